@@ -1,0 +1,62 @@
+"""Tests never need a display, a network, a real clock or anybody's home folder."""
+
+import gc
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+HOME = Path(tempfile.mkdtemp(prefix="intake-tests-"))  # one for each worker
+QT_SETTINGS = ("qt_api", "qt_log_level_fail", "qt_default_raising")
+
+
+def _move_into(home: Path) -> None:
+    """Point every per-user folder into `home`, before anything reads one."""
+    os.environ["HOME"] = os.environ["USERPROFILE"] = str(home)
+    for kind in ("CONFIG", "DATA", "CACHE", "STATE", "RUNTIME"):
+        folder = home / kind.lower()
+        folder.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR" if kind == "RUNTIME" else f"XDG_{kind}_HOME"] = str(folder)
+
+
+_move_into(HOME)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
+os.environ.pop("LANGUAGE", None)
+
+# Two busy cores are no reason to fail a law, so examples have no deadline.
+settings.register_profile("intake", deadline=None, max_examples=60, print_blob=True)
+settings.register_profile("thorough", settings.get_profile("intake"), max_examples=1000)
+settings.load_profile(os.environ.get("INTAKE_EXAMPLES", "intake"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know pytest-qt's settings where pytest-qt is not: the core is tested without Qt."""
+    if not find_spec("pytestqt"):
+        for name in QT_SETTINGS:
+            parser.addini(name, "read by pytest-qt, which is not installed here")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left_open() -> Iterator[None]:
+    """Fail a test that leaves a window on the screen."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or not widgets.QApplication.instance():
+        return
+    gc.collect()
+    left = [each for each in widgets.QApplication.topLevelWidgets() if each.isVisible()]
+    for each in left:
+        each.close()
+    assert not left, f"left open: {left}"
