@@ -1,0 +1,1 @@
+"""Programs for the people who build intake; nothing here is shipped."""
