@@ -1,0 +1,181 @@
+"""What can happen, as facts: never changed, only followed. Each becomes one ledger entry.
+
+Who did it, when, and to which record is in the entry's header and not repeated here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.domain.answers import Patch
+from intake.domain.case_codes import CaseCode
+from intake.domain.consent import Consent, Languages
+from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
+
+
+class ChainReason(StrEnum):
+    """Why a chain begins."""
+
+    FOUNDED = "founded"
+    RESTORED = "restored"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBegun:
+    """The first entry of every chain: one installation, one compartment."""
+
+    reason: ChainReason
+    compartment: str
+    predecessor: ChainId | None = None
+    predecessor_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDescribed:
+    """The names that screens and papers show; kept inside the store, never beside it."""
+
+    name: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    """A person unlocked the store."""
+
+    program_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed:
+    """The same person locked it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpointed:
+    """The signer vouches for their own entries since they opened their session."""
+
+    first_seq: int
+    """The `SessionOpened` of the signer, or the entry after their last checkpoint."""
+    adopts: bool = False
+    """The signer saw and adopts an unattested tail of their own after a crash."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormAdded:
+    """A form version may be used from now on."""
+
+    form: FormHash
+    form_id: str
+    version: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewOpened:
+    """A conversation begins, with the consent that allows it (the same transaction)."""
+
+    form: FormHash
+    form_id: str
+    form_version: str
+    case_code: CaseCode
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecorded:
+    """A decision of the person about one purpose."""
+
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRecorded:
+    """The languages and the interpreter from here on."""
+
+    languages: Languages
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """An answer was given, changed, skipped or taken back."""
+
+    patch: Patch
+    lang: str = ""
+    """BCP 47 tag of the language the question was asked in."""
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPaused:
+    """Both windows are blank; the clock stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewResumed:
+    """The person wanted to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsFinished:
+    """All questions are answered or skipped with a reason; reading back comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRefused:
+    """A tally of one, with nothing about the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIssued:
+    """A paper left the program. `pdf_salted_sha256` is SHA-256(salt ‖ PDF), salt and hash in hex."""
+
+    paper: PaperId
+    kind: str
+    language: str
+    salt: str
+    pdf_salted_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSealed:
+    """A bundle was written for one addressee. `tagmanifest_sha256` is what receipts refer to."""
+
+    bundle: BundleId
+    addressee: str
+    """The age recipient it was sealed to."""
+    seq: int
+    tagmanifest_sha256: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReceived:
+    """A bundle was verified whole and merged."""
+
+    bundle: BundleId
+    sender: str
+    """The sender's organisation and signing key id: ``<org>/<key id>``."""
+    seq: int
+    tagmanifest_sha256: str
+    entries: int
+
+
+Event = (
+    ChainBegun
+    | OrganisationDescribed
+    | SessionOpened
+    | SessionClosed
+    | Checkpointed
+    | FormAdded
+    | InterviewOpened
+    | ConsentRecorded
+    | LanguageRecorded
+    | AnswerGiven
+    | InterviewPaused
+    | InterviewResumed
+    | QuestionsFinished
+    | ConsentRefused
+    | PaperIssued
+    | BundleSealed
+    | BundleReceived
+)

@@ -1,0 +1,120 @@
+"""An interview, and the rules for changing it.
+
+The methods decide and return an event, or refuse with an IntakeError; `after` only remembers.
+Nothing here reads a clock, a file or a database, so every rule is tested with plain values.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from intake.domain.answers import Document, Patch
+from intake.domain.case_codes import CaseCode
+from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.errors import ClosedInterviewError, ConsentMissingError, SkipReasonMissingError
+from intake.domain.events import (
+    AnswerGiven,
+    ConsentRecorded,
+    Event,
+    InterviewOpened,
+    InterviewPaused,
+    InterviewResumed,
+    LanguageRecorded,
+    QuestionsFinished,
+)
+from intake.domain.ids import FormHash, InterviewId
+
+
+class State(StrEnum):
+    """Where a record stands (domain.md 9.4); later states arrive with their issues."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    READBACK = "readback"
+    """The questions are finished; they have not been read back to the person yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The state of one interview after its events so far."""
+
+    id: InterviewId
+    case_code: CaseCode
+    form: FormHash
+    form_id: str
+    form_version: str
+    site: str = ""
+    state: State = State.OPEN
+    consents: tuple[Consent, ...] = ()
+    languages: Languages | None = None
+    document: Document = field(default_factory=Document)
+
+    @property
+    def may_collect(self) -> bool:
+        """The newest decision about keeping what is said is a yes."""
+        mine = [each for each in self.consents if each.purpose is Purpose.COLLECT]
+        return bool(mine) and mine[-1].decision is Decision.GRANTED
+
+    def answer(self, patch: Patch, *, lang: str = "", via: str = "") -> AnswerGiven:
+        """Decide whether `patch` may be recorded."""
+        if not self.may_collect:
+            raise ConsentMissingError(self.id)
+        if self.state is State.READBACK:
+            raise ClosedInterviewError(self.id)
+        return AnswerGiven(patch, lang=lang, via=via)
+
+    def record_languages(self, languages: Languages) -> LanguageRecorded:
+        """Note the languages and the interpreter from here on."""
+        if self.state is State.READBACK:
+            raise ClosedInterviewError(self.id)
+        return LanguageRecorded(languages)
+
+    def pause(self) -> InterviewPaused:
+        """Stop the clock."""
+        if self.state is State.READBACK:
+            raise ClosedInterviewError(self.id)
+        return InterviewPaused()
+
+    def resume(self) -> InterviewResumed:
+        """Go on where it stopped."""
+        if self.state is State.READBACK:
+            raise ClosedInterviewError(self.id)
+        return InterviewResumed()
+
+    def finish(self, unanswered: tuple[str, ...] = ()) -> QuestionsFinished:
+        """Finish the questions. `unanswered` are the visible questions with neither answer nor skip."""
+        if self.state is State.READBACK:
+            raise ClosedInterviewError(self.id)
+        if unanswered:
+            raise SkipReasonMissingError(self.id, unanswered)
+        return QuestionsFinished()
+
+
+def opened(interview: InterviewId, event: InterviewOpened) -> Interview:
+    """Return the interview that `event` opens."""
+    return Interview(
+        interview,
+        event.case_code,
+        event.form,
+        event.form_id,
+        event.form_version,
+        site=event.site,
+    )
+
+
+def after(interview: Interview, event: Event) -> Interview:
+    """Return `interview` as it is once `event` has happened; unrelated events change nothing."""
+    match event:
+        case ConsentRecorded(consent=consent):
+            return replace(interview, consents=(*interview.consents, consent))
+        case LanguageRecorded(languages=languages):
+            return replace(interview, languages=languages)
+        case AnswerGiven(patch=patch):
+            return replace(interview, document=interview.document.after(patch))
+        case InterviewPaused():
+            return replace(interview, state=State.PAUSED)
+        case InterviewResumed():
+            return replace(interview, state=State.OPEN)
+        case QuestionsFinished():
+            return replace(interview, state=State.READBACK)
+        case _:
+            return interview

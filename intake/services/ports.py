@@ -1,0 +1,324 @@
+"""What the services need from the outside world, and nothing more.
+
+Every port is synchronous and may be called from any one thread at a time: an adapter opens its own
+connection for each thread that calls it. Desktop screens call services on a lane, never on the
+thread that paints.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from intake.domain.compartments import Compartment
+from intake.domain.events import Event
+from intake.domain.ids import (
+    NO_RECORD,
+    BundleId,
+    FormHash,
+    InterviewId,
+    MediaId,
+    OrganisationId,
+    PersonId,
+    StoreId,
+)
+from intake.domain.interview import Interview, State
+from intake.ledger.entry import Entry
+
+Now = Callable[[], datetime]
+"""The clock: an aware UTC time."""
+
+Randomness = Callable[[int], bytes]
+"""As many random bytes as asked for."""
+
+
+# --- writing
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Half-typed text: encrypted, overwritten, never evidence, never leaves the store."""
+
+    interview: InterviewId
+    path: str
+    text: str
+    caret: int
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an interview is, as its own form session counted it."""
+
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the disk has acknowledged."""
+
+    chain: str
+    seq: int
+    at: datetime
+
+
+class Records(Protocol):
+    """One transaction on the file of one compartment."""
+
+    def append(
+        self,
+        event: Event,
+        subject: InterviewId = NO_RECORD,
+        *,
+        progress: Progress | None = None,
+    ) -> Written:
+        """Add `event` to the chain and bring the projections up to it."""
+
+    def standing(self, interview: InterviewId) -> Interview:
+        """Return the interview without its document, from its row; core compartment only."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Overwrite the draft of one question."""
+
+    def drop_draft(self, interview: InterviewId, path: str) -> None:
+        """Delete the draft of one question, whether or not there is one."""
+
+    def drop_drafts(self, interview: InterviewId) -> None:
+        """Delete every draft of an interview."""
+
+    def checkpoint(self) -> None:
+        """Sign what this session has added since its last checkpoint; nothing when nothing."""
+
+    def refresh_document(self, interview: InterviewId) -> None:
+        """Rebuild the document and the search text of one interview (section left, finish)."""
+
+    def keep_form(self, form: "KeptForm") -> None:
+        """Store a form version as a blob; a form of the same hash is left as it is."""
+
+    def keep_contact(self, contact: "Contact") -> None:
+        """Remember a contact card, or replace the older card of the same station."""
+
+    def next_bundle_seq(self, addressee: str) -> int:
+        """Return the number of the next bundle to `addressee`, counting from 1."""
+
+    def merge(self, entries: Sequence[Entry]) -> int:
+        """Add verified entries of other chains; those that are here already change nothing.
+
+        Returns how many were new.
+        """
+
+
+OpenRecords = Callable[[Compartment], AbstractContextManager[Records]]
+"""Begins a transaction on one file: commits when its block ends, rolls back if it raises."""
+
+
+# --- reading
+
+
+class Order(StrEnum):
+    """The columns that the list can be sorted by."""
+
+    UPDATED = "updated"
+    OPENED = "opened"
+    CODE = "code"
+    STATE = "state"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """A page of the list: filtered and sorted in SQL, ties broken by id."""
+
+    states: tuple[State, ...] = ()
+    text: str = ""
+    """A case code or the beginning of one."""
+    order: Order = Order.UPDATED
+    descending: bool = True
+    offset: int = 0
+    limit: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRow:
+    """What the list shows of one interview. There is no name in it."""
+
+    id: InterviewId
+    case_code: str
+    form_id: str
+    form_title: str
+    state: State
+    language: str
+    """ISO 639-3 code of the language wanted today; empty when none was noted."""
+    opened: datetime
+    updated: datetime
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Rows of one page, and how many there are in all."""
+
+    rows: tuple[InterviewRow, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """One version of one form, as it is kept for ever."""
+
+    hash: FormHash
+    form_id: str
+    version: str
+    title: str
+    """Title as the form states it, in its default language."""
+    xform: bytes
+    source: bytes
+    source_name: str
+    languages: tuple[str, ...]
+    """BCP 47 tags, in the order of the form."""
+    compartments: Mapping[str, Compartment] = field(default_factory=dict)
+    """Question path without row uids → compartment; a path that is absent is core."""
+    builtin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """What the Forms screen shows of one version."""
+
+    hash: FormHash
+    form_id: str
+    version: str
+    title: str
+    languages: tuple[str, ...]
+    added: datetime
+    questions: int
+    interviews: int
+    builtin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Another station, from its contact card."""
+
+    org: OrganisationId
+    station: str
+    """The name that the card gives; shown, never trusted."""
+    recipient: str
+    """age recipient of the station's inbox."""
+    file_keys: tuple[str, ...]
+    """minisign public keys (base64 line) that may sign its bundles."""
+    root_key: str
+    card: bytes
+    verified: bool = False
+    """Fingerprints were compared by voice, in both directions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The names that screens and papers show, and the facts about this store."""
+
+    org: OrganisationId
+    store: StoreId
+    name: str
+    site: str
+    roster_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of a record, without its content."""
+
+    at: datetime
+    type: str
+    actor: PersonId
+    compartment: Compartment
+    seq: int
+    attested: bool
+
+
+class Reading(Protocol):
+    """Questions to the store; each answers from one consistent snapshot of each file."""
+
+    def interviews(self, query: ListQuery) -> ListPage:
+        """Return one page of the list."""
+
+    def interview(self, interview: InterviewId) -> Interview:
+        """Return one interview whole, from every compartment that this person may read."""
+
+    def find(self, typed: str) -> InterviewId:
+        """Return the interview that a case code or an id names, or raise UnknownInterviewError."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return every draft, newest first."""
+
+    def open_since(self) -> tuple[InterviewRow, ...]:
+        """Return interviews that were open when the program last ended without locking."""
+
+    def forms(self) -> tuple[FormRow, ...]:
+        """Return every form version, by title and newest first."""
+
+    def form(self, form: FormHash) -> KeptForm:
+        """Return one version with its bytes, or raise UnknownFormError."""
+
+    def organisation(self) -> Organisation:
+        """Return the names and facts of this store."""
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the known stations, by name."""
+
+    def history(self, interview: InterviewId) -> tuple[HistoryLine, ...]:
+        """Return what happened to one interview, oldest first."""
+
+    def record_entries(self, interview: InterviewId) -> Iterator[Entry]:
+        """Yield every entry of one record, by compartment and then in the order of its chain."""
+
+    def record_media(self, interview: InterviewId) -> tuple["MediaItem", ...]:
+        """Return the attachments of one record."""
+
+    def media_bytes(self, media: MediaId) -> Iterator[bytes]:
+        """Yield the bytes of one attachment in pieces of at most 256 KiB."""
+
+    def has_bundle(self, bundle: BundleId) -> bool:
+        """Tell whether this bundle was merged already."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaItem:
+    """An attachment: its bytes live in the media compartment."""
+
+    id: MediaId
+    interview: InterviewId
+    path: str
+    mime: str
+    size: int
+    sha256: str
+
+
+# --- the person at the device
+
+
+class Session(Protocol):
+    """Who unlocked the store, from which organisation."""
+
+    @property
+    def person(self) -> PersonId:
+        """The person."""
+
+    @property
+    def label(self) -> str:
+        """The name on the lock screen."""
+
+    @property
+    def role(self) -> str:
+        """The role acted in."""
+
+    @property
+    def org(self) -> OrganisationId:
+        """The organisation."""
+
+    def can_read(self, compartment: Compartment) -> bool:
+        """Tell whether this person holds the key of `compartment`."""
