@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 HOME = Path(tempfile.mkdtemp(prefix="intake-tests-"))  # one for each worker
 QT_SETTINGS = ("qt_api", "qt_log_level_fail", "qt_default_raising")
@@ -30,6 +31,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
 os.environ.pop("LANGUAGE", None)
 
+set_hypothesis_home_dir(Path(__file__).parents[1] / ".venv" / "cache" / "hypothesis")
 # Two busy cores are no reason to fail a law, so examples have no deadline.
 settings.register_profile("intake", deadline=None, max_examples=60, print_blob=True)
 settings.register_profile("thorough", settings.get_profile("intake"), max_examples=1000)
