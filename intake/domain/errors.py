@@ -1,8 +1,8 @@
 """Every error that staff may meet.
 
-Errors carry facts, not sentences: `intake.ui.error_messages` finds the words, in the language of
-the moment. A mistake of ours is never an IntakeError; it reaches the crash page instead.
-Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__traceback__` on them.)
+Errors carry facts, not sentences: `intake.ui.error_messages` finds the words, in the language
+of the moment. A mistake of ours is never an IntakeError; it reaches the crash page instead.
+Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__traceback__`.)
 
 * IntakeError
   + store: StoreNotFoundError, NotAStoreError, StoreExistsError, WrongPassphraseError,

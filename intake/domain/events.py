@@ -127,7 +127,7 @@ class ConsentRefused:
 
 @dataclass(frozen=True, slots=True)
 class PaperIssued:
-    """A paper left the program. `pdf_salted_sha256` is SHA-256(salt ‖ PDF), salt and hash in hex."""
+    """A paper left the program. `pdf_salted_sha256` is SHA-256(salt ‖ PDF); both in hex."""
 
     paper: PaperId
     kind: str

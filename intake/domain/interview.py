@@ -81,7 +81,7 @@ class Interview:
         return InterviewResumed()
 
     def finish(self, unanswered: tuple[str, ...] = ()) -> QuestionsFinished:
-        """Finish the questions. `unanswered` are the visible questions with neither answer nor skip."""
+        """Finish; `unanswered` are the visible questions with neither answer nor skip."""
         if self.state is State.READBACK:
             raise ClosedInterviewError(self.id)
         if unanswered:
@@ -101,7 +101,7 @@ def opened(interview: InterviewId, event: InterviewOpened) -> Interview:
     )
 
 
-def after(interview: Interview, event: Event) -> Interview:
+def after(interview: Interview, event: Event) -> Interview:  # noqa: PLR0911 - one return for each fact
     """Return `interview` as it is once `event` has happened; unrelated events change nothing."""
     match event:
         case ConsentRecorded(consent=consent):

@@ -243,6 +243,9 @@ class HistoryLine:
 class Reading(Protocol):
     """Questions to the store; each answers from one consistent snapshot of each file."""
 
+    def can_read(self, compartment: Compartment) -> bool:
+        """Tell whether this person holds the key of `compartment`."""
+
     def interviews(self, query: ListQuery) -> ListPage:
         """Return one page of the list."""
 

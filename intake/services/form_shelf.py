@@ -1,0 +1,121 @@
+"""The forms of this store: listing, checking, adding, and opening one to interview with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import FormRefusedError, UnknownFormError
+from intake.domain.events import FormAdded
+from intake.domain.ids import FormHash
+from intake.domain.interview import Interview
+from intake.forms.model import FormDef
+from intake.forms.package import ImportResult, Severity
+from intake.forms.session import FormSession, Surroundings
+from intake.forms.xform import read_form
+from intake.services.ports import FormRow, KeptForm, OpenRecords, Reading
+
+CompileForm = Callable[[bytes, str], ImportResult]
+"""Compiles a questionnaire file (its bytes, its name) apart from this process, within limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedForm:
+    """What came of an import."""
+
+    form: KeptForm
+    result: ImportResult
+    was_there: bool
+
+
+class FormShelf:
+    """Forms by hash. A compiled form is kept in memory, since it never changes."""
+
+    def __init__(
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        compile_form: CompileForm,
+        surroundings: Surroundings,
+    ) -> None:
+        self._open_records = open_records
+        self._reading = reading
+        self._compile_form = compile_form
+        self._surroundings = surroundings
+        self._compiled: dict[FormHash, FormDef] = {}
+
+    def forms(self) -> tuple[FormRow, ...]:
+        """Return every version in the store."""
+        return self._reading.forms()
+
+    def newest(self, form_id: str) -> FormRow:
+        """Return the version of `form_id` that was added last, or raise UnknownFormError.
+
+        A hash, or the beginning of one that fits one version only, names a form as well.
+        """
+        rows = self._reading.forms()
+        mine = [row for row in rows if row.form_id == form_id]
+        if mine:
+            return max(mine, key=lambda row: row.added)
+        by_hash = [row for row in rows if len(form_id) >= 8 and row.hash.startswith(form_id)]
+        if len(by_hash) != 1:
+            raise UnknownFormError(form_id)
+        return by_hash[0]
+
+    def definition(self, form: FormHash) -> FormDef:
+        """Return the compiled form."""
+        if form not in self._compiled:
+            kept = self._reading.form(form)
+            self._compiled[form] = read_form(kept.xform, kept.compartments)
+        return self._compiled[form]
+
+    def session(self, interview: Interview) -> FormSession:
+        """Return a form session that stands where `interview` stands."""
+        form = self.definition(interview.form)
+        return FormSession(form, interview.document, surroundings=self._surroundings)
+
+    def check(self, content: bytes, name: str) -> ImportResult:
+        """Compile a file and return its report; nothing is kept."""
+        return self._compile_form(content, name)
+
+    def add(
+        self,
+        result: ImportResult,
+        name: str,
+        compartments: Mapping[str, Compartment] | None = None,
+    ) -> AddedForm:
+        """Keep the form of a checked file.
+
+        `compartments` is what the person decided, by question path; where it is None every proposal
+        of the import holds. Raises FormRefusedError when the report lists errors.
+        """
+        package = result.package
+        errors = sum(1 for each in result.report.findings if each.severity is Severity.ERROR)
+        if package is None or errors:
+            raise FormRefusedError(name, errors)
+        if compartments is None:
+            compartments = {each.path: each.compartment for each in result.proposals}
+        kept = KeptForm(
+            package.hash,
+            package.form_id,
+            package.version,
+            package.title,
+            package.xform,
+            package.source,
+            package.source_name,
+            package.languages,
+            compartments,
+        )
+        return self._keep(kept, result)
+
+    def _keep(self, kept: KeptForm, result: ImportResult) -> AddedForm:
+        there = {row.hash for row in self._reading.forms()}
+        if kept.hash in there:
+            return AddedForm(self._reading.form(kept.hash), result, was_there=True)
+        with self._open_records(Compartment.CORE) as records:
+            records.keep_form(kept)
+            records.append(FormAdded(kept.hash, kept.form_id, kept.version, kept.title))
+        return AddedForm(kept, result, was_there=False)
+
+    def add_builtin(self, kept: KeptForm) -> None:
+        """Keep a form that ships with the program, once."""
+        self._keep(replace(kept, builtin=True), ImportResult.empty())

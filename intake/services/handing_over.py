@@ -1,0 +1,212 @@
+"""Sealing interviews into a bundle for one addressee, and taking in one from another station."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Protocol
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import UnknownContactError
+from intake.domain.events import BundleReceived, BundleSealed
+from intake.domain.ids import BundleId, FormHash, InterviewId
+from intake.ledger.entry import Entry
+from intake.services.ports import Contact, KeptForm, Now, OpenRecords, Randomness, Reading
+
+MERGE_SLICE = 200
+"""Entries merged in one transaction: well under 50 ms."""
+
+Advance = Callable[[int, int], None]
+"""Told (bytes done, bytes in all) now and then; raises CancelledError to stop the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleOrder:
+    """What one bundle is to hold, and for whom."""
+
+    bundle: BundleId
+    recipient: str
+    seq: int
+    records: tuple[InterviewId, ...]
+    created: datetime
+    pdfs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBundle:
+    """A bundle that lies, whole and synced, where it was asked for."""
+
+    bundle: BundleId
+    path: str
+    size: int
+    tagmanifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBundle:
+    """A bundle of which everything was verified. Nothing of it has been kept yet."""
+
+    bundle: BundleId
+    sender: Contact
+    seq: int
+    created: datetime
+    tagmanifest_sha256: str
+    records: tuple[InterviewId, ...]
+    entries: tuple[Entry, ...]
+    compartments: tuple[Compartment, ...]
+    """The compartment of each entry, in the same order."""
+    forms: tuple[KeptForm, ...]
+    unattested: int
+    """Entries at the end that no checkpoint vouches for; they are not taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What taking in a bundle changed."""
+
+    opened: OpenedBundle
+    new_entries: int
+    was_here: bool
+
+
+class BundleDesk(Protocol):
+    """The two operations of the bundle format, as an adapter offers them."""
+
+    def seal(self, order: BundleOrder, path: str, advance: Advance) -> SealedBundle:
+        """Write the bundle by streaming; a cancelled or failed one leaves nothing behind."""
+
+    def open(self, path: str, senders: Sequence[Contact], advance: Advance) -> OpenedBundle:
+        """Verify the whole bundle, or raise BundleRefusedError and keep nothing."""
+
+    def read_card(self, card: bytes) -> Contact:
+        """Read a contact card, or raise UnreadableContactError."""
+
+    def own_card(self) -> bytes:
+        """Return this station's contact card, signed."""
+
+
+class HandingOver:
+    """The outgoing and incoming desk."""
+
+    def __init__(
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        desk: BundleDesk,
+        clock: tuple[Now, Randomness],
+    ) -> None:
+        self._open_records = open_records
+        self._reading = reading
+        self._desk = desk
+        self._now, self._randomness = clock
+
+    def own_card(self) -> bytes:
+        """Return this station's contact card, to be given to those who send to it."""
+        return self._desk.own_card()
+
+    def read_card(self, card: bytes) -> Contact:
+        """Read a contact card without remembering it."""
+        return self._desk.read_card(card)
+
+    def remember(self, card: bytes) -> Contact:
+        """Remember the station of a contact card; it counts as not yet verified."""
+        contact = self._desk.read_card(card)
+        with self._open_records(Compartment.CORE) as records:
+            records.keep_contact(contact)
+        return contact
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the known stations."""
+        return self._reading.contacts()
+
+    def contact(self, named: str) -> Contact:
+        """Return the station of this name or recipient, or raise UnknownContactError."""
+        for each in self._reading.contacts():
+            if named in (each.station, each.recipient, each.org):
+                return each
+        raise UnknownContactError(named)
+
+    def export(
+        self, interviews: Sequence[InterviewId], to: Contact, path: str, advance: Advance
+    ) -> SealedBundle:
+        """Seal these interviews for one station; only what is signed leaves the store."""
+        for compartment in (Compartment.IDENTITY, Compartment.CORE):
+            if self._reading.can_read(compartment):
+                with self._open_records(compartment) as records:
+                    records.checkpoint()
+        now = self._now()
+        with self._open_records(Compartment.CORE) as records:
+            seq = records.next_bundle_seq(to.recipient)
+        order = BundleOrder(
+            bundle_id(now, self._randomness(10)), to.recipient, seq, tuple(interviews), now
+        )
+        sealed = self._desk.seal(order, path, advance)
+        with self._open_records(Compartment.CORE) as records:
+            records.append(
+                BundleSealed(
+                    sealed.bundle,
+                    to.recipient,
+                    seq,
+                    sealed.tagmanifest_sha256,
+                    tuple(interviews),
+                )
+            )
+            records.checkpoint()
+        return sealed
+
+    def inspect(self, path: str, advance: Advance, sender: Contact | None = None) -> OpenedBundle:
+        """Verify a bundle whole and say what it holds; nothing is kept."""
+        senders = (*self._reading.contacts(), *((sender,) if sender else ()))
+        return self._desk.open(path, senders, advance)
+
+    def receive(self, path: str, advance: Advance, sender: Contact | None = None) -> Received:
+        """Verify a bundle whole, then merge it; the same bundle again changes nothing."""
+        opened = self.inspect(path, advance, sender)
+        if self._reading.has_bundle(opened.bundle):
+            return Received(opened, 0, was_here=True)
+        self._keep_forms(opened.forms)
+        new = sum(
+            self._merge(opened, compartment)
+            for compartment in (Compartment.IDENTITY, Compartment.CORE)
+        )
+        received = BundleReceived(
+            opened.bundle,
+            f"{opened.sender.org}/{opened.sender.file_keys[0][:16]}",
+            opened.seq,
+            opened.tagmanifest_sha256,
+            len(opened.entries),
+        )
+        with self._open_records(Compartment.CORE) as records:
+            records.append(received)
+            records.checkpoint()
+        return Received(opened, new, was_here=False)
+
+    def _keep_forms(self, forms: Sequence[KeptForm]) -> None:
+        known: set[FormHash] = {row.hash for row in self._reading.forms()}
+        for form in forms:
+            if form.hash not in known:
+                with self._open_records(Compartment.CORE) as records:
+                    records.keep_form(form)
+
+    def _merge(self, opened: OpenedBundle, compartment: Compartment) -> int:
+        mine = [
+            entry
+            for entry, place in zip(opened.entries, opened.compartments, strict=True)
+            if place is compartment
+        ]
+        new = 0
+        for start in range(0, len(mine), MERGE_SLICE):
+            with self._open_records(compartment) as records:
+                new += records.merge(mine[start : start + MERGE_SLICE])
+        return new
+
+
+def bundle_id(now: datetime, randomness: bytes) -> BundleId:
+    """Return a UUIDv7 (RFC 9562, 5.7) of a time and ten random bytes."""
+    milliseconds = int(now.timestamp() * 1000)
+    bits = milliseconds << 80 | int.from_bytes(randomness)
+    bits = bits & ~(0xF << 76) | 0x7 << 76
+    bits = bits & ~(0x3 << 62) | 0x2 << 62
+    digits = f"{bits:032x}"
+    places = (0, 8, 12, 16, 20, 32)
+    return BundleId("-".join(digits[a:b] for a, b in pairwise(places)))

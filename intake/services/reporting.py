@@ -1,0 +1,125 @@
+"""Papers: each has a random id, a check in words, and an entry that says it was issued."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.domain.case_codes import ALPHABET
+from intake.domain.compartments import Compartment
+from intake.domain.events import PaperIssued
+from intake.domain.ids import InterviewId, PaperId
+from intake.domain.interview import Interview
+from intake.forms.session import FormSession
+from intake.services.form_shelf import FormShelf
+from intake.services.ports import Now, OpenRecords, Organisation, Randomness, Reading
+
+SUMMARY = "interview_summary"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """All that the summary of one interview is printed from."""
+
+    interview: Interview
+    session: FormSession
+    organisation: Organisation
+    languages: tuple[str, ...]
+    """("en",), ("es",), or ("en", "es") for both columns; the first one leads."""
+    with_identity: bool
+    paper: PaperId
+    check_words: Mapping[str, tuple[str, ...]]
+    """Six words in each language, from the paper id."""
+    printed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that was written."""
+
+    paper: PaperId
+    check_words: Mapping[str, tuple[str, ...]]
+    size: int
+
+
+PrintSummary = Callable[[PaperOrder], bytes]
+"""Lays the paper out and returns the PDF."""
+
+CheckWords = Callable[[PaperId], Mapping[str, tuple[str, ...]]]
+"""The six-word check of a paper id, in each language, under this store's paper key."""
+
+WriteNewFile = Callable[[str, bytes, bool], None]
+"""Writes bytes to a path; unless the flag allows it, never over a file that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPorts:
+    """What printing needs from outside."""
+
+    print_summary: PrintSummary
+    check_words: CheckWords
+    write_new_file: WriteNewFile
+
+
+class Reporting:
+    """The printing desk."""
+
+    def __init__(
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        shelf: FormShelf,
+        ports: PaperPorts,
+        clock: tuple[Now, Randomness],
+    ) -> None:
+        self._open_records = open_records
+        self._reading = reading
+        self._shelf = shelf
+        self._ports = ports
+        self._now, self._randomness = clock
+
+    def summary(
+        self,
+        interview: InterviewId,
+        path: str,
+        languages: tuple[str, ...],
+        *,
+        with_identity: bool = False,
+        replace: bool = False,
+    ) -> IssuedPaper:
+        """Write the summary of one interview to `path`, and note that a paper was issued.
+
+        The pages exist in memory and at `path`, nowhere else.
+        """
+        whole = self._reading.interview(interview)
+        paper = paper_id(self._randomness(10))
+        order = PaperOrder(
+            whole,
+            self._shelf.session(whole),
+            self._reading.organisation(),
+            languages,
+            with_identity and self._reading.can_read(Compartment.IDENTITY),
+            paper,
+            self._ports.check_words(paper),
+            self._now(),
+        )
+        pdf = self._ports.print_summary(order)
+        self._ports.write_new_file(path, pdf, replace)
+        salt = self._randomness(32)
+        issued = PaperIssued(
+            paper,
+            SUMMARY,
+            "+".join(languages),
+            salt.hex(),
+            hashlib.sha256(salt + pdf).hexdigest(),
+        )
+        with self._open_records(Compartment.CORE) as records:
+            records.append(issued, interview)
+            records.checkpoint()
+        return IssuedPaper(paper, order.check_words, len(pdf))
+
+
+def paper_id(randomness: bytes) -> PaperId:
+    """Return ten random bytes as 16 Crockford base32 characters."""
+    bits = int.from_bytes(randomness)
+    return PaperId("".join(ALPHABET[bits >> shift & 31] for shift in range(75, -5, -5)))
