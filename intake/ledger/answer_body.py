@@ -1,0 +1,115 @@
+"""The body of `answer.given`: a patch that needs no form engine to replay (decisions 1.3)."""
+
+from typing import Final
+
+from intake.domain.answers import (
+    Patch,
+    Path,
+    RowAdded,
+    RowChange,
+    RowRemoved,
+    SkipReason,
+    Span,
+    Value,
+)
+from intake.domain.events import AnswerGiven
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.fields import Fields, integer_of, row, text_of
+
+_ADDED: Final = "+"
+_REMOVED: Final = "-"
+
+
+def answer_members(event: AnswerGiven) -> dict[str, object]:
+    """Return the members of the body."""
+    return {
+        "asked": event.patch.asked,
+        "set": [[path, value_members(value)] for path, value in event.patch.values],
+        "rows": [_row_members(change) for change in event.patch.rows],
+        "lang": event.lang,
+        "via": event.via,
+    }
+
+
+def read_answer(fields: Fields) -> AnswerGiven:
+    """Take the members of the body."""
+    patch = Patch(
+        fields.text("asked"),
+        values=tuple(_read_set(each) for each in fields.items("set")),
+        rows=tuple(_read_row(each) for each in fields.items("rows")),
+    )
+    return AnswerGiven(patch, lang=fields.text("lang"), via=fields.text("via"))
+
+
+def value_members(value: Value) -> dict[str, object]:
+    """Return the members of one value; a member that says nothing is left out."""
+    members: dict[str, object] = {
+        name: text
+        for name, text in (
+            ("v", value.v),
+            ("skip", value.skip.value if value.skip else ""),
+            ("lang", value.lang),
+            ("via", value.via),
+            ("src", value.src),
+        )
+        if text
+    }
+    if not value.rel:
+        members["rel"] = False
+    if value.spans:
+        members["spans"] = [[s.start, s.end, s.kind, s.lang] for s in value.spans]
+    return members
+
+
+def read_value(members: object) -> Value:
+    """Return the value of its members, or raise BrokenBytes."""
+    fields = Fields(members)
+    value = Value(
+        v=_said(fields, "v"),
+        skip=_read_skip(fields),
+        lang=_said(fields, "lang"),
+        via=_said(fields, "via"),
+        src=_said(fields, "src"),
+        rel=fields.flag("rel") if fields.has("rel") else True,
+        spans=tuple(_read_span(each) for each in fields.items("spans"))
+        if fields.has("spans")
+        else (),
+    )
+    fields.end()
+    if value_members(value) != members:
+        raise BrokenBytes("a member that says nothing")
+    return value
+
+
+def _said(fields: Fields, name: str) -> str:
+    return fields.text(name) if fields.has(name) else ""
+
+
+def _read_skip(fields: Fields) -> SkipReason | None:
+    return SkipReason(fields.text("skip")) if fields.has("skip") else None
+
+
+def _read_span(value: object) -> Span:
+    start, end, kind, lang = row(value, 4)
+    return Span(integer_of(start), integer_of(end), text_of(kind), text_of(lang))
+
+
+def _read_set(value: object) -> tuple[Path, Value]:
+    path, members = row(value, 2)
+    return text_of(path), read_value(members)
+
+
+def _row_members(change: RowChange) -> list[object]:
+    sign = _ADDED if isinstance(change, RowAdded) else _REMOVED
+    return [sign, change.repeat, change.uid]
+
+
+def _read_row(value: object) -> RowChange:
+    sign, repeat, uid = (text_of(each) for each in row(value, 3))
+    match sign:
+        case "+":
+            return RowAdded(repeat, uid)
+        case "-":
+            return RowRemoved(repeat, uid)
+        case _:
+            raise BrokenBytes("row sign")

@@ -1,0 +1,73 @@
+"""The one codec for JSON that is hashed or signed: one value has exactly one form in bytes.
+
+UTF-8, members sorted by code point, no insignificant space, integers only (a fraction is written as
+a string), no duplicate member, no lone surrogate, text exactly as typed (never normalised).
+"""
+
+import json
+from typing import Final
+
+MAX_BYTES: Final = 1 << 20
+MAX_DEPTH: Final = 32
+MAX_INTEGER: Final = (1 << 53) - 1
+"""What every JSON reader holds exactly; larger numbers are written as strings."""
+
+
+class BrokenBytes(ValueError):  # noqa: N818 - the bytes are broken, whatever broke them
+    """The bytes are not what this codec would have written. The text names the rule."""
+
+
+def encode(value: object) -> bytes:
+    """Return the canonical bytes of a tree of dict, list, str, int, bool and None."""
+    _check(value, 1)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as broken:
+        raise BrokenBytes("surrogate") from broken
+    if len(data) > MAX_BYTES:
+        raise BrokenBytes("size")
+    return data
+
+
+def decode(data: bytes) -> object:
+    """Return the tree that `data` holds; refuse any bytes that `encode` would not have written."""
+    if len(data) > MAX_BYTES:
+        raise BrokenBytes("size")
+    try:
+        value = json.loads(data.decode(), parse_float=_refuse_number, parse_constant=_refuse_number)
+    except RecursionError as broken:
+        raise BrokenBytes("depth") from broken
+    except BrokenBytes:
+        raise
+    except ValueError as broken:
+        raise BrokenBytes("json") from broken
+    if encode(value) != data:
+        raise BrokenBytes("canonical")
+    return value
+
+
+def _refuse_number(_: str) -> float:
+    raise BrokenBytes("number")
+
+
+def _check(value: object, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise BrokenBytes("depth")
+    if isinstance(value, dict):
+        if not all(isinstance(name, str) for name in value):
+            raise BrokenBytes("name")
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            _check(each, depth + 1)
+    else:
+        _check_leaf(value)
+
+
+def _check_leaf(value: object) -> None:
+    if isinstance(value, int):
+        if not -MAX_INTEGER <= value <= MAX_INTEGER:
+            raise BrokenBytes("number")
+    elif value is not None and not isinstance(value, str):
+        raise BrokenBytes("type")

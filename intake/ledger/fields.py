@@ -1,0 +1,99 @@
+"""Reading the members of a signed JSON object: each by its name and type, none left over."""
+
+import re
+from typing import Final
+
+from intake.ledger.canonical import BrokenBytes
+
+_HEX: Final = re.compile("[0-9a-f]*")
+
+
+class Fields:
+    """The members of one object, taken out one by one. Every fault is a BrokenBytes."""
+
+    def __init__(self, value: object) -> None:
+        if not isinstance(value, dict):
+            raise BrokenBytes("object")
+        self._left = dict(value)
+
+    def has(self, name: str) -> bool:
+        """Tell whether `name` is there and was not taken yet."""
+        return name in self._left
+
+    def take(self, name: str) -> object:
+        """Take a member of any type."""
+        try:
+            return self._left.pop(name)
+        except KeyError:
+            raise BrokenBytes(f"{name} is missing") from None
+
+    def text(self, name: str) -> str:
+        """Take a string."""
+        return _text(self.take(name), name)
+
+    def hexadecimal(self, name: str, length: int) -> str:
+        """Take a string of exactly `length` lower-case hexadecimal digits."""
+        value = self.text(name)
+        if len(value) != length or not _HEX.fullmatch(value):
+            raise BrokenBytes(f"{name} is not {length} hexadecimal digits")
+        return value
+
+    def integer(self, name: str) -> int:
+        """Take an integer that is not negative."""
+        return _integer(self.take(name), name)
+
+    def flag(self, name: str) -> bool:
+        """Take a truth value."""
+        value = self.take(name)
+        if not isinstance(value, bool):
+            raise BrokenBytes(f"{name} is not true or false")
+        return value
+
+    def items(self, name: str) -> list[object]:
+        """Take a list."""
+        return _items(self.take(name), name)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Take a list of strings."""
+        return tuple(_text(each, name) for each in self.items(name))
+
+    def end(self) -> None:
+        """Refuse an object with members that nobody took."""
+        if self._left:
+            raise BrokenBytes("unknown member")
+
+
+def row(value: object, length: int) -> list[object]:
+    """Return a list of exactly `length` things."""
+    items = _items(value, "row")
+    if len(items) != length:
+        raise BrokenBytes("row length")
+    return items
+
+
+def text_of(value: object) -> str:
+    """Return a string."""
+    return _text(value, "item")
+
+
+def integer_of(value: object) -> int:
+    """Return an integer that is not negative."""
+    return _integer(value, "item")
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise BrokenBytes(f"{name} is not text")
+    return value
+
+
+def _integer(value: object, name: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise BrokenBytes(f"{name} is not a count")
+    return value
+
+
+def _items(value: object, name: str) -> list[object]:
+    if not isinstance(value, list):
+        raise BrokenBytes(f"{name} is not a list")
+    return value

@@ -1,0 +1,118 @@
+"""The bytes of events: every event comes back as it was, and only one way of writing is read."""
+
+import dataclasses
+import json
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Span, Value
+from intake.domain.consent import Consent, Decision, Purpose
+from intake.domain.events import AnswerGiven, ConsentRecorded, Event, InterviewPaused
+from intake.ledger import canonical, event_codec
+from intake.ledger.canonical import BrokenBytes
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+COUNTS = st.integers(0, canonical.MAX_INTEGER)
+VALUES = st.builds(
+    Value,
+    v=TEXT,
+    skip=st.none() | st.sampled_from(SkipReason),
+    lang=TEXT,
+    via=TEXT,
+    src=TEXT,
+    rel=st.booleans(),
+    spans=st.lists(st.builds(Span, COUNTS, COUNTS, TEXT, TEXT), max_size=3).map(tuple),
+)
+PATCHES = st.builds(
+    Patch,
+    TEXT,
+    values=st.lists(st.tuples(TEXT, VALUES), max_size=4).map(tuple),
+    rows=st.lists(st.builds(RowAdded, TEXT, TEXT) | st.builds(RowRemoved, TEXT, TEXT)).map(tuple),
+)
+
+
+def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
+    counts = {field.name: COUNTS for field in dataclasses.fields(kind) if field.type is int}
+    patches = {"patch": PATCHES} if kind is AnswerGiven else {}
+    return st.builds(kind, **counts, **patches)
+
+
+@given(st.one_of([any_event(kind) for kind in get_args(Event)]))
+def test_every_event_comes_back_as_it_was(event: Event) -> None:
+    type_, body = event_codec.encode(event)
+    assert event_codec.decode(type_, body) == event
+    assert event_codec.encode(event_codec.decode(type_, body)) == (type_, body)
+
+
+def test_every_kind_of_event_has_its_own_type() -> None:
+    kinds = get_args(Event)
+    assert set(event_codec._TYPES) == set(kinds)
+    assert len(set(event_codec._TYPES.values())) == len(kinds)
+    assert set(event_codec._READERS) == set(event_codec._TYPES.values())
+
+
+def test_answer_body_is_the_one_of_the_specification() -> None:
+    patch = Patch(
+        "harm/what",
+        values=(
+            ("harm/what", Value("beaten", lang="es", spans=(Span(0, 3, "verbatim"),))),
+            ("harm/when", Value(skip=SkipReason.DECLINED, rel=False)),
+        ),
+        rows=(RowAdded("harm", "k3f9a2"), RowRemoved("harm", "zz")),
+    )
+    assert event_codec.encode(AnswerGiven(patch, lang="es", via="interpreter")) == (
+        "answer.given",
+        (
+            b'{"asked":"harm/what","lang":"es","rows":[["+","harm","k3f9a2"],["-","harm","zz"]],'
+            b'"set":[["harm/what",{"lang":"es","spans":[[0,3,"verbatim",""]],"v":"beaten"}],'
+            b'["harm/when",{"rel":false,"skip":"declined"}]],"via":"interpreter"}'
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"v": ""},
+        {"rel": True},
+        {"spans": []},
+        {"skip": "tired"},
+        {"v": 3},
+        {"v": "x", "weight": 1},
+        {"spans": [[0, 3, "verbatim"]]},
+        {"spans": [[-1, 3, "verbatim", ""]]},
+        {"rel": 0},
+    ],
+)
+def test_value_written_another_way_is_refused(members: dict[str, object]) -> None:
+    body = {"asked": "a", "set": [["a", members]], "rows": [], "lang": "", "via": ""}
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("answer.given", canonical.encode(body))
+
+
+def test_member_too_many_or_too_few_is_refused() -> None:
+    event = ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED))
+    type_, body = event_codec.encode(event)
+    members = json.loads(body)
+    for changed in (members | {"more": ""}, {k: v for k, v in members.items() if k != "lang"}):
+        with pytest.raises(BrokenBytes):
+            event_codec.decode(type_, canonical.encode(changed))
+
+
+def test_code_that_is_in_no_list_is_refused() -> None:
+    type_, body = event_codec.encode(ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED)))
+    with pytest.raises(BrokenBytes):
+        event_codec.decode(type_, body.replace(b"granted", b"assumed"))
+
+
+def test_type_that_this_version_does_not_know_is_refused() -> None:
+    with pytest.raises(BrokenBytes, match="unknown type"):
+        event_codec.decode("interview.guessed", b"{}")
+
+
+def test_event_without_content_has_an_empty_body() -> None:
+    assert event_codec.encode(InterviewPaused()) == ("interview.paused", b"{}")
+    assert dataclasses.fields(InterviewPaused) == ()
