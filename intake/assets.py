@@ -44,7 +44,7 @@ def catalog(language: str) -> gettext.NullTranslations:
 
 
 def compile_po(po: bytes, language: str) -> bytes:
-    """Return the .mo of a .po, the same bytes every time; ValueError or Babel's PoFileError if bad."""
+    """Return the .mo of a .po, the same bytes every time; a bad .po is refused."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -1,0 +1,156 @@
+"""Every check there is, once: `./dev check` runs them all, `./dev check -s lint types` some.
+
+They run in the venv that `./dev setup` made, so a check costs no set-up and no network.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from shutil import rmtree
+from sysconfig import get_path
+
+import nox
+
+ROOT = Path(__file__).parent
+BIN = Path(sys.executable).parent
+CACHE = ROOT / ".venv" / "cache"
+WHOLE_COVERAGE = 95  # percent, branches counted
+PURE = ("domain", "ledger", "services")  # every branch of these
+QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports", "ui/presenters")
+QT = ("PySide6", "pyside6_essentials", "shiboken6", "pytestqt", "pytest_qt")
+
+nox.options.default_venv_backend = "none"
+nox.options.envdir = str(CACHE / "nox")
+nox.options.error_on_missing_interpreters = True
+
+
+def run(
+    session: nox.Session,
+    tool: str | Path,
+    *arguments: str | Path,
+    quiet: bool = False,
+    fails: bool = False,
+) -> None:
+    """Run a tool of the venv; `fails` says that it must end with 1."""
+    session.run(
+        str(BIN / tool),
+        *map(str, arguments),
+        external=True,
+        silent=quiet or fails,
+        success_codes=[int(fails)],
+    )
+
+
+@nox.session(name="format")
+def formatting(session: nox.Session) -> None:
+    """Find files that the formatter would write otherwise."""
+    run(session, "ruff", "format", "--check", ".")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, naming, complexity and banned calls."""
+    run(session, "ruff", "check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    run(session, "mypy")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Check that imports point down."""
+    run(session, "lint-imports", "--cache-dir", CACHE / "import-linter")
+
+
+@nox.session
+def dead(session: nox.Session) -> None:
+    """Find code that nothing uses."""
+    run(session, "vulture")
+
+
+@nox.session
+def deps(session: nox.Session) -> None:
+    """Check that what is imported is declared, and the other way round."""
+    run(session, "deptry", ".")
+
+
+@nox.session
+def words(session: nox.Session) -> None:
+    """Check that every sentence is extracted, and said in every language."""
+    run(session, "python", "-m", "tools.words", "check")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests on two cores, with coverage; `./dev test` runs them in one process."""
+    covered = (
+        "--cov",
+        "--cov-report=term-missing:skip-covered",
+        f"--cov-fail-under={WHOLE_COVERAGE}",
+    )
+    run(session, "python", "-m", "pytest", "-n", "2", *covered, *session.posargs)
+
+
+@nox.session
+def core(session: nox.Session) -> None:
+    """Run what needs no Qt in a venv that has none; the pure core to its last branch."""
+    python = _venv_without_qt(session, CACHE / "core")
+    run(session, python, "-c", "import PySide6", fails=True)
+    run(session, python, "-c", "import pytest, sqlcipher3, reportlab")
+    folders = [ROOT / "tests" / each for each in QT_FREE]
+    covered = [f"--cov=intake.{each}" for each in PURE]
+    report = ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
+    found = [each for each in folders if each.is_dir()]
+    run(session, python, "-m", "pytest", *found, *covered, *report, *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build twice to the same bytes, and find the data where nothing else is installed."""
+    folder = Path(session.create_tmp())
+    rmtree(folder)
+    build = ("python", "-m", "build", "--wheel", "--no-isolation", "--outdir")
+    run(session, *build, folder / "one", quiet=True)
+    run(session, *build, folder / "two", quiet=True)
+    one, two = (next((folder / each).glob("*.whl")) for each in ("one", "two"))
+    digests = {hashlib.sha256(each.read_bytes()).hexdigest() for each in (one, two)}
+    if len(digests) != 1:
+        session.error("two builds of the wheel differ")
+    run(session, "python", "-m", "venv", "--without-pip", folder / "venv")
+    python = _python(folder / "venv")
+    pip = ("python", "-m", "pip", "--disable-pip-version-check", "--python", python, "install")
+    run(session, *pip, "--quiet", "--no-deps", "--no-index", one)
+    with session.chdir(folder):
+        run(session, python, "-I", "-c", INSTALLED)
+
+
+INSTALLED = """
+from pathlib import Path
+import intake
+from intake import assets
+assert "venv" in Path(intake.__file__).parts, intake.__file__
+assert "es" in assets.languages(), assets.languages()
+assert assets.folder("translations").joinpath("es", "LC_MESSAGES", "intake.mo").is_file()
+assert type(assets.catalog("es")).__name__ == "GNUTranslations"
+assert any(assets.folder("resources").iterdir())
+"""
+
+
+def _venv_without_qt(session: nox.Session, folder: Path) -> Path:
+    """Make a venv of links to every installed distribution but Qt's."""
+    rmtree(folder, ignore_errors=True)
+    run(session, "python", "-m", "venv", "--without-pip", folder)
+    python = _python(folder)
+    there = Path(get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
+    for each in Path(get_path("purelib")).iterdir():
+        if not each.name.startswith(QT):
+            (there / each.name).symlink_to(each, target_is_directory=each.is_dir())
+    return python
+
+
+def _python(venv: Path) -> Path:
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
