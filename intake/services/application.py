@@ -1,0 +1,63 @@
+"""An unlocked store with its services: all that a front end, graphical or not, works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake.domain.ids import ChainId
+from intake.services.form_shelf import FormShelf
+from intake.services.handing_over import HandingOver
+from intake.services.interviewing import Interviewing
+from intake.services.ports import Reading, Session
+from intake.services.recording_at_once import RecordingAtOnce
+from intake.services.reporting import Reporting
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """What was checked of one file of the store."""
+
+    file: str
+    entries: int
+    chain: ChainId
+    head: str
+    unattested: int
+    problems: tuple[str, ...]
+    """Names of the rules that failed; empty when all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreReport:
+    """The result of checking a whole store."""
+
+    files: tuple[CheckedFile, ...]
+    projections_agree: bool
+
+    @property
+    def is_sound(self) -> bool:
+        """Nothing failed."""
+        return self.projections_agree and not any(each.problems for each in self.files)
+
+
+Verify = Callable[[Callable[[int, int], None]], StoreReport]
+"""Checks every file and every entry; told (done, all) now and then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One person's session at one store."""
+
+    folder: str
+    session: Session
+    reading: Reading
+    interviewing: Interviewing
+    at_once: RecordingAtOnce
+    shelf: FormShelf
+    reporting: Reporting
+    handing_over: HandingOver
+    verify: Verify
+    new_uid: Callable[[], str]
+    """A short random name for a new row of a repeat."""
+    close: Callable[[], None]
+    """Lock: sign what is unsigned, drop the keys, close every file."""
+    release_thread: Callable[[], None]
+    """Close the connections that the calling thread has opened."""

@@ -1,0 +1,205 @@
+"""From a form session to what is on the screen: pure functions, no Qt and no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from intake.domain.answers import SkipReason, row_path
+from intake.domain.compartments import Compartment
+from intake.domain.interview import Interview
+from intake.forms.model import QuestionKind
+from intake.forms.session import FormSession, GroupStep, QuestionStep, RepeatStep, Step
+from intake.i18n import N_, Words
+from intake.services.ports import Draft
+from intake.ui.presenters.interview_state import (
+    ChoiceRow,
+    FinishBlock,
+    Mark,
+    Page,
+    Pair,
+    QuestionBlock,
+    RepeatBlock,
+    RowCard,
+    SectionRow,
+)
+
+FINISH = "finish"
+"""The key of the last page."""
+KEYS_FOR_CHOICES = "123456789"
+OPEN_QUESTIONS_SHOWN = 12
+
+SKIP_WORDS: Mapping[SkipReason, str] = {
+    SkipReason.LATER: N_("Skip for now"),
+    SkipReason.DECLINED: N_("Prefers not to answer"),
+    SkipReason.NOT_KNOWN: N_("Does not know"),
+    SkipReason.NOT_ASKED: N_("Not asked"),
+    SkipReason.NOT_SAFE: N_("Not safe to talk about now"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the words on the screen depend on."""
+
+    words: Words
+    """The words of the program, in the staff language."""
+    lead: str
+    second: str
+    """Languages of the questions; `second` is empty when one column is shown."""
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    """Sentences by question path."""
+
+
+def step_key(step: Step) -> str:
+    """Return the name of a step: it stays the same while other steps come and go."""
+    match step:
+        case QuestionStep(path=path) | GroupStep(path=path):
+            return path
+        case RepeatStep(path=path):
+            return path + "[]"
+
+
+def paths_of(step: Step) -> tuple[str, ...]:
+    """Return the questions that stand on the page of a step; none for the list of a repeat."""
+    match step:
+        case QuestionStep(path=path):
+            return (path,)
+        case GroupStep(paths=paths):
+            return paths
+        case RepeatStep():
+            return ()
+
+
+def section_of(key: str) -> str:
+    """Return the top-level name that a page belongs to."""
+    return key.split("/", 1)[0].split("[", 1)[0]
+
+
+def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
+    """Return one text of a question in both languages; the second is left out when the same."""
+    read = {"label": session.label, "hint": session.hint}[part]
+    lead = read(path, seen.lead)
+    second = read(path, seen.second) if seen.second else None
+    first = lead.text if lead else ""
+    other = second.text if second and not second.is_fallback else ""
+    return Pair(first, "" if other == first else other)
+
+
+def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock:
+    """Return one question as it stands."""
+    view = session.question(path)
+    draft = seen.drafts.get(path)
+    label = session.label(path, seen.lead)
+    missing = label is not None and label.is_fallback
+    return QuestionBlock(
+        path=path,
+        kind=view.question.kind,
+        appearance=view.question.appearance,
+        words=pair(session, path, "label", seen),
+        hint=pair(session, path, "hint", seen),
+        choices=choice_rows(session, path, seen),
+        value=view.value.v,
+        skip=view.value.skip,
+        draft=draft.text if draft else None,
+        caret=draft.caret if draft else 0,
+        problem=seen.problems.get(path, ""),
+        is_required=view.is_required,
+        is_readonly=view.is_readonly,
+        is_identity=session.compartment(path) is Compartment.IDENTITY,
+        notice=seen.words.gettext("This question has no text in this language.") if missing else "",
+    )
+
+
+def choice_rows(session: FormSession, path: str, seen: Seen) -> tuple[ChoiceRow, ...]:
+    """Return the choices of a question, the first nine with a number key."""
+    rows = []
+    for place, choice in enumerate(session.choices(path)):
+        lead = choice.labels.get(seen.lead) or next(iter(choice.labels.values()), choice.code)
+        second = choice.labels.get(seen.second, "") if seen.second else ""
+        key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
+        rows.append(ChoiceRow(choice.code, Pair(lead, "" if second == lead else second), key))
+    return tuple(rows)
+
+
+def repeat_block(session: FormSession, step: RepeatStep, seen: Seen) -> RepeatBlock:
+    """Return the rows of a repeat, each with what was said first in it."""
+    words = pair(session, step.path, "label", seen)
+    cards = tuple(
+        RowCard(
+            uid,
+            seen.words.gettext("{title}, number {n}", title=words.lead, n=place),
+            row_summary(session, row_path(step.path, uid), seen),
+        )
+        for place, uid in enumerate(step.rows, start=1)
+    )
+    return RepeatBlock(step.path, words, cards, may_add=step.may_add)
+
+
+def row_summary(session: FormSession, row: str, seen: Seen, most: int = 3) -> str:
+    """Return the first chosen answers of a row; free text is left out of the list."""
+    said = []
+    for path, value in session.document().values.items():
+        if path.startswith(row + "/") and value.v and value.rel:
+            shown = {each.code: each.words.lead for each in choice_rows(session, path, seen)}
+            said += [shown[code] for code in value.v.split() if code in shown]
+    return " · ".join(said[:most])
+
+
+def finish_block(session: FormSession, interview: Interview, seen: Seen) -> FinishBlock:
+    """Return what is still open."""
+    paths = session.unanswered()
+    shown = tuple(
+        (path, pair(session, path, "label", seen).lead) for path in paths[:OPEN_QUESTIONS_SHOWN]
+    )
+    return FinishBlock(shown, len(paths), is_finished=interview.state == "readback")
+
+
+def page(
+    session: FormSession, interview: Interview, steps: tuple[Step, ...], key: str, seen: Seen
+) -> Page:
+    """Return the page that `key` names; the finish page when it names none."""
+    keys = [step_key(step) for step in steps]
+    if key not in keys:
+        block = finish_block(session, interview, seen)
+        return Page(FINISH, FINISH, len(keys), len(keys), finish=block)
+    step = steps[keys.index(key)]
+    section = section_of(key)
+    mine = [each for each in keys if section_of(each) == section]
+    place, count = mine.index(key) + 1, len(mine)
+    match step:
+        case QuestionStep(path=path):
+            return Page(key, section, place, count, (question_block(session, path, seen),))
+        case GroupStep(paths=paths):
+            blocks = tuple(question_block(session, path, seen) for path in paths)
+            return Page(key, section, place, count, blocks)
+        case RepeatStep():
+            return Page(key, section, place, count, repeat=repeat_block(session, step, seen))
+
+
+def section_rows(session: FormSession, current: str, seen: Seen) -> tuple[SectionRow, ...]:
+    """Return the navigator."""
+    rows = []
+    for view in session.sections():
+        title = view.titles.get(seen.lead) or next(iter(view.titles.values()), "")
+        here = view.path == current
+        if view.total and view.answered >= view.total:
+            mark = Mark.DONE
+        elif here:
+            mark = Mark.NOW
+        else:
+            mark = Mark.PART if view.answered else Mark.TODO
+        rows.append(SectionRow(view.path, title, view.answered, view.total, mark, here))
+    return tuple(rows)
+
+
+def is_typed(kind: QuestionKind) -> bool:
+    """Tell whether answers of this kind are typed, so that a draft makes sense."""
+    return kind in {
+        QuestionKind.TEXT,
+        QuestionKind.INTEGER,
+        QuestionKind.DECIMAL,
+        QuestionKind.DATE,
+        QuestionKind.TIME,
+        QuestionKind.DATETIME,
+        QuestionKind.GEOPOINT,
+    }

@@ -1,0 +1,95 @@
+"""What the disk has acknowledged of one interview, and what it still owes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.domain.answers import Patch
+from intake.domain.compartments import Compartment
+from intake.domain.errors import IntakeError
+from intake.domain.ids import InterviewId
+from intake.services.interviewing import Interviewing
+from intake.services.ports import Progress, Written
+from intake.ui.presenters.interview_state import Saving
+from intake.ui.presenters.lane import Lane
+
+
+@dataclass(slots=True, eq=False)
+class _Unsaved:
+    """A change that the form session has and the disk has not acknowledged."""
+
+    patches: Mapping[Compartment, Patch]
+    lang: str
+    progress: Progress
+
+
+class SaveQueue:
+    """Sends changes to the writer lane in order, and keeps those that the disk refused."""
+
+    def __init__(
+        self,
+        interviewing: Interviewing,
+        writer: Lane,
+        interview: InterviewId,
+        changed: Callable[[], None],
+    ) -> None:
+        self._interviewing = interviewing
+        self._writer = writer
+        self._interview = interview
+        self._changed = changed
+        self._waiting: list[_Unsaved] = []
+        self.saving = Saving.NOTHING
+        self.saved_at: datetime | None = None
+        self.failure: IntakeError | None = None
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether a change has not been acknowledged yet."""
+        return bool(self._waiting)
+
+    def send(self, patches: Mapping[Compartment, Patch], lang: str, progress: Progress) -> None:
+        """Queue one act's change."""
+        self._send(_Unsaved(patches, lang, progress))
+
+    def try_again(self) -> None:
+        """Send again, in order, what the disk refused."""
+        self.failure = None
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            self._send(each)
+
+    def acknowledged(self, written: Written) -> None:
+        """Note the disk's word."""
+        self.saved_at = written.at
+        if not self._waiting:
+            self.saving, self.failure = Saving.SAVED, None
+        self._changed()
+
+    def draft_acknowledged(self, at: datetime) -> None:
+        """Note that half-typed text is kept."""
+        self.saved_at = at
+        if not self._waiting:
+            self.saving = Saving.DRAFT
+        self._changed()
+
+    def failed(self, error: IntakeError) -> None:
+        """Note that the disk refused; nothing is dropped."""
+        self.saving, self.failure = Saving.FAILED, error
+        self._changed()
+
+    def _send(self, unsaved: _Unsaved) -> None:
+        self._waiting.append(unsaved)
+        self.saving = Saving.SAVING
+
+        def written(word: Written | None) -> None:
+            self._waiting.remove(unsaved)
+            if word is not None:
+                self.acknowledged(word)
+
+        self._writer.run(
+            lambda: self._interviewing.answer(
+                self._interview, unsaved.patches, lang=unsaved.lang, progress=unsaved.progress
+            ),
+            written,
+            self.failed,
+        )
