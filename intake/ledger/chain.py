@@ -1,0 +1,258 @@
+"""Adding entries to a chain, and proving that a chain or one record of it is whole."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from intake.domain.errors import BrokenLedgerError
+from intake.domain.events import Checkpointed, Event
+from intake.domain.ids import NO_RECORD, InterviewId, OrganisationId
+from intake.ledger import event_codec
+from intake.ledger import header as header_codec
+from intake.ledger.attestation import Attestation
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.entry import (
+    SALT_BYTES,
+    Entry,
+    Signature,
+    commitment,
+    leaf,
+    link,
+    signed_message,
+)
+from intake.ledger.header import Header
+from intake.ledger.heads import ChainHead, RecordHead, Salts
+from intake.ledger.record_heads import RecordHeads
+
+VerifySignature = Callable[[Header, Signature, bytes], bool]
+"""Tells whether a signature over the message is good and its key was the actor's, by the roster."""
+
+
+class Rule(StrEnum):
+    """What a BrokenLedgerError of this module names; docs/ledger-format.md section 7."""
+
+    CHAIN = "chain"
+    SEQ = "seq"
+    WITHHELD = "withheld"
+    LEAF = "leaf"
+    LINK = "link"
+    HEADER = "header"
+    BODY = "body"
+    ORG = "org"
+    HLC = "hlc"
+    BEGIN = "begin"
+    RECORD = "record"
+    PURPOSE = "purpose"
+    SIGNATURE = "signature"
+    CHECKPOINT = "checkpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedChain:
+    """A chain that was found whole, and what can be said of it."""
+
+    head: ChainHead
+    withheld: int
+    unattested: tuple[int, ...]
+    """Entries that no signature speaks for: shown as such, and they do not travel."""
+    records: dict[InterviewId, RecordHead] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedRecord:
+    """The entries of one record in one chain, complete from the first to `head`."""
+
+    chain: bytes
+    subject: InterviewId
+    """`NO_RECORD` when every entry was withheld."""
+    head: RecordHead
+    withheld: int
+    signed: tuple[int, ...]
+    """The numbers of the entries that carry a signature of their own."""
+
+
+def grow(
+    head: ChainHead, header: Header, body: bytes, salts: Salts, *, record: RecordHead | None = None
+) -> Entry:
+    """Return the next entry after `head`; `record` is the head of its record, if it has one.
+
+    The caller owes fresh salts, and a header that follows `head`.
+    """
+    if (header.chain, header.seq) != (head.chain.hex(), head.seq + 1) or header.hlc <= head.hlc:
+        raise ValueError("the header does not follow the head")
+    if (header.subject == NO_RECORD) != (record is None):
+        raise ValueError("an entry has a record head exactly when it has a subject")
+    if {len(salts.header), len(salts.body)} != {SALT_BYTES}:
+        raise ValueError("a salt has 32 bytes")
+    written = header_codec.encode(header)
+    own = leaf(salts.header, written, commitment(salts.body, body))
+    grown = RecordHead() if record is None else record.grown(own)
+    return Entry(
+        head.chain,
+        header.seq,
+        own,
+        link(head.link, own),
+        grown.rlink,
+        grown.count,
+        written,
+        body,
+        salts.header,
+        salts.body,
+    )
+
+
+def message_to_sign(entry: Entry, org: OrganisationId, type_: str) -> bytes:
+    """Return what a signature over `entry` covers; its purpose is the type of the entry."""
+    return signed_message(type_, bytes.fromhex(org), entry.link, entry.rlink)
+
+
+def withhold(entry: Entry) -> Entry:
+    """Return an entry with its hashes alone: what travels of it, and what a purge leaves."""
+    return replace(entry, header=None, body=None, salt_h=None, salt_b=None, signatures=())
+
+
+def walk(entries: Iterable[Entry], head: ChainHead) -> ChainHead:
+    """Recompute every leaf and link after `head`: the hashes alone, no header is read."""
+    chain, seq, of_link = head.chain, head.seq, head.link
+    for entry in entries:
+        seq += 1
+        of_link = link(of_link, entry.leaf)
+        if entry.seq != seq or entry.chain != chain:
+            raise _broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
+        _check_leaf(entry)
+        if entry.link != of_link:
+            raise _broken(entry, Rule.LINK)
+    return ChainHead(chain, seq, of_link, head.hlc)
+
+
+def verify(
+    entries: Iterable[Entry],
+    verify_signature: VerifySignature,
+    *,
+    org: OrganisationId,
+    chain: bytes,
+) -> VerifiedChain:
+    """Prove one chain from its first entry on, or raise BrokenLedgerError."""
+    head, records, attestation, withheld = ChainHead(chain), RecordHeads(), Attestation(), 0
+    for entry in entries:
+        walk((entry,), head)
+        header = _read_header(entry, org, head.hlc)
+        if not records.follow(entry, header.subject if header else None):
+            raise _broken(entry, Rule.RECORD)
+        if header is None:
+            withheld += 1
+            attestation.follow_withheld(entry.seq)
+        else:
+            _attest(entry, header, attestation, verify_signature)
+        head = head.after(entry, header.hlc if header else None)
+    return VerifiedChain(head, withheld, attestation.unattested, records.known)
+
+
+def verify_record(
+    entries: Iterable[Entry], verify_signature: VerifySignature, *, org: OrganisationId
+) -> VerifiedRecord:
+    """Prove that the entries of one record in one chain are complete, or raise BrokenLedgerError.
+
+    The links of the chain are taken as they come: only holders of the whole chain can prove them.
+    """
+    chain, subject, hlc, seq = b"", NO_RECORD, 0, 0
+    record, withheld, signed = RecordHead(), 0, []
+    for entry in entries:
+        chain = chain or entry.chain
+        if entry.chain != chain or entry.seq <= seq:
+            raise _broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
+        _check_leaf(entry)
+        seq, record = entry.seq, record.grown(entry.leaf)
+        if (entry.record_count, entry.rlink) != (record.count, record.rlink):
+            raise _broken(entry, Rule.RECORD)
+        header = _read_header(entry, org, hlc)
+        if header is None:
+            withheld += 1
+            continue
+        if header.subject == NO_RECORD or subject not in {NO_RECORD, header.subject}:
+            raise _broken(entry, Rule.RECORD)
+        subject, hlc = header.subject, header.hlc
+        _read_event(entry, header)
+        if _is_signed(entry, header, verify_signature):
+            signed.append(entry.seq)
+    return VerifiedRecord(chain, subject, record, withheld, tuple(signed))
+
+
+def _check_leaf(entry: Entry) -> None:
+    header, body, salt_h, salt_b = entry.header, entry.body, entry.salt_h, entry.salt_b
+    if header is None or body is None or salt_h is None or salt_b is None:
+        left = (header, body, salt_h, salt_b) != (None, None, None, None)
+        if left or entry.signatures:
+            raise _broken(entry, Rule.WITHHELD)
+        return
+    if len(salt_h) != SALT_BYTES or len(salt_b) != SALT_BYTES:
+        raise _broken(entry, Rule.LEAF)
+    if leaf(salt_h, header, commitment(salt_b, body)) != entry.leaf:
+        raise _broken(entry, Rule.LEAF)
+
+
+def _read_header(entry: Entry, org: OrganisationId, hlc: int) -> Header | None:
+    if entry.header is None:
+        return None
+    try:
+        header = header_codec.decode(entry.header)
+    except BrokenBytes as broken:
+        raise _broken(entry, Rule.HEADER) from broken
+    if (header.chain, header.seq) != (entry.chain.hex(), entry.seq):
+        raise _broken(entry, Rule.HEADER)
+    if header.org != org:
+        raise _broken(entry, Rule.ORG)
+    if header.hlc <= hlc:
+        raise _broken(entry, Rule.HLC)
+    if (header.type == event_codec.CHAIN_BEGUN) != (header.seq == 1):
+        raise _broken(entry, Rule.BEGIN)
+    return header
+
+
+def _read_event(entry: Entry, header: Header) -> Event:
+    try:
+        return event_codec.decode(header.type, entry.body or b"")
+    except BrokenBytes as broken:
+        raise _broken(entry, Rule.BODY) from broken
+
+
+def _attest(
+    entry: Entry, header: Header, attestation: Attestation, verify_signature: VerifySignature
+) -> None:
+    event = _read_event(entry, header)
+    is_signed = _is_signed(entry, header, verify_signature)
+    if not isinstance(event, Checkpointed):
+        attestation.follow(header, is_signed=is_signed)
+    elif not attestation.follow_checkpoint(header, event, is_signed=is_signed):
+        raise _broken(entry, Rule.CHECKPOINT)
+
+
+def _is_signed(entry: Entry, header: Header, verify_signature: VerifySignature) -> bool:
+    message = message_to_sign(entry, header.org, header.type)
+    for signature in entry.signatures:
+        if signature.purpose != header.type:
+            raise _broken(entry, Rule.PURPOSE)
+        if not verify_signature(header, signature, message):
+            raise _broken(entry, Rule.SIGNATURE)
+    return bool(entry.signatures)
+
+
+def _broken(entry: Entry, rule: Rule) -> BrokenLedgerError:
+    return BrokenLedgerError(entry.chain.hex(), entry.seq, rule.value)
+
+
+__all__ = [
+    "ChainHead",
+    "RecordHead",
+    "Rule",
+    "Salts",
+    "VerifiedChain",
+    "VerifiedRecord",
+    "VerifySignature",
+    "grow",
+    "message_to_sign",
+    "verify",
+    "verify_record",
+    "walk",
+    "withhold",
+]
