@@ -1,0 +1,1 @@
+"""The windows: presenters decide what to show, views only show it."""

@@ -1,0 +1,49 @@
+"""What every view is given: the look and the language of its window. No globals."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from intake.ui.localizer import Localizer
+from intake.ui.theme.tokens import Colors, Theme
+
+
+class Look(QObject):
+    """The present theme of the program, and word of its changes."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme; painted widgets and tinted icons follow."""
+        self.theme = theme
+        self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The look and the language of one window."""
+
+    look: Look
+    localizer: Localizer
+
+    @property
+    def theme(self) -> Theme:
+        """The present theme."""
+        return self.look.theme
+
+    @property
+    def colors(self) -> Colors:
+        """The present colours."""
+        return self.look.theme.colors
+
+    def s(self, pixels: float) -> int:
+        """Return a measure given at 100 % as it is at the present scale."""
+        return self.look.theme.s(pixels)
+
+    def in_language_of(self, localizer: Localizer) -> "Context":
+        """Return the same look in another language, for a second window or column."""
+        return Context(self.look, localizer)

@@ -1,0 +1,18 @@
+"""The look: colours, type, spaces, fonts and icons, from one set of tokens."""
+
+from intake.ui.theme.apply import apply_theme
+from intake.ui.theme.fonts import font, load_fonts
+from intake.ui.theme.icons import icon, pixmap
+from intake.ui.theme.tokens import Colors, Theme, ThemeName, make_theme
+
+__all__ = [
+    "Colors",
+    "Theme",
+    "ThemeName",
+    "apply_theme",
+    "font",
+    "icon",
+    "load_fonts",
+    "make_theme",
+    "pixmap",
+]

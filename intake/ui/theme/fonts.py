@@ -1,0 +1,25 @@
+"""The bundled fonts, and the font of each role of type."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from intake.assets import folder
+from intake.ui.theme.tokens import TYPE, Theme
+
+
+def load_fonts() -> None:
+    """Give Qt the bundled fonts; static instances, because Qt sees one weight of a variable one."""
+    for path in sorted(Path(str(folder("resources").joinpath("fonts"))).glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def font(theme: Theme, role: str, *, weight: int | None = None) -> QFont:
+    """Return the font of a role of type."""
+    pixels, usual_weight = TYPE[role]
+    made = QFont(theme.family)
+    made.setFamilies([theme.family, "Noto Sans", "Noto Sans Arabic"])
+    made.setPixelSize(theme.s(pixels))
+    made.setWeight(QFont.Weight(weight or usual_weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made

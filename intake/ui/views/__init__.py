@@ -1,0 +1,1 @@
+"""The screens as Qt widgets: each has one `display(state)`."""
