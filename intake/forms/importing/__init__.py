@@ -1,0 +1,1 @@
+"""Reading questionnaires that nobody here wrote: workbooks, text tables, XForms, zip files."""

@@ -1,0 +1,114 @@
+"""Workbook to XForm with pyxform, and its messages as findings with rows."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from intake.forms.importing.findings import Findings, RefusedError
+from intake.forms.importing.repairs import merge_alias_columns
+from intake.forms.importing.workbook import Workbook
+from intake.forms.package import Rule
+
+_MOST_ALIASES: Final = 12
+_ROW: Final = re.compile(r"\[row : (\d+)\]\s*")
+_ROW_BELOW: Final = re.compile(r"On row: (\d+)|on row (\d+)", re.IGNORECASE)
+_SHEET: Final = re.compile(r"'(survey|choices|settings|entities|external_choices|osm)' sheet|"
+                           r"sheet: '(survey|choices|settings)'")  # fmt: skip
+_COLUMN: Final = re.compile(r"the '([^']+)' value")
+_LEARN_MORE: Final = re.compile(r"\s*Learn more: \S+")
+_ALIAS: Final = re.compile(
+    r"sheet: '(\w+)'.*different names for the same column were found: '([^']+)', '([^']+)'", re.DOTALL
+)
+
+_MEANINGS: Final = tuple(
+    (re.compile(pattern, re.DOTALL), rule)
+    for pattern, rule in (
+        (r"Unknown question type '([^']*)'", Rule.UNKNOWN_TYPE),
+        (r"List name not in (?:choices|external choices) sheet: (.+?)(?:\n|$)", Rule.MISSING_LIST),
+        (r"Reference variables must contain a name.*?Could not find the name '([^']*)'",
+         Rule.UNKNOWN_REFERENCE),
+        (r"There has been a problem trying to replace \$\{([^}]*)\}", Rule.UNKNOWN_REFERENCE),
+        (r"Question or group with no name", Rule.MISSING_NAME),
+        (r"Choices must have a name", Rule.MISSING_NAME),
+        (r"Choice names must be unique", Rule.CHOICES_ALIKE),
+        (r"'name' value '([^']*)' is invalid. Questions, groups, and repeats must be unique",
+         Rule.DUPLICATE_NAME),
+        (r"'name' value '([^']*)' is invalid. Repeat names must", Rule.DUPLICATE_NAME),
+        (r"Names must begin with a letter or underscore", Rule.INVALID_NAME),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What pyxform made, and the lists that it wants to have as a separate file."""
+
+    xform: bytes
+    itemsets: str | None
+
+
+def convert(workbook: Workbook, findings: Findings) -> Converted:
+    """Convert `workbook`, merging columns with the same meaning; raise RefusedError if it fails."""
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert as to_xform
+
+    for _attempt in range(_MOST_ALIASES):
+        warnings: list[str] = []
+        try:
+            made = to_xform(
+                workbook.for_pyxform(), warnings=warnings, validate=False, form_name="data"
+            )
+        except PyXFormError as error:
+            message = str(error)
+            if not _merged_aliases(message, workbook, findings):
+                _add_error(message, findings)
+                raise RefusedError(message) from error
+        except Exception as error:  # pyxform trips over odd workbooks in many ways
+            _add_error(f"{type(error).__name__}: {error}", findings)
+            raise RefusedError(str(error)) from error
+        else:
+            for warning in warnings:
+                _add_notice(warning, findings)
+            return Converted(made.xform.encode("utf-8"), made.itemsets)
+    raise findings.refuse(Rule.CONVERTER_REFUSED, "too many columns with the same meaning")
+
+
+def _merged_aliases(message: str, workbook: Workbook, findings: Findings) -> bool:
+    found = _ALIAS.search(message)
+    return found is not None and merge_alias_columns(
+        workbook, found[1], found[2], found[3], findings
+    )
+
+
+def _add_error(message: str, findings: Findings) -> None:
+    sheet, row, column = _where(message)
+    for pattern, rule in _MEANINGS:
+        found = pattern.search(message)
+        if found:
+            facts = tuple(each.strip() for each in found.groups()) or (column,)
+            findings.error(rule, facts[0], sheet=sheet, row=row, column=column)
+            return
+    findings.error(
+        Rule.CONVERTER_REFUSED, _shortened(message), sheet=sheet, row=row, column=column
+    )
+
+
+def _add_notice(message: str, findings: Findings) -> None:
+    sheet, row, column = _where(message)
+    findings.notice(Rule.CONVERTER_NOTICE, _shortened(message), sheet=sheet, row=row, column=column)
+
+
+def _where(message: str) -> tuple[str, int, str]:
+    row = _ROW.search(message) or _ROW_BELOW.search(message)
+    sheet = _SHEET.search(message)
+    column = _COLUMN.search(message)
+    return (
+        next((each for each in sheet.groups() if each), "") if sheet else ("survey" if row else ""),
+        int(next(each for each in row.groups() if each)) if row else 0,
+        column[1] if column else "",
+    )
+
+
+def _shortened(message: str) -> str:
+    plain = _LEARN_MORE.sub("", _ROW.sub("", message))
+    return re.sub(r"\s+", " ", plain).strip()[:400]

@@ -1,0 +1,143 @@
+"""Named repairs of a workbook before it is converted. Each one that is made is in the report."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from intake.forms.importing.findings import Findings
+from intake.forms.importing.workbook import Row, Workbook
+from intake.forms.package import Rule
+
+_SURVEY_COLUMNS: Final = frozenset(
+    "type name label hint guidance_hint required required_message relevant constraint "
+    "constraint_message constraining_message calculation calculate choice_filter appearance "
+    "default read_only readonly repeat_count media image audio video big-image parameters trigger "
+    "bind body control instance hxl autoplay intent autocomplete save_to relevance caption command "
+    "list_name count jr note noapperrorstring no_app_error_string requiredmsg value tag class "
+    "rows disabled query".split()
+)
+_CHOICE_COLUMNS: Final = frozenset({"list_name", "name", "value", "label", "caption", "media"})
+_FILTER_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
+
+
+def repair(workbook: Workbook, findings: Findings) -> None:
+    """Make every repair that can be made before the converter has seen the workbook."""
+    _drop_foreign_columns(workbook, findings)
+    _drop_repeated_choices(workbook, findings)
+    _allow_filtered_choices(workbook, findings)
+
+
+def merge_alias_columns(
+    workbook: Workbook, sheet: str, kept: str, other: str, findings: Findings
+) -> bool:
+    """Merge two columns that mean the same; tell whether anything was merged."""
+    columns = {
+        _plain(each): each for each in workbook.headers.get(sheet, ()) if _plain(each) in {kept, other}
+    }
+    if len(columns) < 2:
+        return False
+    first, second = columns[kept], columns[other]
+    for number, row in enumerate(workbook.rows[sheet], start=2):
+        value = row.get(second)
+        if value is None:
+            continue
+        if row.setdefault(first, value) != value:
+            where = {"sheet": sheet, "row": number, "column": second}
+            findings.repair(Rule.ALIAS_VALUE_DROPPED, value[:60], first, **where)
+    workbook.drop_column(sheet, second)
+    findings.repair(Rule.ALIAS_COLUMNS, first, second, sheet=sheet, column=second)
+    return True
+
+
+def base_column(header: str) -> str:
+    """Return the column that a header means, without its language: ``label::Español (es)``."""
+    return re.split(r"::?|\(", header.strip().lower())[0].strip().replace(" ", "_")
+
+
+def _plain(header: str) -> str:
+    return header.strip().lower()
+
+
+def _drop_foreign_columns(workbook: Workbook, findings: Findings) -> None:
+    for header in list(workbook.headers.get("survey", ())):
+        if base_column(header) not in _SURVEY_COLUMNS:
+            workbook.drop_column("survey", header)
+            findings.repair(Rule.FOREIGN_COLUMN, header, sheet="survey", column=header)
+    for header in list(workbook.headers.get("choices", ())):
+        known = base_column(header) in _CHOICE_COLUMNS
+        # any other name may be what a choice_filter asks for, unless no expression could name it
+        if not known and "::" not in header and not _FILTER_NAME.match(header):
+            workbook.drop_column("choices", header)
+            findings.repair(Rule.FOREIGN_COLUMN, header, sheet="choices", column=header)
+
+
+def _drop_repeated_choices(workbook: Workbook, findings: Findings) -> None:
+    """Empty a row of the choices that repeats an earlier row in every cell."""
+    seen: set[frozenset[tuple[str, str]]] = set()
+    for number, row in enumerate(workbook.rows.get("choices", ()), start=2):
+        cells = frozenset(row.items())
+        if not _code(row):
+            continue
+        if cells in seen:
+            findings.repair(Rule.REPEATED_CHOICE, _code(row), _list(row), sheet="choices", row=number)
+            row.clear()
+        seen.add(cells)
+
+
+def _allow_filtered_choices(workbook: Workbook, findings: Findings) -> None:
+    """Allow a code twice in a list; where no filter tells its rows apart, name each of them."""
+    if _allows_duplicates(workbook):
+        return
+    filtered = _filtered_lists(workbook.rows.get("survey", ()))
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, row in enumerate(workbook.rows.get("choices", ()), start=2):
+        if _code(row):
+            rows[_list(row), _code(row)].append(number)
+    lists: Counter[str] = Counter()
+    for (name, code), numbers in rows.items():
+        if len(numbers) < 2:
+            continue
+        lists[name] += 1
+        if name not in filtered:
+            for number in numbers[1:]:
+                findings.repair(Rule.CHOICES_ALIKE, code, name, sheet="choices", row=number)
+    if lists:
+        settings = workbook.rows.setdefault("settings", [])
+        settings[:1] = [{**(settings[0] if settings else {}), "allow_choice_duplicates": "yes"}]
+        headers = workbook.headers.setdefault("settings", [])
+        headers.append("allow_choice_duplicates")
+    for name in sorted(filtered & lists.keys()):
+        findings.repair(Rule.FILTERED_CHOICES, name, str(lists[name]), sheet="choices")
+
+
+def _filtered_lists(survey: Iterable[Row]) -> set[str]:
+    found = set()
+    for row in survey:
+        cells = {base_column(header): text for header, text in row.items()}
+        if cells.get("choice_filter"):
+            found |= set(cells.get("type", "").split()[1:])
+    return found
+
+
+def _allows_duplicates(workbook: Workbook) -> bool:
+    for row in workbook.rows.get("settings", ())[:1]:
+        for header, text in row.items():
+            if base_column(header) == "allow_choice_duplicates":
+                return text.strip().lower() in {"yes", "true", "true()"}
+    return False
+
+
+def _cell(row: Row, *columns: str) -> str:
+    for header, text in row.items():
+        if base_column(header) in columns:
+            return text.strip()
+    return ""
+
+
+def _code(row: Row) -> str:
+    return _cell(row, "name", "value")
+
+
+def _list(row: Row) -> str:
+    return _cell(row, "list_name", "list")

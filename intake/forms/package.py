@@ -1,0 +1,266 @@
+"""What importing a questionnaire yields: the form as it is kept, a report, and proposals."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from intake.domain.compartments import Compartment
+from intake.domain.ids import FormHash
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The form is refused until its author corrects this."""
+    REPAIR = "repair"
+    """The workbook was changed so that it could be read; the change is listed here."""
+    NOTICE = "notice"
+    """The form works; its author may want to know."""
+
+
+class Rule(StrEnum):
+    """Every rule of the report. Each has a sentence in `intake.forms.importing.words`."""
+
+    # the file
+    EMPTY_FILE = "empty_file"
+    TOO_LARGE = "too_large"
+    TOO_MANY_ROWS = "too_many_rows"
+    NOT_A_FORM = "not_a_form"
+    WRONG_ENDING = "wrong_ending"
+    PROTECTED_WORKBOOK = "protected_workbook"
+    DAMAGED_WORKBOOK = "damaged_workbook"
+    DAMAGED_XML = "damaged_xml"
+    DAMAGED_ZIP = "damaged_zip"
+    DAMAGED_TEXT = "damaged_text"
+    UNPACKS_TOO_LARGE = "unpacks_too_large"
+    UNSAFE_NAME = "unsafe_name"
+    NO_FORM_IN_ZIP = "no_form_in_zip"
+    SEVERAL_FORMS_IN_ZIP = "several_forms_in_zip"
+    MEDIA_LEFT_OUT = "media_left_out"
+    ENTITIES_IN_XML = "entities_in_xml"
+    TOO_DEEP = "too_deep"
+    NOT_AN_XFORM = "not_an_xform"
+    # the cells
+    FORMULA_WITHOUT_RESULT = "formula_without_result"
+    FORMULA_RESULTS_USED = "formula_results_used"
+    CELL_ERROR = "cell_error"
+    # repairs of the workbook
+    FOREIGN_COLUMN = "foreign_column"
+    ALIAS_COLUMNS = "alias_columns"
+    ALIAS_VALUE_DROPPED = "alias_value_dropped"
+    REPEATED_CHOICE = "repeated_choice"
+    FILTERED_CHOICES = "filtered_choices"
+    CHOICES_ALIKE = "choices_alike"
+    CHARACTERS_REMOVED = "characters_removed"
+    FILE_EMBEDDED = "file_embedded"
+    # conversion
+    CONVERTER_REFUSED = "converter_refused"
+    CONVERTER_NOTICE = "converter_notice"
+    UNKNOWN_TYPE = "unknown_type"
+    MISSING_LIST = "missing_list"
+    MISSING_NAME = "missing_name"
+    INVALID_NAME = "invalid_name"
+    DUPLICATE_NAME = "duplicate_name"
+    DUPLICATE_COLUMN = "duplicate_column"
+    UNKNOWN_REFERENCE = "unknown_reference"
+    OTHER_DIALECT = "other_dialect"
+    # expressions
+    EXPRESSION_SYNTAX = "expression_syntax"
+    EXPRESSION_LIMIT = "expression_limit"
+    UNKNOWN_FUNCTION = "unknown_function"
+    WRONG_ARGUMENTS = "wrong_arguments"
+    UNKNOWN_NAME = "unknown_name"
+    CIRCULAR = "circular"
+    GLUED_OPERATOR = "glued_operator"
+    UNANCHORED_REGEX = "unanchored_regex"
+    NOT_IN_COLLECT = "not_in_collect"
+    QUOTED_DATE = "quoted_date"
+    # questions
+    UNSUPPORTED_KIND = "unsupported_kind"
+    SIMPLER_KIND = "simpler_kind"
+    LEFT_EMPTY = "left_empty"
+    MISSING_FILE = "missing_file"
+    ENTITIES = "entities"
+    ENCRYPTED_FORM = "encrypted_form"
+    OR_OTHER = "or_other"
+    NO_QUESTIONS = "no_questions"
+    # languages
+    MISSING_TRANSLATION = "missing_translation"
+    LANGUAGE_READ = "language_read"
+    LANGUAGE_UNCLEAR = "language_unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. `row` counts from 1 as in a spreadsheet; 0 is the whole sheet."""
+
+    severity: Severity
+    rule: Rule
+    facts: tuple[str, ...] = ()
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, in the order in which they were made."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What refuses the form."""
+        return tuple(each for each in self.findings if each.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Where the answers to one question would be kept, for the importer to confirm."""
+
+    path: str
+    """The question's path without the form's root, as in `KeptForm.compartments`."""
+    label: str
+    compartment: Compartment
+    rule: str
+    """The name of the rule in `intake.forms.compartment_rules` that proposes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPackage:
+    """One version of one form, ready to be kept."""
+
+    hash: FormHash
+    form_id: str
+    version: str
+    title: str
+    xform: bytes
+    source: bytes
+    source_name: str
+    languages: tuple[str, ...]
+    """BCP 47 tags, in the order of the form."""
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The package is absent when the report holds an error."""
+
+    package: FormPackage | None
+    report: Report
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def compartments(self) -> Mapping[str, Compartment]:
+        """Return the proposals as a form keeps them: a path that is absent is core."""
+        return {
+            each.path: each.compartment
+            for each in self.proposals
+            if each.compartment is not Compartment.CORE
+        }
+
+
+# --- across the boundary of the child process
+
+_FORMAT: Final = 1
+
+
+def to_json(result: ImportResult) -> bytes:
+    """Write `result` as one JSON object."""
+    document = {
+        "format": _FORMAT,
+        "package": None if result.package is None else _write_package(result.package),
+        "findings": [_write_finding(each) for each in result.report.findings],
+        "proposals": [
+            [each.path, each.label, each.compartment.value, each.rule] for each in result.proposals
+        ],
+    }
+    return json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def from_json(content: bytes) -> ImportResult:
+    """Read what `to_json` wrote; raise ValueError for anything else."""
+    try:
+        document = json.loads(content)
+        if document["format"] != _FORMAT:
+            raise ValueError("another format")
+        package = document["package"]
+        return ImportResult(
+            None if package is None else _read_package(package),
+            Report(tuple(_read_finding(each) for each in document["findings"])),
+            tuple(_read_proposal(each) for each in document["proposals"]),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("no import result") from error
+
+
+def _write_package(package: FormPackage) -> dict[str, object]:
+    return {
+        "hash": package.hash,
+        "form_id": package.form_id,
+        "version": package.version,
+        "title": package.title,
+        "xform": b64encode(package.xform).decode("ascii"),
+        "source": b64encode(package.source).decode("ascii"),
+        "source_name": package.source_name,
+        "languages": list(package.languages),
+        "questions": package.questions,
+    }
+
+
+def _read_package(document: dict[str, Any]) -> FormPackage:
+    return FormPackage(
+        hash=FormHash(_text(document["hash"])),
+        form_id=_text(document["form_id"]),
+        version=_text(document["version"]),
+        title=_text(document["title"]),
+        xform=b64decode(document["xform"], validate=True),
+        source=b64decode(document["source"], validate=True),
+        source_name=_text(document["source_name"]),
+        languages=tuple(_text(each) for each in document["languages"]),
+        questions=_number(document["questions"]),
+    )
+
+
+def _write_finding(finding: Finding) -> list[object]:
+    return [
+        finding.severity.value,
+        finding.rule.value,
+        list(finding.facts),
+        finding.sheet,
+        finding.row,
+        finding.column,
+    ]
+
+
+def _read_finding(written: list[Any]) -> Finding:
+    severity, rule, facts, sheet, row, column = written
+    return Finding(
+        Severity(severity),
+        Rule(rule),
+        tuple(_text(each) for each in facts),
+        _text(sheet),
+        _number(row),
+        _text(column),
+    )
+
+
+def _read_proposal(written: list[Any]) -> Proposal:
+    path, label, compartment, rule = written
+    return Proposal(_text(path), _text(label), Compartment(compartment), _text(rule))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not text")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("not a number")
+    return value
