@@ -1,0 +1,1 @@
+"""The encrypted store: files, keys, entries and what is read from them."""

@@ -1,0 +1,1 @@
+"""People's keys: slots, sheets of words, signatures, the roster and the grants."""
