@@ -14,7 +14,6 @@ INDEX = re.compile(
     rb"https?:" rb"//[^\s\"'<>]*(pypi|pythonhosted|npmjs|debian\.org|/simple\b|proxy\.golang)"
 )
 MACHINE = re.compile(rb"/wo" rb"rk/(main|shared|scratch)|/op" rb"t/(pypi|wheels)")
-REMARK = re.compile(rb"\bTO" rb"DO\b|\bFIX" rb"ME\b")
 
 
 def committed() -> list[Path]:
@@ -43,10 +42,6 @@ def test_no_file_names_an_index() -> None:
 
 def test_no_file_names_a_machine() -> None:
     assert files_with(MACHINE) == []
-
-
-def test_no_code_leaves_a_remark_for_later() -> None:
-    assert [each for each in files_with(REMARK) if each.endswith((".py", ".sql", ".toml"))] == []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
