@@ -1,0 +1,1 @@
+"""The `intake` command: everything that a coordinator scripts, without a screen."""

@@ -1,0 +1,74 @@
+"""What the exit status of the `intake` command means. README.md lists them for its readers."""
+
+from enum import IntEnum
+
+from intake.domain.errors import (
+    BundleRefusedError,
+    CancelledError,
+    ClosedInterviewError,
+    ConsentMissingError,
+    FileExistsAlreadyError,
+    FormRefusedError,
+    IntakeError,
+    SkipReasonMissingError,
+    UnknownContactError,
+    UnknownFormError,
+    UnknownInterviewError,
+    UnreadableContactError,
+    UnreadableFileError,
+    UnreadableFormError,
+    UnwritableFolderError,
+    WeakPassphraseError,
+    WrongPassphraseError,
+)
+
+
+class Exit(IntEnum):
+    """An exit status."""
+
+    DONE = 0
+    CRASH = 1
+    """A mistake of the program; the message names no answer and no name."""
+    USAGE = 2
+    """The command line does not fit; --help says how."""
+    PASSPHRASE = 3
+    """Wrong or too weak passphrase, or none was given."""
+    REFUSED = 4
+    """A form or a bundle was refused whole, or a check found faults."""
+    STORE = 5
+    """The store is absent, damaged, newer, in use, or somebody else's."""
+    NOT_FOUND = 6
+    """No interview, form or contact of that name."""
+    FILE = 7
+    """A file cannot be read, cannot be written, or is there already."""
+    INCOMPLETE = 8
+    """Done in part: the output says what is missing."""
+    CANCELLED = 130
+
+
+_CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
+    (WrongPassphraseError, Exit.PASSPHRASE),
+    (WeakPassphraseError, Exit.PASSPHRASE),
+    (BundleRefusedError, Exit.REFUSED),
+    (FormRefusedError, Exit.REFUSED),
+    (UnreadableFormError, Exit.REFUSED),
+    (UnreadableContactError, Exit.REFUSED),
+    (ClosedInterviewError, Exit.REFUSED),
+    (ConsentMissingError, Exit.REFUSED),
+    (UnknownInterviewError, Exit.NOT_FOUND),
+    (UnknownFormError, Exit.NOT_FOUND),
+    (UnknownContactError, Exit.NOT_FOUND),
+    (FileExistsAlreadyError, Exit.FILE),
+    (UnreadableFileError, Exit.FILE),
+    (UnwritableFolderError, Exit.FILE),
+    (SkipReasonMissingError, Exit.INCOMPLETE),
+    (CancelledError, Exit.CANCELLED),
+)
+
+
+def exit_code(error: IntakeError) -> Exit:
+    """Return the exit status of an error; every error about the store itself has one code."""
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return code
+    return Exit.STORE

@@ -1,0 +1,157 @@
+"""`intake form`: check a questionnaire file, list the forms of a store, import one."""
+
+from pathlib import PurePath
+
+from intake.app import check_form
+from intake.cli.exit_codes import Exit
+from intake.cli.session import Call
+from intake.cli.terminal import read_bytes
+from intake.domain.compartments import Compartment
+from intake.forms.importing.words import finding_sentence
+from intake.forms.package import Finding, ImportResult, Severity
+from intake.i18n import N_
+
+SEVERITIES = {
+    Severity.ERROR: N_("error"),
+    Severity.REPAIR: N_("repaired"),
+    Severity.NOTICE: N_("notice"),
+}
+
+
+def check(call: Call) -> Exit:
+    """Compile a file and print its report; no store is needed."""
+    name = PurePath(call.options.file).name
+    result = check_form(read_bytes(call.options.file), name)
+    _show(call, result)
+    call.terminal.result(_data(call, result))
+    return Exit.DONE if _fits(result) else Exit.REFUSED
+
+
+def list_forms(call: Call) -> Exit:
+    """List every form version of the store."""
+    with call.unlocked() as application:
+        rows = application.shelf.forms()
+    head = (N_("Form"), N_("Version"), N_("Title"), N_("Languages"), N_("Interviews"), N_("Hash"))
+    call.terminal.table(
+        head,
+        [
+            (r.form_id, r.version, r.title, " ".join(r.languages), str(r.interviews), r.hash[:12])
+            for r in rows
+        ],
+    )
+    call.terminal.result(
+        [
+            {
+                "hash": row.hash,
+                "form_id": row.form_id,
+                "version": row.version,
+                "title": row.title,
+                "languages": list(row.languages),
+                "questions": row.questions,
+                "interviews": row.interviews,
+                "builtin": row.builtin,
+            }
+            for row in rows
+        ]
+    )
+    return Exit.DONE
+
+
+def import_form(call: Call) -> Exit:
+    """Check a file and keep its form; the compartments proposed hold unless told otherwise."""
+    name = PurePath(call.options.file).name
+    with call.unlocked() as application:
+        result = application.shelf.check(read_bytes(call.options.file), name)
+        _show(call, result)
+        if not _fits(result):
+            call.terminal.result(_data(call, result))
+            return Exit.REFUSED
+        decided = {each.path: each.compartment for each in result.proposals}
+        decided |= dict.fromkeys(call.options.identity or (), Compartment.IDENTITY)
+        decided |= dict.fromkeys(call.options.core or (), Compartment.CORE)
+        added = application.shelf.add(result, name, decided)
+    if added.was_there:
+        call.terminal.say(N_("This form is in the store already; nothing was changed."))
+    else:
+        call.terminal.say(N_("Added: {title}"), title=added.form.title or added.form.form_id)
+    call.terminal.result(
+        _data(call, result)
+        | {
+            "hash": added.form.hash,
+            "was_there": added.was_there,
+            "identity": sorted(p for p, c in decided.items() if c is Compartment.IDENTITY),
+        }
+    )
+    return Exit.DONE
+
+
+def _fits(result: ImportResult) -> bool:
+    errors = any(each.severity is Severity.ERROR for each in result.report.findings)
+    return result.package is not None and not errors
+
+
+def _show(call: Call, result: ImportResult) -> None:
+    terminal = call.terminal
+    package = result.package
+    if package is not None:
+        terminal.say(
+            N_("{title}: {count} questions, languages {languages}"),
+            title=package.title or package.form_id,
+            count=package.questions,
+            languages=" ".join(package.languages),
+        )
+    rows = [_row(call, each) for each in result.report.findings]
+    if rows:
+        terminal.table((N_("Kind"), N_("Sheet"), N_("Row"), N_("What"), N_("Rule")), rows)
+    identity = [each for each in result.proposals if each.compartment is Compartment.IDENTITY]
+    if identity:
+        terminal.say(N_("Proposed for the identity compartment:"))
+        terminal.table(
+            (N_("Question"), N_("Label"), N_("Reason")),
+            [(each.path, each.label[:60], each.rule) for each in identity],
+        )
+
+
+def _row(call: Call, finding: Finding) -> tuple[str, str, str, str, str]:
+    words = call.terminal.words
+    return (
+        words.gettext(SEVERITIES[finding.severity]),
+        finding.sheet,
+        str(finding.row) if finding.row else "",
+        finding_sentence(finding, words),
+        finding.rule,
+    )
+
+
+def _data(call: Call, result: ImportResult) -> dict[str, object]:
+    package = result.package
+    return {
+        "fits": _fits(result),
+        "form_id": package.form_id if package else None,
+        "version": package.version if package else None,
+        "title": package.title if package else None,
+        "languages": list(package.languages) if package else [],
+        "questions": package.questions if package else 0,
+        "hash": package.hash if package else None,
+        "findings": [
+            {
+                "severity": each.severity.value,
+                "sheet": each.sheet,
+                "row": each.row,
+                "column": each.column,
+                "rule": each.rule,
+                "facts": list(each.facts),
+                "sentence": finding_sentence(each, call.terminal.words),
+            }
+            for each in result.report.findings
+        ],
+        "proposals": [
+            {
+                "path": each.path,
+                "label": each.label,
+                "compartment": each.compartment.value,
+                "rule": each.rule,
+            }
+            for each in result.proposals
+        ],
+    }

@@ -1,0 +1,35 @@
+"""`intake pdf`: the summary of one interview on paper."""
+
+from intake.cli.exit_codes import Exit
+from intake.cli.session import Call
+from intake.i18n import N_
+
+LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es"), "both-es": ("es", "en")}
+
+
+def pdf(call: Call) -> Exit:
+    """Write the PDF where it was asked for, and nowhere else."""
+    options = call.options
+    with call.unlocked() as application:
+        interview = application.reading.find(options.case)
+        issued = application.reporting.summary(
+            interview,
+            options.out,
+            LANGUAGES[options.language],
+            with_identity=options.with_identity,
+            replace=options.replace,
+        )
+    check = issued.check_words[LANGUAGES[options.language][0]]
+    call.terminal.say(N_("The summary is in {file}"), file=options.out)
+    call.terminal.say(
+        N_("Paper {paper}, check words: {words}"), paper=issued.paper, words=" ".join(check)
+    )
+    call.terminal.result(
+        {
+            "pdf": options.out,
+            "paper": issued.paper,
+            "check_words": {lang: list(words) for lang, words in issued.check_words.items()},
+            "size": issued.size,
+        }
+    )
+    return Exit.DONE
