@@ -1,0 +1,152 @@
+"""The sentence for every error, in the language of the moment: what happened, and what to do."""
+
+from collections.abc import Callable, Mapping
+
+from intake.domain import errors
+from intake.domain.errors import IntakeError
+from intake.i18n import N_, Words
+from intake.ui.bundle_faults import BUNDLE_FAULTS
+
+_MESSAGES: Mapping[type[IntakeError], str] = {
+    errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
+    errors.NotAStoreError: N_(
+        "The folder {folder} holds other files. Choose an empty folder; nothing was changed."
+    ),
+    errors.StoreExistsError: N_(
+        "There is a store in the folder {folder} already. Nothing was overwritten."
+    ),
+    errors.DamagedSlotError: N_(
+        "This person’s key file is damaged, so no passphrase can open it. The interviews are safe: "
+        "another person can unlock, or the Recovery sheet can."
+    ),
+    errors.DamagedFileError: N_(
+        "The file {file} of the store is damaged. It was left as it is. Restore a backup, "
+        "or ask your coordinator."
+    ),
+    errors.ForeignStoreError: N_(
+        "This store belongs to another organisation than your key. Nothing was opened."
+    ),
+    errors.NewerStoreError: N_(
+        "A newer version of the program made this store (format {found}; this program knows "
+        "{known}). Update the program; the store was left as it is."
+    ),
+    errors.StoreInUseError: N_(
+        "The program has this store open already, in another window or by another user."
+    ),
+    errors.PlainDatabaseError: N_(
+        "The file {file} of the store is not encrypted, so it is not opened. "
+        "Somebody may have put it there: ask your coordinator."
+    ),
+    errors.ChangedGrantError: N_(
+        "The key for “{compartment}” is missing or was not signed by your organisation. "
+        "Nothing was opened: ask your coordinator."
+    ),
+    errors.StoreSetBackError: N_(
+        "The store is older than when you last locked it: an old copy may have been put back. "
+        "Ask your coordinator before you go on."
+    ),
+    errors.WeakPassphraseError: N_(
+        "This passphrase would be guessed soon. Use six or more words that do not belong together."
+    ),
+    errors.DiskFullError: N_("The disk is full. What was saved is safe; make room, then go on."),
+    errors.NotGrantedError: N_("You have no key for “{compartment}”."),
+    errors.BrokenLedgerError: N_(
+        "The record does not prove to be whole: entry {seq} of chain {chain} fails the check "
+        "“{rule}”. Nothing was changed; ask your coordinator."
+    ),
+    errors.UnknownInterviewError: N_("There is no interview “{named}” in this store."),
+    errors.ClosedInterviewError: N_("The questions of this interview are finished."),
+    errors.ConsentMissingError: N_("Nothing is kept before the person gives permission."),
+    errors.UnreadableFormError: N_(
+        "The file {file} is not a questionnaire that the program can read ({rule})."
+    ),
+    errors.UnknownFormError: N_("There is no form “{named}” in this store."),
+    errors.UnknownContactError: N_("No station of the name “{named}” is known here."),
+    errors.UnreadableContactError: N_(
+        "The contact card {file} is damaged, or its signature does not fit. Ask for it again."
+    ),
+    errors.FileExistsAlreadyError: N_(
+        "There is a file {file} already. It was not overwritten: choose another name."
+    ),
+    errors.UnwritableFolderError: N_("The folder {folder} cannot be written. Choose another one."),
+    errors.UnreadableFileError: N_("The file {file} cannot be read."),
+    errors.CancelledError: N_("Stopped. Nothing was left behind."),
+    errors.ChildFailedError: N_(
+        "A part of the work (“{task}”) ended without a result. Nothing was changed; try again."
+    ),
+    errors.MissingExtraError: N_("The part “{extra}” of the program is not installed here."),
+}
+
+
+def sentence(error: IntakeError, words: Words) -> str:
+    """Return the sentence for an error."""
+    special = _SPECIAL.get(type(error))
+    if special is not None:
+        return special(error, words)
+    return words.gettext(_MESSAGES[type(error)], **vars(error))
+
+
+def has_sentence(kind: type[IntakeError]) -> bool:
+    """Tell whether an error has a sentence; a test asks it for every error."""
+    return kind in _MESSAGES or kind in _SPECIAL
+
+
+def _wrong_passphrase(error: IntakeError, words: Words) -> str:
+    wait = error.wait_seconds if isinstance(error, errors.WrongPassphraseError) else 0
+    if not wait:
+        return words.gettext(
+            "This is not the passphrase of the person chosen. Nothing is damaged: try again."
+        )
+    return words.ngettext(
+        "This is not the passphrase of the person chosen. You can try again in {count} second.",
+        "This is not the passphrase of the person chosen. You can try again in {count} seconds.",
+        wait,
+    )
+
+
+def _wrong_sheet(error: IntakeError, words: Words) -> str:
+    if isinstance(error, errors.WrongSheetError) and error.found:
+        if error.found == "recovery":
+            return words.gettext(
+                "These are words of the Recovery sheet; the other sheet is needed."
+            )
+        return words.gettext(
+            "These are words of the Organisation sheet; the other sheet is needed."
+        )
+    return words.gettext("These are not the words of the sheet. Check each word and its place.")
+
+
+def _skips_missing(error: IntakeError, words: Words) -> str:
+    count = len(error.paths) if isinstance(error, errors.SkipReasonMissingError) else 0
+    return words.ngettext(
+        "{count} question has neither an answer nor a reason for having none.",
+        "{count} questions have neither an answer nor a reason for having none.",
+        count,
+    )
+
+
+def _form_refused(error: IntakeError, words: Words) -> str:
+    count = error.errors if isinstance(error, errors.FormRefusedError) else 0
+    return words.ngettext(
+        "The form was not added: its report lists {count} error.",
+        "The form was not added: its report lists {count} errors.",
+        count,
+    )
+
+
+def _bundle_refused(error: IntakeError, words: Words) -> str:
+    if not isinstance(error, errors.BundleRefusedError):
+        raise TypeError(type(error))
+    reason = words.gettext(BUNDLE_FAULTS[error.fault])
+    return words.gettext(
+        "The bundle was refused whole, and nothing of it was kept. {reason}", reason=reason
+    )
+
+
+_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
+    errors.WrongPassphraseError: _wrong_passphrase,
+    errors.WrongSheetError: _wrong_sheet,
+    errors.SkipReasonMissingError: _skips_missing,
+    errors.FormRefusedError: _form_refused,
+    errors.BundleRefusedError: _bundle_refused,
+}
