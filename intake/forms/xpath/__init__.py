@@ -1,0 +1,1 @@
+"""ODK XPath: expressions are parsed once and compiled to closures."""

@@ -1,0 +1,93 @@
+"""Functions on coordinates."""
+
+import math
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final
+
+from intake.forms.xpath.functions.signature import Function, at_least, exactly
+from intake.forms.xpath.problems import Fault, XPathError
+from intake.forms.xpath.values import Context, Value, each_text
+
+_EARTH_RADIUS_M: Final = 6_378_100.0
+Point = tuple[float, float]
+
+
+def _points(context: Context, *values: Value) -> list[Point] | None:
+    """Read latitudes and longitudes; None when any of them is no place on Earth."""
+    points: list[Point] = []
+    for written in each_text(values, context.environment):
+        parts = [part for part in written.split(";") if part.strip()] or [""]
+        for part in parts:
+            point = _point(part)
+            if point is None:
+                return None
+            points.append(point)
+    return points
+
+
+def _point(written: str) -> Point | None:
+    numbers = written.split()
+    try:
+        latitude, longitude = float(numbers[0]), float(numbers[1])
+    except (IndexError, ValueError):
+        return None
+    is_on_earth = -90 <= latitude <= 90 and -180 <= longitude <= 180
+    return (latitude, longitude) if is_on_earth else None
+
+
+def _distance(context: Context, *values: Value) -> Value:
+    points = _points(context, *values)
+    if not points or len(points) < 2:
+        raise XPathError(Fault.VALUE, "distance")
+    return _two_decimals(sum(_metres(one, other) for one, other in pairwise(points)))
+
+
+def _metres(one: Point, other: Point) -> float:
+    latitude, longitude = math.radians(one[0]), math.radians(one[1])
+    other_latitude, other_longitude = math.radians(other[0]), math.radians(other[1])
+    cosine = math.sin(latitude) * math.sin(other_latitude) + math.cos(latitude) * math.cos(
+        other_latitude
+    ) * math.cos(longitude - other_longitude)
+    return math.acos(max(-1.0, min(1.0, cosine))) * _EARTH_RADIUS_M
+
+
+def _area(context: Context, value: Value) -> Value:
+    points = _points(context, value)
+    if not points or len(points) < 3:
+        return 0.0
+    ring = points if points[0] == points[-1] else [*points, points[0]]
+    total = 0.0
+    for (latitude, longitude), (next_latitude, next_longitude) in pairwise(ring):
+        bend = 2 + math.sin(math.radians(next_latitude)) + math.sin(math.radians(latitude))
+        total += math.radians(next_longitude - longitude) * bend
+    return _two_decimals(total * _EARTH_RADIUS_M * _EARTH_RADIUS_M / 2)
+
+
+def _two_decimals(number: float) -> float:
+    return abs(math.floor(number * 100 + 0.5) / 100) if number else 0.0
+
+
+def _geofence(context: Context, place: Value, fence: Value) -> Value:
+    points, ring = _points(context, place), _points(context, fence)
+    if not points or not ring or len(ring) < 2 or ring[0] != ring[-1]:
+        return False
+    latitude, longitude = points[0]
+    is_inside = False
+    for (one_latitude, one_longitude), (latitude_2, longitude_2) in pairwise(ring):
+        crosses = (latitude_2 > latitude) != (one_latitude > latitude)
+        if (
+            crosses
+            and longitude
+            < (one_longitude - longitude_2) * (latitude - latitude_2) / (one_latitude - latitude_2)
+            + longitude_2
+        ):
+            is_inside = not is_inside
+    return is_inside
+
+
+FUNCTIONS: Final[Mapping[str, Function]] = {
+    "distance": at_least(_distance, 1),
+    "area": exactly(_area, 1),
+    "geofence": exactly(_geofence, 2),
+}
