@@ -1,0 +1,1 @@
+"""Papers: what is in one (`document`, `catalogue`) and how it becomes pages (`pdf`)."""

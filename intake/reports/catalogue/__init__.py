@@ -1,0 +1,7 @@
+"""Every paper that the program can print."""
+
+from typing import Final
+
+from intake.reports.catalogue.interview_summary import interview_summary
+
+REPORTS: Final = (interview_summary,)

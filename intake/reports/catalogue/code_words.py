@@ -1,0 +1,78 @@
+"""The words for codes, as staff and papers say them: in the third person."""
+
+from intake.domain.answers import SkipReason
+from intake.domain.consent import Consent, ConsentForm, ConsentSource, Decision, Mode, Purpose
+from intake.domain.interview import State
+from intake.reports.document import Texts
+from intake.reports.voices import Voices
+
+
+def skip_words(voices: Voices, reason: SkipReason) -> Texts:
+    """Say why a question has no answer."""
+    return {
+        SkipReason.DECLINED: voices.gettext("Prefers not to answer"),
+        SkipReason.NOT_KNOWN: voices.gettext("Does not know"),
+        SkipReason.NOT_ASKED: voices.gettext("Not asked"),
+        SkipReason.LATER: voices.gettext("Left for later"),
+        SkipReason.NOT_SAFE: voices.gettext("Not safe to ask"),
+    }[reason]
+
+
+def state_words(voices: Voices, state: State) -> Texts:
+    """Say how far the interview is, and that it was not read back."""
+    return {
+        State.OPEN: voices.gettext(
+            "The questions are not finished. Nothing has been read back to the person yet."
+        ),
+        State.PAUSED: voices.gettext(
+            "Paused before the questions were finished. "
+            "Nothing has been read back to the person yet."
+        ),
+        State.READBACK: voices.gettext(
+            "The questions are finished. They have not been read back to the person yet."
+        ),
+    }[state]
+
+
+def purpose_words(voices: Voices, purpose: Purpose) -> Texts:
+    """Say what a consent is for."""
+    return {
+        Purpose.COLLECT: voices.gettext("Permission to write down and keep"),
+        Purpose.LAWYER: voices.gettext("Permission to share with a lawyer"),
+        Purpose.REFERRAL: voices.gettext("Permission to refer to a service"),
+        Purpose.STATISTICS: voices.gettext("Permission to count in figures"),
+        Purpose.ADVOCACY: voices.gettext("Permission to use in public reports"),
+        Purpose.CONTACT: voices.gettext("Permission to contact later"),
+    }[purpose]
+
+
+def consent_words(voices: Voices, consent: Consent) -> tuple[Texts, ...]:
+    """Say what was decided, by whom and how."""
+    decision = {
+        Decision.GRANTED: voices.gettext("Given"),
+        Decision.REFUSED: voices.gettext("Refused"),
+        Decision.DEFERRED: voices.gettext("Put off"),
+    }[consent.decision]
+    who = {
+        ConsentSource.SELF: voices.gettext("by the person"),
+        ConsentSource.GUARDIAN: voices.gettext("by mother, father or guardian"),
+        ConsentSource.CAREGIVER: voices.gettext("by the caregiver"),
+        ConsentSource.OTHER: voices.gettext("by somebody else"),
+    }[consent.source]
+    how = {
+        ConsentForm.ORAL_WITNESSED: voices.gettext("orally, with a witness"),
+        ConsentForm.SIGNATURE_PAPER: voices.gettext("signature on paper"),
+        ConsentForm.MARK_PAPER: voices.gettext("mark on paper"),
+        ConsentForm.AUDIO: voices.gettext("voice recording"),
+    }[consent.form]
+    return decision, who, how
+
+
+def mode_words(voices: Voices, mode: Mode) -> Texts:
+    """Say how the conversation took place."""
+    return {
+        Mode.IN_PERSON: voices.gettext("In person"),
+        Mode.PHONE: voices.gettext("By telephone"),
+        Mode.VIDEO: voices.gettext("By video"),
+        Mode.RELAY: voices.gettext("By relay"),
+    }[mode]

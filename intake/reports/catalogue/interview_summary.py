@@ -1,0 +1,55 @@
+"""The summary of one interview: what was said, what was not, and what the paper is not."""
+
+from intake.reports.catalogue.summary_answers import answers
+from intake.reports.catalogue.summary_facts import facts
+from intake.reports.catalogue.summary_gaps import gaps
+from intake.reports.document import Block, Document, Note, Stamp, Title, Tone
+from intake.reports.summary_source import SummarySource
+from intake.reports.voices import Voices
+
+
+def interview_summary(source: SummarySource) -> Document:
+    """Lay out what is known of one interview, in the languages of its voices."""
+    voices = source.voices
+    title = voices.gettext("Interview summary")
+    ending = voices.gettext(
+        "This document is not legal advice and not a decision of any government."
+    )
+    blocks: tuple[Block, ...] = (
+        Title(title),
+        Note(_what_it_is_not(voices), Tone.FRAMED),
+        *facts(source),
+        *answers(source),
+        *gaps(source),
+        Note(ending),
+    )
+    return Document(
+        title=" · ".join(title),
+        languages=voices.languages,
+        blocks=blocks,
+        stamp=_stamp(source),
+        continued=voices.gettext("continued"),
+        unprintable=voices.gettext(
+            "A sign that this paper cannot show is printed as {sign}; the record holds it.",
+            sign="\ufffd",
+        ),
+    )
+
+
+def _what_it_is_not(voices: Voices) -> tuple[str, ...]:
+    return voices.gettext(
+        "Not a sworn declaration. Not a verbatim transcript unless in quotation marks. "
+        "Prepared by non-lawyers. Not legal advice."
+    )
+
+
+def _stamp(source: SummarySource) -> Stamp:
+    voices, paper = source.voices, source.paper
+    groups = "-".join(paper[at : at + 4] for at in range(0, len(paper), 4))
+    words = tuple(" ".join(each) for each in source.check_words)
+    return Stamp(
+        paper=voices.gettext("Paper {number}", number=groups),
+        check=voices.gettext("Check words: {words}", words=words),
+        code=f"{paper} {words[0]}",
+        page=voices.gettext("Page {page} of {count}"),
+    )

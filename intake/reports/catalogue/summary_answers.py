@@ -1,0 +1,120 @@
+"""The body of a summary: sections, events, questions with their answers."""
+
+from collections.abc import Iterator
+
+from intake.i18n.languages import language_name
+from intake.reports.catalogue.code_words import skip_words
+from intake.reports.document import Block, Heading, Passage, QuestionAnswer, Texts
+from intake.reports.summary_source import Event, SummarySource, Told, is_printed
+from intake.reports.voices import Voices
+
+VERBATIM = "verbatim"
+
+
+def answers(source: SummarySource) -> Iterator[Block]:
+    """Yield each section with what was answered or skipped in it, questions numbered throughout."""
+    section: Texts = ()
+    events: tuple[Event, ...] = ()
+    for number, told in enumerate(numbered(source), 1):
+        if told.section != section:
+            section, events = told.section, ()
+            yield Heading(section)
+        for event in told.events:
+            if event not in events:
+                yield Heading(event_title(source.voices, event), level=2)
+        events = told.events
+        yield _question(source.voices, number, told)
+
+
+def numbered(source: SummarySource) -> tuple[Told, ...]:
+    """Return the questions that get a number: those with an answer, or with a reason for none."""
+    return tuple(
+        each for each in source.told if is_printed(source, each) and (each.lines or each.skip)
+    )
+
+
+def event_title(voices: Voices, event: Event) -> Texts:
+    """Name one row of a repeat."""
+    return voices.gettext(
+        "{event}: {number} of {count}",
+        event=event.title,
+        number=str(event.number),
+        count=str(event.count),
+    )
+
+
+def _question(voices: Voices, number: int, told: Told) -> QuestionAnswer:
+    if told.skip:
+        return QuestionAnswer(number, told.question, skipped=skip_words(voices, told.skip))
+    if told.is_free_text:
+        return QuestionAnswer(number, told.question, tuple(_narrative(voices, told)))
+    return QuestionAnswer(number, told.question, tuple(Passage(line) for line in told.lines))
+
+
+def _narrative(voices: Voices, told: Told) -> Iterator[Passage]:
+    """Yield the stretches of a free text; only what was marked as verbatim stands in quotes."""
+    text = told.lines[0][0]
+    for kind, lang, stretch in _stretches(told, text):
+        is_quote = kind == VERBATIM
+        yield Passage(
+            (_quoted(stretch, lang) if is_quote else stretch,),
+            is_quote=is_quote,
+            source=_source(voices, told, kind, lang),
+        )
+
+
+def _stretches(told: Told, text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, language and text of each stretch, those between the marked ones included."""
+    at = 0
+    for span in sorted(told.spans, key=lambda each: each.start):
+        start, end = max(at, span.start), min(span.end, len(text))
+        if start >= end:
+            continue
+        yield from _stretch("", told.lang, text[at:start])
+        yield from _stretch(span.kind, span.lang or told.lang, text[start:end])
+        at = end
+    yield from _stretch("", told.lang, text[at:])
+
+
+def _stretch(kind: str, lang: str, text: str) -> Iterator[tuple[str, str, str]]:
+    if text.strip():
+        yield kind, lang, text.strip()
+
+
+def _quoted(text: str, lang: str) -> str:
+    if lang.startswith("en") or not lang:
+        return f"“{text}”"
+    return f"«{text}»"
+
+
+def _source(voices: Voices, told: Told, kind: str, lang: str) -> Texts:
+    """Say of a stretch what the reader could not know: its language, and through whom it came."""
+    notes = [each for each in (_kind(voices, kind), _via(voices, told.via)) if each]
+    if lang and (kind == VERBATIM or lang != voices.languages[0]):
+        named = voices.each(lambda own: language_name(lang, own))
+        notes.insert(0, voices.gettext("Said in {language}", language=named))
+    return tuple(" · ".join(each) for each in zip(*notes, strict=True))
+
+
+def _kind(voices: Voices, kind: str) -> Texts:
+    match kind:
+        case "summary":
+            return voices.gettext("Summary by staff")
+        case "observation":
+            return voices.gettext("Observation by staff")
+        case "interpreted":
+            return voices.gettext("In the words of the interpreter")
+        case _:
+            return ()
+
+
+def _via(voices: Voices, via: str) -> Texts:
+    match via:
+        case "interpreter":
+            return voices.gettext("through an interpreter")
+        case "relay":
+            return voices.gettext("through an interpreter, by relay")
+        case "paper":
+            return voices.gettext("copied from paper")
+        case _:
+            return ()

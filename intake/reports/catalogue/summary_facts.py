@@ -1,0 +1,159 @@
+"""Page one of a summary: which interview, in which language, with which permission, and dates."""
+
+from datetime import datetime
+
+from intake.domain.case_codes import shown
+from intake.domain.consent import Consent, Languages
+from intake.i18n.formats import moment_text
+from intake.i18n.languages import language_name
+from intake.reports.catalogue.code_words import (
+    consent_words,
+    mode_words,
+    purpose_words,
+    state_words,
+)
+from intake.reports.document import Block, Chronology, Entry, Fact, Facts, Heading, Texts
+from intake.reports.summary_source import SummarySource, Told
+from intake.reports.voices import Voices
+
+
+def facts(source: SummarySource) -> tuple[Block, ...]:
+    """Return the facts about the conversation, and the dates told in it."""
+    rows = (
+        *_record(source),
+        *_conversation(source),
+        *(_consent(source.voices, each) for each in source.interview.consents),
+        *_standing(source),
+    )
+    return (Facts(rows), *_dates(source))
+
+
+def _record(source: SummarySource) -> tuple[Fact, ...]:
+    voices, interview = source.voices, source.interview
+    form = voices.gettext(
+        "{title}, version {version}", title=source.form_title, version=interview.form_version
+    )
+    rows = [
+        Fact(voices.gettext("Case code"), (shown(interview.case_code),)),
+        Fact(voices.gettext("Questionnaire"), form),
+        Fact(voices.gettext("Organization"), (source.organisation,)),
+    ]
+    if source.site:
+        rows.append(Fact(voices.gettext("Site"), (source.site,)))
+    return tuple(rows)
+
+
+def _conversation(source: SummarySource) -> tuple[Fact, ...]:
+    voices, languages = source.voices, source.interview.languages
+    if languages is None:
+        return (Fact(voices.gettext("Language"), voices.gettext("Not noted")),)
+    return (
+        Fact(voices.gettext("Language"), _language(voices, languages)),
+        Fact(voices.gettext("Interpreter"), _interpreter(voices, languages)),
+        Fact(voices.gettext("Conversation"), mode_words(voices, languages.mode)),
+    )
+
+
+def _language(voices: Voices, languages: Languages) -> Texts:
+    today = voices.each(lambda language: _raised(language_name(languages.today, language)))
+    if languages.best == languages.today:
+        return today
+    best = voices.each(lambda language: language_name(languages.best, language))
+    return voices.gettext("{today} (speaks {best} best)", today=today, best=best)
+
+
+def _interpreter(voices: Voices, languages: Languages) -> Texts:
+    if not languages.interpreter:
+        if languages.interpreter_needed:
+            return voices.gettext("Needed; no code noted")
+        return voices.gettext("None")
+    if languages.relay:
+        return voices.gettext(
+            "{code}, by relay through another language", code=languages.interpreter
+        )
+    return voices.gettext("{code}, without relay", code=languages.interpreter)
+
+
+def _consent(voices: Voices, consent: Consent) -> Fact:
+    lines = [_joined(consent_words(voices, consent), ", ")]
+    if consent.text_version and consent.lang:
+        language = voices.each(lambda own: language_name(consent.lang, own))
+        lines.append(
+            voices.gettext(
+                "Text {version}, read in {language}",
+                version=consent.text_version,
+                language=language,
+            )
+        )
+    if consent.witness:
+        lines.append(voices.gettext("Witness {code}", code=consent.witness))
+    return Fact(purpose_words(voices, consent.purpose), _joined(lines, "\n"))
+
+
+def _standing(source: SummarySource) -> tuple[Fact, ...]:
+    voices = source.voices
+    return (
+        Fact(voices.gettext("State"), state_words(voices, source.interview.state)),
+        Fact(voices.gettext("Answers"), _counts(source)),
+        Fact(voices.gettext("Printed"), voices.each(lambda own: _moment(source.printed, own))),
+    )
+
+
+def _counts(source: SummarySource) -> Texts:
+    voices = source.voices
+    given = sum(1 for each in source.told if each.lines)
+    skipped = sum(1 for each in source.told if each.skip)
+    return _joined(
+        (
+            voices.ngettext("{count} answer", "{count} answers", given),
+            voices.ngettext("{count} skipped", "{count} skipped", skipped),
+            voices.ngettext(
+                "{count} without an answer",
+                "{count} without an answer",
+                len(source.told) - given - skipped,
+            ),
+        ),
+        " · ",
+    )
+
+
+def _dates(source: SummarySource) -> tuple[Block, ...]:
+    """Return the dates that were told, oldest first."""
+    dated = [
+        each
+        for each in source.told
+        if each.day and each.lines and (source.include_identity or not each.is_identity)
+    ]
+    if not dated:
+        return ()
+    entries = tuple(
+        Entry(each.lines[0], _what(source.voices, each))
+        for each in sorted(dated, key=lambda told: told.day)
+    )
+    return (Heading(source.voices.gettext("Dates told")), Chronology(entries))
+
+
+def _what(voices: Voices, told: Told) -> Texts:
+    if not told.events:
+        return told.question
+    event = told.events[-1]
+    return voices.gettext(
+        "{event} {number}: {question}",
+        event=event.title,
+        number=str(event.number),
+        question=told.question,
+    )
+
+
+def _moment(moment: datetime, language: str) -> str:
+    """Write a moment and its distance from UTC, which every reader can check."""
+    offset = moment.strftime("%z")
+    return f"{moment_text(moment, language)} (UTC{offset[:3]}:{offset[3:5]})"
+
+
+def _joined(parts: tuple[Texts, ...] | list[Texts], mark: str) -> Texts:
+    return tuple(mark.join(each) for each in zip(*parts, strict=True))
+
+
+def _raised(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,70 @@
+"""The end of a summary: what was skipped and why, what was not asked, what was left out."""
+
+from collections.abc import Iterator
+
+from intake.domain.answers import SkipReason
+from intake.reports.catalogue.code_words import skip_words
+from intake.reports.catalogue.summary_answers import event_title, numbered
+from intake.reports.document import Block, Heading, Note, Table, Texts
+from intake.reports.summary_source import SummarySource, Told, is_printed
+from intake.reports.voices import Voices
+
+_NUMBERED = (0.08, 0.6, 0.32)
+_PLACED = (0.32, 0.68)
+
+
+def gaps(source: SummarySource) -> Iterator[Block]:
+    """Yield the lists of questions that have no answer."""
+    yield from _skipped(source)
+    yield from _not_asked(source)
+    left_out = sum(1 for each in source.told if each.lines and not is_printed(source, each))
+    if left_out:
+        yield Heading(source.voices.gettext("Left out of this paper"))
+        yield Note(
+            source.voices.ngettext(
+                "{count} answer that tells who the person is. It is kept apart.",
+                "{count} answers that tell who the person is. They are kept apart.",
+                left_out,
+            )
+        )
+
+
+def _skipped(source: SummarySource) -> Iterator[Block]:
+    voices = source.voices
+    yield Heading(voices.gettext("Skipped questions"))
+    rows = tuple(
+        ((str(number),), _placed(voices, told), skip_words(voices, told.skip))
+        for number, told in enumerate(numbered(source), 1)
+        if told.skip and told.skip is not SkipReason.NOT_ASKED
+    )
+    if not rows:
+        yield Note(voices.gettext("No question was skipped."))
+        return
+    head = (("",), voices.gettext("Question"), voices.gettext("Reason"))
+    yield Table(head, rows, _NUMBERED)
+
+
+def _not_asked(source: SummarySource) -> Iterator[Block]:
+    voices = source.voices
+    rows = tuple(
+        (told.section, _placed(voices, told))
+        for told in source.told
+        if is_printed(source, told)
+        and (told.skip is SkipReason.NOT_ASKED or not (told.lines or told.skip))
+    )
+    yield Heading(voices.gettext("What was not asked"))
+    if not rows:
+        yield Note(voices.gettext("Every question that applied was asked."))
+        return
+    yield Table((voices.gettext("Section"), voices.gettext("Question")), rows, _PLACED)
+
+
+def _placed(voices: Voices, told: Told) -> Texts:
+    """Return the question, with the event that it belongs to."""
+    if not told.events:
+        return told.question
+    return voices.gettext(
+        "{question} ({event})",
+        question=told.question,
+        event=event_title(voices, told.events[-1]),
+    )

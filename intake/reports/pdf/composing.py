@@ -1,0 +1,300 @@
+"""Turn the blocks of a document into strips."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from intake.reports.document import (
+    Block,
+    Chronology,
+    Document,
+    Facts,
+    Heading,
+    Note,
+    Passage,
+    QuestionAnswer,
+    Table,
+    Texts,
+    Title,
+    Tone,
+)
+from intake.reports.pdf import styles
+from intake.reports.pdf.arabic import begins_right_to_left
+from intake.reports.pdf.fonts import Typeface
+from intake.reports.pdf.lines import broken
+from intake.reports.pdf.strips import Mark, Run, Shape, Strip, kept, unbroken, unlonely
+from intake.reports.pdf.styles import Ink, Style
+from intake.reports.voices import text_in
+
+_QUESTION_SHARE = 0.36
+"""The question's part of the width where one language leaves room for the answer beside it."""
+_PAIR_SHARE = 0.4
+_BAR = 2.0
+_INDENT = 10.0
+_TALLEST_UNBROKEN_ROW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a column that begins `x` points right of the margin."""
+
+    x: float
+    width: float
+    text: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How pairs are set."""
+
+    left: Style
+    right: Style
+    widest: float
+    before: float
+
+
+_FACTS = _Look(styles.LABEL, styles.VALUE, widest=140.0, before=8.0)
+_CHRONOLOGY = _Look(styles.VALUE, styles.CELL, widest=110.0, before=0.0)
+
+
+class Composer:
+    """Sets one document for pages whose text is `width` points wide."""
+
+    def __init__(self, document: Document, typeface: Typeface, width: float) -> None:
+        self._document = document
+        self._typeface = typeface
+        self._width = width
+        count = len(document.languages)
+        each = (width - styles.GUTTER * (count - 1)) / count
+        self._columns = [(place * (each + styles.GUTTER), each) for place in range(count)]
+
+    def strips(self) -> list[Strip]:
+        """Return the whole paper."""
+        made = [strip for block in self._document.blocks for strip in self._block(block)]
+        if self._typeface.has_met_unknown and self._document.unprintable:
+            made += self._note(Note(self._document.unprintable, Tone.QUIET))
+        return made
+
+    def _block(self, block: Block) -> list[Strip]:
+        match block:
+            case Title():
+                made = self._title(block)
+            case Heading():
+                made = self._heading(block)
+            case Note():
+                made = self._note(block)
+            case QuestionAnswer():
+                made = self._question(block)
+            case Facts():
+                made = self._pairs([(row.label, row.value) for row in block.rows], _FACTS)
+            case Chronology():
+                lines = [(entry.when, entry.what) for entry in block.entries]
+                made = self._pairs(lines, _CHRONOLOGY)
+            case Table():
+                made = self._table(block)
+            case _:
+                assert_never(block)
+        return made
+
+    # --- blocks
+
+    def _title(self, title: Title) -> list[Strip]:
+        strips = self._across(title.texts, styles.TITLE)
+        return self._marked(kept(strips), title.texts, 0)
+
+    def _heading(self, heading: Heading) -> list[Strip]:
+        is_section = heading.level == 1
+        strips = self._across(heading.texts, styles.SECTION if is_section else styles.EVENT)
+        strips[0] = replace(strips[0], before=18.0 if is_section else 10.0)
+        return self._marked(kept(strips), heading.texts, heading.level)
+
+    def _note(self, note: Note) -> list[Strip]:
+        if note.tone is not Tone.FRAMED:
+            style = styles.SMALL if note.tone is Tone.QUIET else styles.VALUE
+            return _spaced(unlonely(self._across(note.texts, style)), 8.0)
+        wash = Shape(0.0, self._width, Ink.WASH)
+        bar = Shape(0.0, 3.0, Ink.ACCENT)
+        lines = self._across(note.texts, styles.WARNING, indent=_INDENT + 2)
+        framed = [Strip(7.0), *lines, Strip(7.0)]
+        return _spaced(unbroken([replace(each, shapes=(wash, bar)) for each in framed]), 8.0)
+
+    def _pairs(self, pairs: Sequence[tuple[Texts, Texts]], look: _Look) -> list[Strip]:
+        """Set each pair side by side, in the column of each language."""
+        strips: list[Strip] = []
+        for left, right in pairs:
+            cells: list[Cell] = []
+            for place, (x, width) in enumerate(self._columns):
+                split = min(width * _PAIR_SHARE, look.widest)
+                cells.append(Cell(x, split - 8, text_in(left, place), look.left))
+                cells.append(Cell(x + split, width - split, text_in(right, place), look.right))
+            strips += _spaced(unbroken(self._parallel(cells)), 2.5)
+        return _spaced(strips, look.before)
+
+    def _question(self, asked: QuestionAnswer) -> list[Strip]:
+        number = Cell(0.0, styles.HANG, str(asked.number), styles.LABEL)
+        if len(self._columns) == 1:
+            body = self._beside(number, asked)
+        else:
+            body = self._below(number, asked)
+        rule = Strip(4.0, shapes=(Shape(0.0, self._width, Ink.LINE, 0.5),), before=5.0, keep=True)
+        return [rule, *self._continuing(asked.number, body)]
+
+    def _table(self, table: Table) -> list[Strip]:
+        wash = (Shape(0.0, self._width, Ink.WASH),)
+        titles = self._row(table.head, table.widths, styles.CELL_HEAD)
+        head = tuple(
+            replace(each, shapes=wash, keep=True) for each in (Strip(2.0), *titles, Strip(2.0))
+        )
+        strips = list(_spaced(head, 8.0))
+        for row in table.rows:
+            lines = self._row(row, table.widths, styles.CELL)
+            tied = unbroken(lines) if len(lines) <= _TALLEST_UNBROKEN_ROW else unlonely(lines)
+            rule = Strip(3.0, shapes=(Shape(0.0, self._width, Ink.LINE, 0.5),), keep=True)
+            strips += [replace(each, head=head) for each in (replace(rule, before=2.0), *tied)]
+        return strips
+
+    # --- parts of blocks
+
+    def _beside(self, number: Cell, asked: QuestionAnswer) -> list[Strip]:
+        """One language: the question, and the answer beside it."""
+        split = styles.HANG + self._width * _QUESTION_SHARE
+        wide = self._width * _QUESTION_SHARE - 12
+        question = Cell(styles.HANG, wide, asked.question[0], styles.QUESTION)
+        left = self._parallel([number, question])
+        right = self._answer(asked, [(split, self._width - split)])
+        return [*_zipped(left, right)]
+
+    def _below(self, number: Cell, asked: QuestionAnswer) -> list[Strip]:
+        """Two languages: each asks in its own column, and the answers stand below."""
+        cells = [number]
+        columns = self._hanging()
+        for place, (x, width) in enumerate(columns):
+            style = styles.QUESTION if place == 0 else styles.QUESTION.softer()
+            cells.append(Cell(x, width, text_in(asked.question, place), style))
+        question = kept(self._parallel(cells))
+        return [*question, *_spaced(self._answer(asked, columns), 2.0)]
+
+    def _hanging(self) -> list[tuple[float, float]]:
+        (x, width), *others = self._columns
+        return [(x + styles.HANG, width - styles.HANG), *others]
+
+    def _answer(self, asked: QuestionAnswer, columns: list[tuple[float, float]]) -> list[Strip]:
+        if asked.skipped:
+            return self._spread(asked.skipped, columns, styles.ANSWER.softer())
+        strips: list[Strip] = []
+        for passage in asked.passages:
+            strips += _spaced(self._passage(passage, columns), 2.0 if strips else 0.0)
+        return strips
+
+    def _passage(self, passage: Passage, columns: list[tuple[float, float]]) -> list[Strip]:
+        indent = _INDENT if passage.is_quote else 0.0
+        lines = self._spread(passage.texts, columns, styles.ANSWER, indent)
+        if passage.source:
+            source = self._spread(passage.source, columns, styles.SMALL, indent)
+            lines = [*lines[:-1], *kept(lines[-1:]), *source]
+        if passage.is_quote:
+            bar = Shape(columns[0][0], _BAR, Ink.SOFT)
+            lines = [replace(each, shapes=(bar,)) for each in lines]
+        return unlonely(lines)
+
+    def _spread(
+        self, texts: Texts, columns: list[tuple[float, float]], style: Style, indent: float = 0.0
+    ) -> list[Strip]:
+        """Set each language in its column, or a text shared by all across them."""
+        if len(texts) == 1:
+            (first, _), (last, width) = columns[0], columns[-1]
+            columns = [(first, last + width - first)]
+        return self._parallel(
+            [
+                Cell(x + indent, width - indent, text, style)
+                for text, (x, width) in zip(texts, columns, strict=True)
+            ]
+        )
+
+    def _across(self, texts: Texts, style: Style, indent: float = 0.0) -> list[Strip]:
+        """Set each language in its column, the leading one as `style` says."""
+        cells = []
+        for place, (x, width) in enumerate(self._columns):
+            own = style if place == 0 else replace(style, face=styles.Face.REGULAR)
+            cells.append(Cell(x + indent, width - indent, text_in(texts, place), own))
+        return self._parallel(cells)
+
+    def _row(self, cells: Sequence[Texts], shares: Sequence[float], style: Style) -> list[Strip]:
+        """Set the cells of a table; the languages of one cell stand below one another."""
+        columns: list[list[Strip]] = []
+        x = 0.0
+        for texts, share in zip(cells, shares, strict=True):
+            width = share * self._width
+            column: list[Strip] = []
+            for place, text in enumerate(texts):
+                own = style if place == 0 else style.softer()
+                column += self._parallel([Cell(x + 4, width - 10, text, own)])
+            columns.append(column)
+            x += width
+        made: list[Strip] = []
+        for column in columns:
+            made = list(_zipped(made, column))
+        return made
+
+    def _parallel(self, cells: Sequence[Cell]) -> list[Strip]:
+        """Set cells side by side, line by line."""
+        set_cells = [self._lines(cell) for cell in cells]
+        made: list[Strip] = []
+        for column in set_cells:
+            made = list(_zipped(made, column))
+        return made
+
+    def _lines(self, cell: Cell) -> list[Strip]:
+        text = self._typeface.clean(cell.text)
+        measure = _memo(lambda words: self._typeface.width(words, cell.style))
+        right = cell.x + cell.width if begins_right_to_left(text) else 0.0
+        return [
+            Strip(cell.style.leading, (Run(cell.x, line, cell.style, right),) if line else ())
+            for line in broken(text, cell.width, measure)
+        ]
+
+    def _marked(self, strips: list[Strip], texts: Texts, level: int) -> list[Strip]:
+        mark = Mark(self._typeface.clean(" · ".join(texts)).replace("\n", " "), level)
+        return [replace(strips[0], mark=mark), *strips[1:]]
+
+    def _continuing(self, number: int, body: list[Strip]) -> list[Strip]:
+        """Let a page that opens within an answer say whose it is."""
+        text = " · ".join(self._document.continued)
+        strips = self._parallel(
+            [
+                Cell(0.0, styles.HANG, str(number), styles.LABEL),
+                Cell(styles.HANG, self._width - styles.HANG, text, styles.SMALL),
+            ]
+        )
+        head = tuple(kept(strips))
+        return [body[0], *(replace(each, head=head) for each in body[1:])] if body else []
+
+
+def _spaced(strips: Iterable[Strip], before: float) -> list[Strip]:
+    first, *others = strips or [Strip(0.0)]
+    return [replace(first, before=first.before + before), *others]
+
+
+def _zipped(left: Sequence[Strip], right: Sequence[Strip]) -> Iterator[Strip]:
+    """Lay two stacks of strips side by side."""
+    for at in range(max(len(left), len(right))):
+        here = [stack[at] for stack in (left, right) if at < len(stack)]
+        yield Strip(
+            max(each.height for each in here),
+            tuple(run for each in here for run in each.runs),
+            tuple(shape for each in here for shape in each.shapes),
+            max(each.before for each in here),
+            keep=any(each.keep for each in here),
+        )
+
+
+def _memo(measure: Callable[[str], float]) -> Callable[[str], float]:
+    known: dict[str, float] = {}
+
+    def remembered(text: str) -> float:
+        if text not in known:
+            known[text] = measure(text)
+        return known[text]
+
+    return remembered

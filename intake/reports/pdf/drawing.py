@@ -1,0 +1,144 @@
+"""Draw pages with ReportLab, straight from strips; nothing else in the program calls its canvas."""
+
+import io
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from intake.reports.document import Document
+from intake.reports.pdf import styles
+from intake.reports.pdf.arabic import visual
+from intake.reports.pdf.fonts import Typeface
+from intake.reports.pdf.qr import squares
+from intake.reports.pdf.strips import Mark, Page, Run, Shape, Strip
+from intake.reports.pdf.styles import Ink, PaperSize, Style
+
+_RISE = 0.27
+"""The baseline's height above the bottom of its line, as a part of the leading."""
+_TRACES = (
+    b" ReportLab Generated PDF document (opensource)",
+    b" ReportLab generated PDF document -- digest (opensource)",
+)
+
+
+class Press:
+    """Prints one document."""
+
+    def __init__(self, document: Document, typeface: Typeface, size: PaperSize) -> None:
+        self._document = document
+        self._typeface = typeface
+        self._size = size
+        self._out = io.BytesIO()
+        first_font, _ = next(typeface.pieces("x", styles.ANSWER))
+        self._canvas = Canvas(
+            self._out,
+            pagesize=(size.width, size.height),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=first_font,  # type: ignore[arg-type]  # the stub says float
+            lang=document.languages[0],
+        )
+        self._marks = 0
+
+    def print(self, pages: Sequence[Page], out: BinaryIO) -> None:
+        """Draw the pages and write the file."""
+        self._describe()
+        for number, page in enumerate(pages, 1):
+            self._page(page)
+            self._stamp(number, len(pages))
+            if number > 1:
+                self._running_title()
+            self._canvas.showPage()
+        self._canvas.save()
+        out.write(_without_traces(self._out.getvalue()))
+
+    def _describe(self) -> None:
+        """Say what the file is, and neither who made it nor when nor with what."""
+        canvas = self._canvas
+        canvas.setTitle(self._document.title)
+        for say in (
+            canvas.setAuthor,
+            canvas.setSubject,
+            canvas.setCreator,
+            canvas.setProducer,
+            canvas.setKeywords,
+        ):
+            say("")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.showOutline()
+
+    def _page(self, page: Page) -> None:
+        top = self._size.height - styles.TOP
+        for strip in page:
+            top -= strip.before
+            self._strip(strip, top)
+            top -= strip.height
+
+    def _strip(self, strip: Strip, top: float) -> None:
+        for shape in strip.shapes:
+            self._shape(shape, top, strip.height)
+        for run in strip.runs:
+            self._run(run, top - strip.height + run.style.leading * _RISE)
+        if strip.mark:
+            self._outline(strip.mark, top)
+
+    def _shape(self, shape: Shape, top: float, height: float) -> None:
+        tall = shape.thickness or height + 0.2  # strips of one colour leave no seam
+        self._canvas.setFillColor(HexColor(shape.ink))
+        self._canvas.rect(styles.SIDE + shape.x, top - tall, shape.width, tall, stroke=0, fill=1)
+
+    def _run(self, run: Run, baseline: float) -> None:
+        text = visual(run.text, from_right=run.right > 0)
+        x = run.right - self._typeface.width(text, run.style) if run.right else run.x
+        self._text(text, styles.SIDE + x, baseline, run.style)
+
+    def _text(self, text: str, x: float, y: float, style: Style) -> None:
+        self._canvas.setFillColor(HexColor(style.ink))
+        for font, piece in self._typeface.pieces(text, style):
+            self._canvas.setFont(font, style.size)
+            self._canvas.drawString(x, y, piece)
+            x += self._typeface.width(piece, style)
+
+    def _outline(self, mark: Mark, top: float) -> None:
+        self._marks += 1
+        key = f"m{self._marks}"
+        self._canvas.bookmarkHorizontal(key, 0, top)
+        self._canvas.addOutlineEntry(mark.title, key, mark.level)
+
+    def _running_title(self) -> None:
+        y = self._size.height - 13 * 72 / 25.4
+        self._text(self._typeface.clean(self._document.title), styles.SIDE, y, styles.FOOT)
+
+    def _stamp(self, number: int, count: int) -> None:
+        """Draw the foot: the number and words of the paper, their QR code, page x of y."""
+        stamp, left = self._document.stamp, styles.SIDE
+        bottom = 11 * 72 / 25.4
+        self._shape(
+            Shape(0.0, self._size.width - 2 * left, Ink.LINE, 0.5), bottom + styles.QR_SIDE + 6, 0.5
+        )
+        self._canvas.setFillColor(HexColor(Ink.DARK))
+        for x, y, wide, tall in squares(stamp.code, styles.QR_SIDE):
+            self._canvas.rect(left + x, bottom + y, wide, tall, stroke=0, fill=1)
+        top = bottom + styles.QR_SIDE - styles.FOOT.size
+        self._lines((*stamp.paper, *stamp.check), left + styles.QR_SIDE + 8, top)
+        pages = [each.format(page=number, count=count) for each in stamp.page]
+        self._lines(pages, self._size.width - left, top, from_right=True)
+
+    def _lines(self, texts: Sequence[str], x: float, y: float, *, from_right: bool = False) -> None:
+        """Draw lines of the foot under one another, ending at `x` when they come from the right."""
+        for text in texts:
+            line = self._typeface.clean(text)
+            start = x - self._typeface.width(line, styles.FOOT) if from_right else x
+            self._text(line, start, y, styles.FOOT)
+            y -= styles.FOOT.leading
+
+
+def _without_traces(pdf: bytes) -> bytes:
+    """Blank the two comments that name the library; every offset in the file stays right."""
+    head, body, tail = pdf[:128], pdf[128:-512], pdf[-512:]
+    for trace in _TRACES:
+        head = head.replace(trace, b" " * len(trace))
+        tail = tail.replace(trace, b" " * len(trace))
+    return head + body + tail

@@ -1,0 +1,75 @@
+"""The look of a paper: sizes of paper, of type and of blanks, and greys that print."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+_MM: Final = 72 / 25.4
+
+
+class Face(StrEnum):
+    """The weights of Noto Sans that a paper uses."""
+
+    REGULAR = "Regular"
+    MEDIUM = "Medium"
+    SEMIBOLD = "SemiBold"
+    BOLD = "Bold"
+
+
+class Ink(StrEnum):
+    """Colours that stay apart when they are printed in grey."""
+
+    DARK = "#16262A"
+    SOFT = "#4A5B59"
+    ACCENT = "#0B5555"
+    LINE = "#BFCBC7"
+    WASH = "#EEF2F0"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line of text is set; lengths in points."""
+
+    face: Face
+    size: float
+    leading: float
+    ink: Ink = Ink.DARK
+
+    def softer(self) -> "Style":
+        """Return the style for the language that follows: not bold, and quieter."""
+        return replace(self, face=Face.REGULAR, ink=Ink.SOFT)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSize:
+    """A sheet, in points."""
+
+    width: float
+    height: float
+
+
+LETTER: Final = PaperSize(612, 792)
+A4: Final = PaperSize(210 * _MM, 297 * _MM)
+
+SIDE: Final = 18 * _MM
+"""Blank at both sides of the text."""
+TOP: Final = 20 * _MM
+BOTTOM: Final = 30 * _MM
+GUTTER: Final = 7 * _MM
+"""Blank between two columns."""
+HANG: Final = 9 * _MM
+"""The column of the questions' numbers."""
+QR_SIDE: Final = 15 * _MM
+
+TITLE: Final = Style(Face.BOLD, 18, 24)
+SECTION: Final = Style(Face.BOLD, 12, 16, Ink.ACCENT)
+EVENT: Final = Style(Face.SEMIBOLD, 10, 14)
+QUESTION: Final = Style(Face.SEMIBOLD, 9, 12.5)
+ANSWER: Final = Style(Face.REGULAR, 9.5, 13.5)
+SMALL: Final = Style(Face.REGULAR, 8, 11, Ink.SOFT)
+LABEL: Final = Style(Face.REGULAR, 8.5, 12.5, Ink.SOFT)
+VALUE: Final = Style(Face.MEDIUM, 9, 12.5)
+WARNING: Final = Style(Face.SEMIBOLD, 9, 12.5)
+CELL: Final = Style(Face.REGULAR, 8.5, 12)
+CELL_HEAD: Final = Style(Face.SEMIBOLD, 8, 12, Ink.SOFT)
+FOOT: Final = Style(Face.REGULAR, 7.5, 10, Ink.SOFT)

@@ -1,0 +1,67 @@
+"""What the summary of an interview is made of, read out of its form beforehand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.domain.answers import SkipReason, Span
+from intake.domain.ids import PaperId
+from intake.domain.interview import Interview
+from intake.reports.document import Texts
+from intake.reports.voices import Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row of a repeat: the `number`th of `count` that there are."""
+
+    path: str
+    title: Texts
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question that was put, or would have been, with what was said.
+
+    `lines` is the answer as the paper shows it, one line or more. Free text is the single line of
+    the language it was said in, and `spans` tell which stretches of it are quoted.
+    """
+
+    path: str
+    section: Texts
+    question: Texts
+    events: tuple[Event, ...] = ()
+    """The rows it stands in, the outermost first."""
+    lines: tuple[Texts, ...] = ()
+    is_free_text: bool = False
+    spans: tuple[Span, ...] = ()
+    lang: str = ""
+    via: str = ""
+    skip: SkipReason | None = None
+    is_identity: bool = False
+    day: str = ""
+    """The answer as an ISO date or the beginning of one, where it is a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySource:
+    """One interview, ready to be put on paper in the languages of `voices`."""
+
+    interview: Interview
+    form_title: Texts
+    told: tuple[Told, ...]
+    voices: Voices
+    organisation: str
+    site: str
+    paper: PaperId
+    check_words: tuple[tuple[str, ...], ...]
+    """The six words, once for each language of the paper."""
+    printed: datetime
+    """Aware, in the zone of the place: the zone is printed with it."""
+    include_identity: bool = False
+
+
+def is_printed(source: SummarySource, told: Told) -> bool:
+    """Tell whether a question may stand on this paper."""
+    return source.include_identity or not told.is_identity
