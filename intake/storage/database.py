@@ -1,0 +1,200 @@
+"""Opening one encrypted file: its key, its settings, and the refusals that come before both."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import (
+    DamagedFileError,
+    DiskFullError,
+    ForeignStoreError,
+    PlainDatabaseError,
+    StoreInUseError,
+    UnwritableFolderError,
+)
+from intake.storage import migrating
+
+KEY_BYTES: Final = 32
+APPLICATION_ID: Final = 0x494E544B
+"""``INTK``."""
+PAGE_SIZE: Final = 4096
+_PLAIN_HEADER: Final = b"SQLite format 3\0"
+_BUSY_SECONDS: Final = 5.0
+_SETTINGS: Final = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file says about itself, once it is open."""
+
+    store: bytes
+    compartment: Compartment
+    generation: int
+
+
+def create_database(path: Path, key: bytes, facts: FileFacts, chain: bytes) -> None:
+    """Create the encrypted file of one compartment; nothing that exists is touched."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with errors_told(path), closing(_connect(path, key)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrating.migrate(connection, facts.compartment)
+        connection.execute(
+            "INSERT INTO meta (one, store, compartment, generation, chain) VALUES (1, ?, ?, ?, ?)",
+            (facts.store, facts.compartment.value, facts.generation, chain),
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def open_database(path: Path, key: bytes, facts: FileFacts) -> sqlcipher.Connection:
+    """Return a connection to the file, brought up to this version, or refuse without touching it.
+
+    Raises PlainDatabaseError, DamagedFileError, NewerStoreError or ForeignStoreError.
+    """
+    refuse_unencrypted(path)
+    with errors_told(path):
+        connection = _connect(path, key)
+        try:
+            _check_application(connection, path)
+            migrating.migrate(connection, facts.compartment)
+            _check_facts(connection, path, facts)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect(path: Path, key: bytes) -> sqlcipher.Connection:
+    """Return one more connection to a file that `open_database` has found good."""
+    with errors_told(path):
+        return _connect(path, key)
+
+
+def refuse_unencrypted(path: Path) -> None:
+    """Refuse a file that is missing, empty, cut, or a plain database, before it is opened."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_PLAIN_HEADER))
+            size = file.seek(0, os.SEEK_END)
+    except OSError as error:
+        raise DamagedFileError(path.name) from error
+    if header == _PLAIN_HEADER:
+        raise PlainDatabaseError(path.name)
+    if size < PAGE_SIZE:
+        raise DamagedFileError(path.name)
+
+
+@contextmanager
+def transaction(connection: sqlcipher.Connection, path: Path) -> Iterator[None]:
+    """Commit when the block ends; roll everything back when it raises."""
+    with errors_told(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        try:
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def snapshot(connection: sqlcipher.Connection, path: Path) -> Iterator[None]:
+    """Let every query of the block see the file at one moment."""
+    with errors_told(path):
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextmanager
+def errors_told(path: Path) -> Iterator[None]:
+    """Turn what SQLCipher says into what staff can act on; a mistake of ours stays one.
+
+    Wrong key, foreign file and damage look alike to SQLCipher. The key came out of a checked
+    grant, so here they all mean damage.
+    """
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        told = _told(path, str(error))
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(path: Path, text: str) -> Exception | None:
+    if "is full" in text:
+        return DiskFullError()
+    if "is locked" in text:
+        return StoreInUseError(str(path.parent))
+    if "readonly" in text:
+        return UnwritableFolderError(str(path.parent))
+    damage = ("not a database", "malformed", "disk I/O error", "unable to open", "corrupt")
+    if any(each in text for each in damage):
+        return DamagedFileError(path.name)
+    return None
+
+
+def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
+    if len(key) != KEY_BYTES:  # any other length would silently be taken for a passphrase
+        raise ValueError(f"a database key has {KEY_BYTES} bytes, not {len(key)}")
+    connection = sqlcipher.connect(
+        f"file:{quote(str(path.absolute()))}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_SECONDS,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else each bad page prints a line
+        connection.set_key(f"x'{key.hex()}'".encode("ascii"))
+        connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # tries the key
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_application(connection: sqlcipher.Connection, path: Path) -> None:
+    (found,) = connection.execute("PRAGMA application_id").fetchone()
+    if found != APPLICATION_ID:
+        raise DamagedFileError(path.name)
+
+
+def _check_facts(connection: sqlcipher.Connection, path: Path, facts: FileFacts) -> None:
+    row = connection.execute("SELECT store, compartment, generation FROM meta").fetchone()
+    if row is None or row[1] != facts.compartment.value:
+        raise DamagedFileError(path.name)
+    if row[0] != facts.store:
+        raise ForeignStoreError
+    if row[2] != facts.generation:
+        raise DamagedFileError(path.name)

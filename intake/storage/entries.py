@@ -1,0 +1,138 @@
+"""Entries of the ledger as rows, and back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.errors import BrokenLedgerError
+from intake.domain.events import Event
+from intake.domain.ids import NO_RECORD
+from intake.ledger import event_codec, header
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.entry import Entry, Signature
+from intake.ledger.header import Header
+from intake.ledger.heads import ChainHead, RecordHead
+
+_COLUMNS: Final = (
+    "entry.pos, chain, seq, leaf, link, rlink, record_count, header, body, salt_h, salt_b"
+)
+HISTORY: Final = "hlc, chain, seq"
+"""The one order in which entries are replayed: the same everywhere, whoever came first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An entry that can be read: what happened, and its header."""
+
+    pos: int
+    header: Header
+    event: Event
+
+
+def head(connection: sqlcipher.Connection, chain: bytes) -> ChainHead:
+    """Return where `chain` stands."""
+    row = connection.execute(
+        "SELECT seq, link, hlc FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 1", (chain,)
+    ).fetchone()
+    return ChainHead(chain, row[0], row[1], row[2] or 0) if row else ChainHead(chain)
+
+
+def record_head(connection: sqlcipher.Connection, chain: bytes, subject: bytes) -> RecordHead:
+    """Return where one record stands within `chain`."""
+    row = connection.execute(
+        "SELECT record_count, rlink FROM entry WHERE subject = ? AND chain = ?"
+        " ORDER BY pos DESC LIMIT 1",
+        (subject, chain),
+    ).fetchone()
+    return RecordHead(*row) if row else RecordHead()
+
+
+def insert(
+    connection: sqlcipher.Connection, entry: Entry, head: Header | None, subject: bytes | None
+) -> int:
+    """Add a row, with its signatures; return its pos."""
+    cursor = connection.execute(
+        "INSERT INTO entry (chain, seq, leaf, link, rlink, record_count, header, salt_h, salt_b,"
+        " type, subject, actor, hlc, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            entry.chain,
+            entry.seq,
+            entry.leaf,
+            entry.link,
+            entry.rlink,
+            entry.record_count,
+            entry.header,
+            entry.salt_h,
+            entry.salt_b,
+            head.type if head else None,
+            subject,
+            bytes.fromhex(head.actor) if head else None,
+            head.hlc if head else None,
+            entry.body,
+        ),
+    )
+    pos = int(cursor.lastrowid)
+    for each in entry.signatures:
+        add_signature(connection, pos, each)
+    return pos
+
+
+def add_signature(connection: sqlcipher.Connection, pos: int, signature: Signature) -> None:
+    """Add one signature to an entry that is there."""
+    connection.execute(
+        "INSERT OR IGNORE INTO signature (pos, purpose, key, signature) VALUES (?, ?, ?, ?)",
+        (pos, signature.purpose, signature.key, signature.signature),
+    )
+
+
+def select(
+    connection: sqlcipher.Connection, where: str = "1", values: tuple[object, ...] = ()
+) -> Iterator[Entry]:
+    """Yield entries with their signatures; `where` is a condition and an order of ours."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM entry WHERE {where}", values)  # noqa: S608
+    for pos, chain, seq, leaf, link, rlink, count, head, body, salt_h, salt_b in rows:
+        yield Entry(
+            chain=chain,
+            seq=seq,
+            leaf=leaf,
+            link=link,
+            rlink=rlink,
+            record_count=count,
+            header=head,
+            body=body,
+            salt_h=salt_h,
+            salt_b=salt_b,
+            signatures=_signatures(connection, pos),
+        )
+
+
+def happened(
+    connection: sqlcipher.Connection, where: str = "1", values: tuple[object, ...] = ()
+) -> Iterator[Happened]:
+    """Yield what can be read, in the order of `HISTORY`; withheld and erased entries are passed."""
+    rows = connection.execute(
+        "SELECT pos, chain, seq, header, body FROM entry"  # noqa: S608
+        f" WHERE header IS NOT NULL AND body IS NOT NULL AND ({where}) ORDER BY {HISTORY}",
+        values,
+    )
+    for pos, chain, seq, head, body in rows:
+        try:
+            decoded = header.decode(head)
+            event = event_codec.decode(decoded.type, body)
+        except BrokenBytes as broken:
+            raise BrokenLedgerError(chain.hex(), seq, str(broken)) from broken
+        yield Happened(pos, decoded, event)
+
+
+def subject_of(head: Header) -> bytes | None:
+    """Return the record that an entry belongs to, as it is kept in a row."""
+    return None if head.subject == NO_RECORD else bytes.fromhex(head.subject)
+
+
+def _signatures(connection: sqlcipher.Connection, pos: int) -> tuple[Signature, ...]:
+    rows = connection.execute(
+        "SELECT purpose, key, signature FROM signature WHERE pos = ? ORDER BY purpose, key", (pos,)
+    )
+    return tuple(Signature(*row) for row in rows)

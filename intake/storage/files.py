@@ -1,0 +1,91 @@
+"""The encrypted files of an open store: a connection for each thread, and transactions."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import NotGrantedError
+from intake.storage import database
+from intake.storage.database import FileFacts
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """One file whose key this person holds, found good at unlock."""
+
+    path: Path
+    key: bytes
+    facts: FileFacts
+
+
+class StoreFiles:
+    """Connections, opened when a thread first asks and closed all at once."""
+
+    def __init__(self, files: Mapping[Compartment, OpenFile]) -> None:
+        self._files = dict(files)
+        self._local = threading.local()
+        self._guard = threading.Lock()
+        self._all: list[sqlcipher.Connection] = []
+
+    def can_read(self, compartment: Compartment) -> bool:
+        """Tell whether the key of `compartment` is here."""
+        return compartment in self._files
+
+    def granted(self) -> tuple[Compartment, ...]:
+        """Return the compartments whose keys are here."""
+        return tuple(each for each in Compartment if each in self._files)
+
+    def file(self, compartment: Compartment) -> OpenFile:
+        """Return one file, or raise NotGrantedError."""
+        if compartment not in self._files:
+            raise NotGrantedError(compartment.value)
+        return self._files[compartment]
+
+    @contextmanager
+    def writing(self, compartment: Compartment) -> Iterator[sqlcipher.Connection]:
+        """Give a connection inside a transaction: commits when the block ends."""
+        connection = self._connection(compartment, "writing")
+        with database.transaction(connection, self.file(compartment).path):
+            yield connection
+
+    @contextmanager
+    def reading(self, compartment: Compartment) -> Iterator[sqlcipher.Connection]:
+        """Give a connection that sees the file at one moment and cannot change it."""
+        connection = self._connection(compartment, "reading")
+        with database.snapshot(connection, self.file(compartment).path):
+            yield connection
+
+    def empty_journals(self) -> None:
+        """Bring everything from the write-ahead logs into the files."""
+        for compartment in self.granted():
+            connection = self._connection(compartment, "writing")
+            with database.errors_told(self.file(compartment).path):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Close every connection of every thread, and forget the keys."""
+        with self._guard:
+            connections, self._all = self._all, []
+            self._local = threading.local()
+            self._files = {}
+        for connection in connections:
+            connection.close()
+
+    def _connection(self, compartment: Compartment, purpose: str) -> sqlcipher.Connection:
+        file = self.file(compartment)
+        name = f"{compartment.value}_{purpose}"
+        known: sqlcipher.Connection | None = getattr(self._local, name, None)
+        if known is not None:
+            return known
+        connection = database.connect(file.path, file.key)
+        if purpose == "reading":
+            connection.execute("PRAGMA query_only = ON")
+        with self._guard:
+            self._all.append(connection)
+        setattr(self._local, name, connection)
+        return connection

@@ -1,0 +1,83 @@
+"""What a crash left: interviews that were open, and entries that nobody vouches for yet."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.ids import PersonId
+from intake.domain.interview import State
+from intake.storage.files import StoreFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """What earlier sessions left undone, as found at unlock before anything new was written."""
+
+    open_interviews: tuple[bytes, ...] = ()
+    tails: tuple[tuple[Compartment, int], ...] = ()
+    """Where this person's own unattested tail begins, for each compartment that has one."""
+
+
+def interrupted(files: StoreFiles, person: PersonId) -> Interrupted:
+    """Look at the sessions of every file that came after the last one that was closed."""
+    touched: set[bytes] = set()
+    drafted: set[bytes] = set()
+    tails: list[tuple[Compartment, int]] = []
+    for compartment in files.granted():
+        with files.reading(compartment) as connection:
+            since = _left_open_since(connection)
+            if since is None:
+                continue
+            touched |= _touched(connection, since)
+            drafted |= {uid for (uid,) in connection.execute("SELECT DISTINCT uid FROM draft")}
+            first = _tail(connection, since, bytes.fromhex(person))
+            if first is not None:
+                tails.append((compartment, first))
+    with files.reading(Compartment.CORE) as connection:
+        states = {
+            uid: connection.execute("SELECT state FROM interview WHERE uid = ?", (uid,)).fetchone()
+            for uid in sorted(touched | drafted)
+        }
+    return Interrupted(
+        tuple(uid for uid, row in states.items() if row and _is_open(row[0], uid in drafted)),
+        tuple(tails),
+    )
+
+
+def _is_open(state: str, is_drafted: bool) -> bool:  # noqa: FBT001 - two facts about one record
+    return state == State.OPEN or (is_drafted and state == State.PAUSED)
+
+
+_MINE: Final = "chain = (SELECT chain FROM meta)"
+
+
+def _left_open_since(connection: sqlcipher.Connection) -> int | None:
+    """Return where the first session begins after which none was closed, or None."""
+    (since,) = connection.execute(
+        f"SELECT min(opened) FROM session WHERE {_MINE} AND opened >"  # noqa: S608 - ours
+        f" coalesce((SELECT max(opened) FROM session WHERE {_MINE} AND closed IS NOT NULL), 0)"
+    ).fetchone()
+    return None if since is None else int(since)
+
+
+def _touched(connection: sqlcipher.Connection, since: int) -> set[bytes]:
+    rows = connection.execute(
+        f"SELECT DISTINCT subject FROM entry WHERE {_MINE} AND seq >= ?"  # noqa: S608 - ours
+        " AND subject IS NOT NULL",
+        (since,),
+    )
+    return {subject for (subject,) in rows}
+
+
+def _tail(connection: sqlcipher.Connection, since: int, person: bytes) -> int | None:
+    """Return where this person's entries begin of which some are attested by nobody."""
+    (first,) = connection.execute(
+        f"SELECT min(seq) FROM entry WHERE {_MINE} AND seq >= ? AND actor = ?"  # noqa: S608 - ours
+        " AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
+        " AND NOT EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
+        " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq)",
+        (since, person),
+    ).fetchone()
+    return None if first is None else int(first)

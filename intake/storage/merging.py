@@ -1,0 +1,120 @@
+"""Taking in verified entries of other chains; what is here already changes nothing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import BrokenLedgerError, BundleFault, BundleRefusedError
+from intake.ledger import event_codec, header
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.entry import Entry, rlink
+from intake.ledger.header import Header
+from intake.storage import documents, entries, interview_rows, projections
+from intake.storage.entries import Happened
+
+_AHEAD_MS: Final = 24 * 60 * 60 * 1000
+"""A clock further ahead than this does not move ours (security.md 10)."""
+_HLC_LIMIT: Final = 1 << 63
+
+
+def merge(
+    connection: sqlcipher.Connection,
+    compartment: Compartment,
+    arrived: Sequence[Entry],
+    *,
+    wall: int,
+) -> int:
+    """Add entries and bring every record they touch up to date; return how many were new."""
+    new = 0
+    touched: set[bytes] = set()
+    owners = _owners(arrived)
+    for entry in arrived:
+        if _is_here(connection, entry):
+            continue
+        new += 1
+        head = _header(entry)
+        subject = entries.subject_of(head) if head else owners.get(entry.rlink)
+        pos = entries.insert(connection, entry, head, subject)
+        if head is not None:
+            _follow_clock(connection, head.hlc, wall)
+        if subject is not None:
+            touched.add(subject)
+        elif head is not None:
+            happened = Happened(pos, head, event_codec.decode(head.type, entry.body or b""))
+            projections.bring_up(connection, compartment, happened)
+    for subject in sorted(touched):
+        rebuild_record(connection, compartment, subject)
+    return new
+
+
+def rebuild_record(
+    connection: sqlcipher.Connection, compartment: Compartment, subject: bytes
+) -> None:
+    """Replay one record from its entries, in the order in which they happened."""
+    if compartment is Compartment.CORE:
+        interview_rows.rebuild(connection, subject)
+    documents.rebuild(connection, subject)
+
+
+def _is_here(connection: sqlcipher.Connection, entry: Entry) -> bool:
+    row = connection.execute(
+        "SELECT leaf, pos FROM entry WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
+    ).fetchone()
+    if row is None:
+        return False
+    if row[0] != entry.leaf:  # two entries claim one place in a chain
+        raise BundleRefusedError(BundleFault.EQUIVOCATION, f"{entry.chain.hex()}/{entry.seq}")
+    for signature in entry.signatures:
+        entries.add_signature(connection, row[1], signature)
+    return True
+
+
+def _header(entry: Entry) -> Header | None:
+    if entry.header is None:
+        return None
+    try:
+        head = header.decode(entry.header)
+    except BrokenBytes as broken:
+        raise BrokenLedgerError(entry.chain.hex(), entry.seq, "header") from broken
+    if head.hlc >= _HLC_LIMIT or (head.chain, head.seq) != (entry.chain.hex(), entry.seq):
+        raise BrokenLedgerError(entry.chain.hex(), entry.seq, "header")
+    return head
+
+
+def _follow_clock(connection: sqlcipher.Connection, hlc: int, wall: int) -> None:
+    column = "hlc_ahead" if header.hlc_milliseconds(hlc) > wall + _AHEAD_MS else "hlc_seen"
+    connection.execute(
+        f"UPDATE meta SET {column} = ? WHERE {column} < ?",  # noqa: S608 - one of two names of ours
+        (hlc, hlc),
+    )
+
+
+def _owners(arrived: Sequence[Entry]) -> dict[bytes, bytes]:
+    """Find whose the withheld entries are: they stand between entries of one record."""
+    owners: dict[bytes, bytes] = {}
+    record: bytes | None = None
+    waiting: list[Entry] = []
+    before: Entry | None = None
+    for entry in arrived:
+        if before is None or not _continues(before, entry):
+            record, waiting = None, []
+        head = _header(entry)
+        if head is None:
+            waiting.append(entry)
+        else:
+            record = entries.subject_of(head)
+        if record is not None:
+            owners.update({each.rlink: record for each in waiting})
+            waiting = []
+        before = entry
+    return owners
+
+
+def _continues(before: Entry, entry: Entry) -> bool:
+    return (
+        before.chain == entry.chain
+        and entry.record_count == before.record_count + 1
+        and (rlink(before.rlink, entry.record_count, entry.leaf) == entry.rlink)
+    )

@@ -1,0 +1,121 @@
+"""What replay of the ledger gives, and nothing else may: brought up entry by entry, or rebuilt."""
+
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.events import (
+    BundleReceived,
+    BundleSealed,
+    Checkpointed,
+    OrganisationDescribed,
+    SessionClosed,
+    SessionOpened,
+)
+from intake.domain.ids import NO_RECORD, InterviewId
+from intake.services.ports import Progress
+from intake.storage import documents, entries, interview_rows
+from intake.storage.entries import Happened
+
+_LEDGER_VIEWS: Final = ("session", "attestation")
+_CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "interview")
+DOCUMENT: Final = "document"
+
+
+def views(compartment: Compartment) -> tuple[str, ...]:
+    """Return the tables of a compartment that replay fills entry by entry."""
+    return _LEDGER_VIEWS + (_CORE_VIEWS if compartment is Compartment.CORE else ())
+
+
+def bring_up(
+    connection: sqlcipher.Connection, compartment: Compartment, happened: Happened
+) -> None:
+    """Bring every projection of one file up to one more entry; documents wait for their refresh."""
+    _bring_up_ledger(connection, happened)
+    if compartment is Compartment.CORE:
+        if happened.header.subject == NO_RECORD:
+            _bring_up_store(connection, happened)
+        else:
+            interview_rows.bring_up(connection, happened)
+
+
+def rebuild(connection: sqlcipher.Connection, compartment: Compartment) -> None:
+    """Drop every projection of one file and replay its ledger, inside the caller's transaction.
+
+    What the form session counted is kept, and each document is rebuilt as of where it stood.
+    """
+    counted: list[tuple[bytes, int, int]] = []
+    if compartment is Compartment.CORE:
+        counted = connection.execute("SELECT uid, answered, total FROM interview").fetchall()
+    for table in views(compartment):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
+    for happened in entries.happened(connection):
+        bring_up(connection, compartment, happened)
+    for uid, answered, total in counted:
+        interview_rows.count(connection, InterviewId(uid.hex()), Progress(answered, total))
+    for uid, last in connection.execute("SELECT uid, as_of FROM document").fetchall():
+        body = documents.encode(documents.as_of(connection, uid, last))
+        connection.execute("UPDATE document SET body = ? WHERE uid = ?", (body, uid))
+
+
+def _bring_up_ledger(connection: sqlcipher.Connection, happened: Happened) -> None:
+    chain, actor = bytes.fromhex(happened.header.chain), bytes.fromhex(happened.header.actor)
+    seq = happened.header.seq
+    match happened.event:
+        case SessionOpened():
+            connection.execute(
+                "INSERT INTO session (chain, opened, actor) VALUES (?, ?, ?)", (chain, seq, actor)
+            )
+        case SessionClosed():
+            connection.execute(
+                "UPDATE session SET closed = ? WHERE chain = ? AND actor = ? AND opened ="
+                " (SELECT max(opened) FROM session WHERE chain = ?)",
+                (seq, chain, actor, chain),
+            )
+        case Checkpointed(first_seq=first_seq):
+            connection.execute(
+                "INSERT INTO attestation (chain, seq, first_seq, actor) VALUES (?, ?, ?, ?)",
+                (chain, seq, first_seq, actor),
+            )
+        case _:
+            pass
+
+
+def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> None:
+    chain, wall = bytes.fromhex(happened.header.chain), happened.header.wall
+    match happened.event:
+        case OrganisationDescribed(name=name, site=site):
+            connection.execute(
+                "INSERT OR REPLACE INTO organisation (chain, name, site) VALUES (?, ?, ?)",
+                (chain, name, site),
+            )
+        case BundleSealed() as sealed:
+            connection.execute(
+                "INSERT INTO bundle_out (chain, bundle, addressee, seq, tagmanifest_sha256, sealed)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    chain,
+                    sealed.bundle,
+                    sealed.addressee,
+                    sealed.seq,
+                    sealed.tagmanifest_sha256,
+                    wall,
+                ),
+            )
+        case BundleReceived() as received:
+            connection.execute(
+                "INSERT OR IGNORE INTO bundle_in"
+                " (chain, bundle, sender, seq, tagmanifest_sha256, received)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    chain,
+                    received.bundle,
+                    received.sender,
+                    received.seq,
+                    received.tagmanifest_sha256,
+                    wall,
+                ),
+            )
+        case _:
+            pass

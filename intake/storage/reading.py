@@ -1,0 +1,169 @@
+"""Questions to the store, each from one snapshot; implements `services.ports.Reading`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import DamagedFileError
+from intake.domain.ids import (
+    BundleId,
+    FormHash,
+    InterviewId,
+    MediaId,
+    OrganisationId,
+    PersonId,
+    StoreId,
+)
+from intake.domain.interview import Interview
+from intake.ledger import header
+from intake.ledger.entry import Entry
+from intake.services.ports import (
+    Contact,
+    Draft,
+    FormRow,
+    HistoryLine,
+    InterviewRow,
+    KeptForm,
+    ListPage,
+    ListQuery,
+    MediaItem,
+    Organisation,
+)
+from intake.storage import (
+    documents,
+    drafts,
+    entries,
+    forms_kept,
+    interview_list,
+    interview_rows,
+    media,
+    stations,
+)
+from intake.storage.files import StoreFiles
+from intake.storage.interrupted import Interrupted
+
+
+@dataclass(frozen=True, slots=True)
+class StoreNames:
+    """The facts about a store that stand in no table of it."""
+
+    org: OrganisationId
+    store: StoreId
+    roster_version: int
+
+
+class SqlReading:
+    """Reads with connections of its own, one for each thread that asks; never writes."""
+
+    def __init__(self, files: StoreFiles, names: StoreNames, interrupted: Interrupted) -> None:
+        self._files = files
+        self._names = names
+        self._interrupted = interrupted
+
+    def can_read(self, compartment: Compartment) -> bool:
+        """Tell whether this person holds the key of `compartment`."""
+        return self._files.can_read(compartment)
+
+    def interviews(self, query: ListQuery) -> ListPage:
+        """Return one page of the list."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return interview_list.page(connection, query)
+
+    def interview(self, interview: InterviewId) -> Interview:
+        """Return one interview whole, from every compartment that this person may read."""
+        uid = bytes.fromhex(interview)
+        with self._files.reading(Compartment.CORE) as connection:
+            found = interview_rows.standing(connection, interview)
+            document = documents.current(connection, uid)
+        for compartment in self._files.granted():
+            if compartment is not Compartment.CORE:
+                with self._files.reading(compartment) as connection:
+                    document = document.merged(documents.current(connection, uid))
+        return replace(found, document=document)
+
+    def find(self, typed: str) -> InterviewId:
+        """Return the interview that a case code or an id names, or raise UnknownInterviewError."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return interview_list.find(connection, typed)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return every draft, newest first."""
+        found: list[Draft] = []
+        for compartment in self._files.granted():
+            with self._files.reading(compartment) as connection:
+                found += drafts.kept(connection)
+        return tuple(sorted(found, key=lambda draft: draft.saved, reverse=True))
+
+    def open_since(self) -> tuple[InterviewRow, ...]:
+        """Return interviews that were open when the program last ended without locking."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return interview_list.opened_by(connection, list(self._interrupted.open_interviews))
+
+    def forms(self) -> tuple[FormRow, ...]:
+        """Return every form version, by title and newest first."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return forms_kept.rows(connection)
+
+    def form(self, form: FormHash) -> KeptForm:
+        """Return one version with its bytes, or raise UnknownFormError."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return forms_kept.form(connection, form)
+
+    def organisation(self) -> Organisation:
+        """Return the names and facts of this store."""
+        with self._files.reading(Compartment.CORE) as connection:
+            row = connection.execute(
+                "SELECT name, site FROM organisation WHERE chain = (SELECT chain FROM meta)"
+            ).fetchone()
+        if row is None:
+            raise DamagedFileError(self._files.file(Compartment.CORE).path.name)
+        return Organisation(
+            self._names.org, self._names.store, row[0], row[1], self._names.roster_version
+        )
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the known stations, by name."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return stations.contacts(connection)
+
+    def has_bundle(self, bundle: BundleId) -> bool:
+        """Tell whether this bundle was merged already."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return stations.has_bundle(connection, bundle)
+
+    def history(self, interview: InterviewId) -> tuple[HistoryLine, ...]:
+        """Return what happened to one interview, oldest first."""
+        lines: list[tuple[int, HistoryLine]] = []
+        for compartment in self._files.granted():
+            with self._files.reading(compartment) as connection:
+                rows = connection.execute(
+                    "SELECT hlc, header, type, actor, seq,"
+                    " EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
+                    " OR EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
+                    " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq)"
+                    " FROM entry WHERE subject = ? AND header IS NOT NULL",
+                    (bytes.fromhex(interview),),
+                ).fetchall()
+            for hlc, head, type_, actor, seq, attested in rows:
+                at = datetime.fromtimestamp(header.decode(head).wall / 1000, UTC)
+                person = PersonId(actor.hex())
+                line = HistoryLine(at, type_, person, compartment, seq, attested=bool(attested))
+                lines.append((hlc, line))
+        return tuple(line for _, line in sorted(lines, key=lambda each: each[0]))
+
+    def record_entries(self, interview: InterviewId) -> Iterator[Entry]:
+        """Yield every entry of one record, by compartment and then in the order of its chain."""
+        where = "subject = ? ORDER BY chain, seq"
+        for compartment in self._files.granted():
+            with self._files.reading(compartment) as connection:
+                found = list(entries.select(connection, where, (bytes.fromhex(interview),)))
+            yield from found
+
+    def record_media(self, interview: InterviewId) -> tuple[MediaItem, ...]:
+        """Return the attachments of one record whose keys are here."""
+        return media.items(self._files, interview)
+
+    def media_bytes(self, media_id: MediaId) -> Iterator[bytes]:
+        """Yield the bytes of one attachment in pieces of at most 256 KiB."""
+        return media.pieces(self._files, media_id)

@@ -1,0 +1,226 @@
+"""One transaction on the file of one compartment; implements `services.ports.Records`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.events import (
+    BundleReceived,
+    ChainBegun,
+    Checkpointed,
+    Event,
+    SessionOpened,
+)
+from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId, PersonId
+from intake.domain.interview import Interview
+from intake.ledger import chain as ledger
+from intake.ledger import event_codec
+from intake.ledger.entry import SALT_BYTES, Entry
+from intake.ledger.header import UNKNOWN_HASH, Header, next_hlc
+from intake.ledger.heads import Salts
+from intake.services.ports import (
+    Contact,
+    Draft,
+    KeptForm,
+    Now,
+    Progress,
+    Randomness,
+    Written,
+)
+from intake.storage import (
+    checkpoints,
+    documents,
+    drafts,
+    entries,
+    forms_kept,
+    interview_rows,
+    merging,
+    projections,
+    stations,
+)
+from intake.storage.checkpoints import SignEntry
+from intake.storage.entries import Happened
+from intake.storage.files import StoreFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, with which key, by which clock; `marks` is what this session has begun."""
+
+    org: OrganisationId
+    person: PersonId
+    role: str
+    roster: str
+    """Hash of the roster that entries are made under."""
+    sign: SignEntry
+    now: Now
+    randomness: Randomness
+    program_version: str
+    marks: "Marks"
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the session of this process has written so far; changed only by a commit."""
+
+    opened: dict[Compartment, int] = field(default_factory=dict)
+    """The number of this session's `session.opened` in the chain of each compartment."""
+    after: str = UNKNOWN_HASH
+    """What the newest bundle received here says of itself: entries are not earlier than that."""
+
+
+class SqlRecords:
+    """Records in the encrypted store. Made by `open_records`, used within its block only."""
+
+    def __init__(
+        self, connection: sqlcipher.Connection, compartment: Compartment, writer: Writer
+    ) -> None:
+        self._connection = connection
+        self._compartment = compartment
+        self._writer = writer
+        self._opened = writer.marks.opened.get(compartment)
+        self._after = writer.marks.after
+        (self._chain,) = connection.execute("SELECT chain FROM meta").fetchone()
+
+    def append(
+        self, event: Event, subject: InterviewId = NO_RECORD, *, progress: Progress | None = None
+    ) -> Written:
+        """Add `event` to the chain and bring the projections up to it."""
+        if self._opened is None and not isinstance(event, ChainBegun | SessionOpened):
+            self._append(SessionOpened(self._writer.program_version))
+        written = self._append(event, subject)
+        if progress is not None and self._compartment is Compartment.CORE:
+            interview_rows.count(self._connection, subject, progress)
+        return written
+
+    def standing(self, interview: InterviewId) -> Interview:
+        """Return the interview without its document, from its row; core compartment only."""
+        return interview_rows.standing(self._connection, interview)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Overwrite the draft of one question."""
+        drafts.save(self._connection, draft)
+
+    def drop_draft(self, interview: InterviewId, path: str) -> None:
+        """Delete the draft of one question, whether or not there is one."""
+        drafts.drop(self._connection, interview, path)
+
+    def drop_drafts(self, interview: InterviewId) -> None:
+        """Delete every draft of an interview."""
+        drafts.drop_all(self._connection, interview)
+
+    def checkpoint(self) -> None:
+        """Sign what this session has added since its last checkpoint; nothing when nothing."""
+        if self._opened is not None:
+            first = checkpoints.first_unsigned(self._connection, self._chain, self._opened)
+            if first is not None:
+                self._attest(Checkpointed(first))
+
+    def adopt(self, first_seq: int) -> None:
+        """Sign one's own tail from `first_seq` on, which a crash left unattested."""
+        self._attest(Checkpointed(first_seq, adopts=True))
+
+    def begin_chain(self, event: ChainBegun) -> None:
+        """Write and sign the first entry of the chain."""
+        written = self._append(event)
+        checkpoints.sign(self._connection, self._chain, written.seq, self._writer.sign)
+
+    def refresh_document(self, interview: InterviewId) -> None:
+        """Rebuild the document of one interview (section left, finish)."""
+        documents.refresh(self._connection, bytes.fromhex(interview))
+
+    def keep_form(self, form: KeptForm) -> None:
+        """Store a form version as a blob; a form of the same hash is left as it is."""
+        forms_kept.keep(self._connection, form, self._milliseconds())
+
+    def keep_contact(self, contact: Contact) -> None:
+        """Remember a contact card, or replace the older card of the same station."""
+        stations.keep(self._connection, contact)
+
+    def next_bundle_seq(self, addressee: str) -> int:
+        """Return the number of the next bundle to `addressee`, counting from 1."""
+        return stations.next_bundle_seq(self._connection, addressee)
+
+    def merge(self, entries_: Sequence[Entry]) -> int:
+        """Add verified entries of other chains; those that are here already change nothing."""
+        return merging.merge(
+            self._connection, self._compartment, entries_, wall=self._milliseconds()
+        )
+
+    def committed(self) -> None:
+        """Remember what the disk has acknowledged."""
+        marks = self._writer.marks
+        marks.after = self._after
+        if self._opened is not None:
+            marks.opened[self._compartment] = self._opened
+
+    def _append(self, event: Event, subject: InterviewId = NO_RECORD) -> Written:
+        hlc_seen, hlc_ahead = self._connection.execute(
+            "SELECT hlc_seen, hlc_ahead FROM meta"
+        ).fetchone()
+        chain = self._chain
+        head = entries.head(self._connection, chain)
+        wall = self._milliseconds()
+        type_, body = event_codec.encode(event)
+        header = Header(
+            org=self._writer.org,
+            chain=ChainId(chain.hex()),
+            seq=head.seq + 1,
+            hlc=next_hlc(max(head.hlc, hlc_seen), wall),
+            wall=wall,
+            actor=self._writer.person,
+            acting_role=self._writer.role,
+            type=type_,
+            subject=subject,
+            roster=self._writer.roster,
+            after=self._after,
+        )
+        record = None
+        if subject != NO_RECORD:
+            record = entries.record_head(self._connection, chain, bytes.fromhex(subject))
+        salts = Salts(self._writer.randomness(SALT_BYTES), self._writer.randomness(SALT_BYTES))
+        entry = ledger.grow(head, header, body, salts, record=record)
+        pos = entries.insert(self._connection, entry, header, entries.subject_of(header))
+        self._project(Happened(pos, header, event), is_behind=hlc_ahead > header.hlc)
+        return Written(chain.hex(), header.seq, datetime.fromtimestamp(wall / 1000, UTC))
+
+    def _project(self, happened: Happened, *, is_behind: bool) -> None:
+        projections.bring_up(self._connection, self._compartment, happened)
+        match happened.event:
+            case SessionOpened():
+                self._opened = happened.header.seq
+            case BundleReceived(tagmanifest_sha256=received):
+                self._after = received
+            case _:
+                pass
+        subject = entries.subject_of(happened.header)
+        if is_behind and subject is not None:  # another station's clock runs far ahead of ours
+            merging.rebuild_record(self._connection, self._compartment, subject)
+
+    def _attest(self, event: Checkpointed) -> None:
+        sign = self._writer.sign
+        checkpoints.sign_records(self._connection, self._chain, event.first_seq, sign)
+        written = self._append(event)
+        checkpoints.sign(self._connection, self._chain, written.seq, sign)
+
+    def _milliseconds(self) -> int:
+        return int(self._writer.now().timestamp() * 1000)
+
+
+def open_records(
+    files: StoreFiles, writer: Writer
+) -> Callable[[Compartment], AbstractContextManager[SqlRecords]]:
+    """Return what begins a transaction on one file: it commits when its block ends."""
+
+    @contextmanager
+    def begin(compartment: Compartment) -> Iterator[SqlRecords]:
+        with files.writing(compartment) as connection:
+            records = SqlRecords(connection, compartment, writer)
+            yield records
+        records.committed()
+
+    return begin

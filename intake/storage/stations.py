@@ -1,0 +1,78 @@
+"""Other stations: their contact cards, and the bundles that went out and came in."""
+
+import json
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.ids import BundleId, OrganisationId
+from intake.services.ports import Contact
+
+
+def keep(connection: sqlcipher.Connection, contact: Contact) -> None:
+    """Remember a contact card, or replace the older card of the same station.
+
+    A comparison by voice holds for the very card it was made with, and for no other.
+    """
+    connection.execute(
+        "INSERT INTO contact (org, station, recipient, file_keys, root_key, verified, card)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org, station) DO UPDATE"
+        " SET recipient = excluded.recipient, file_keys = excluded.file_keys,"
+        " root_key = excluded.root_key, card = excluded.card,"
+        " verified = excluded.verified OR (verified AND card = excluded.card)",
+        (
+            bytes.fromhex(contact.org),
+            contact.station,
+            contact.recipient,
+            json.dumps(contact.file_keys),
+            contact.root_key,
+            contact.verified,
+            contact.card,
+        ),
+    )
+
+
+def contacts(connection: sqlcipher.Connection) -> tuple[Contact, ...]:
+    """Return the known stations, by name."""
+    rows = connection.execute(
+        "SELECT org, station, recipient, file_keys, root_key, card, verified FROM contact"
+        " ORDER BY station, org"
+    )
+    return tuple(
+        Contact(
+            OrganisationId(org.hex()),
+            station,
+            recipient,
+            tuple(json.loads(file_keys)),
+            root_key,
+            card,
+            verified=bool(verified),
+        )
+        for org, station, recipient, file_keys, root_key, card, verified in rows
+    )
+
+
+def next_bundle_seq(connection: sqlcipher.Connection, addressee: str) -> int:
+    """Return the number of the next bundle of this installation to `addressee`, from 1."""
+    (last,) = connection.execute(
+        "SELECT coalesce(max(seq), 0) FROM bundle_out"
+        " WHERE addressee = ? AND chain = (SELECT chain FROM meta)",
+        (addressee,),
+    ).fetchone()
+    return int(last) + 1
+
+
+def has_bundle(connection: sqlcipher.Connection, bundle: BundleId) -> bool:
+    """Tell whether this installation has merged the bundle."""
+    row = connection.execute(
+        "SELECT 1 FROM bundle_in WHERE bundle = ? AND chain = (SELECT chain FROM meta)", (bundle,)
+    ).fetchone()
+    return row is not None
+
+
+def last_received(connection: sqlcipher.Connection) -> str | None:
+    """Return what the newest bundle received here says of itself, or None."""
+    row = connection.execute(
+        "SELECT tagmanifest_sha256 FROM bundle_in WHERE chain = (SELECT chain FROM meta)"
+        " ORDER BY received DESC LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else None
