@@ -63,13 +63,14 @@ def words(*arguments: str) -> NoReturn:
     become("-m", "tools.words", *arguments)
 
 
-def lock() -> None:
-    """Choose versions anew: hashes of every wheel for every system, and no address."""
+def lock(*arguments: str) -> None:
+    """Bring the locks up to pyproject.toml; `lock --upgrade` takes newer versions too."""
     setup()
     to_lock = (
         *(BIN / "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"),
         *("--only-binary", ":all:", "--no-emit-index-url", "--no-emit-find-links", "--no-annotate"),
         *("--custom-compile-command", "python3 dev.py lock", "pyproject.toml"),
+        *arguments,
     )
     call(*to_lock, "-o", "requirements.lock")
     call(*to_lock, "--extra", "dev", "-c", "requirements.lock", "-o", LOCK.name)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from intake.cli.exit_codes import Exit
+
 ROOT = Path(__file__).parents[2]
 LIMITS = {"ARCHITECTURE.md": 150, "CONTRIBUTING.md": 100}
 ADRS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
@@ -41,3 +43,10 @@ def test_set_up_is_two_commands() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     section = readme.split("## Set up", 1)[1].split("\n## ", 1)[0]
     assert re.findall(r"```sh\n(.*?)\n```", section, re.DOTALL) == ["./dev run", "./dev test"]
+
+
+def test_readme_lists_every_exit_code() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.split("### Exit codes", 1)[1].split("\n## ", 1)[0]
+    listed = re.findall(r"^\| (\d+) \|", section, re.MULTILINE)
+    assert [int(each) for each in listed] == sorted(Exit)
