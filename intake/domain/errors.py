@@ -8,7 +8,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + store: StoreNotFoundError, NotAStoreError, StoreExistsError, WrongPassphraseError,
     DamagedSlotError, DamagedFileError, ForeignStoreError, NewerStoreError, StoreInUseError,
     PlainDatabaseError, ChangedGrantError, StoreSetBackError, WeakPassphraseError,
-    WrongSheetError, DiskFullError, NotGrantedError
+    WrongSheetError, DiskFullError, NotGrantedError, NotEnoughMemoryError
   + ledger: BrokenLedgerError
   + interview: UnknownInterviewError, ClosedInterviewError, ConsentMissingError,
     SkipReasonMissingError
@@ -136,6 +136,13 @@ class NotGrantedError(IntakeError):
     """The person has no key for this compartment."""
 
     compartment: str
+
+
+@dataclass(eq=False)
+class NotEnoughMemoryError(IntakeError):
+    """Opening the slot takes more memory than this machine has free."""
+
+    needed_mib: int
 
 
 # --- the ledger
