@@ -114,3 +114,11 @@ def list_text(items: Sequence[str], language: str) -> str:
 
 def _is_haitian(language: str) -> bool:
     return language.split("-", maxsplit=1)[0] in {"ht", "hat"}
+
+
+def month_names(language: str) -> tuple[str, ...]:
+    """Return the twelve months, as they stand alone."""
+    if _is_haitian(language):
+        return _HAITIAN_MONTHS
+    names = cldr_locale(language).months["stand-alone"]["wide"]
+    return tuple(str(names[month]) for month in range(1, 13))

@@ -94,7 +94,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
     return QuestionBlock(
         path=path,
         kind=view.question.kind,
-        appearance=view.question.appearance,
+        appearance=" ".join(view.question.appearance),
         words=pair(session, path, "label", seen),
         hint=pair(session, path, "hint", seen),
         choices=choice_rows(session, path, seen),
@@ -196,6 +196,7 @@ def is_typed(kind: QuestionKind) -> bool:
     """Tell whether answers of this kind are typed, so that a draft makes sense."""
     return kind in {
         QuestionKind.TEXT,
+        QuestionKind.MULTILINE,
         QuestionKind.INTEGER,
         QuestionKind.DECIMAL,
         QuestionKind.DATE,

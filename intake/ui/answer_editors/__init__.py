@@ -1,0 +1,48 @@
+"""The widget for each kind of question; a kind that is missing here fails a test."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from intake.forms.model import QuestionKind
+from intake.ui.answer_editors.base import (
+    AnswerEditor,
+    EditorFactory,
+    NoEditor,
+    NotRecordedEditor,
+)
+from intake.ui.answer_editors.choices import (
+    AcknowledgeEditor,
+    OneChoiceEditor,
+    SeveralChoicesEditor,
+)
+from intake.ui.answer_editors.date import DateEditor
+from intake.ui.answer_editors.text import LineEditor, LongTextEditor
+
+ANSWER_EDITORS: Final[Mapping[QuestionKind, EditorFactory]] = {
+    QuestionKind.TEXT: LineEditor,
+    QuestionKind.MULTILINE: LongTextEditor,
+    QuestionKind.INTEGER: LineEditor,
+    QuestionKind.DECIMAL: LineEditor,
+    QuestionKind.RANGE: LineEditor,
+    QuestionKind.BARCODE: LineEditor,
+    QuestionKind.GEOPOINT: LineEditor,
+    QuestionKind.GEOTRACE: LineEditor,
+    QuestionKind.GEOSHAPE: LineEditor,
+    QuestionKind.DATE: DateEditor,
+    QuestionKind.TIME: DateEditor,
+    QuestionKind.DATETIME: DateEditor,
+    QuestionKind.BOOLEAN: AcknowledgeEditor,
+    QuestionKind.ACKNOWLEDGE: AcknowledgeEditor,
+    QuestionKind.SELECT_ONE: OneChoiceEditor,
+    QuestionKind.SELECT_MULTIPLE: SeveralChoicesEditor,
+    QuestionKind.RANK: SeveralChoicesEditor,
+    QuestionKind.NOTE: NoEditor,
+    QuestionKind.CALCULATE: NoEditor,
+    QuestionKind.HIDDEN: NoEditor,
+    QuestionKind.IMAGE: NotRecordedEditor,
+    QuestionKind.AUDIO: NotRecordedEditor,
+    QuestionKind.VIDEO: NotRecordedEditor,
+    QuestionKind.FILE: NotRecordedEditor,
+}
+
+__all__ = ["ANSWER_EDITORS", "AnswerEditor"]

@@ -1,0 +1,300 @@
+"""The interview screen: sections at the side, one card, and what the disk said at the foot."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+
+from intake.domain.answers import SkipReason
+from intake.domain.case_codes import CaseCode, shown
+from intake.i18n import N_
+from intake.ui.kit.banner import Banner
+from intake.ui.kit.buttons import ButtonIcon, button, icon_button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import label, plain_label
+from intake.ui.kit.layout import column, frame, row, scrolling
+from intake.ui.kit.nav import NavItem, SectionMark
+from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.status_bar import StatusBar, StatusItem
+from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_pages import FINISH, SKIP_WORDS
+from intake.ui.presenters.interview_state import InterviewState, Mark, Saving, SectionRow
+from intake.ui.views.question_card import QuestionCard
+
+QUIET_MS = 400
+"""How long the typing must rest before half-typed text is written."""
+
+
+class InterviewView(QWidget):
+    """Shows an `InterviewState`; everything a person does goes to the presenter."""
+
+    left = Signal()
+    lock_asked = Signal()
+    language_picked = Signal(str)
+
+    def __init__(self, context: Context, languages: tuple[tuple[str, str], ...]) -> None:
+        """Build the screen; `languages` are (tag, native name) of what the program speaks."""
+        super().__init__()
+        self._context = context
+        self._presenter: InterviewPresenter | None = None
+        self._state: InterviewState | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(lambda: self._tell(InterviewPresenter.save_drafts))
+        self.card = QuestionCard(context)
+        self._card_area = scrolling(self.card)
+        self._banner = Banner(context)
+        self._banner.acted.connect(lambda: self._tell(InterviewPresenter.try_again))
+        self._nav_items: list[NavItem] = []
+        self._status = StatusBar(context)
+        side, top, foot = self._side(), self._top(languages), self._foot()
+        middle = column(self._banner, (self._card_area, 1), foot, gap=0)
+        self.setLayout(column(top, (row(side, (middle, 1), gap=0), 1), self._status.widget, gap=0))
+        self._connect_card()
+        self._shortcuts()
+
+    def attend(self, presenter: InterviewPresenter) -> None:
+        """Take the presenter whose states are shown."""
+        self._presenter = presenter
+
+    def commit(self) -> None:
+        """Give what is half typed: before going on, pausing, locking or leaving."""
+        self._quiet.stop()
+        self.card.commit()
+        self._tell(InterviewPresenter.save_drafts)
+
+    def display(self, state: InterviewState) -> None:
+        """Show a state. Only what changed is touched, so caret, selection and scroll stay."""
+        is_new_page = self._state is None or state.page.key != self._state.page.key
+        self._state = state
+        self._code.setText(shown(CaseCode(state.case_code)))
+        self._form.setText(state.form_title)
+        self._segments.set_choice(self._context.localizer.language)
+        self._show_sections(state.sections)
+        self._progress.setMaximum(max(state.total, 1))
+        self._progress.setValue(state.answered)
+        words = self._context.localizer.words
+        self._progress_text.setText(
+            words.gettext("{done} of {total} answered", done=state.answered, total=state.total)
+        )
+        presenter = self._presenter
+        languages = presenter.languages if presenter else ("en", "")
+        self.card.display(state, languages)
+        if is_new_page:
+            self._card_area.verticalScrollBar().setValue(0)
+        self._show_foot(state)
+        retry = words.gettext("Try again") if state.failure else ""
+        self._banner.display("bad", state.failure, retry)
+        self._status.display(*self._facts(state))
+
+    # --- the parts
+
+    def _top(self, languages: tuple[tuple[str, str], ...]) -> QWidget:
+        context, s = self._context, self._context.s
+        back = icon_button(context, "arrow-left", N_("Back to interviews"), is_arrow=True)
+        back.clicked.connect(self._leave)
+        self._code, self._form = plain_label("", "h3"), plain_label("", "caption")
+        names = column(self._code, self._form, gap=0)
+        self._segments = Segmented(
+            context, languages, N_("Language of the program (F2)"), is_plain=True
+        )
+        self._segments.picked.connect(self.language_picked)
+        self._pause = button(context, N_("Pause"), "quiet", sign="pause")
+        self._pause.clicked.connect(self._pause_or_resume)
+        lock = button(context, N_("Lock"), "quiet", sign="lock")
+        lock.clicked.connect(self._lock)
+        bar = row(
+            back, s(8), names, None, self._segments, s(8), self._pause, lock,
+            margins=(s(16), s(10), s(20), s(10)), gap=s(8),
+        )  # fmt: skip
+        return frame(bar, bar="top")
+
+    def _side(self) -> QWidget:
+        context, s = self._context, self._context.s
+        self._nav = column(gap=s(2))
+        self._nav_group = QButtonGroup(self)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        context.localizer.bind(
+            self._progress, self._progress.setAccessibleName, N_("Questions answered")
+        )
+        self._progress_text = plain_label("", "caption")
+        inner = QWidget()
+        inner.setLayout(column(self._nav, None))
+        bar = column(
+            label(context, N_("Sections"), "label"),
+            (scrolling(inner), 1),
+            self._progress_text,
+            self._progress,
+            margins=(s(14), s(18), s(14), s(18)),
+            gap=s(10),
+        )
+        made = frame(bar, bar="side")
+        made.setFixedWidth(s(290))
+        return made
+
+    def _foot(self) -> QWidget:
+        context, s = self._context, self._context.s
+        self._back = button(context, N_("Previous"), sign=ButtonIcon("arrow-left", is_arrow=True))
+        self._back.clicked.connect(self._previous)
+        self._undo = button(context, N_("Undo"), "quiet")
+        self._undo.clicked.connect(lambda: self._tell(InterviewPresenter.undo))
+        self._skips = [
+            (reason, button(context, message, "quiet")) for reason, message in SKIP_WORDS.items()
+        ]
+        for reason, made in self._skips:
+            made.clicked.connect(partial(self._skip, reason))
+        self._next = button(
+            context,
+            N_("Next"),
+            "primary",
+            sign=ButtonIcon("arrow-right", is_after=True, is_arrow=True),
+        )
+        self._next.setMinimumWidth(s(130))
+        self._next.clicked.connect(self._go_on)
+        skips = [made for _, made in self._skips]
+        bar = row(
+            self._back, self._undo, None, *skips, self._next,
+            margins=(s(24), s(12), s(24), s(12)), gap=s(4),
+        )  # fmt: skip
+        return frame(bar, bar="bottom")
+
+    def _connect_card(self) -> None:
+        card = self.card
+        card.typed.connect(self._typed)
+        card.given.connect(lambda path, text: self._tell(InterviewPresenter.answer, path, text))
+        card.entered.connect(self._go_on)
+        card.row_added.connect(lambda path: self._tell(InterviewPresenter.add_row, path))
+        card.row_removed.connect(
+            lambda path, uid: self._tell(InterviewPresenter.remove_row, path, uid)
+        )
+        card.row_opened.connect(
+            lambda path, uid: self._tell(InterviewPresenter.go_to_row, path, uid)
+        )
+        card.question_opened.connect(
+            lambda path: self._tell(InterviewPresenter.go_to_question, path)
+        )
+        card.rest_skipped.connect(
+            lambda reason: self._tell(InterviewPresenter.skip_all_open, reason)
+        )
+        card.finish_asked.connect(lambda: self._tell(InterviewPresenter.finish))
+        card.leave_asked.connect(self._leave)
+
+    def _shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._go_on),
+            ("Alt+Right", self._go_on),
+            ("Alt+Left", self._previous),
+            ("Ctrl+Shift+Z", lambda: self._tell(InterviewPresenter.undo)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let number keys choose, unless somebody is writing."""
+        writing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
+        if not writing and event.text() and self.card.take_key(event.text()):
+            return
+        super().keyPressEvent(event)
+
+    # --- showing
+
+    def _show_sections(self, sections: tuple[SectionRow, ...]) -> None:
+        while len(self._nav_items) < len(sections) + 1:
+            item = NavItem(self._context)
+            item.clicked.connect(partial(self._nav_clicked, len(self._nav_items)))
+            self._nav_items.append(item)
+            self._nav_group.addButton(item)
+            self._nav.addWidget(item)
+        marks = {Mark.DONE: SectionMark.DONE, Mark.TODO: SectionMark.TODO}
+        for item, section in zip(self._nav_items, sections, strict=False):
+            share = section.answered / section.total if section.total else 0.0
+            mark = marks.get(section.mark, SectionMark.PART)
+            item.display(section.title, f"{section.answered}/{section.total}", mark, share)
+            item.setVisible(True)
+            item.setChecked(section.is_current)
+        for item in self._nav_items[len(sections) + 1 :]:
+            item.setVisible(False)
+        last = self._nav_items[len(sections)]
+        finish = self._context.localizer.gettext(N_("Finish"))
+        last.display(finish, "", SectionMark.TODO, 0.0)
+        last.setVisible(True)
+        last.setChecked(not any(each.is_current for each in sections))
+
+    def _show_foot(self, state: InterviewState) -> None:
+        has_question = bool(state.page.questions)
+        self._back.setEnabled(state.can_go_back)
+        self._next.setVisible(state.can_go_on)
+        self._undo.setEnabled(state.can_undo)
+        for _reason, made in self._skips:
+            made.setVisible(has_question)
+        message = N_("Go on") if state.is_paused else N_("Pause")
+        self._pause.setText(self._context.localizer.gettext(message))
+        self._card_area.setEnabled(not state.is_paused)
+        self.card.setVisible(not state.is_paused)
+
+    def _facts(self, state: InterviewState) -> tuple[StatusItem, ...]:
+        words = self._context.localizer.words
+        saving: dict[Saving, StatusItem] = {
+            Saving.NOTHING: StatusItem("circle", ""),
+            Saving.SAVING: StatusItem("clock", words.gettext("Saving …")),
+            Saving.SAVED: StatusItem(
+                "circle-check", words.gettext("Saved at {time}", time=state.saved_at), "ok"
+            ),
+            Saving.DRAFT: StatusItem(
+                "pen-line", words.gettext("Draft kept at {time}", time=state.saved_at)
+            ),
+            Saving.FAILED: StatusItem("circle-alert", words.gettext("Not saved"), "bad"),
+        }
+        return (
+            saving[state.saving],
+            StatusItem("shield-check", words.gettext("Encrypted on this device")),
+            StatusItem("wifi-off", words.gettext("Works offline")),
+        )
+
+    # --- what a person does
+
+    def _tell(self, act: Callable[..., object], *facts: object) -> None:
+        if self._presenter is not None:
+            act(self._presenter, *facts)
+
+    def _typed(self, path: str, text: str, caret: int) -> None:
+        self._tell(InterviewPresenter.typed, path, text, caret)
+        self._quiet.start()
+
+    def _skip(self, reason: SkipReason) -> None:
+        path = self.card.focused_path()
+        if path:
+            self._tell(InterviewPresenter.skip, path, reason)
+
+    def _go_on(self) -> None:
+        self.card.commit()
+        if self._state is not None and not any(b.problem for b in self._state.page.questions):
+            self._tell(InterviewPresenter.next)
+
+    def _previous(self) -> None:
+        self.card.commit()
+        self._tell(InterviewPresenter.previous)
+
+    def _nav_clicked(self, place: int) -> None:
+        self.card.commit()
+        sections = self._state.sections if self._state else ()
+        section = sections[place].path if place < len(sections) else FINISH
+        self._tell(InterviewPresenter.go_to_section, section)
+
+    def _pause_or_resume(self) -> None:
+        self.commit()
+        is_paused = self._state is not None and self._state.is_paused
+        self._tell(InterviewPresenter.resume if is_paused else InterviewPresenter.pause)
+
+    def _lock(self) -> None:
+        self.commit()
+        self.lock_asked.emit()
+
+    def _leave(self) -> None:
+        self.commit()
+        self.left.emit()

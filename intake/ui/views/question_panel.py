@@ -1,0 +1,81 @@
+"""One question on the card: its words in both languages, its hint, its editor, its skip."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from intake.forms.model import QuestionKind
+from intake.i18n import N_
+from intake.ui.answer_editors import ANSWER_EDITORS
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import BilingualPair, IconLabel, pill, plain_label, set_pill
+from intake.ui.kit.layout import column, holder, row
+from intake.ui.presenters.interview_pages import SKIP_WORDS
+from intake.ui.presenters.interview_state import QuestionBlock
+
+
+class QuestionPanel(QWidget):
+    """Shows one question; it is kept as long as its question is on the page."""
+
+    typed = Signal(str, str, int)
+    given = Signal(str, str)
+    entered = Signal()
+    unskip_asked = Signal(str)
+
+    def __init__(self, context: Context, block: QuestionBlock, *, is_alone: bool) -> None:
+        super().__init__()
+        s = context.s
+        self._context, self._path, self._kind = context, block.path, block.kind
+        self._words = BilingualPair(context, "question" if is_alone else "h3", shows_tags=is_alone)
+        self._hint_icon = IconLabel(context, "hand-heart", "primary", size=16)
+        self._hint = plain_label("", "muted", wrap=True)
+        self._hint_row = holder(row(self._hint_icon, (self._hint, 1), gap=s(8)))
+        self._notice = plain_label("", "caption", wrap=True)
+        self._problem = plain_label("", "bad", wrap=True)
+        self._skip = pill("quiet")
+        self._unskip = button(context, N_("Answer after all"), "link")
+        self._unskip.clicked.connect(lambda: self.unskip_asked.emit(self._path))
+        self._skip_row = holder(row(self._skip, self._unskip, None, gap=s(8)))
+        self.editor = ANSWER_EDITORS[block.kind](context)
+        self.editor.typed.connect(lambda text, caret: self.typed.emit(self._path, text, caret))
+        self.editor.given.connect(lambda text: self.given.emit(self._path, text))
+        self.editor.entered.connect(self.entered)
+        self.setLayout(
+            column(
+                self._words,
+                self._hint_row,
+                self._notice,
+                self._skip_row,
+                s(2),
+                self.editor,
+                self._problem,
+                gap=s(8),
+            )
+        )
+
+    @property
+    def path(self) -> str:
+        """The question's path."""
+        return self._path
+
+    def fits(self, block: QuestionBlock) -> bool:
+        """Tell whether this panel can show `block`."""
+        return block.path == self._path and block.kind is self._kind
+
+    def display(self, block: QuestionBlock, languages: tuple[str, str]) -> None:
+        """Show the question as it stands."""
+        lead, second = languages
+        star = " *" if block.is_required and block.kind is not QuestionKind.NOTE else ""
+        other = (second, block.words.second) if second and block.words.second else None
+        self._words.display((lead, block.words.lead + star), other)
+        self._hint.setText(block.hint.lead)
+        self._hint_row.setVisible(bool(block.hint.lead))
+        self._notice.setText(block.notice)
+        self._notice.setVisible(bool(block.notice))
+        self._problem.setText(block.problem)
+        self._problem.setVisible(bool(block.problem))
+        self._skip_row.setVisible(block.skip is not None)
+        if block.skip is not None:
+            set_pill(self._skip, "quiet", self._context.localizer.gettext(SKIP_WORDS[block.skip]))
+        self.editor.display(block)
+        self.editor.name(block.words.lead)
