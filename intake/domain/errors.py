@@ -246,6 +246,7 @@ class BundleFault(StrEnum):
     LEGACY_SIGNATURE = "legacy_signature"
     TRUSTED_COMMENT = "trusted_comment"
     UNKNOWN_SIGNER = "unknown_signer"
+    ROSTER = "roster"
     SENDER = "sender"
     MISADDRESSED = "misaddressed"
     FORMAT = "format"
