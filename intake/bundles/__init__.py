@@ -1,0 +1,1 @@
+"""Bundles: interviews sealed for one station, and read back without trusting them."""

@@ -1,0 +1,151 @@
+"""Where the payload of a bundle goes while it is read: small files here, attachments elsewhere."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from intake.bundles import bag
+from intake.bundles.bundle import Destination, Member, Sink
+from intake.bundles.entries import LineReader, Travelling
+from intake.domain.compartments import Compartment
+from intake.domain.errors import BundleFault, BundleRefusedError
+from intake.domain.ids import FormHash
+from intake.ledger import canonical
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.fields import Fields
+from intake.services.ports import KeptForm
+
+MAX_KEPT: Final = 256 << 20
+"""Bytes of entries, forms and rosters together."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A file and the minisign signature over it."""
+
+    data: bytes
+    signature: bytes
+
+
+class Nowhere:
+    """Takes bytes that nobody wants."""
+
+    def write(self, data: bytes, /) -> None:
+        """Drop them."""
+
+
+def drop(_name: str, _size: int) -> Destination:
+    """Give a place where nothing is kept."""
+    return Nowhere()
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A sink that keeps entries, forms and rosters, and hands media and papers on."""
+
+    elsewhere: Sink = drop
+    _lines: LineReader = field(default_factory=lambda: LineReader(bag.ENTRIES))
+    _files: dict[str, bytearray] = field(default_factory=dict)
+    _left: int = MAX_KEPT
+
+    def __call__(self, name: str, size: int) -> Destination:
+        """Give the place for one member."""
+        if bag.folder_of(name) in {"media", "pdf"}:
+            return self.elsewhere(name, size)
+        self._left -= size
+        if self._left < 0:
+            raise BundleRefusedError(BundleFault.TOO_LARGE, name)
+        if name == bag.ENTRIES:
+            return self._lines
+        self._files[name] = bytearray()
+        return _Kept(self._files[name])
+
+    def entries(self) -> tuple[Travelling, ...]:
+        """Return the entries, in the order of the file."""
+        return self._lines.end()
+
+    def roster(self) -> tuple[SignedFile, ...]:
+        """Return the versions of the roster, from 1 to the newest without a gap."""
+        names = [name for name in self._files if bag.folder_of(name) == "roster"]
+        wanted = [roster_name(version) for version in range(1, len(names) // 2 + 1)]
+        if sorted(names) != sorted([*wanted, *(f"{name}.minisig" for name in wanted)]):
+            raise BundleRefusedError(BundleFault.ROSTER)
+        return tuple(
+            SignedFile(bytes(self._files[name]), bytes(self._files[f"{name}.minisig"]))
+            for name in wanted
+        )
+
+    def forms(self) -> tuple[KeptForm, ...]:
+        """Return the forms; each is what its name says."""
+        return tuple(_form(name, self._files) for name in self._files if name.endswith(".xml"))
+
+
+class _Kept:
+    def __init__(self, place: bytearray) -> None:
+        self._place = place
+
+    def write(self, data: bytes, /) -> None:
+        self._place += data
+
+
+def roster_name(version: int) -> str:
+    """Return the member name of one version of the roster."""
+    return f"data/roster/{version}.json"
+
+
+def member_of(name: str, data: bytes) -> Member:
+    """Return a member whose bytes are at hand."""
+    return Member(name, len(data), bag.sha256(data), lambda: (data,))
+
+
+def form_members(form: KeptForm) -> tuple[Member, ...]:
+    """Return the members that carry one version of a form."""
+    stem = f"data/forms/{form.hash}"
+    facts = canonical.encode(
+        {
+            "form_id": form.form_id,
+            "version": form.version,
+            "title": form.title,
+            "languages": list(form.languages),
+            "compartments": {path: each.value for path, each in form.compartments.items()},
+            "source_name": form.source_name,
+        }
+    )
+    members = [member_of(f"{stem}.xml", form.xform), member_of(f"{stem}.json", facts)]
+    if form.source:
+        members.append(member_of(f"{stem}.source", form.source))
+    return tuple(members)
+
+
+def _form(name: str, files: Mapping[str, bytearray]) -> KeptForm:
+    stem = name.removesuffix(".xml")
+    own_hash = stem.removeprefix("data/forms/")
+    xform = bytes(files[name])
+    if hashlib.sha256(xform).hexdigest() != own_hash:
+        raise BundleRefusedError(BundleFault.PAYLOAD_ALTERED, name)
+    if f"{stem}.json" not in files:
+        raise BundleRefusedError(BundleFault.MISSING, f"{stem}.json")
+    try:
+        fields = Fields(canonical.decode(bytes(files[f"{stem}.json"])))
+        form = KeptForm(
+            hash=FormHash(own_hash),
+            form_id=fields.text("form_id"),
+            version=fields.text("version"),
+            title=fields.text("title"),
+            xform=xform,
+            source=bytes(files.get(f"{stem}.source", b"")),
+            source_name=fields.text("source_name"),
+            languages=fields.texts("languages"),
+            compartments=_compartments(fields.take("compartments")),
+        )
+        fields.end()
+    except ValueError as broken:
+        raise BundleRefusedError(BundleFault.JSON, f"{stem}.json") from broken
+    return form
+
+
+def _compartments(tree: object) -> dict[str, Compartment]:
+    if not isinstance(tree, dict):
+        raise BrokenBytes("compartments")
+    return {str(path): Compartment(each) for path, each in tree.items()}

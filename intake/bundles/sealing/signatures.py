@@ -1,0 +1,81 @@
+"""minisign signatures as this program admits them: prehashed, one comment, no weak key."""
+
+import base64
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from intake.domain.errors import BundleFault, BundleRefusedError
+
+_LINE: Final = re.compile(
+    rb"untrusted comment: [\x20-\x7e]*\n"
+    rb"([A-Za-z0-9+/]{99}=)\n"
+    rb"trusted comment: ([\x20-\x7e]*)\n"
+    rb"([A-Za-z0-9+/]{86}==)\n"
+)
+_PREHASHED: Final = b"ED"
+_KEY_LINE: Final = re.compile(r"[A-Za-z0-9+/]{56}")
+_PRIME: Final = 2**255 - 19
+_ORDER_8: Final = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_TORSION_Y: Final = frozenset({0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8})
+"""The y of the eight points of small order: a signature under such a key fits every message."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSignature:
+    """A minisign signature whose form was checked, and nothing else."""
+
+    key: str
+    """Key id, 16 digits, as minisign prints it."""
+    trusted_comment: str
+    data: bytes
+
+
+def trusted_comment(kind: str, org: str, of: str) -> str:
+    """Return the one trusted comment that a file signature of this purpose may have."""
+    return f"intake/1 {kind} {org} {of}"
+
+
+def read_signature(data: bytes) -> FileSignature:
+    """Read the four lines of a minisign signature; refuse the legacy algorithm by its name."""
+    found = _LINE.fullmatch(data)
+    if not found:
+        raise BundleRefusedError(BundleFault.SIGNATURE)
+    first = base64.b64decode(found[1])
+    if base64.b64encode(first) != found[1] or len(first) != 74:
+        raise BundleRefusedError(BundleFault.SIGNATURE)
+    if first[:2] != _PREHASHED:
+        raise BundleRefusedError(BundleFault.LEGACY_SIGNATURE)
+    return FileSignature(first[9:1:-1].hex(), found[2].decode("ascii"), data)
+
+
+def key_id(public_key: str) -> str:
+    """Return the key id of a minisign public key line; raise ValueError for a key not admitted."""
+    if not _KEY_LINE.fullmatch(public_key):
+        raise ValueError("not a minisign public key")
+    data = base64.b64decode(public_key)
+    if data[:2] != b"Ed" or not is_admissible(data[10:]):
+        raise ValueError("not an admissible minisign public key")
+    return data[9:1:-1].hex()
+
+
+def is_admissible(key: bytes) -> bool:
+    """Tell whether 32 bytes are an Ed25519 key of canonical encoding and not of small order."""
+    if len(key) != 32:
+        return False
+    y = int.from_bytes(key, "little") & ~(1 << 255)
+    return y < _PRIME and y not in _TORSION_Y
+
+
+def is_valid(data: bytes, signature: FileSignature, public_key: str) -> bool:
+    """Tell whether `signature` is one over `data`, trusted comment included, by `public_key`."""
+    import minisign
+
+    if key_id(public_key) != signature.key:
+        return False
+    try:
+        key = minisign.PublicKey.from_base64(public_key)
+        key.verify(data, minisign.Signature.from_bytes(signature.data))
+    except minisign.Error:
+        return False
+    return True

@@ -1,0 +1,115 @@
+"""Which entries of a chain travel with some records, and which only as leaves (section 6.1)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from intake.bundles.entries import Travelling
+from intake.domain.events import Checkpointed
+from intake.domain.ids import NO_RECORD, InterviewId, PersonId
+from intake.ledger import event_codec
+from intake.ledger import header as header_codec
+from intake.ledger.chain import withhold
+from intake.ledger.entry import ZERO, Entry
+from intake.ledger.header import Header
+
+OF_THE_CHAIN = frozenset(
+    {
+        event_codec.CHAIN_BEGUN,
+        event_codec.SESSION_OPENED,
+        event_codec.SESSION_CLOSED,
+        event_codec.CHECKPOINT,
+    }
+)
+"""Entries about who was at the device: they say who vouches for what."""
+
+IsWithheld = Callable[[Header], bool]
+
+
+def select(
+    chain: Callable[[], Iterable[Entry]],
+    wanted: frozenset[InterviewId],
+    is_withheld: IsWithheld = lambda _: False,
+) -> Iterator[Travelling]:
+    """Yield what travels of one chain, from its first entry on and in order.
+
+    `chain` is called twice and yields the whole chain both times. Of each record, what comes after
+    its first entry that nobody vouches for stays here.
+    """
+    plan = _plan(chain(), wanted, is_withheld)
+    prev_link = ZERO
+    for entry in chain():
+        if entry.seq == 1 or plan.travels(entry.seq):
+            yield _travelling(entry, prev_link, plan, is_withheld)
+        prev_link = entry.link
+
+
+@dataclass(slots=True)
+class _Plan:
+    records: dict[int, InterviewId] = field(default_factory=dict)
+    """Number of each entry that travels for its record → the record."""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """First and last number of what must be without a gap."""
+
+    def travels(self, seq: int) -> bool:
+        while self.spans and self.spans[0][1] < seq:
+            self.spans.pop(0)
+        return bool(self.spans) and self.spans[0][0] <= seq
+
+
+def _plan(
+    entries: Iterable[Entry], wanted: frozenset[InterviewId], is_withheld: IsWithheld
+) -> _Plan:
+    records: dict[int, InterviewId] = {}
+    vouched: dict[int, int] = {}
+    pending: dict[PersonId, list[int]] = {}
+    for entry in entries:
+        if entry.header is None:
+            continue
+        header = header_codec.decode(entry.header)
+        if header.subject in wanted:
+            records[entry.seq] = header.subject
+            if entry.signatures or is_withheld(header):
+                vouched[entry.seq] = entry.seq
+            else:
+                pending.setdefault(header.actor, []).append(entry.seq)
+        elif header.type == event_codec.CHECKPOINT and entry.signatures:
+            _vouch(entry, header.actor, pending, vouched)
+    return _without_tails(records, vouched)
+
+
+def _vouch(
+    entry: Entry, actor: PersonId, pending: dict[PersonId, list[int]], vouched: dict[int, int]
+) -> None:
+    said = event_codec.decode(event_codec.CHECKPOINT, entry.body or b"")
+    first = said.first_seq if isinstance(said, Checkpointed) else entry.seq
+    mine = pending.pop(actor, [])
+    vouched.update({seq: entry.seq for seq in mine if seq >= first})
+    if older := [seq for seq in mine if seq < first]:
+        pending[actor] = older
+
+
+def _without_tails(records: dict[int, InterviewId], vouched: dict[int, int]) -> _Plan:
+    plan, cut = _Plan(), set()
+    for seq, record in records.items():
+        if seq not in vouched:
+            cut.add(record)
+        if record in cut:
+            continue
+        plan.records[seq] = record
+        if plan.spans and seq <= plan.spans[-1][1] + 1:
+            first, last = plan.spans.pop()
+            plan.spans.append((first, max(last, vouched[seq])))
+        else:
+            plan.spans.append((seq, vouched[seq]))
+    return plan
+
+
+def _travelling(entry: Entry, prev_link: bytes, plan: _Plan, is_withheld: IsWithheld) -> Travelling:
+    record = plan.records.get(entry.seq, NO_RECORD)
+    header = header_codec.decode(entry.header) if entry.header is not None else None
+    if record != NO_RECORD:
+        own = withhold(entry) if header is None or is_withheld(header) else entry
+        return Travelling(own, prev_link, record)
+    if header is not None and header.type in OF_THE_CHAIN:
+        return Travelling(entry, prev_link)
+    return Travelling(replace(withhold(entry), rlink=ZERO, record_count=0), prev_link)
