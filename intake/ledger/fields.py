@@ -20,6 +20,10 @@ class Fields:
         """Tell whether `name` is there and was not taken yet."""
         return name in self._left
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names that are left."""
+        return tuple(self._left)
+
     def take(self, name: str) -> object:
         """Take a member of any type."""
         try:

@@ -39,8 +39,10 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
-_EVERYTHING: Final = frozenset(Compartment)
-_READS: Final[Mapping[Role, frozenset[Compartment]]] = {
+INBOX: Final = "inbox"
+"""Granted like a compartment: the key that bundles for this station are sealed to."""
+_EVERYTHING: Final = frozenset[str]({*Compartment, INBOX})
+_READS: Final[Mapping[Role, frozenset[str]]] = {
     Role.COORDINATOR: _EVERYTHING,
     Role.INTERVIEWER: _EVERYTHING,
     Role.REVIEWER: frozenset({Compartment.CORE}),
@@ -109,12 +111,12 @@ class Roster:
         entry = self.entry(person)
         return entry is not None and Role.COORDINATOR in entry.roles
 
-    def may_read(self, person: PersonId, compartment: Compartment) -> bool:
+    def may_read(self, person: PersonId, compartment: str) -> bool:
         """Tell whether a role of this person has a grant of `compartment`."""
         entry = self.entry(person)
         return entry is not None and any(compartment in _READS[role] for role in entry.roles)
 
-    def recipients(self, compartment: Compartment) -> tuple[str, ...]:
+    def recipients(self, compartment: str) -> tuple[str, ...]:
         """Return the age recipients of a grant: whoever may read, and recovery; sorted."""
         readers = {
             each.keys.age for each in self.entries if self.may_read(each.person, compartment)

@@ -1,0 +1,187 @@
+"""Grants: the key of one compartment, sealed to those who may read it, signed by who may grant.
+
+age does not say who sealed a thing, so the signature inside is checked before the key is used: a
+grant that somebody slipped into the folder would have the victim fill a store the forger can read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from intake.domain.errors import ChangedGrantError, NotGrantedError
+from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.ledger import canonical
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.fields import Fields
+from intake.storage.keys import age_keys
+from intake.storage.keys.roster import Roster
+from intake.storage.keys.signing import Signer, is_good, statement_message
+from intake.storage.keys.whole_files import write_whole
+
+VERSION: Final = 1
+PURPOSE: Final = "grant"
+KEY_BYTES: Final = 32
+_LIMIT: Final = 1 << 20
+_NAME: Final = re.compile(r"([a-z]{1,32})\.([1-9][0-9]{0,8})\.age")
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A key, and what it is the key of. `meta` inside the database must say the same."""
+
+    store: StoreId
+    compartment: str
+    """A compartment's name, or `inbox` for the key of the station's inbox."""
+    generation: int
+    key: bytearray = field(repr=False)
+    recipients: tuple[str, ...]
+    granted_by: PersonId
+    roster: str
+    """Hash of the roster that the recipients were computed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who opens grants: an age identity, and the newest verified roster, by which it is judged."""
+
+    store: StoreId
+    identity: str = field(repr=False)
+    roster: Roster
+
+
+def write_grant(folder: Path, grant: Grant, org: OrganisationId, judgement: Signer) -> Path:
+    """Sign and seal a grant to its recipients and write it; return its path."""
+    data = _grant_bytes(grant)
+    mark = judgement.sign_statement(PURPOSE, org, data)
+    sealed = age_keys.seal(
+        canonical.encode({"grant": canonical.decode(data), "signature": mark.hex()}),
+        grant.recipients,
+    )
+    path = folder / f"{grant.compartment}.{grant.generation}.age"
+    write_whole(path, sealed)
+    return path
+
+
+def make_grant(
+    store: StoreId,
+    compartment: str,
+    generation: int,
+    key: bytes | bytearray,
+    *,
+    granted_by: PersonId,
+    roster: Roster,
+) -> Grant:
+    """Return a grant for everybody who may read by a verified roster, and for recovery."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("the key of a compartment has 32 bytes")
+    if not roster.may_grant(granted_by):
+        raise NotGrantedError(compartment)
+    return Grant(
+        store,
+        compartment,
+        generation,
+        key=bytearray(key),
+        recipients=roster.recipients(compartment),
+        granted_by=granted_by,
+        roster=roster.hash,
+    )
+
+
+def open_grants(folder: Path, compartment: str, reader: Reader) -> Iterator[Grant]:
+    """Yield the grants of a compartment, newest generation first, each checked.
+
+    Raises NotGrantedError when there is none for this identity, and ChangedGrantError when one
+    is missing altogether, altered, or not signed by somebody who may grant.
+    """
+    paths = grant_paths(folder, compartment)
+    if not paths:
+        raise ChangedGrantError(compartment)
+    for path in paths:
+        yield read_grant(path, reader)
+
+
+def open_grant(folder: Path, compartment: str, reader: Reader) -> Grant:
+    """Return the grant of the newest generation; raises as `open_grants` does."""
+    return next(open_grants(folder, compartment, reader))
+
+
+def grant_paths(folder: Path, compartment: str) -> tuple[Path, ...]:
+    """Return the grant files of a compartment, newest generation first."""
+    found = [
+        (int(match[2]), path)
+        for path in folder.glob(f"{compartment}.*.age")
+        if (match := _NAME.fullmatch(path.name)) and match[1] == compartment
+    ]
+    return tuple(path for _, path in sorted(found, reverse=True))
+
+
+def read_grant(path: Path, reader: Reader) -> Grant:
+    """Return the grant in one file; raises as `open_grants` does."""
+    match = _NAME.fullmatch(path.name)
+    compartment = match[1] if match else path.name
+    try:
+        with path.open("rb") as file:
+            sealed = file.read(_LIMIT)
+        fields = Fields(canonical.decode(age_keys.unseal(sealed, reader.identity)))
+        members, mark = fields.take("grant"), bytes.fromhex(fields.hexadecimal("signature", 128))
+        fields.end()
+        grant = _read(Fields(members))
+    except age_keys.NotForMeError as refused:
+        raise NotGrantedError(compartment) from refused
+    except (OSError, BrokenBytes, age_keys.NotSealedHereError) as broken:
+        raise ChangedGrantError(compartment) from broken
+    if not match or not _is_believed(grant, match, mark, reader):
+        raise ChangedGrantError(compartment)
+    return grant
+
+
+def _is_believed(grant: Grant, name: re.Match[str], mark: bytes, reader: Reader) -> bool:
+    named = (name[1], int(name[2]), reader.store)
+    if grant.roster == reader.roster.hash:
+        allowed = set(reader.roster.recipients(grant.compartment))
+        if not allowed.issuperset(grant.recipients):
+            return False
+    entry = reader.roster.entry(grant.granted_by)
+    return (
+        (grant.compartment, grant.generation, grant.store) == named
+        and entry is not None
+        and reader.roster.may_grant(grant.granted_by)
+        and is_good(
+            entry.keys.judgement,
+            mark,
+            statement_message(PURPOSE, reader.roster.org, _grant_bytes(grant)),
+        )
+    )
+
+
+def _grant_bytes(grant: Grant) -> bytes:
+    return canonical.encode(
+        {
+            "v": VERSION,
+            "store": grant.store,
+            "compartment": grant.compartment,
+            "generation": grant.generation,
+            "key": grant.key.hex(),
+            "recipients": list(grant.recipients),
+            "granted_by": grant.granted_by,
+            "roster": grant.roster,
+        }
+    )
+
+
+def _read(fields: Fields) -> Grant:
+    if fields.integer("v") != VERSION:
+        raise BrokenBytes("version")
+    grant = Grant(
+        StoreId(fields.hexadecimal("store", 32)),
+        fields.text("compartment"),
+        fields.integer("generation"),
+        bytearray.fromhex(fields.hexadecimal("key", 2 * KEY_BYTES)),
+        fields.texts("recipients"),
+        PersonId(fields.hexadecimal("granted_by", 32)),
+        fields.hexadecimal("roster", 64),
+    )
+    fields.end()
+    return grant
