@@ -5,16 +5,14 @@ disk; every change goes to the writer lane in order, and "Saved" is the commit's
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from intake.domain.answers import SkipReason, Value
-from intake.domain.errors import IntakeError
 from intake.domain.interview import Interview, State
 from intake.forms.session import ChangeSet, FormSession, Step
 from intake.i18n import Words
-from intake.services.interviewing import Interviewing
 from intake.services.ports import Draft, Progress, Written
+from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_drafts import DraftBox
 from intake.ui.presenters.interview_pages import (
     FINISH,
@@ -27,21 +25,6 @@ from intake.ui.presenters.interview_pages import (
 )
 from intake.ui.presenters.interview_saving import SaveQueue
 from intake.ui.presenters.interview_state import InterviewState, Pair
-from intake.ui.presenters.lane import Lane
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the presenter works with."""
-
-    interviewing: Interviewing
-    writer: Lane
-    new_uid: Callable[[], str]
-    """A short random name for a new row."""
-    sentence: Callable[[IntakeError, Words], str]
-    """The words for an error."""
-    native_name: Callable[[str], str]
-    local_time: Callable[[datetime, Words], str]
 
 
 class InterviewPresenter:
@@ -77,6 +60,11 @@ class InterviewPresenter:
     def interview(self) -> Interview:
         """The interview as it stands, without its answers since it was opened."""
         return self._interview
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The leading and the second language of the questions; the second may be empty."""
+        return self._words.language, self._second
 
     @property
     def has_unsaved(self) -> bool:

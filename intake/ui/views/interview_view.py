@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
-from intake.domain.answers import SkipReason
 from intake.domain.case_codes import CaseCode, shown
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
@@ -19,7 +18,7 @@ from intake.ui.kit.nav import NavItem, SectionMark
 from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.status_bar import StatusBar, StatusItem
 from intake.ui.presenters.interview import InterviewPresenter
-from intake.ui.presenters.interview_pages import FINISH, SKIP_WORDS
+from intake.ui.presenters.interview_pages import FINISH
 from intake.ui.presenters.interview_state import InterviewState, Mark, Saving, SectionRow
 from intake.ui.views.question_card import QuestionCard
 
@@ -142,11 +141,6 @@ class InterviewView(QWidget):
         self._back.clicked.connect(self._previous)
         self._undo = button(context, N_("Undo"), "quiet")
         self._undo.clicked.connect(lambda: self._tell(InterviewPresenter.undo))
-        self._skips = [
-            (reason, button(context, message, "quiet")) for reason, message in SKIP_WORDS.items()
-        ]
-        for reason, made in self._skips:
-            made.clicked.connect(partial(self._skip, reason))
         self._next = button(
             context,
             N_("Next"),
@@ -155,9 +149,8 @@ class InterviewView(QWidget):
         )
         self._next.setMinimumWidth(s(130))
         self._next.clicked.connect(self._go_on)
-        skips = [made for _, made in self._skips]
         bar = row(
-            self._back, self._undo, None, *skips, self._next,
+            self._back, self._undo, None, self._next,
             margins=(s(24), s(12), s(24), s(12)), gap=s(4),
         )  # fmt: skip
         return frame(bar, bar="bottom")
@@ -166,6 +159,7 @@ class InterviewView(QWidget):
         card = self.card
         card.typed.connect(self._typed)
         card.given.connect(lambda path, text: self._tell(InterviewPresenter.answer, path, text))
+        card.skipped.connect(lambda path, why: self._tell(InterviewPresenter.skip, path, why))
         card.entered.connect(self._go_on)
         card.row_added.connect(lambda path: self._tell(InterviewPresenter.add_row, path))
         card.row_removed.connect(
@@ -226,12 +220,9 @@ class InterviewView(QWidget):
         last.setChecked(not any(each.is_current for each in sections))
 
     def _show_foot(self, state: InterviewState) -> None:
-        has_question = bool(state.page.questions)
         self._back.setEnabled(state.can_go_back)
         self._next.setVisible(state.can_go_on)
         self._undo.setEnabled(state.can_undo)
-        for _reason, made in self._skips:
-            made.setVisible(has_question)
         message = N_("Go on") if state.is_paused else N_("Pause")
         self._pause.setText(self._context.localizer.gettext(message))
         self._card_area.setEnabled(not state.is_paused)
@@ -265,11 +256,6 @@ class InterviewView(QWidget):
     def _typed(self, path: str, text: str, caret: int) -> None:
         self._tell(InterviewPresenter.typed, path, text, caret)
         self._quiet.start()
-
-    def _skip(self, reason: SkipReason) -> None:
-        path = self.card.focused_path()
-        if path:
-            self._tell(InterviewPresenter.skip, path, reason)
 
     def _go_on(self) -> None:
         self.card.commit()

@@ -19,6 +19,7 @@ class QuestionCard(QWidget):
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
+    skipped = Signal(str, SkipReason)
     entered = Signal()
     row_added = Signal(str)
     row_removed = Signal(str, str)
@@ -62,14 +63,6 @@ class QuestionCard(QWidget):
     def panels(self) -> tuple[QuestionPanel, ...]:
         """The questions on the page."""
         return tuple(self._panels)
-
-    def focused_path(self) -> str:
-        """Return the question that has the focus, or the first one on the page."""
-        focus = self.focusWidget()
-        for panel in self._panels:
-            if focus is not None and panel.isAncestorOf(focus):
-                return panel.path
-        return self._panels[0].path if self._panels else ""
 
     def commit(self) -> None:
         """Give what stands half typed in any field."""
@@ -143,6 +136,7 @@ class QuestionCard(QWidget):
         panel.typed.connect(self.typed)
         panel.given.connect(self.given)
         panel.entered.connect(self.entered)
+        panel.skip_asked.connect(self.skipped)
         panel.unskip_asked.connect(lambda path: self.given.emit(path, ""))
         return panel
 

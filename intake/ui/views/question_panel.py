@@ -1,8 +1,11 @@
 """One question on the card: its words in both languages, its hint, its editor, its skip."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from intake.domain.answers import SkipReason
 from intake.forms.model import QuestionKind
 from intake.i18n import N_
 from intake.ui.answer_editors import ANSWER_EDITORS
@@ -20,6 +23,7 @@ class QuestionPanel(QWidget):
     typed = Signal(str, str, int)
     given = Signal(str, str)
     entered = Signal()
+    skip_asked = Signal(str, SkipReason)
     unskip_asked = Signal(str)
 
     def __init__(self, context: Context, block: QuestionBlock, *, is_alone: bool) -> None:
@@ -40,6 +44,8 @@ class QuestionPanel(QWidget):
         self.editor.typed.connect(lambda text, caret: self.typed.emit(self._path, text, caret))
         self.editor.given.connect(lambda text: self.given.emit(self._path, text))
         self.editor.entered.connect(self.entered)
+        self._no_answer = button(context, N_("No answer …"), "quiet")
+        self._no_answer.setMenu(self._reasons())
         self.setLayout(
             column(
                 self._words,
@@ -49,9 +55,21 @@ class QuestionPanel(QWidget):
                 s(2),
                 self.editor,
                 self._problem,
+                row(self._no_answer, None),
                 gap=s(8),
             )
         )
+
+    def _reasons(self) -> QMenu:
+        menu = QMenu(self)
+        for reason, message in SKIP_WORDS.items():
+            action = menu.addAction("")
+            self._context.localizer.bind(action, action.setText, message)
+            action.triggered.connect(partial(self._skip_as, reason))
+        return menu
+
+    def _skip_as(self, reason: SkipReason, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `triggered`
+        self.skip_asked.emit(self._path, reason)
 
     @property
     def path(self) -> str:
@@ -75,6 +93,12 @@ class QuestionPanel(QWidget):
         self._problem.setText(block.problem)
         self._problem.setVisible(bool(block.problem))
         self._skip_row.setVisible(block.skip is not None)
+        self._no_answer.setVisible(
+            block.skip is None
+            and not block.value
+            and not block.is_readonly
+            and block.kind is not QuestionKind.NOTE
+        )
         if block.skip is not None:
             set_pill(self._skip, "quiet", self._context.localizer.gettext(SKIP_WORDS[block.skip]))
         self.editor.display(block)
