@@ -10,6 +10,7 @@ UNDETERMINED: Final = "und"
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 _IN_BRACKETS: Final = re.compile(r"[(\[]\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)\s*[)\]]\s*\Z")
 _NAMES: Final = {
+    "default": UNDETERMINED,
     "english": "en",
     "inglés": "en",
     "ingles": "en",

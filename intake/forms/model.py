@@ -7,13 +7,10 @@ rows ("harm/what"). Expressions are ODK XPath, as the form writes them.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.forms.languages import Language
-
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+from intake.forms.xpath import nodes
 
 
 class QuestionKind(StrEnum):
@@ -147,7 +144,7 @@ class Question:
     control: str = ""
     """XForm control: input, select1, select, rank, range, trigger, upload; empty when unseen."""
     appearance: tuple[str, ...] = ()
-    parameters: Mapping[str, str] = _NONE
+    parameters: Mapping[str, str] = field(default_factory=dict)
     label: Wording | None = None
     hint: Wording | None = None
     guidance: Wording | None = None
@@ -157,7 +154,7 @@ class Question:
     bind: Bind = field(default_factory=Bind)
     default: str = ""
     compartment: Compartment = Compartment.CORE
-    attributes: Mapping[str, str] = _NONE
+    attributes: Mapping[str, str] = field(default_factory=dict)
     """The attributes that the form keeps for intake, without their prefix."""
 
 
@@ -172,7 +169,7 @@ class Group:
     hint: Wording | None = None
     appearance: tuple[str, ...] = ()
     bind: Bind = field(default_factory=Bind)
-    attributes: Mapping[str, str] = _NONE
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_one_page(self) -> bool:
@@ -195,7 +192,7 @@ class Repeat:
     """The expression that fixes how many rows there are; empty where staff add them."""
     is_fixed: bool = False
     """Staff may neither add nor remove rows."""
-    attributes: Mapping[str, str] = _NONE
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_one_page(self) -> bool:
@@ -208,11 +205,11 @@ Node = Group | Repeat | Question
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A node of the form's empty instance; `name` and attribute names are as they are written."""
+    """A node of the form's empty instance; attributes are named "local" or "{namespace}local"."""
 
     name: str
     namespace: str = ""
-    attributes: Mapping[str, str] = _NONE
+    attributes: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     children: tuple["Element", ...] = ()
     is_template: bool = False
@@ -245,13 +242,15 @@ class FormDef:
     """The empty instance, its root element included."""
     namespaces: Mapping[str, str] = field(default_factory=dict)
     """Prefix → namespace as the form declares them; "" is the namespace of the instance."""
-    secondary: Mapping[str, Element] = field(default_factory=dict)
-    """Lists and other data that come with the form, by instance id."""
+    secondary: Mapping[str, nodes.Node] = field(default_factory=dict)
+    """Lists and other data that come with the form, by instance id; nobody changes these trees."""
     external: Mapping[str, str] = field(default_factory=dict)
     """Instances that the form expects as attachments: id → where it expects them."""
     texts: Mapping[str, Wording] = field(default_factory=dict)
     """Every text by its id."""
     actions: tuple[Action, ...] = ()
+    binds: Mapping[str, Bind] = field(default_factory=dict)
+    """The rules of every node of the instance by path; the root's path is empty."""
 
     def nodes(self) -> Iterator[Node]:
         """Yield every node in the order of the form, groups before their content."""

@@ -48,7 +48,8 @@ def xpath_cases() -> Cases:
 
     def namespaces(case: dict[str, Any]) -> dict[str, str]:
         declared = parsed(case["xml"]).nsmap
-        known = {p: uri for p, uri in declared.items() if p} | recorded["namespaces"]
+        known: dict[str, str] = {p: uri for p, uri in declared.items() if p}
+        known |= recorded["namespaces"]
         if declared.get(None) == XFORMS and case["suite"] == "webforms-xforms":
             known[""] = XFORMS
         return known
