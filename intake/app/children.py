@@ -1,0 +1,61 @@
+"""Work that is done in a process of its own: hostile files, and sealing with one key.
+
+`intake --child TASK` is dispatched before anything else is imported; each task imports what it
+needs and nothing more. The other end of each pipe is here too, for the form compiler.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import intake
+from intake.domain.errors import ChildFailedError, UnreadableFormError
+from intake.forms.package import ImportResult, from_json
+
+MOST_SECONDS: Final = 90
+USAGE: Final = 64
+
+
+def run_child(task: str, arguments: list[str]) -> int:
+    """Do one task of a child and return its exit status."""
+    if task in {"seal", "open"}:
+        from intake.bundles.child import main as seal_or_open
+
+        return seal_or_open(task, sys.stdin.buffer, sys.stdout.buffer)
+    if task == "compile-form":
+        from intake.forms.importing.child import main as compile_form
+
+        name = arguments[0] if arguments else ""
+        return compile_form(sys.stdin.buffer, sys.stdout.buffer, name)
+    return USAGE
+
+
+def child_command(task: str, *arguments: str) -> list[str]:
+    """Return the words that start this program as a child, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--child", task, *arguments]
+    return [sys.executable, "-m", "intake", "--child", task, *arguments]
+
+
+def compile_form(content: bytes, name: str) -> ImportResult:
+    """Compile a questionnaire in a child with limits on memory and time.
+
+    Raises UnreadableFormError when the file takes the child down or too long.
+    """
+    try:
+        ended = subprocess.run(
+            child_command("compile-form", name),
+            input=content,
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            cwd=None if getattr(sys, "frozen", False) else Path(intake.__file__).parents[1],
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise UnreadableFormError(name, "took_too_long") from late
+    if ended.returncode < 0 or not ended.stdout:
+        raise UnreadableFormError(name, "too_demanding")
+    if ended.returncode:
+        raise ChildFailedError("compile-form", ended.returncode)
+    return from_json(ended.stdout)

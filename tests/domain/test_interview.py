@@ -1,0 +1,80 @@
+"""The rules of an interview, with plain values."""
+
+import pytest
+
+from intake.domain.answers import Patch, Value
+from intake.domain.case_codes import CaseCode
+from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.errors import ClosedInterviewError, ConsentMissingError, SkipReasonMissingError
+from intake.domain.events import ConsentRecorded, InterviewOpened
+from intake.domain.ids import FormHash, InterviewId
+from intake.domain.interview import Interview, State, after, opened
+
+ANSWER = Patch("a", (("a", Value("1")),))
+
+
+def interview(*decisions: Decision) -> Interview:
+    event = InterviewOpened(FormHash("f" * 64), "f2", "1", CaseCode("0123456789"))
+    made = opened(InterviewId("a" * 32), event)
+    for decision in decisions:
+        made = after(made, ConsentRecorded(Consent(Purpose.COLLECT, decision)))
+    return made
+
+
+def test_nothing_is_kept_before_consent():
+    with pytest.raises(ConsentMissingError):
+        interview().answer(ANSWER)
+
+
+def test_the_newest_decision_counts():
+    with pytest.raises(ConsentMissingError):
+        interview(Decision.GRANTED, Decision.REFUSED).answer(ANSWER)
+
+
+def test_consent_to_something_else_allows_no_answer():
+    made = after(interview(), ConsentRecorded(Consent(Purpose.LAWYER, Decision.GRANTED)))
+    with pytest.raises(ConsentMissingError):
+        made.answer(ANSWER)
+
+
+def test_an_answer_is_in_the_document_after_it_was_given():
+    made = interview(Decision.GRANTED)
+    assert after(made, made.answer(ANSWER)).document.values["a"] == Value("1")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda made: made.answer(ANSWER),
+        lambda made: made.pause(),
+        lambda made: made.resume(),
+        lambda made: made.finish(),
+        lambda made: made.record_languages(Languages("spa", "spa")),
+    ],
+)
+def test_a_finished_interview_takes_nothing_more(act):
+    made = interview(Decision.GRANTED)
+    finished = after(made, made.finish())
+    assert finished.state is State.READBACK
+    with pytest.raises(ClosedInterviewError):
+        act(finished)
+
+
+def test_finishing_needs_a_reason_for_every_question():
+    with pytest.raises(SkipReasonMissingError) as caught:
+        interview(Decision.GRANTED).finish(("a", "b"))
+    assert caught.value.paths == ("a", "b")
+
+
+def test_a_pause_ends_with_going_on():
+    made = interview(Decision.GRANTED)
+    paused = after(made, made.pause())
+    assert paused.state is State.PAUSED
+    assert after(paused, paused.resume()).state is State.OPEN
+
+
+def test_languages_are_those_recorded_last():
+    made = interview(Decision.GRANTED)
+    made = after(made, made.record_languages(Languages("mam", "spa")))
+    made = after(made, made.record_languages(Languages("mam", "mam", interpreter_needed=True)))
+    assert made.languages == Languages("mam", "mam", interpreter_needed=True)
