@@ -26,7 +26,7 @@ class FileSignature:
     """A minisign signature whose form was checked, and nothing else."""
 
     key: str
-    """Key id, 16 digits, as minisign prints it."""
+    """Key id, 16 digits, in the order of its bytes."""
     trusted_comment: str
     data: bytes
 
@@ -46,7 +46,7 @@ def read_signature(data: bytes) -> FileSignature:
         raise BundleRefusedError(BundleFault.SIGNATURE)
     if first[:2] != _PREHASHED:
         raise BundleRefusedError(BundleFault.LEGACY_SIGNATURE)
-    return FileSignature(first[9:1:-1].hex(), found[2].decode("ascii"), data)
+    return FileSignature(first[2:10].hex(), found[2].decode("ascii"), data)
 
 
 def key_id(public_key: str) -> str:
@@ -56,7 +56,7 @@ def key_id(public_key: str) -> str:
     data = base64.b64decode(public_key)
     if data[:2] != b"Ed" or not is_admissible(data[10:]):
         raise ValueError("not an admissible minisign public key")
-    return data[9:1:-1].hex()
+    return data[2:10].hex()
 
 
 def is_admissible(key: bytes) -> bool:
