@@ -1,9 +1,11 @@
 """A made-up interview for papers; every name, code and sentence in it is invented."""
 
 import io
-from collections.abc import Callable
-from dataclasses import replace
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +17,7 @@ from intake.domain.ids import FormHash, InterviewId, PaperId
 from intake.domain.interview import Interview, State
 from intake.i18n import Words
 from intake.reports.document import Document, Texts
-from intake.reports.pdf import render
+from intake.reports.pdf import LETTER, PaperSize, render
 from intake.reports.summary_source import Event, SummarySource, Told
 from intake.reports.voices import Voices
 
@@ -31,9 +33,15 @@ PHRASES: dict[str, Texts] = {
     "when": ("When did it happen?", "¿Cuándo fue?"),
     "what": ("What happened?", "¿Qué pasó?"),
     "who": ("Who was it?", "¿Quién lo hizo?"),
-    "safe": ("Do you have somewhere safe to sleep tonight?", "¿Tiene dónde dormir con seguridad esta noche?"),
+    "safe": (
+        "Do you have somewhere safe to sleep tonight?",
+        "¿Tiene dónde dormir con seguridad esta noche?",
+    ),
     "needed": ("What do you need most?", "¿Qué es lo que más necesita?"),
-    "lawyer": ("May we share this with a lawyer, for your case?", "¿Me da permiso de compartirlo con una abogada o un abogado, para su caso?"),
+    "lawyer": (
+        "May we share this with a lawyer, for your case?",
+        "¿Me da permiso de compartirlo con una abogada o un abogado, para su caso?",
+    ),
     "medicine": ("Do you need medicine now?", "¿Necesita medicina ahora?"),
 }
 CHECK = {"en": "amber canoe drift fossil ladder prune", "es": "abeja cobre dardo farol lazo peine"}
@@ -41,7 +49,7 @@ CHECK = {"en": "amber canoe drift fossil ladder prune", "es": "abeja cobre dardo
 
 def voiced(languages: tuple[str, ...], texts: Texts) -> Texts:
     """Return only the texts of these languages; `texts` are English and Spanish."""
-    return tuple(texts["en es".split().index(each)] for each in languages)
+    return tuple(texts[("en", "es").index(each)] for each in languages)
 
 
 def harm(texts: Callable[[str], Texts], day: str, number: int) -> tuple[Told, ...]:
@@ -53,7 +61,17 @@ def harm(texts: Callable[[str], Texts], day: str, number: int) -> tuple[Told, ..
     section = texts("harm")
     return (
         Told(f"{at}/when", section, texts("when"), events, ((day,),), day=day),
-        Told(f"{at}/what", section, texts("what"), events, ((NARRATIVE,),), True, spans, "es", "interpreter"),
+        Told(
+            f"{at}/what",
+            section,
+            texts("what"),
+            events,
+            ((NARRATIVE,),),
+            True,
+            spans,
+            "es",
+            "interpreter",
+        ),
         Told(f"{at}/who", section, texts("who"), events, skip=SkipReason.NOT_KNOWN),
     )
 
@@ -79,7 +97,9 @@ def told_in(languages: tuple[str, ...]) -> tuple[Told, ...]:
 
 def interview() -> Interview:
     """The interview itself, its questions finished."""
-    granted = Consent(Purpose.COLLECT, Decision.GRANTED, text_version="c0/1", lang="es", witness="W-04")
+    granted = Consent(
+        Purpose.COLLECT, Decision.GRANTED, text_version="c0/1", lang="es", witness="W-04"
+    )
     return Interview(
         InterviewId("0f" * 16),
         case_code(bytes(range(6))),
@@ -103,27 +123,71 @@ def summary_source(*languages: str, include_identity: bool = False) -> SummarySo
         site="Tijuana",
         paper=PaperId("7Q2M4XK3PA0D9RTZ"),
         check_words=tuple(tuple(CHECK[each].split()) for each in languages),
-        printed=datetime(2026, 11, 24, 18, 42, tzinfo=UTC).astimezone(timezone(timedelta(hours=-8))),
+        printed=datetime(2026, 11, 24, 18, 42, tzinfo=UTC).astimezone(
+            timezone(timedelta(hours=-8))
+        ),
         include_identity=include_identity,
     )
 
 
-def pdf_of(document: Document) -> bytes:
-    """Render to bytes."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed paper, as another program reads it."""
+
+    pdf: bytes
+
+    @property
+    def reader(self) -> PdfReader:
+        """A reader of its own for each question."""
+        return PdfReader(io.BytesIO(self.pdf), strict=True)
+
+    @property
+    def pages(self) -> list[str]:
+        """The text of each page, blanks evened out."""
+        return [" ".join(page.extract_text().split()) for page in self.reader.pages]
+
+    @property
+    def text(self) -> str:
+        """The text of the whole paper."""
+        return " ".join(self.pages)
+
+
+def printed(document: Document, size: PaperSize = LETTER) -> Paper:
+    """Print to memory."""
     out = io.BytesIO()
-    render(document, out)
-    return out.getvalue()
+    render(document, out, size)
+    return Paper(out.getvalue())
 
 
-def text_of(pdf: bytes) -> str:
-    """All the text, blanks evened out."""
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+def with_answer(source: SummarySource, text: str, **more: Any) -> SummarySource:
+    """The same interview with one more free answer."""
+    question = tuple("Anything else?" for _ in source.voices.languages)
+    given = {"lines": ((text,),), "is_free_text": True, **more}
+    told = Told("more", source.told[-1].section, question, **given)
+    return replace(source, told=(*source.told, told))
+
+
+@pytest.fixture
+def make_source() -> Callable[..., SummarySource]:
+    """Make the source of a summary in any languages."""
+    return summary_source
+
+
+@pytest.fixture
+def answered() -> Callable[..., SummarySource]:
+    """Add a free answer to a source."""
+    return with_answer
+
+
+@pytest.fixture
+def press() -> Callable[..., Paper]:
+    """Print a document."""
+    return printed
 
 
 @pytest.fixture
 def source() -> SummarySource:
-    """The summary of the made-up interview in English."""
+    """The made-up interview in English."""
     return summary_source("en")
 
 
@@ -133,8 +197,20 @@ def any_source(request: pytest.FixtureRequest) -> SummarySource:
     return summary_source(*request.param)
 
 
-def with_answer(source: SummarySource, text: str) -> SummarySource:
-    """The same interview with one more free answer."""
-    question = tuple("?" for _ in source.voices.languages)
-    more = Told("more", source.told[-1].section, question, lines=((text,),), is_free_text=True)
-    return replace(source, told=(*source.told, more))
+_watching: list[list[str]] = []
+
+
+def _note(event: str, args: tuple[Any, ...]) -> None:
+    if event == "open" and _watching:
+        _watching[-1].append(str(args[0]))
+
+
+sys.addaudithook(_note)
+
+
+@pytest.fixture
+def opened() -> Iterator[list[str]]:
+    """Every file that is opened from here on."""
+    _watching.append([])
+    yield _watching[-1]
+    _watching.pop()

@@ -53,14 +53,30 @@ def _question(voices: Voices, number: int, told: Told) -> QuestionAnswer:
 
 def _narrative(voices: Voices, told: Told) -> Iterator[Passage]:
     """Yield the stretches of a free text; only what was marked as verbatim stands in quotes."""
-    text = told.lines[0][0]
-    for kind, lang, stretch in _stretches(told, text):
+    stretches = list(_stretches(told, told.lines[0][0]))
+    for place, (kind, lang, text) in enumerate(stretches):
         is_quote = kind == VERBATIM
+        notes = [_kind(voices, kind), _said_in(voices, lang) if lang != told.lang else ()]
+        if place == len(stretches) - 1:
+            notes += _whole(voices, told)
         yield Passage(
-            (_quoted(stretch, lang) if is_quote else stretch,),
+            (_quoted(text, lang) if is_quote else text,),
             is_quote=is_quote,
-            source=_source(voices, told, kind, lang),
+            source=tuple(" · ".join(each) for each in zip(*filter(None, notes), strict=True)),
         )
+
+
+def _whole(voices: Voices, told: Told) -> list[Texts]:
+    """Say of an answer what its reader could not know: its language, and through whom it came."""
+    is_foreign = told.lang not in {"", voices.languages[0]}
+    is_quoted = any(span.kind == VERBATIM for span in told.spans)
+    said = _said_in(voices, told.lang) if told.lang and (is_foreign or is_quoted) else ()
+    return [said, _via(voices, told.via)]
+
+
+def _said_in(voices: Voices, lang: str) -> Texts:
+    named = voices.each(lambda own: language_name(lang, own))
+    return voices.gettext("Said in {language}", language=named)
 
 
 def _stretches(told: Told, text: str) -> Iterator[tuple[str, str, str]]:
@@ -85,15 +101,6 @@ def _quoted(text: str, lang: str) -> str:
     if lang.startswith("en") or not lang:
         return f"“{text}”"
     return f"«{text}»"
-
-
-def _source(voices: Voices, told: Told, kind: str, lang: str) -> Texts:
-    """Say of a stretch what the reader could not know: its language, and through whom it came."""
-    notes = [each for each in (_kind(voices, kind), _via(voices, told.via)) if each]
-    if lang and (kind == VERBATIM or lang != voices.languages[0]):
-        named = voices.each(lambda own: language_name(lang, own))
-        notes.insert(0, voices.gettext("Said in {language}", language=named))
-    return tuple(" · ".join(each) for each in zip(*notes, strict=True))
 
 
 def _kind(voices: Voices, kind: str) -> Texts:

@@ -1,6 +1,6 @@
 """Turn the blocks of a document into strips."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -19,10 +19,9 @@ from intake.reports.document import (
     Tone,
 )
 from intake.reports.pdf import styles
-from intake.reports.pdf.arabic import begins_right_to_left
+from intake.reports.pdf.cells import Cell, parallel, side_by_side
 from intake.reports.pdf.fonts import Typeface
-from intake.reports.pdf.lines import broken
-from intake.reports.pdf.strips import Mark, Run, Shape, Strip, kept, unbroken, unlonely
+from intake.reports.pdf.strips import Mark, Shape, Strip, kept, unbroken, unlonely
 from intake.reports.pdf.styles import Ink, Style
 from intake.reports.voices import text_in
 
@@ -32,16 +31,6 @@ _PAIR_SHARE = 0.4
 _BAR = 2.0
 _INDENT = 10.0
 _TALLEST_UNBROKEN_ROW = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A text in a column that begins `x` points right of the margin."""
-
-    x: float
-    width: float
-    text: str
-    style: Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class _Look:
 
 
 _FACTS = _Look(styles.LABEL, styles.VALUE, widest=140.0, before=8.0)
-_CHRONOLOGY = _Look(styles.VALUE, styles.CELL, widest=110.0, before=0.0)
+_CHRONOLOGY = _Look(styles.VALUE, styles.CELL, widest=110.0, before=4.0)
 
 
 class Composer:
@@ -115,7 +104,7 @@ class Composer:
             return _spaced(unlonely(self._across(note.texts, style)), 8.0)
         wash = Shape(0.0, self._width, Ink.WASH)
         bar = Shape(0.0, 3.0, Ink.ACCENT)
-        lines = self._across(note.texts, styles.WARNING, indent=_INDENT + 2)
+        lines = self._across(note.texts, styles.WARNING, indent=_INDENT + 2, margin=_INDENT)
         framed = [Strip(7.0), *lines, Strip(7.0)]
         return _spaced(unbroken([replace(each, shapes=(wash, bar)) for each in framed]), 8.0)
 
@@ -128,7 +117,7 @@ class Composer:
                 split = min(width * _PAIR_SHARE, look.widest)
                 cells.append(Cell(x, split - 8, text_in(left, place), look.left))
                 cells.append(Cell(x + split, width - split, text_in(right, place), look.right))
-            strips += _spaced(unbroken(self._parallel(cells)), 2.5)
+            strips += _spaced(unbroken(parallel(self._typeface, cells)), 2.5)
         return _spaced(strips, look.before)
 
     def _question(self, asked: QuestionAnswer) -> list[Strip]:
@@ -161,9 +150,9 @@ class Composer:
         split = styles.HANG + self._width * _QUESTION_SHARE
         wide = self._width * _QUESTION_SHARE - 12
         question = Cell(styles.HANG, wide, asked.question[0], styles.QUESTION)
-        left = self._parallel([number, question])
+        left = unbroken(parallel(self._typeface, [number, question]))
         right = self._answer(asked, [(split, self._width - split)])
-        return [*_zipped(left, right)]
+        return [*side_by_side(left, right)]
 
     def _below(self, number: Cell, asked: QuestionAnswer) -> list[Strip]:
         """Two languages: each asks in its own column, and the answers stand below."""
@@ -172,7 +161,7 @@ class Composer:
         for place, (x, width) in enumerate(columns):
             style = styles.QUESTION if place == 0 else styles.QUESTION.softer()
             cells.append(Cell(x, width, text_in(asked.question, place), style))
-        question = kept(self._parallel(cells))
+        question = kept(parallel(self._typeface, cells))
         return [*question, *_spaced(self._answer(asked, columns), 2.0)]
 
     def _hanging(self) -> list[tuple[float, float]]:
@@ -205,20 +194,24 @@ class Composer:
         if len(texts) == 1:
             (first, _), (last, width) = columns[0], columns[-1]
             columns = [(first, last + width - first)]
-        return self._parallel(
+        return parallel(
+            self._typeface,
             [
                 Cell(x + indent, width - indent, text, style)
                 for text, (x, width) in zip(texts, columns, strict=True)
-            ]
+            ],
         )
 
-    def _across(self, texts: Texts, style: Style, indent: float = 0.0) -> list[Strip]:
+    def _across(
+        self, texts: Texts, style: Style, indent: float = 0.0, margin: float = 0.0
+    ) -> list[Strip]:
         """Set each language in its column, the leading one as `style` says."""
         cells = []
         for place, (x, width) in enumerate(self._columns):
             own = style if place == 0 else replace(style, face=styles.Face.REGULAR)
-            cells.append(Cell(x + indent, width - indent, text_in(texts, place), own))
-        return self._parallel(cells)
+            inner = width - indent - margin
+            cells.append(Cell(x + indent, inner, text_in(texts, place), own))
+        return parallel(self._typeface, cells)
 
     def _row(self, cells: Sequence[Texts], shares: Sequence[float], style: Style) -> list[Strip]:
         """Set the cells of a table; the languages of one cell stand below one another."""
@@ -229,30 +222,13 @@ class Composer:
             column: list[Strip] = []
             for place, text in enumerate(texts):
                 own = style if place == 0 else style.softer()
-                column += self._parallel([Cell(x + 4, width - 10, text, own)])
+                column += parallel(self._typeface, [Cell(x + 4, width - 10, text, own)])
             columns.append(column)
             x += width
         made: list[Strip] = []
         for column in columns:
-            made = list(_zipped(made, column))
+            made = list(side_by_side(made, column))
         return made
-
-    def _parallel(self, cells: Sequence[Cell]) -> list[Strip]:
-        """Set cells side by side, line by line."""
-        set_cells = [self._lines(cell) for cell in cells]
-        made: list[Strip] = []
-        for column in set_cells:
-            made = list(_zipped(made, column))
-        return made
-
-    def _lines(self, cell: Cell) -> list[Strip]:
-        text = self._typeface.clean(cell.text)
-        measure = _memo(lambda words: self._typeface.width(words, cell.style))
-        right = cell.x + cell.width if begins_right_to_left(text) else 0.0
-        return [
-            Strip(cell.style.leading, (Run(cell.x, line, cell.style, right),) if line else ())
-            for line in broken(text, cell.width, measure)
-        ]
 
     def _marked(self, strips: list[Strip], texts: Texts, level: int) -> list[Strip]:
         mark = Mark(self._typeface.clean(" · ".join(texts)).replace("\n", " "), level)
@@ -261,11 +237,12 @@ class Composer:
     def _continuing(self, number: int, body: list[Strip]) -> list[Strip]:
         """Let a page that opens within an answer say whose it is."""
         text = " · ".join(self._document.continued)
-        strips = self._parallel(
+        strips = parallel(
+            self._typeface,
             [
                 Cell(0.0, styles.HANG, str(number), styles.LABEL),
                 Cell(styles.HANG, self._width - styles.HANG, text, styles.SMALL),
-            ]
+            ],
         )
         head = tuple(kept(strips))
         return [body[0], *(replace(each, head=head) for each in body[1:])] if body else []
@@ -274,27 +251,3 @@ class Composer:
 def _spaced(strips: Iterable[Strip], before: float) -> list[Strip]:
     first, *others = strips or [Strip(0.0)]
     return [replace(first, before=first.before + before), *others]
-
-
-def _zipped(left: Sequence[Strip], right: Sequence[Strip]) -> Iterator[Strip]:
-    """Lay two stacks of strips side by side."""
-    for at in range(max(len(left), len(right))):
-        here = [stack[at] for stack in (left, right) if at < len(stack)]
-        yield Strip(
-            max(each.height for each in here),
-            tuple(run for each in here for run in each.runs),
-            tuple(shape for each in here for shape in each.shapes),
-            max(each.before for each in here),
-            keep=any(each.keep for each in here),
-        )
-
-
-def _memo(measure: Callable[[str], float]) -> Callable[[str], float]:
-    known: dict[str, float] = {}
-
-    def remembered(text: str) -> float:
-        if text not in known:
-            known[text] = measure(text)
-        return known[text]
-
-    return remembered

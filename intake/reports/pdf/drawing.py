@@ -17,6 +17,9 @@ from intake.reports.pdf.styles import Ink, PaperSize, Style
 
 _RISE = 0.27
 """The baseline's height above the bottom of its line, as a part of the leading."""
+_SEAL = "seal"
+_FOOT = 11 * styles.MM
+"""The lower edge of the QR code."""
 _TRACES = (
     b" ReportLab Generated PDF document (opensource)",
     b" ReportLab generated PDF document -- digest (opensource)",
@@ -41,10 +44,12 @@ class Press:
             lang=document.languages[0],
         )
         self._marks = 0
+        self._level = -1
 
     def print(self, pages: Sequence[Page], out: BinaryIO) -> None:
         """Draw the pages and write the file."""
         self._describe()
+        self._seal()
         for number, page in enumerate(pages, 1):
             self._page(page)
             self._stamp(number, len(pages))
@@ -103,25 +108,30 @@ class Press:
 
     def _outline(self, mark: Mark, top: float) -> None:
         self._marks += 1
+        self._level = min(mark.level, self._level + 1)  # an outline leaves no level out
         key = f"m{self._marks}"
         self._canvas.bookmarkHorizontal(key, 0, top)
-        self._canvas.addOutlineEntry(mark.title, key, mark.level)
+        self._canvas.addOutlineEntry(mark.title, key, self._level)
 
     def _running_title(self) -> None:
-        y = self._size.height - 13 * 72 / 25.4
+        y = self._size.height - 13 * styles.MM
         self._text(self._typeface.clean(self._document.title), styles.SIDE, y, styles.FOOT)
+
+    def _seal(self) -> None:
+        """Keep the QR code and the line above it as one picture, drawn once for all pages."""
+        self._canvas.beginForm(_SEAL)
+        line = Shape(0.0, self._size.width - 2 * styles.SIDE, Ink.LINE, 0.5)
+        self._shape(line, _FOOT + styles.QR_SIDE + 6, 0.5)
+        self._canvas.setFillColor(HexColor(Ink.DARK))
+        for x, y, wide, tall in squares(self._document.stamp.code, styles.QR_SIDE):
+            self._canvas.rect(styles.SIDE + x, _FOOT + y, wide, tall, stroke=0, fill=1)
+        self._canvas.endForm()
 
     def _stamp(self, number: int, count: int) -> None:
         """Draw the foot: the number and words of the paper, their QR code, page x of y."""
         stamp, left = self._document.stamp, styles.SIDE
-        bottom = 11 * 72 / 25.4
-        self._shape(
-            Shape(0.0, self._size.width - 2 * left, Ink.LINE, 0.5), bottom + styles.QR_SIDE + 6, 0.5
-        )
-        self._canvas.setFillColor(HexColor(Ink.DARK))
-        for x, y, wide, tall in squares(stamp.code, styles.QR_SIDE):
-            self._canvas.rect(left + x, bottom + y, wide, tall, stroke=0, fill=1)
-        top = bottom + styles.QR_SIDE - styles.FOOT.size
+        self._canvas.doForm(_SEAL)
+        top = _FOOT + styles.QR_SIDE - styles.FOOT.size
         self._lines((*stamp.paper, *stamp.check), left + styles.QR_SIDE + 8, top)
         pages = [each.format(page=number, count=count) for each in stamp.page]
         self._lines(pages, self._size.width - left, top, from_right=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
 
 Square = tuple[float, float, float, float]
 """x, y, width and height from the lower left corner of the code, in the unit of `side`."""
@@ -25,6 +25,6 @@ def squares(text: str, side: float) -> Iterator[Square]:
 def modules(text: str) -> list[list[bool]]:
     """Return the rows of the code; a damaged eighth of it can still be read."""
     code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
+    code.addData(QR8bitByte(text))
     code.make()
     return [[bool(is_dark) for is_dark in row] for row in code.modules]

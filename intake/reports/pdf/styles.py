@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-_MM: Final = 72 / 25.4
+MM: Final = 72 / 25.4
 
 
 class Face(StrEnum):
@@ -49,17 +49,17 @@ class PaperSize:
 
 
 LETTER: Final = PaperSize(612, 792)
-A4: Final = PaperSize(210 * _MM, 297 * _MM)
+A4: Final = PaperSize(210 * MM, 297 * MM)
 
-SIDE: Final = 18 * _MM
+SIDE: Final = 18 * MM
 """Blank at both sides of the text."""
-TOP: Final = 20 * _MM
-BOTTOM: Final = 30 * _MM
-GUTTER: Final = 7 * _MM
+TOP: Final = 20 * MM
+BOTTOM: Final = 30 * MM
+GUTTER: Final = 7 * MM
 """Blank between two columns."""
-HANG: Final = 9 * _MM
+HANG: Final = 9 * MM
 """The column of the questions' numbers."""
-QR_SIDE: Final = 15 * _MM
+QR_SIDE: Final = 15 * MM
 
 TITLE: Final = Style(Face.BOLD, 18, 24)
 SECTION: Final = Style(Face.BOLD, 12, 16, Ink.ACCENT)
