@@ -39,6 +39,14 @@ def head(connection: sqlcipher.Connection, chain: bytes) -> ChainHead:
     return ChainHead(chain, row[0], row[1], row[2] or 0) if row else ChainHead(chain)
 
 
+def link_at(connection: sqlcipher.Connection, chain: bytes, seq: int) -> bytes | None:
+    """Return the link of one entry, or None when it is not here."""
+    row = connection.execute(
+        "SELECT link FROM entry WHERE chain = ? AND seq = ?", (chain, seq)
+    ).fetchone()
+    return bytes(row[0]) if row else None
+
+
 def record_head(connection: sqlcipher.Connection, chain: bytes, subject: bytes) -> RecordHead:
     """Return where one record stands within `chain`."""
     row = connection.execute(

@@ -29,13 +29,13 @@ def merge(
     """Add entries and bring every record they touch up to date; return how many were new."""
     new = 0
     touched: set[bytes] = set()
-    owners = _owners(arrived)
+    owners = _Owners(connection, arrived)
     for entry in arrived:
         if _is_here(connection, entry):
             continue
         new += 1
         head = _header(entry)
-        subject = entries.subject_of(head) if head else owners.get(entry.rlink)
+        subject = entries.subject_of(head) if head else owners.of(entry)
         pos = entries.insert(connection, entry, head, subject)
         if head is not None:
             _follow_clock(connection, head.hlc, wall)
@@ -91,30 +91,48 @@ def _follow_clock(connection: sqlcipher.Connection, hlc: int, wall: int) -> None
     )
 
 
-def _owners(arrived: Sequence[Entry]) -> dict[bytes, bytes]:
-    """Find whose the withheld entries are: they stand between entries of one record."""
-    owners: dict[bytes, bytes] = {}
-    record: bytes | None = None
-    waiting: list[Entry] = []
-    before: Entry | None = None
-    for entry in arrived:
-        if before is None or not _continues(before, entry):
-            record, waiting = None, []
-        head = _header(entry)
-        if head is None:
-            waiting.append(entry)
-        else:
-            record = entries.subject_of(head)
-        if record is not None:
-            owners.update({each.rlink: record for each in waiting})
-            waiting = []
-        before = entry
-    return owners
+class _Owners:
+    """Finds whose a withheld entry is: it continues the rlink of a record that is known."""
+
+    def __init__(self, connection: sqlcipher.Connection, arrived: Sequence[Entry]) -> None:
+        self._connection = connection
+        self._of: dict[bytes, bytes] = {}
+        self._at: dict[tuple[bytes, int], list[Entry]] = {}
+        for entry in arrived:
+            self._at.setdefault((entry.chain, entry.record_count), []).append(entry)
+            head = _header(entry)
+            subject = entries.subject_of(head) if head else None
+            if subject is not None:
+                self._of[entry.rlink] = subject
+        for entry in reversed(arrived):
+            if entry.rlink in self._of and entry.record_count > 1:
+                before = self._before(entry)
+                if before is not None:
+                    self._of.setdefault(before.rlink, self._of[entry.rlink])
+
+    def of(self, entry: Entry) -> bytes | None:
+        """Return the record of a withheld entry, or None where nothing tells."""
+        if entry.record_count == 0:
+            return None
+        if entry.rlink not in self._of:
+            before = self._before(entry)
+            subject = self._of.get(before.rlink) if before else self._kept_before(entry)
+            if subject is not None:
+                self._of[entry.rlink] = subject
+        return self._of.get(entry.rlink)
+
+    def _before(self, entry: Entry) -> Entry | None:
+        candidates = self._at.get((entry.chain, entry.record_count - 1), [])
+        return next((each for each in candidates if _continues(each.rlink, entry)), None)
+
+    def _kept_before(self, entry: Entry) -> bytes | None:
+        rows = self._connection.execute(
+            "SELECT rlink, subject FROM entry WHERE chain = ? AND seq < ? AND record_count = ?"
+            " AND subject IS NOT NULL",
+            (entry.chain, entry.seq, entry.record_count - 1),
+        )
+        return next((subject for of_before, subject in rows if _continues(of_before, entry)), None)
 
 
-def _continues(before: Entry, entry: Entry) -> bool:
-    return (
-        before.chain == entry.chain
-        and entry.record_count == before.record_count + 1
-        and (rlink(before.rlink, entry.record_count, entry.leaf) == entry.rlink)
-    )
+def _continues(before: bytes, entry: Entry) -> bool:
+    return rlink(before, entry.record_count, entry.leaf) == entry.rlink

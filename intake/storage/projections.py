@@ -1,5 +1,6 @@
 """What replay of the ledger gives, and nothing else may: brought up entry by entry, or rebuilt."""
 
+from collections.abc import Callable
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -21,6 +22,7 @@ from intake.storage.entries import Happened
 _LEDGER_VIEWS: Final = ("session", "attestation")
 _CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "interview")
 DOCUMENT: Final = "document"
+_BREATH: Final = 500
 
 
 def views(compartment: Compartment) -> tuple[str, ...]:
@@ -40,18 +42,25 @@ def bring_up(
             interview_rows.bring_up(connection, happened)
 
 
-def rebuild(connection: sqlcipher.Connection, compartment: Compartment) -> None:
+def rebuild(
+    connection: sqlcipher.Connection,
+    compartment: Compartment,
+    breathe: Callable[[], None] = lambda: None,
+) -> None:
     """Drop every projection of one file and replay its ledger, inside the caller's transaction.
 
     What the form session counted is kept, and each document is rebuilt as of where it stood.
+    `breathe` is called now and then; it may raise CancelledError.
     """
     counted: list[tuple[bytes, int, int]] = []
     if compartment is Compartment.CORE:
         counted = connection.execute("SELECT uid, answered, total FROM interview").fetchall()
     for table in views(compartment):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
-    for happened in entries.happened(connection):
+    for count, happened in enumerate(entries.happened(connection)):
         bring_up(connection, compartment, happened)
+        if count % _BREATH == 0:
+            breathe()
     for uid, answered, total in counted:
         interview_rows.count(connection, InterviewId(uid.hex()), Progress(answered, total))
     for uid, last in connection.execute("SELECT uid, as_of FROM document").fetchall():

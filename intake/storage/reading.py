@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import DamagedFileError
 from intake.domain.ids import (
     BundleId,
+    ChainId,
     FormHash,
     InterviewId,
     MediaId,
@@ -42,6 +44,8 @@ from intake.storage import (
 )
 from intake.storage.files import StoreFiles
 from intake.storage.interrupted import Interrupted
+
+_SLICE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,28 @@ class SqlReading:
             with self._files.reading(compartment) as connection:
                 found = list(entries.select(connection, where, (bytes.fromhex(interview),)))
             yield from found
+
+    def chains(self) -> tuple[tuple[Compartment, ChainId], ...]:
+        """Return every chain of every file whose key is here."""
+        found: list[tuple[Compartment, ChainId]] = []
+        for compartment in self._files.granted():
+            with self._files.reading(compartment) as connection:
+                rows = connection.execute("SELECT DISTINCT chain FROM entry ORDER BY chain")
+                found += [(compartment, ChainId(chain.hex())) for (chain,) in rows]
+        return tuple(found)
+
+    def chain_entries(self, compartment: Compartment, chain: ChainId) -> Iterator[Entry]:
+        """Yield the entries of one chain in order, a slice at a time."""
+        where = "chain = ? AND seq > ? ORDER BY seq LIMIT ?"
+        last = 0
+        while True:
+            with self._files.reading(compartment) as connection:
+                values = (bytes.fromhex(chain), last, _SLICE)
+                found = list(entries.select(connection, where, values))
+            if not found:
+                return
+            yield from found
+            last = found[-1].seq
 
     def record_media(self, interview: InterviewId) -> tuple[MediaItem, ...]:
         """Return the attachments of one record whose keys are here."""

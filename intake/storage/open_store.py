@@ -1,0 +1,197 @@
+"""An unlocked store: its ports, its session, and what its person's keys can do."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import NotGrantedError
+from intake.domain.events import SessionClosed
+from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.services.ports import MediaItem
+from intake.storage import media, seen, verification
+from intake.storage.files import StoreFiles
+from intake.storage.instance_lock import InstanceLock
+from intake.storage.interrupted import Interrupted
+from intake.storage.keys import age_keys, slots
+from intake.storage.keys.file_signing import FileKind, FileSigner
+from intake.storage.keys.roster import Roster, verifier
+from intake.storage.keys.seen_box import SeenBox
+from intake.storage.keys.signing import Signer
+from intake.storage.keys.slots import Pins
+from intake.storage.layout import Layout
+from intake.storage.media import Attachment
+from intake.storage.reading import SqlReading
+from intake.storage.records import SqlRecords, Writer, open_records
+from intake.storage.station_card import StationFacts, station_card
+from intake.storage.verification import Advance, Roots, VerificationReport
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSession:
+    """Who unlocked the store; implements `services.ports.Session`."""
+
+    person: PersonId
+    label: str
+    role: str
+    org: OrganisationId
+    files: StoreFiles = field(repr=False)
+
+    def can_read(self, compartment: Compartment) -> bool:
+        """Tell whether this person holds the key of `compartment`."""
+        return self.files.can_read(compartment)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """All that unlocking found, for `OpenStore` to work with."""
+
+    layout: Layout
+    store: StoreId
+    slot: Path
+    pins: Pins
+    rosters: tuple[Roster, ...]
+    files: StoreFiles
+    inbox: bytearray | None = field(repr=False)
+    session_signer: Signer = field(repr=False)
+    file_signer: FileSigner = field(repr=False)
+    seen_box: SeenBox = field(repr=False)
+    lock: InstanceLock
+    interrupted: Interrupted
+
+    @property
+    def roster(self) -> Roster:
+        """The newest version."""
+        return self.rosters[-1]
+
+
+class OpenStore:
+    """One person's session at one store. Made by `unlocking.unlock`; ends with `close`."""
+
+    def __init__(
+        self,
+        unlocked: Unlocked,
+        session: StoreSession,
+        reading: SqlReading,
+        writer: Writer,
+    ) -> None:
+        self._unlocked = unlocked
+        self._writer = writer
+        self._begin = open_records(unlocked.files, writer)
+        self._is_open = True
+        self.session = session
+        self.reading = reading
+        self.interrupted = unlocked.interrupted
+
+    @property
+    def folder(self) -> Path:
+        """The store folder."""
+        return self._unlocked.layout.folder
+
+    @property
+    def store(self) -> StoreId:
+        """The id of the store."""
+        return self._unlocked.store
+
+    @property
+    def roster(self) -> Roster:
+        """The newest verified roster."""
+        return self._unlocked.roster
+
+    @property
+    def file_key(self) -> str:
+        """The minisign public key (base64 line) that this person's files are signed with."""
+        return self._unlocked.file_signer.public_line
+
+    @property
+    def root_public(self) -> bytes:
+        """The root key of the organisation, as the slot pins it."""
+        return self._unlocked.pins.root_public
+
+    def records(self, compartment: Compartment) -> AbstractContextManager[SqlRecords]:
+        """Begin a transaction on one file: commits when its block ends, rolls back if it raises."""
+        return self._begin(compartment)
+
+    def inbox_identity(self) -> str:
+        """Return the age identity of the station's inbox, or raise NotGrantedError."""
+        if self._unlocked.inbox is None:
+            raise NotGrantedError("inbox")
+        return age_keys.identity_of(self._unlocked.inbox)
+
+    @property
+    def inbox_recipient(self) -> str:
+        """The age recipient that others seal to; raises NotGrantedError."""
+        return age_keys.recipient_of(self.inbox_identity())
+
+    def sign_file(self, kind: FileKind, id_: str, data: bytes) -> bytes:
+        """Return the minisign signature over a file of this station."""
+        return self._unlocked.file_signer.sign_file(kind, self.session.org, id_, data)
+
+    def contact_card(self) -> bytes:
+        """Return this station's contact card, signed."""
+        organisation = self.reading.organisation()
+        facts = StationFacts(
+            self.session.org,
+            f"{organisation.name} · {organisation.site}"
+            if organisation.site
+            else organisation.name,
+            (self.inbox_recipient,),
+            self._unlocked.pins.root_public,
+            self._unlocked.roster.version,
+        )
+        return station_card(facts, self._unlocked.file_signer, self._writer.now())
+
+    def keep_media(self, attachment: Attachment, content: Iterable[bytes]) -> MediaItem:
+        """Seal and keep an attachment; `content` gives its bytes in any pieces."""
+        return media.keep(self._unlocked.files, attachment, content, self._writer.randomness)
+
+    def open_judgement(self, passphrase: str) -> Signer:
+        """Return the signer of one judgement, to be wiped right after; raises as unlocking does."""
+        seed = slots.open_judgement(self._unlocked.slot, passphrase)
+        try:
+            return Signer(seed)
+        finally:
+            seed[:] = bytes(len(seed))
+
+    def adopt_tail(self) -> None:
+        """Sign one's own entries that a crash left unsigned, once the person has seen them."""
+        for compartment, first in self.interrupted.tails:
+            with self.records(compartment) as records:
+                records.adopt(first)
+
+    def verify(self, advance: Advance) -> VerificationReport:
+        """Check every file, every chain, every projection; see `verification.verify`."""
+        roots = Roots(self.session.org, verifier(self._unlocked.rosters))
+        return verification.verify(self._unlocked.files, roots, advance)
+
+    def close(self) -> None:
+        """Lock: sign what is unsigned, empty the journals, note what was seen, forget the keys.
+
+        Whatever fails, the keys are forgotten and the store is free for another instance.
+        """
+        if not self._is_open:
+            return
+        self._is_open = False
+        with ExitStack() as ending:
+            ending.callback(self._unlocked.lock.release)
+            ending.callback(self._forget)
+            self._end_session()
+
+    def _end_session(self) -> None:
+        for compartment in self._unlocked.files.granted():
+            if compartment in self._writer.marks.opened:
+                with self.records(compartment) as records:
+                    records.append(SessionClosed())
+                    records.checkpoint()
+        self._unlocked.files.empty_journals()
+        now_seen = seen.current(self._unlocked.files, self._unlocked.roster.version)
+        path = self._unlocked.layout.seen_by(self._unlocked.slot)
+        seen.write(path, now_seen, self._unlocked.seen_box)
+
+    def _forget(self) -> None:
+        self._unlocked.files.close()
+        self._unlocked.session_signer.wipe()
+        self._unlocked.file_signer.wipe()
+        if self._unlocked.inbox is not None:
+            self._unlocked.inbox[:] = bytes(len(self._unlocked.inbox))

@@ -1,0 +1,37 @@
+"""Going on with a store that was put back in time: every chain begins anew, so that none forks."""
+
+from intake.domain.compartments import Compartment
+from intake.domain.events import ChainBegun, ChainReason, OrganisationDescribed
+from intake.domain.ids import ChainId
+from intake.storage import entries
+from intake.storage.files import StoreFiles
+from intake.storage.records import SqlRecords, Writer
+
+
+def begin_chains_anew(files: StoreFiles, writer: Writer) -> None:
+    """Begin a new chain in every file, naming the head of the one before."""
+    for compartment in files.granted():
+        with files.writing(compartment) as connection:
+            (old,) = connection.execute("SELECT chain FROM meta").fetchone()
+            head = entries.head(connection, old)
+            names = None
+            if compartment is Compartment.CORE:
+                names = connection.execute(
+                    "SELECT name, site FROM organisation WHERE chain = ?", (old,)
+                ).fetchone()
+            connection.execute(
+                "UPDATE meta SET chain = ?, hlc_seen = max(hlc_seen, ?)",
+                (writer.randomness(16), head.hlc),
+            )
+            records = SqlRecords(connection, compartment, writer)
+            records.begin_chain(
+                ChainBegun(
+                    ChainReason.RESTORED,
+                    compartment.value,
+                    predecessor=ChainId(old.hex()),
+                    predecessor_head=head.link.hex(),
+                )
+            )
+            if names is not None:
+                records.append(OrganisationDescribed(*names))
+        records.committed()

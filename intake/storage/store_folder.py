@@ -1,0 +1,49 @@
+"""The store folder, from outside: whether there is one, who may unlock it, founding, unlocking."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from intake.storage.founding import FoundedStore, Founding, Surroundings, found
+from intake.storage.keys import slots
+from intake.storage.layout import Layout, has_store, read_store_card
+from intake.storage.open_store import OpenStore
+from intake.storage.tries import Tries
+from intake.storage.unlocking import unlock
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDoor:
+    """One person's slot, as the lock screen lists it. `label` is empty when it is damaged."""
+
+    slot: str
+    label: str
+    wait_seconds: int
+
+
+def doors(folder: Path, now: datetime) -> tuple[SlotDoor, ...]:
+    """List the slots of a store by label; raises StoreNotFoundError and its kin."""
+    layout = Layout(folder)
+    read_store_card(layout)
+    now_ms = int(now.timestamp() * 1000)
+    return tuple(
+        SlotDoor(
+            each.path.name,
+            each.owner.label if each.owner else "",
+            Tries(each.path, now_ms).wait_seconds,
+        )
+        for each in slots.list_slots(layout.slots)
+    )
+
+
+__all__ = [
+    "FoundedStore",
+    "Founding",
+    "OpenStore",
+    "SlotDoor",
+    "Surroundings",
+    "doors",
+    "found",
+    "has_store",
+    "unlock",
+]

@@ -1,0 +1,219 @@
+"""Unlocking a store: everything is verified in order before anything of it is believed."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import (
+    ChangedGrantError,
+    DamagedFileError,
+    DamagedSlotError,
+    ForeignStoreError,
+    IntakeError,
+    NotGrantedError,
+    StoreSetBackError,
+    WrongPassphraseError,
+)
+from intake.domain.events import SessionOpened
+from intake.storage import database, rosters, seen, set_back, stations
+from intake.storage.database import FileFacts
+from intake.storage.files import OpenFile, StoreFiles
+from intake.storage.founding import Surroundings
+from intake.storage.instance_lock import InstanceLock
+from intake.storage.interrupted import interrupted
+from intake.storage.keys import slots
+from intake.storage.keys.file_signing import FileSigner
+from intake.storage.keys.grants import Grant, Reader, open_grant, open_grants
+from intake.storage.keys.roster import INBOX, Roster, RosterEntry
+from intake.storage.keys.seen_box import SeenBox
+from intake.storage.keys.signing import Signer
+from intake.storage.keys.slots import SlotKeys
+from intake.storage.layout import Layout, StoreCard, read_store_card
+from intake.storage.open_store import OpenStore, StoreSession, Unlocked
+from intake.storage.reading import SqlReading, StoreNames
+from intake.storage.records import Marks, Writer, open_records
+from intake.storage.tries import Tries
+
+
+def unlock(
+    folder: Path,
+    passphrase: str,
+    surroundings: Surroundings,
+    *,
+    slot: str = "",
+    although_set_back: bool = False,
+) -> OpenStore:
+    """Open the store with one person's passphrase; an empty `slot` means the only one.
+
+    Raises StoreNotFoundError, NotAStoreError, NewerStoreError, StoreInUseError, DamagedSlotError,
+    WrongPassphraseError, ForeignStoreError, ChangedGrantError, NotGrantedError, DamagedFileError,
+    PlainDatabaseError, StoreSetBackError. Nothing is overwritten by any of them.
+    `although_set_back` goes on with a store that was put back in time, on new chains.
+    """
+    layout = Layout(folder)
+    card = read_store_card(layout)
+    with ExitStack() as undo:
+        lock = InstanceLock(folder)
+        undo.callback(lock.release)
+        path = _slot_path(layout, slot)
+        keys = _open_slot(path, passphrase, surroundings)
+        unlocking = _Unlocking(layout, card, path, keys, surroundings)
+        undo.callback(unlocking.files.close)
+        opened = unlocking.open(lock, although_set_back=although_set_back)
+        undo.pop_all()
+    return opened
+
+
+def _slot_path(layout: Layout, slot: str) -> Path:
+    every = slots.list_slots(layout.slots)
+    wanted = [each.path for each in every if slot in {"", each.path.name, each.path.stem}]
+    if len(wanted) != 1:
+        raise DamagedSlotError(slot)
+    return wanted[0]
+
+
+def _open_slot(path: Path, passphrase: str, surroundings: Surroundings) -> SlotKeys:
+    tries = Tries(path, int(surroundings.now().timestamp() * 1000))
+    tries.demand_patience()
+    try:
+        keys = slots.open_slot(path, passphrase)
+    except WrongPassphraseError as wrong:
+        raise tries.failed() from wrong
+    tries.succeeded()
+    return keys
+
+
+class _Unlocking:
+    """From the keys of a slot to an open store."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        card: StoreCard,
+        slot: Path,
+        keys: SlotKeys,
+        surroundings: Surroundings,
+    ) -> None:
+        self._layout = layout
+        self._card = card
+        self._slot = slot
+        self._keys = keys
+        self._surroundings = surroundings
+        self._owner = slots.read_owner(slot)
+        self._demand_pinned()
+        self._rosters = rosters.read_all(layout.roster, keys.pins)
+        self._roster = self._rosters[-1]
+        self._entry = self._demand_member(self._roster)
+        self._reader = Reader(card.store, keys.age_identity, self._roster)
+        self._inbox = self._open_inbox()
+        self.files = StoreFiles(self._open_files())
+
+    def open(self, lock: InstanceLock, *, although_set_back: bool) -> OpenStore:
+        """Look at what was seen, then begin a session."""
+        signer = Signer(self._keys.session_seed)
+        box = SeenBox(self._keys.session_seed, bytes.fromhex(self._card.store))
+        was_set_back = self._was_set_back(box)
+        if was_set_back and not although_set_back:
+            raise StoreSetBackError
+        left = interrupted(self.files, self._owner.person)
+        writer = self._writer(signer)
+        if was_set_back:
+            set_back.begin_chains_anew(self.files, writer)
+        with open_records(self.files, writer)(Compartment.CORE) as records:
+            records.append(SessionOpened(self._surroundings.program_version))
+        unlocked = Unlocked(
+            layout=self._layout,
+            store=self._card.store,
+            slot=self._slot,
+            pins=self._keys.pins,
+            rosters=self._rosters,
+            files=self.files,
+            inbox=self._inbox,
+            session_signer=signer,
+            file_signer=FileSigner(self._keys.file_seed),
+            seen_box=box,
+            lock=lock,
+            interrupted=left,
+        )
+        for seed in (self._keys.session_seed, self._keys.file_seed):
+            seed[:] = bytes(len(seed))  # the signers have their own
+        names = StoreNames(self._card.org, self._card.store, self._roster.version)
+        session = StoreSession(
+            self._owner.person, self._owner.label, writer.role, self._card.org, self.files
+        )
+        return OpenStore(unlocked, session, SqlReading(self.files, names, left), writer)
+
+    def _demand_pinned(self) -> None:
+        pins, card = self._keys.pins, self._card
+        claimed = (card.org, card.root_public, card.recovery_recipient, card.store)
+        if claimed != (pins.org, pins.root_public, pins.recovery_recipient, self._owner.store):
+            raise ForeignStoreError
+
+    def _demand_member(self, roster: Roster) -> RosterEntry:
+        entry = roster.entry(self._owner.person)
+        if roster.recovery != self._keys.pins.recovery_recipient:
+            raise ForeignStoreError
+        if entry is None or entry.keys.session != Signer(self._keys.session_seed).public:
+            raise NotGrantedError(Compartment.CORE.value)
+        return entry
+
+    def _open_inbox(self) -> bytearray | None:
+        try:
+            return open_grant(self._layout.grants, INBOX, self._reader).key
+        except NotGrantedError:
+            return None
+
+    def _open_files(self) -> dict[Compartment, OpenFile]:
+        found: dict[Compartment, OpenFile] = {}
+        for compartment in Compartment:
+            try:
+                found[compartment] = self._open_file(compartment)
+            except NotGrantedError:
+                if compartment is Compartment.CORE:
+                    raise
+        return found
+
+    def _open_file(self, compartment: Compartment) -> OpenFile:
+        """Try the newest grant, then the ones before: a change of key may have been cut short."""
+        path = self._layout.database(compartment)
+        database.refuse_unencrypted(path)
+        refused: IntakeError = ChangedGrantError(compartment.value)
+        for grant in open_grants(self._layout.grants, compartment.value, self._reader):
+            file = OpenFile(path, bytes(grant.key), self._facts(compartment, grant))
+            try:
+                database.open_database(path, file.key, file.facts).close()
+            except DamagedFileError as damaged:
+                refused = damaged
+            else:
+                return file
+        raise refused
+
+    def _facts(self, compartment: Compartment, grant: Grant) -> FileFacts:
+        return FileFacts(bytes.fromhex(self._card.store), compartment, grant.generation)
+
+    def _was_set_back(self, box: SeenBox) -> bool:
+        try:
+            last = seen.read(self._layout.seen_by(self._slot), box)
+            if last is not None:
+                seen.demand_not_less(last, self.files, self._roster.version)
+        except StoreSetBackError:
+            return True
+        return False
+
+    def _writer(self, signer: Signer) -> Writer:
+        marks = Marks()
+        with self.files.reading(Compartment.CORE) as connection:
+            received = stations.last_received(connection)
+        if received:
+            marks.after = received
+        return Writer(
+            org=self._card.org,
+            person=self._owner.person,
+            role=self._entry.roles[0].value,
+            roster=self._roster.hash,
+            sign=signer.sign_entry,
+            now=self._surroundings.now,
+            randomness=self._surroundings.randomness,
+            program_version=self._surroundings.program_version,
+            marks=marks,
+        )

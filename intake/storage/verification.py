@@ -1,0 +1,240 @@
+"""Proving a store: every page, every chain, and every projection against its replay."""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeError
+from intake.domain.ids import OrganisationId
+from intake.ledger import chain as ledger
+from intake.ledger import header
+from intake.ledger.chain import VerifySignature
+from intake.storage import database, entries, projections
+from intake.storage.files import OpenFile, StoreFiles
+
+Advance = Callable[[int, int], None]
+"""Told how many steps are done, of how many; may raise CancelledError."""
+_STEPS = ("pages", "structure", "chains", "projections")
+
+
+class Check(StrEnum):
+    """What was found not to hold."""
+
+    PAGE = "page"
+    STRUCTURE = "structure"
+    LEDGER = "ledger"
+    PROJECTION = "projection"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that does not hold. `detail` is a page, a rule or a table: never content."""
+
+    check: Check
+    compartment: Compartment
+    detail: str
+    chain: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was proven of one file. The hash of its own chain's head is what a witness keeps."""
+
+    compartment: Compartment
+    entries: int
+    chains: int
+    withheld: int
+    unattested: int
+    head_seq: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReport:
+    """All that was checked. A tail that was cut off before anybody saw it cannot be excluded."""
+
+    files: tuple[Verified, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Everything that was checked holds."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Whose signatures count: the organisation, and the verdict of its roster."""
+
+    org: OrganisationId
+    verify_signature: VerifySignature
+
+
+def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
+    """Check every file whose key is here; other writers wait while projections are compared."""
+    granted = files.granted()
+    total, done = len(granted) * len(_STEPS), 0
+    found: list[Verified] = []
+    problems: list[Problem] = []
+    with suppress(DamagedFileError):  # the checks below find where
+        files.empty_journals()  # the check of pages reads the file and not its journal
+    for compartment in granted:
+        verifying = _Verifying(files, compartment, roots, problems)
+        for step in (verifying.pages, verifying.structure, verifying.chains):
+            advance(done, total)
+            step()
+            done += 1
+        advance(done, total)
+        verifying.projections(lambda: advance(done, total))  # noqa: B023 - called at once
+        done += 1
+        found.append(verifying.verified)
+    advance(total, total)
+    return VerificationReport(tuple(found), tuple(problems))
+
+
+class _Verifying:
+    """The checks of one file. Each notes what it finds and lets the next go on."""
+
+    def __init__(
+        self,
+        files: StoreFiles,
+        compartment: Compartment,
+        roots: Roots,
+        problems: list[Problem],
+    ) -> None:
+        self._files = files
+        self._compartment = compartment
+        self._roots = roots
+        self._problems = problems
+        self.verified = Verified(compartment, 0, 0, 0, 0, 0, "")
+
+    def pages(self) -> None:
+        """Check the authentication of every page, on a fresh connection."""
+        self._pragma("cipher_integrity_check", Check.PAGE)
+
+    def structure(self) -> None:
+        """Check that the pages make a database: a file that was cut has only good pages."""
+        self._pragma("quick_check", Check.STRUCTURE)
+
+    def chains(self) -> None:
+        """Prove every chain: the own one whole, others record by record."""
+        try:
+            with self._files.reading(self._compartment) as connection:
+                self.verified = self._prove_chains(connection)
+        except IntakeError as error:
+            self._note(error)
+
+    def projections(self, breathe: Callable[[], None]) -> None:
+        """Replay the ledger beside the projections, compare, and take the replay back."""
+        file = self._files.file(self._compartment)
+        try:
+            with closing(database.connect(file.path, file.key)) as connection:
+                self._compare(connection, file, breathe)
+        except IntakeError as error:
+            self._note(error)
+
+    def _compare(
+        self, connection: sqlcipher.Connection, file: OpenFile, breathe: Callable[[], None]
+    ) -> None:
+        tables = (*projections.views(self._compartment), projections.DOCUMENT)
+        with database.errors_told(file.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                before = {table: _digest(connection, table) for table in tables}
+                projections.rebuild(connection, self._compartment, breathe)
+                for table in tables:
+                    if _digest(connection, table) != before[table]:
+                        self._add(Problem(Check.PROJECTION, self._compartment, table))
+            finally:
+                connection.execute("ROLLBACK")
+
+    def _prove_chains(self, connection: sqlcipher.Connection) -> Verified:
+        (own,) = connection.execute("SELECT chain FROM meta").fetchone()
+        chains = [row[0] for row in connection.execute("SELECT DISTINCT chain FROM entry")]
+        head = entries.head(connection, own)
+        counts = connection.execute(
+            "SELECT count(*), coalesce(sum(header IS NULL), 0) FROM entry"
+        ).fetchone()
+        unattested = 0
+        for each in chains:
+            try:
+                unattested += self._prove_chain(connection, each)
+            except BrokenLedgerError as broken:
+                self._note(broken)
+        return Verified(
+            self._compartment,
+            counts[0],
+            len(chains),
+            counts[1],
+            unattested,
+            head.seq,
+            head.link.hex(),
+        )
+
+    def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes) -> int:
+        (first, last, here, org) = _span(connection, chain)
+        org = org or self._roots.org
+        if first == 1 and last == here:
+            whole = entries.select(connection, "chain = ? ORDER BY seq", (chain,))
+            verdict = self._roots.verify_signature
+            return len(ledger.verify(whole, verdict, org=org, chain=chain).unattested)
+        records = connection.execute(
+            "SELECT DISTINCT subject FROM entry WHERE chain = ? AND subject IS NOT NULL", (chain,)
+        ).fetchall()
+        for (subject,) in records:
+            part = entries.select(
+                connection, "subject = ? AND chain = ? ORDER BY seq", (subject, chain)
+            )
+            ledger.verify_record(part, self._roots.verify_signature, org=org)
+        return 0
+
+    def _pragma(self, pragma: str, check: Check) -> None:
+        file = self._files.file(self._compartment)
+        try:
+            with (
+                database.errors_told(file.path),
+                closing(database.connect(file.path, file.key)) as fresh,
+            ):
+                rows = [str(row[0]) for row in fresh.execute(f"PRAGMA {pragma}")]
+        except IntakeError as error:
+            self._note(error)
+            return
+        for text in rows:
+            if text != "ok":
+                self._add(Problem(check, self._compartment, text))
+
+    def _note(self, error: IntakeError) -> None:
+        if isinstance(error, BrokenLedgerError):
+            self._add(Problem(Check.LEDGER, self._compartment, error.rule, error.chain, error.seq))
+        else:
+            self._add(Problem(Check.FILE, self._compartment, type(error).__name__))
+
+    def _add(self, problem: Problem) -> None:
+        if problem not in self._problems:
+            self._problems.append(problem)
+
+
+def _span(
+    connection: sqlcipher.Connection, chain: bytes
+) -> tuple[int, int, int, OrganisationId | None]:
+    first, last, here = connection.execute(
+        "SELECT min(seq), max(seq), count(*) FROM entry WHERE chain = ?", (chain,)
+    ).fetchone()
+    row = connection.execute(
+        "SELECT header FROM entry WHERE chain = ? AND header IS NOT NULL LIMIT 1", (chain,)
+    ).fetchone()
+    return first, last, here, header.decode(row[0]).org if row else None
+
+
+def _digest(connection: sqlcipher.Connection, table: str) -> bytes:
+    digest = hashlib.sha256()
+    for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - ours
+        digest.update(repr(row).encode())
+    return digest.digest()
