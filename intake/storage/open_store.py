@@ -17,7 +17,6 @@ from intake.storage.interrupted import Interrupted
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind, FileSigner
 from intake.storage.keys.roster import Roster, verifier
-from intake.storage.keys.seen_box import SeenBox
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import Pins
 from intake.storage.layout import Layout
@@ -56,7 +55,7 @@ class Unlocked:
     inbox: bytearray | None = field(repr=False)
     session_signer: Signer = field(repr=False)
     file_signer: FileSigner = field(repr=False)
-    seen_box: SeenBox = field(repr=False)
+    seen_seed: bytearray = field(repr=False)
     lock: InstanceLock
     interrupted: Interrupted
 
@@ -185,13 +184,13 @@ class OpenStore:
                     records.append(SessionClosed())
                     records.checkpoint()
         self._unlocked.files.empty_journals()
-        now_seen = seen.current(self._unlocked.files, self._unlocked.roster.version)
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
-        seen.write(path, now_seen, self._unlocked.seen_box)
+        version = self._unlocked.roster.version
+        seen.note(path, self._unlocked.seen_seed, self._unlocked.files, version)
 
     def _forget(self) -> None:
         self._unlocked.files.close()
         self._unlocked.session_signer.wipe()
         self._unlocked.file_signer.wipe()
-        if self._unlocked.inbox is not None:
-            self._unlocked.inbox[:] = bytes(len(self._unlocked.inbox))
+        for secret in (self._unlocked.seen_seed, self._unlocked.inbox or bytearray()):
+            secret[:] = bytes(len(secret))

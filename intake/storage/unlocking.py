@@ -25,7 +25,6 @@ from intake.storage.keys import slots
 from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import Grant, Reader, open_grant, open_grants
 from intake.storage.keys.roster import INBOX, Roster, RosterEntry
-from intake.storage.keys.seen_box import SeenBox
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import SlotKeys
 from intake.storage.layout import Layout, StoreCard, read_store_card
@@ -111,8 +110,12 @@ class _Unlocking:
     def open(self, lock: InstanceLock, *, although_set_back: bool) -> OpenStore:
         """Look at what was seen, then begin a session."""
         signer = Signer(self._keys.session_seed)
-        box = SeenBox(self._keys.session_seed, bytes.fromhex(self._card.store))
-        was_set_back = self._was_set_back(box)
+        was_set_back = seen.was_set_back(
+            self._layout.seen_by(self._slot),
+            self._keys.session_seed,
+            self.files,
+            self._roster.version,
+        )
         if was_set_back and not although_set_back:
             raise StoreSetBackError
         left = interrupted(self.files, self._owner.person)
@@ -131,7 +134,7 @@ class _Unlocking:
             inbox=self._inbox,
             session_signer=signer,
             file_signer=FileSigner(self._keys.file_seed),
-            seen_box=box,
+            seen_seed=bytearray(self._keys.session_seed),
             lock=lock,
             interrupted=left,
         )
@@ -190,15 +193,6 @@ class _Unlocking:
 
     def _facts(self, compartment: Compartment, grant: Grant) -> FileFacts:
         return FileFacts(bytes.fromhex(self._card.store), compartment, grant.generation)
-
-    def _was_set_back(self, box: SeenBox) -> bool:
-        try:
-            last = seen.read(self._layout.seen_by(self._slot), box)
-            if last is not None:
-                seen.demand_not_less(last, self.files, self._roster.version)
-        except StoreSetBackError:
-            return True
-        return False
 
     def _writer(self, signer: Signer) -> Writer:
         marks = Marks()
