@@ -84,6 +84,7 @@ class Rule(StrEnum):
     SIMPLER_KIND = "simpler_kind"
     LEFT_EMPTY = "left_empty"
     MISSING_FILE = "missing_file"
+    DAMAGED_ATTACHMENT = "damaged_attachment"
     ENTITIES = "entities"
     ENCRYPTED_FORM = "encrypted_form"
     OR_OTHER = "or_other"
@@ -92,6 +93,7 @@ class Rule(StrEnum):
     MISSING_TRANSLATION = "missing_translation"
     LANGUAGE_READ = "language_read"
     LANGUAGE_UNCLEAR = "language_unclear"
+    LANGUAGE_MISSING = "language_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,12 @@ def _compare(
                 continue
             used += 1
             if header not in rows[number - 2]:
-                where = {"sheet": sheet, "row": number, "column": header}
-                findings.error(Rule.FORMULA_WITHOUT_RESULT, str(cell.value)[:60], **where)
+                findings.error(
+                    Rule.FORMULA_WITHOUT_RESULT,
+                    str(cell.value)[:60],
+                    sheet=sheet,
+                    row=number,
+                    column=header,
+                )
     if used:
         findings.notice(Rule.FORMULA_RESULTS_USED, str(used), sheet=sheet)

@@ -17,7 +17,8 @@ _SHEET: Final = re.compile(r"'(survey|choices|settings|entities|external_choices
 _COLUMN: Final = re.compile(r"the '([^']+)' value")
 _LEARN_MORE: Final = re.compile(r"\s*Learn more: \S+")
 _ALIAS: Final = re.compile(
-    r"sheet: '(\w+)'.*different names for the same column were found: '([^']+)', '([^']+)'", re.DOTALL
+    r"sheet: '(\w+)'.*different names for the same column were found: '([^']+)', '([^']+)'",
+    re.DOTALL,
 )
 
 _MEANINGS: Final = tuple(
@@ -88,9 +89,7 @@ def _add_error(message: str, findings: Findings) -> None:
             facts = tuple(each.strip() for each in found.groups()) or (column,)
             findings.error(rule, facts[0], sheet=sheet, row=row, column=column)
             return
-    findings.error(
-        Rule.CONVERTER_REFUSED, _shortened(message), sheet=sheet, row=row, column=column
-    )
+    findings.error(Rule.CONVERTER_REFUSED, _shortened(message), sheet=sheet, row=row, column=column)
 
 
 def _add_notice(message: str, findings: Findings) -> None:

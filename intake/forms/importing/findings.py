@@ -24,15 +24,21 @@ class Findings:
         if finding not in self._made:
             self._made.append(finding)
 
-    def error(self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = "") -> None:
+    def error(
+        self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = ""
+    ) -> None:
         """Add what refuses the form."""
         self.add(Finding(Severity.ERROR, rule, facts, sheet, row, column))
 
-    def repair(self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = "") -> None:
+    def repair(
+        self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = ""
+    ) -> None:
         """Add a change that was made to the workbook."""
         self.add(Finding(Severity.REPAIR, rule, facts, sheet, row, column))
 
-    def notice(self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = "") -> None:
+    def notice(
+        self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = ""
+    ) -> None:
         """Add what the author may want to know."""
         self.add(Finding(Severity.NOTICE, rule, facts, sheet, row, column))
 

@@ -10,13 +10,15 @@ from intake.forms.importing.workbook import Row, Workbook
 from intake.forms.package import Rule
 
 _SURVEY_COLUMNS: Final = frozenset(
-    "type name label hint guidance_hint required required_message relevant constraint "
-    "constraint_message constraining_message calculation calculate choice_filter appearance "
-    "default read_only readonly repeat_count media image audio video big-image parameters trigger "
-    "bind body control instance hxl autoplay intent autocomplete save_to relevance caption command "
-    "list_name count jr note noapperrorstring no_app_error_string requiredmsg value tag class "
-    "rows disabled query".split()
-)
+    {"type", "name", "label", "hint", "guidance_hint", "required", "required_message",
+     "relevant", "constraint", "constraint_message", "constraining_message", "calculation",
+     "calculate", "choice_filter", "appearance", "default", "read_only", "readonly",
+     "repeat_count", "media", "image", "audio", "video", "big-image", "parameters",
+     "trigger", "bind", "body", "control", "instance", "hxl", "autoplay", "intent",
+     "autocomplete", "save_to", "relevance", "caption", "command", "list_name", "count",
+     "jr", "note", "noapperrorstring", "no_app_error_string", "requiredmsg", "value", "tag",
+     "class", "rows", "disabled", "query"}
+)  # fmt: skip
 _CHOICE_COLUMNS: Final = frozenset({"list_name", "name", "value", "label", "caption", "media"})
 _FILTER_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 
@@ -33,7 +35,9 @@ def merge_alias_columns(
 ) -> bool:
     """Merge two columns that mean the same; tell whether anything was merged."""
     columns = {
-        _plain(each): each for each in workbook.headers.get(sheet, ()) if _plain(each) in {kept, other}
+        _plain(each): each
+        for each in workbook.headers.get(sheet, ())
+        if _plain(each) in {kept, other}
     }
     if len(columns) < 2:
         return False
@@ -43,8 +47,9 @@ def merge_alias_columns(
         if value is None:
             continue
         if row.setdefault(first, value) != value:
-            where = {"sheet": sheet, "row": number, "column": second}
-            findings.repair(Rule.ALIAS_VALUE_DROPPED, value[:60], first, **where)
+            findings.repair(
+                Rule.ALIAS_VALUE_DROPPED, value[:60], first, sheet=sheet, row=number, column=second
+            )
     workbook.drop_column(sheet, second)
     findings.repair(Rule.ALIAS_COLUMNS, first, second, sheet=sheet, column=second)
     return True
@@ -80,35 +85,36 @@ def _drop_repeated_choices(workbook: Workbook, findings: Findings) -> None:
         if not _code(row):
             continue
         if cells in seen:
-            findings.repair(Rule.REPEATED_CHOICE, _code(row), _list(row), sheet="choices", row=number)
+            findings.repair(
+                Rule.REPEATED_CHOICE, _code(row), _list(row), sheet="choices", row=number
+            )
             row.clear()
         seen.add(cells)
 
 
 def _allow_filtered_choices(workbook: Workbook, findings: Findings) -> None:
     """Allow a code twice in a list; where no filter tells its rows apart, name each of them."""
-    if _allows_duplicates(workbook):
-        return
+    repeated = {} if _allows_duplicates(workbook) else _rows_with_one_code(workbook)
     filtered = _filtered_lists(workbook.rows.get("survey", ()))
+    for (name, code), numbers in repeated.items():
+        for number in () if name in filtered else numbers[1:]:
+            findings.repair(Rule.CHOICES_ALIKE, code, name, sheet="choices", row=number)
+    lists = Counter(name for name, _code in repeated)
+    for name in sorted(filtered & lists.keys()):
+        findings.repair(Rule.FILTERED_CHOICES, name, str(lists[name]), sheet="choices")
+    if lists:
+        settings = workbook.rows.setdefault("settings", [])
+        settings[:1] = [{**(settings[0] if settings else {}), "allow_choice_duplicates": "yes"}]
+        workbook.headers.setdefault("settings", []).append("allow_choice_duplicates")
+
+
+def _rows_with_one_code(workbook: Workbook) -> dict[tuple[str, str], list[int]]:
+    """Return the rows of every code that stands more than once in its list."""
     rows: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, row in enumerate(workbook.rows.get("choices", ()), start=2):
         if _code(row):
             rows[_list(row), _code(row)].append(number)
-    lists: Counter[str] = Counter()
-    for (name, code), numbers in rows.items():
-        if len(numbers) < 2:
-            continue
-        lists[name] += 1
-        if name not in filtered:
-            for number in numbers[1:]:
-                findings.repair(Rule.CHOICES_ALIKE, code, name, sheet="choices", row=number)
-    if lists:
-        settings = workbook.rows.setdefault("settings", [])
-        settings[:1] = [{**(settings[0] if settings else {}), "allow_choice_duplicates": "yes"}]
-        headers = workbook.headers.setdefault("settings", [])
-        headers.append("allow_choice_duplicates")
-    for name in sorted(filtered & lists.keys()):
-        findings.repair(Rule.FILTERED_CHOICES, name, str(lists[name]), sheet="choices")
+    return {key: numbers for key, numbers in rows.items() if len(numbers) > 1}
 
 
 def _filtered_lists(survey: Iterable[Row]) -> set[str]:

@@ -55,7 +55,8 @@ def read_workbook(content: bytes, kind: Kind, findings: Findings) -> Workbook:
     except PyXFormError as error:
         duplicate = re.search(r"Duplicate column header: (.*)", str(error))
         if duplicate:
-            raise findings.refuse(Rule.DUPLICATE_COLUMN, duplicate[1]) from error
+            findings.error(Rule.DUPLICATE_COLUMN, duplicate[1], row=1, column=duplicate[1])
+            raise RefusedError(Rule.DUPLICATE_COLUMN) from error
         raise findings.refuse(Rule.DAMAGED_WORKBOOK) from error
     except Exception as error:  # three libraries reading strange bytes: no common base
         raise findings.refuse(Rule.DAMAGED_WORKBOOK) from error
@@ -90,6 +91,4 @@ def _clean_cells(workbook: Workbook, findings: Findings) -> None:
                 if _FORBIDDEN.search(text) or _FORBIDDEN.search(column):
                     del row[column]
                     row[_FORBIDDEN.sub("", column)] = _FORBIDDEN.sub("", text)
-                    findings.repair(
-                        Rule.CHARACTERS_REMOVED, sheet=sheet, row=number, column=column
-                    )
+                    findings.repair(Rule.CHARACTERS_REMOVED, sheet=sheet, row=number, column=column)

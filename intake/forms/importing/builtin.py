@@ -1,0 +1,72 @@
+"""The questionnaires that come with the program: their sources, and their XForms made beforehand.
+
+    python -m intake.forms.importing.builtin
+
+writes resources/forms/*.xml again from the *.md beside them; a test keeps the two equal. A store
+reads the .xml at its first start, because importing the converter alone takes about a second.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+from intake.assets import folder
+from intake.domain.ids import FormHash
+from intake.forms.package import FormPackage
+
+_NAMES = ("short_intake",)
+
+
+def builtin_sources() -> tuple[tuple[str, bytes], ...]:
+    """Return name and bytes of each questionnaire as it is written (XLSForm in Markdown)."""
+    return tuple((f"{name}.md", _read(f"{name}.md")) for name in _NAMES)
+
+
+def builtin_xforms() -> tuple[tuple[str, bytes], ...]:
+    """Return name and bytes of each questionnaire as it is kept, in the order of the sources."""
+    return tuple((f"{name}.xml", _read(f"{name}.xml")) for name in _NAMES)
+
+
+def builtin_packages() -> tuple[FormPackage, ...]:
+    """Return each questionnaire ready to be kept; its compartments are stated in the form."""
+    from intake.forms.model import QuestionKind
+    from intake.forms.xform import read_form
+
+    packages = []
+    for (source_name, source), (_name, xform) in zip(
+        builtin_sources(), builtin_xforms(), strict=True
+    ):
+        form = read_form(xform)
+        shown = [each for each in form.shown_questions() if each.kind is not QuestionKind.NOTE]
+        packages.append(
+            FormPackage(
+                hash=FormHash(sha256(xform).hexdigest()),
+                form_id=form.form_id,
+                version=form.version,
+                title=form.title,
+                xform=xform,
+                source=source,
+                source_name=source_name,
+                languages=tuple(language.tag for language in form.languages),
+                questions=len(shown),
+            )
+        )
+    return tuple(packages)
+
+
+def _read(name: str) -> bytes:
+    return folder("resources").joinpath("forms", name).read_bytes()
+
+
+def _write_again() -> None:
+    from intake.forms.importing.compiling import compile_form
+
+    for name, source in builtin_sources():
+        package = compile_form(source, name).package
+        if package is None:
+            raise SystemExit(f"{name} is refused")
+        where = Path(str(folder("resources"))) / "forms" / name.replace(".md", ".xml")
+        where.write_bytes(package.xform)
+
+
+if __name__ == "__main__":
+    _write_again()

@@ -1,0 +1,42 @@
+"""The separate process that reads a stranger's file: limits first, then one result on stdout."""
+
+import sys
+from typing import BinaryIO, Final
+
+from intake.forms.importing.sniffing import MOST_BYTES
+from intake.forms.package import ImportResult, to_json
+
+MOST_SECONDS: Final = 60
+MOST_MEMORY: Final = 2 * 1024**3
+"""Address space: pyxform with the largest form of the corpus stays below a quarter of it."""
+
+
+def main(stdin: BinaryIO, stdout: BinaryIO, name: str = "") -> int:
+    """Read the bytes of the file `name` from `stdin` and write what came of it to `stdout`."""
+    limit_resources()
+    content = stdin.read(MOST_BYTES + 1)
+    stdout.write(to_json(_compiled(content, name)))
+    stdout.flush()
+    return 0
+
+
+def limit_resources() -> None:
+    """Limit memory and processor time of this process, where the system can."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _soft, hard = resource.getrlimit(kind)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (limit, hard))
+
+
+def _compiled(content: bytes, name: str) -> ImportResult:
+    from intake.forms.importing.compiling import compile_form
+
+    return compile_form(content, name)

@@ -1,0 +1,154 @@
+"""From the bytes of a stranger's file to a form that can be kept, with a report of everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Final
+
+from lxml import etree
+
+from intake.domain.errors import UnreadableFormError
+from intake.domain.ids import FormHash
+from intake.forms.compartment_rules import propose
+from intake.forms.importing.attaching import embed
+from intake.forms.importing.cells import inspect_cells, inspect_formulas
+from intake.forms.importing.converting import convert
+from intake.forms.importing.findings import Findings, RefusedError
+from intake.forms.importing.hardened_xml import parse
+from intake.forms.importing.locating import Rows, rows_of
+from intake.forms.importing.repairs import repair
+from intake.forms.importing.sniffing import Kind, Sniffed, sniff
+from intake.forms.importing.tiers import lint_kinds, lint_written_types
+from intake.forms.importing.translations import lint_languages, lint_translations
+from intake.forms.importing.workbook import read_workbook
+from intake.forms.lint import lint_expressions
+from intake.forms.model import FormDef, QuestionKind
+from intake.forms.package import Finding, FormPackage, ImportResult, Rule
+from intake.forms.xform import read_form
+
+_XFORMS: Final = "http://www.w3.org/2002/xforms"
+_XHTML: Final = "http://www.w3.org/1999/xhtml"
+_ENTITIES: Final = "http://www.opendatakit.org/xforms/entities"
+_CHT_GROUPS: Final = frozenset({"inputs/contact", "inputs/meta", "inputs/user"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An XForm, and where its questions stood in the workbook that it came from."""
+
+    xform: bytes
+    rows: Rows
+
+
+def compile_form(content: bytes, name: str) -> ImportResult:
+    """Read `content`, whose file is called `name`, as a questionnaire: never raises for content."""
+    findings = Findings()
+    source_name = _tidy(name)
+    try:
+        sniffed = sniff(content, source_name, findings)
+        made = _complete(_made_from(sniffed, findings), sniffed, findings)
+        form = _read(made.xform, source_name, findings)
+    except RefusedError:
+        return ImportResult(None, findings.report())
+    for finding in _lint(form, made.rows):
+        findings.add(made.rows.placed(finding))
+    if findings.has_errors:
+        return ImportResult(None, findings.report())
+    package = FormPackage(
+        hash=FormHash(sha256(made.xform).hexdigest()),
+        form_id=form.form_id,
+        version=form.version,
+        title=form.title or form.form_id or source_name,
+        xform=made.xform,
+        source=content,
+        source_name=source_name,
+        languages=tuple(language.tag for language in form.languages),
+        questions=count_questions(form),
+    )
+    return ImportResult(package, findings.report(), propose(form))
+
+
+def count_questions(form: FormDef) -> int:
+    """Return how many questions a person can be asked: texts to read aloud are none."""
+    return sum(question.kind is not QuestionKind.NOTE for question in form.shown_questions())
+
+
+def _made_from(sniffed: Sniffed, findings: Findings) -> _Made:
+    if sniffed.kind is Kind.XFORM:
+        return _Made(sniffed.content, Rows())
+    workbook = read_workbook(sniffed.content, sniffed.kind, findings)
+    rows = rows_of(workbook)
+    repair(workbook, findings)
+    inspect_cells(workbook, findings)
+    if sniffed.kind is Kind.XLSX:
+        inspect_formulas(sniffed.content, workbook, findings)
+    try:
+        converted = convert(workbook, findings)
+    except RefusedError:
+        _name_dialect(rows, findings)
+        raise
+    for finding in lint_written_types(rows.types):
+        findings.add(rows.placed(finding))
+    return _Made(converted.xform, rows)
+
+
+def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> _Made:
+    """Check that the XForm is one, and put attached lists into it."""
+    root = parse(made.xform, findings)
+    model = root.find(f"{{{_XHTML}}}head/{{{_XFORMS}}}model")
+    if (
+        root.tag != f"{{{_XHTML}}}html"
+        or model is None
+        or model.find(f"{{{_XFORMS}}}instance") is None
+    ):
+        raise findings.refuse(Rule.NOT_AN_XFORM)
+    if any(each.get("base64RsaPublicKey") for each in model.iter(f"{{{_XFORMS}}}submission")):
+        findings.notice(Rule.ENCRYPTED_FORM)
+    if next(model.iter(f"{{{_ENTITIES}}}*"), None) is not None or _saves_entities(model):
+        findings.error(Rule.ENTITIES)
+    changed = embed(root, dict(sniffed.attachments), findings)
+    others = [name for name, _content in sniffed.attachments if not _is_list(name)]
+    if others:
+        findings.notice(Rule.MEDIA_LEFT_OUT, str(len(others)), ", ".join(others[:5]))
+    coding = root.getroottree().docinfo.encoding or "UTF-8"
+    if not changed and coding.upper() in {"UTF-8", "US-ASCII", "ASCII"}:
+        return made
+    return _Made(etree.tostring(root, encoding="utf-8", xml_declaration=True), made.rows)
+
+
+def _saves_entities(model: "etree._Element") -> bool:
+    return any(f"{{{_ENTITIES}}}saveto" in bind.attrib for bind in model.iter(f"{{{_XFORMS}}}bind"))
+
+
+def _read(xform: bytes, name: str, findings: Findings) -> FormDef:
+    try:
+        return read_form(xform)
+    except UnreadableFormError as error:
+        raise findings.refuse(Rule.NOT_AN_XFORM, error.detail or error.rule or name) from error
+
+
+def _lint(form: FormDef, rows: Rows) -> Iterator[Finding]:
+    yield from lint_kinds(form)
+    yield from lint_expressions(form)
+    yield from lint_languages(form)
+    yield from lint_translations(form, rows)
+
+
+def _name_dialect(rows: Rows, findings: Findings) -> None:
+    """Say so where a form is written for another program: its errors are then not its author's."""
+    types = [each.lower() for each in rows.types.values()]
+    if any(each.startswith("db:") for each in types) or _CHT_GROUPS & set(rows.by_path):
+        findings.error(Rule.OTHER_DIALECT, "Community Health Toolkit")
+    elif any(each.startswith(("set form title", "select one from source")) for each in types):
+        findings.error(Rule.OTHER_DIALECT, "Formhub")
+
+
+def _is_list(name: str) -> bool:
+    return name.lower().endswith((".csv", ".xml"))
+
+
+def _tidy(name: str) -> str:
+    """Return the last part of a file's name, without what cannot be printed."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(each for each in last if each.isprintable())[:120]

@@ -1,0 +1,125 @@
+"""What the report says about expressions, questions and languages."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from intake.forms.importing.sentences import AS_IT_IS, CORRECT_CELL, Sentence
+from intake.forms.package import Rule
+from intake.i18n import N_
+
+QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
+    # --- expressions
+    Rule.EXPRESSION_SYNTAX: Sentence(
+        N_("The expression of “{question}” cannot be read, near: {detail}"),
+        CORRECT_CELL,
+        ("question", "detail"),
+    ),
+    Rule.EXPRESSION_LIMIT: Sentence(
+        N_("The expression of “{question}” is too long or nested too deep."),
+        N_("Divide it among several calculations."),
+        ("question", "detail"),
+    ),
+    Rule.UNKNOWN_FUNCTION: Sentence(
+        N_("The expression of “{question}” asks for {function}(), which there is not."),
+        N_("Correct the name of the function."),
+        ("question", "function"),
+    ),
+    Rule.WRONG_ARGUMENTS: Sentence(
+        N_("In the expression of “{question}”, {function}() cannot take {count} arguments."),
+        CORRECT_CELL,
+        ("question", "function", "count"),
+    ),
+    Rule.UNKNOWN_NAME: Sentence(
+        N_("The expression of “{question}” asks for “{name}”, which the form does not have."),
+        N_("Correct the name."),
+        ("question", "name"),
+    ),
+    Rule.CIRCULAR: Sentence(
+        N_("“{question}” is calculated from itself: {circle}"),
+        N_("Break the circle."),
+        ("question", "circle"),
+    ),
+    Rule.GLUED_OPERATOR: Sentence(
+        N_("In the expression of “{question}” a space is missing after an operator: {detail}"),
+        N_("It works as it is; a space makes it easier to read."),
+        ("question", "detail"),
+    ),
+    Rule.UNANCHORED_REGEX: Sentence(
+        N_(
+            "regex() of “{question}” lacks ^ and $: Collect compares the whole text, others a part."
+        ),
+        N_("Put ^ before and $ after the pattern."),
+        ("question",),
+    ),
+    Rule.NOT_IN_COLLECT: Sentence(
+        N_("The expression of “{question}” uses {function}(), which ODK Collect does not have."),
+        N_("It works here."),
+        ("question", "function"),
+    ),
+    Rule.QUOTED_DATE: Sentence(
+        N_("The expression of “{question}” compares with '{date}', a date only in some programs."),
+        N_("Write date('{date}')."),
+        ("question", "date"),
+    ),
+    # --- questions
+    Rule.UNSUPPORTED_KIND: Sentence(
+        N_("“{question}” is of the kind {kind}, which is not supported."),
+        N_("Use a list on the sheet “choices” with a choice_filter."),
+        ("question", "kind"),
+    ),
+    Rule.SIMPLER_KIND: Sentence(
+        N_("“{question}” asks for {kind}; it is shown in a simpler way."),
+        N_("Look at the question before you use the form."),
+        ("question", "kind"),
+    ),
+    Rule.LEFT_EMPTY: Sentence(
+        N_("“{question}” stays empty: {kind} is not recorded here, to protect people."),
+        AS_IT_IS,
+        ("question", "kind"),
+    ),
+    Rule.MISSING_FILE: Sentence(
+        N_("The form needs the file {name}, which did not come with it."),
+        N_("Put the form and the file into one zip file and import that."),
+        ("question", "name"),
+    ),
+    Rule.DAMAGED_ATTACHMENT: Sentence(
+        N_("The list {name} cannot be read."), N_("Save it as CSV in UTF-8."), ("name",)
+    ),
+    Rule.ENTITIES: Sentence(
+        N_("The form saves entities to a server, which is not supported."),
+        N_("Take out the sheet “entities” and the column “save_to”."),
+    ),
+    Rule.ENCRYPTED_FORM: Sentence(
+        N_("The form carries its own encryption key. It is not used: all answers are encrypted."),
+        AS_IT_IS,
+    ),
+    Rule.OR_OTHER: Sentence(
+        N_("“{question}” uses or_other: the added choice has an English label only."),
+        N_("Write the choice “other” and its question into the form."),
+        ("question",),
+    ),
+    Rule.NO_QUESTIONS: Sentence(
+        N_("There is no question in the file."),
+        N_("Check that the first sheet is called “survey”."),
+    ),
+    # --- languages
+    Rule.MISSING_TRANSLATION: Sentence(
+        N_("{language}: {count} texts are missing, the first at {places}"),
+        N_("The form's first language is shown in their place."),
+        ("language", "count", "places"),
+    ),
+    Rule.LANGUAGE_READ: Sentence(
+        N_("The language “{name}” was read as {tag}."),
+        N_("Write it with its tag, as in “Español (es)”."),
+        ("name", "tag"),
+    ),
+    Rule.LANGUAGE_UNCLEAR: Sentence(
+        N_("It is not clear which language “{name}” is. It is kept as {tag}."),
+        N_("Write it with its tag, as in “Español (es)”."),
+        ("name", "tag"),
+    ),
+    Rule.LANGUAGE_MISSING: Sentence(
+        N_("The form does not say which language it is in."),
+        N_("Write labels under “label::English (en)” or another language."),
+    ),
+}

@@ -1,0 +1,55 @@
+"""Which questions an expression reads."""
+
+from collections.abc import Iterator
+
+from intake.forms.model import FormDef
+from intake.forms.xpath.syntax import (
+    Call,
+    Chain,
+    Expression,
+    Filter,
+    Here,
+    Negative,
+    PathExpression,
+    Root,
+)
+
+
+def read_paths(form: FormDef, path: str, parsed: Expression) -> Iterator[str]:
+    """Yield the generic paths that an expression of the question at `path` reads."""
+    here = (form.instance.name, *path.split("/"))
+    for each in _path_expressions(parsed):
+        match each.start:
+            case Root():
+                names: list[str] = []
+            case Here() | Call(name="current"):
+                names = list(here)
+            case _:
+                continue
+        for step in each.steps:
+            if step.axis == "parent":
+                names = names[:-1]
+            elif step.axis == "child":
+                names.append(step.test.name)
+        yield "/".join(names[1:])
+
+
+def _path_expressions(parsed: Expression) -> Iterator[PathExpression]:
+    match parsed:
+        case PathExpression():
+            yield parsed
+            inner = [p for step in parsed.steps for p in step.predicates]
+            if not isinstance(parsed.start, Root | Here):
+                inner.append(parsed.start)
+        case Negative(operand=operand):
+            inner = [operand]
+        case Chain(first=first, rest=rest):
+            inner = [first, *(operand for _sign, operand in rest)]
+        case Call(arguments=arguments):
+            inner = list(arguments)
+        case Filter(base=base, predicates=predicates):
+            inner = [base, *predicates]
+        case _:
+            inner = []
+    for each in inner:
+        yield from _path_expressions(each)
