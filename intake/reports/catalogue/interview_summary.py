@@ -21,7 +21,7 @@ def interview_summary(source: SummarySource) -> Document:
         *facts(source),
         *answers(source),
         *gaps(source),
-        Note(ending),
+        Note(ending, Tone.FRAMED),
     )
     return Document(
         title=" · ".join(title),

@@ -31,6 +31,7 @@ _PAIR_SHARE = 0.4
 _BAR = 2.0
 _INDENT = 10.0
 _TALLEST_UNBROKEN_ROW = 12
+_LONGEST_UNBROKEN_ANSWER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class Composer:
         strips: list[Strip] = []
         for passage in asked.passages:
             strips += _spaced(self._passage(passage, columns), 2.0 if strips else 0.0)
-        return strips
+        return unbroken(strips) if len(strips) <= _LONGEST_UNBROKEN_ANSWER else strips
 
     def _passage(self, passage: Passage, columns: list[tuple[float, float]]) -> list[Strip]:
         indent = _INDENT if passage.is_quote else 0.0

@@ -1,0 +1,53 @@
+"""Print what the desk ordered: the summary of one interview, as the bytes of a PDF."""
+
+import io
+from datetime import tzinfo
+
+from intake.i18n.words import Words
+from intake.reports.catalogue import interview_summary
+from intake.reports.document import Texts
+from intake.reports.form_reading import told_in
+from intake.reports.pdf import LETTER, PaperSize, render
+from intake.reports.summary_source import SummarySource
+from intake.reports.voices import Voices
+from intake.services.reporting import PaperOrder
+
+
+class SummaryPrinter:
+    """Prints in the zone of the place, on the paper of the place."""
+
+    def __init__(self, zone: tzinfo | None = None, size: PaperSize = LETTER) -> None:
+        self._zone = zone
+        self._size = size
+
+    def __call__(self, order: PaperOrder) -> bytes:
+        """Return the PDF; it exists nowhere else."""
+        out = io.BytesIO()
+        render(interview_summary(summary_source(order, self._zone)), out, self._size)
+        return out.getvalue()
+
+
+def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
+    """Read an order. Without a zone the printing time is the computer's own."""
+    voices = Voices(tuple(Words(language) for language in order.languages))
+    return SummarySource(
+        interview=order.interview,
+        form_title=_form_title(order),
+        told=told_in(order.session, voices),
+        voices=voices,
+        organisation=order.organisation.name,
+        site=order.interview.site or order.organisation.site,
+        paper=order.paper,
+        check_words=tuple(_check_words(order, language) for language in order.languages),
+        printed=order.printed.astimezone(zone),
+        include_identity=order.with_identity,
+    )
+
+
+def _form_title(order: PaperOrder) -> Texts:
+    return (order.session.form.title,)
+
+
+def _check_words(order: PaperOrder, language: str) -> tuple[str, ...]:
+    words = order.check_words
+    return words.get(language) or next(iter(words.values()))
