@@ -26,8 +26,10 @@ class Founding:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Twenty-four words on paper. `kind` is "recovery" (opens, never signs) or "organisation"
-    (signs, never opens); `key_id` are eight characters that tell two sheets apart.
+    """Twenty-four words on paper.
+
+    `kind` is "recovery" (opens, never signs) or "organisation" (signs, never opens); `key_id` are
+    eight characters that tell two sheets apart.
     """
 
     kind: str

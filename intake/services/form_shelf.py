@@ -9,7 +9,7 @@ from intake.domain.events import FormAdded
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
 from intake.forms.model import FormDef
-from intake.forms.package import ImportResult, Severity
+from intake.forms.package import FormPackage, ImportResult, Report, Severity
 from intake.forms.session import FormSession, Surroundings
 from intake.forms.xform import read_form
 from intake.services.ports import FormRow, KeptForm, OpenRecords, Reading
@@ -94,18 +94,7 @@ class FormShelf:
             raise FormRefusedError(name, errors)
         if compartments is None:
             compartments = {each.path: each.compartment for each in result.proposals}
-        kept = KeptForm(
-            package.hash,
-            package.form_id,
-            package.version,
-            package.title,
-            package.xform,
-            package.source,
-            package.source_name,
-            package.languages,
-            compartments,
-        )
-        return self._keep(kept, result)
+        return self._keep(_kept(package, compartments), result)
 
     def _keep(self, kept: KeptForm, result: ImportResult) -> AddedForm:
         there = {row.hash for row in self._reading.forms()}
@@ -116,6 +105,23 @@ class FormShelf:
             records.append(FormAdded(kept.hash, kept.form_id, kept.version, kept.title))
         return AddedForm(kept, result, was_there=False)
 
-    def add_builtin(self, kept: KeptForm) -> None:
+    def add_builtin(
+        self, package: FormPackage, compartments: Mapping[str, Compartment]
+    ) -> AddedForm:
         """Keep a form that ships with the program, once."""
-        self._keep(replace(kept, builtin=True), ImportResult.empty())
+        result = ImportResult(package, Report(()), ())
+        return self._keep(replace(_kept(package, compartments), builtin=True), result)
+
+
+def _kept(package: FormPackage, compartments: Mapping[str, Compartment]) -> KeptForm:
+    return KeptForm(
+        package.hash,
+        package.form_id,
+        package.version,
+        package.title,
+        package.xform,
+        package.source,
+        package.source_name,
+        package.languages,
+        compartments,
+    )

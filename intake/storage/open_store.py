@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import NotGrantedError
 from intake.domain.events import SessionClosed
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.services.ports import MediaItem
-from intake.storage import media, seen, verification
+from intake.storage import media, seen, settings, verification
 from intake.storage.files import StoreFiles
 from intake.storage.instance_lock import InstanceLock
 from intake.storage.interrupted import Interrupted
@@ -25,6 +26,8 @@ from intake.storage.reading import SqlReading
 from intake.storage.records import SqlRecords, Writer, open_records
 from intake.storage.station_card import StationFacts, station_card
 from intake.storage.verification import Advance, Roots, VerificationReport
+
+PAPER_KEY_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,17 @@ class OpenStore:
             self._unlocked.roster.version,
         )
         return station_card(facts, self._unlocked.file_signer, self._writer.now())
+
+    def paper_key(self) -> bytes:
+        """Return the key that the check words of this store's papers are made with."""
+        with self._unlocked.files.reading(Compartment.CORE) as connection:
+            known = settings.get(connection, settings.PAPER_KEY)
+        if known is not None:
+            return known
+        with self._unlocked.files.writing(Compartment.CORE) as connection:
+            return settings.set_once(
+                connection, settings.PAPER_KEY, self._writer.randomness(PAPER_KEY_BYTES)
+            )
 
     def keep_media(self, attachment: Attachment, content: Iterable[bytes]) -> MediaItem:
         """Seal and keep an attachment; `content` gives its bytes in any pieces."""

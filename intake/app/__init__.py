@@ -1,0 +1,21 @@
+"""Putting the parts together: the only package that names every concrete class.
+
+Importing it is cheap; what is heavy is imported when it is first needed.
+"""
+
+from intake.forms.package import ImportResult
+from intake.services.doors import Doors
+
+
+def build_doors() -> Doors:
+    """Return the doors of stores on this machine, with its clock and its randomness."""
+    from intake.app.doors import StoreDoors
+
+    return StoreDoors()
+
+
+def check_form(content: bytes, name: str) -> ImportResult:
+    """Compile a questionnaire apart from any store."""
+    from intake.app.children import compile_form
+
+    return compile_form(content, name)

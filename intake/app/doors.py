@@ -1,0 +1,94 @@
+"""Founding and unlocking, on the files of this machine; implements `services.doors.Doors`."""
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake.app.clock import now
+from intake.app.version import VERSION
+from intake.services.application import Application
+from intake.services.doors import Advance, Door, Founded, Founding, Sheet
+
+if TYPE_CHECKING:
+    from intake.storage import store_folder
+
+
+class StoreDoors:
+    """The doors of every store that this user can reach."""
+
+    def default_folder(self) -> str:
+        """Return the folder that is proposed for the store of this computer's user."""
+        from platformdirs import user_data_path
+
+        return str(user_data_path("intake", appauthor=False) / "store")
+
+    def has_store(self, folder: str) -> bool:
+        """Tell whether a store is in this folder."""
+        from intake.storage.layout import has_store
+
+        return has_store(Path(folder))
+
+    def suggest_passphrase(self, language: str) -> str:
+        """Return a generated passphrase of six words."""
+        from intake.storage.keys.words import suggest_passphrase
+
+        return suggest_passphrase(language, secrets.token_bytes)
+
+    def strength(self, passphrase: str) -> int:
+        """Return zxcvbn's score, 0 (guessed at once) to 4."""
+        from intake.storage.keys.words import strength
+
+        return strength(passphrase)
+
+    def found(self, founding: Founding, advance: Advance) -> Founded:
+        """Create a store, with the forms that ship with the program in it."""
+        from intake.app.unlocked import add_builtin_forms, build_application
+        from intake.storage import store_folder
+        from intake.storage.keys.words import SheetWords
+
+        def sheet(words: SheetWords) -> Sheet:
+            return Sheet(words.sheet.value, words.key_id, words.words)
+
+        made = store_folder.found(
+            Path(founding.folder),
+            store_folder.Founding(
+                founding.organisation,
+                founding.site,
+                founding.person,
+                founding.passphrase,
+                founding.language,
+            ),
+            self._surroundings(),
+            advance,
+        )
+        advance("forms")
+        opened = store_folder.unlock(
+            made.folder, founding.passphrase, self._surroundings(), slot=made.slot
+        )
+        try:
+            add_builtin_forms(build_application(opened))
+        finally:
+            opened.close()
+        return Founded(str(made.folder), sheet(made.recovery), sheet(made.organisation))
+
+    def doors(self, folder: str) -> tuple[Door, ...]:
+        """List the people who can unlock this store, by name."""
+        from intake.storage import store_folder
+
+        return tuple(
+            Door(each.slot, each.label, each.wait_seconds)
+            for each in store_folder.doors(Path(folder), now())
+        )
+
+    def unlock(self, folder: str, slot: str, passphrase: str) -> Application:
+        """Open the store; an empty `slot` means the only one."""
+        from intake.app.unlocked import build_application
+        from intake.storage import store_folder
+
+        opened = store_folder.unlock(Path(folder), passphrase, self._surroundings(), slot=slot)
+        return build_application(opened)
+
+    def _surroundings(self) -> "store_folder.Surroundings":
+        from intake.storage import store_folder
+
+        return store_folder.Surroundings(now, secrets.token_bytes, VERSION)

@@ -1,0 +1,82 @@
+"""From an open store to the services that work with it."""
+
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+from intake.app.clock import local_zone, now
+from intake.app.station_desk import StationDesk
+from intake.domain.ids import ChainId
+from intake.forms.surroundings import Surroundings
+from intake.forms.xform import read_form
+from intake.services.application import Application, CheckedFile, StoreReport
+from intake.services.form_shelf import FormShelf
+from intake.services.handing_over import HandingOver
+from intake.services.interviewing import Interviewing
+from intake.services.recording_at_once import RecordingAtOnce
+from intake.services.reporting import PaperPorts, Reporting
+from intake.storage.open_store import OpenStore
+
+ROW_NAME: Final = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Letters and digits that are hard to mix up; a row's name begins with a letter."""
+
+
+def build_application(store: OpenStore) -> Application:
+    """Assemble the services around one person's session at one store."""
+    from intake.app.children import compile_form
+    from intake.app.files import write_new_file
+    from intake.app.paper import check_words_of, print_summary
+
+    clock = (now, secrets.token_bytes)
+    surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
+    shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
+    interviewing = Interviewing(store.records, store.reading, *clock)
+    paper = PaperPorts(print_summary, check_words_of(store), write_new_file)
+    return Application(
+        folder=str(store.folder),
+        session=store.session,
+        reading=store.reading,
+        interviewing=interviewing,
+        at_once=RecordingAtOnce(interviewing, shelf, new_uid),
+        shelf=shelf,
+        reporting=Reporting(store.records, store.reading, shelf, paper, clock),
+        handing_over=HandingOver(store.records, store.reading, StationDesk(store), clock),
+        verify=lambda advance: _verified(store, advance),
+        new_uid=new_uid,
+        close=store.close,
+        release_thread=lambda: None,
+    )
+
+
+def add_builtin_forms(application: Application) -> None:
+    """Keep the forms that ship with the program."""
+    from intake.forms.importing.builtin import builtin_packages
+
+    for package in builtin_packages():
+        application.shelf.add_builtin(package, read_form(package.xform).compartments())
+
+
+def new_uid() -> str:
+    """Return a short random name for a row: five characters, about 24 bits."""
+    return secrets.choice(ROW_NAME[:24]) + "".join(secrets.choice(ROW_NAME) for _ in range(4))
+
+
+def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreReport:
+    report = store.verify(advance)
+    files = tuple(
+        CheckedFile(
+            f"{each.compartment.value}.db",
+            each.entries,
+            ChainId(""),
+            each.head,
+            each.unattested,
+            tuple(
+                f"{problem.check.value}:{problem.detail}"
+                for problem in report.problems
+                if problem.compartment is each.compartment
+            ),
+        )
+        for each in report.files
+    )
+    agree = not any(each.check.value == "projection" for each in report.problems)
+    return StoreReport(files, agree)
