@@ -32,7 +32,7 @@ class StationDesk:
     def seal(self, order: BundleOrder, path: str, advance: Advance) -> SealedBundle:
         """Write a bundle by streaming; a cancelled or failed one leaves nothing behind."""
         reading = self._store.reading
-        chains = {
+        chains: dict[ChainId, Compartment] = {
             chain: compartment
             for compartment, chain in reading.chains()
             if compartment is not Compartment.MEDIA

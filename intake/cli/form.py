@@ -7,9 +7,9 @@ from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import read_bytes
 from intake.domain.compartments import Compartment
-from intake.forms.importing.words import finding_sentence
+from intake.forms.importing.words import FINDING_SENTENCES, values_for
 from intake.forms.package import Finding, ImportResult, Severity
-from intake.i18n import N_
+from intake.i18n import N_, Words
 
 SEVERITIES = {
     Severity.ERROR: N_("error"),
@@ -118,9 +118,15 @@ def _row(call: Call, finding: Finding) -> tuple[str, str, str, str, str]:
         words.gettext(SEVERITIES[finding.severity]),
         finding.sheet,
         str(finding.row) if finding.row else "",
-        finding_sentence(finding, words),
+        _sentence(finding, words),
         finding.rule,
     )
+
+
+def _sentence(finding: Finding, words: Words) -> str:
+    said = FINDING_SENTENCES[finding.rule]
+    values = values_for(finding)
+    return " ".join(words.gettext(each, **values) for each in (said.message, said.advice) if each)
 
 
 def _data(call: Call, result: ImportResult) -> dict[str, object]:
@@ -141,7 +147,7 @@ def _data(call: Call, result: ImportResult) -> dict[str, object]:
                 "column": each.column,
                 "rule": each.rule,
                 "facts": list(each.facts),
-                "sentence": finding_sentence(each, call.terminal.words),
+                "sentence": _sentence(each, call.terminal.words),
             }
             for each in result.report.findings
         ],

@@ -90,7 +90,7 @@ def show(call: Call) -> Exit:
     )
     call.terminal.table(
         (N_("Question"), N_("Answer")),
-        [(a["label"] or a["path"], a["shown"] or f"[{a['skip']}]") for a in answers],
+        [(str(a["label"] or a["path"]), str(a["shown"] or f"[{a['skip']}]")) for a in answers],
     )
     call.terminal.result(
         {
