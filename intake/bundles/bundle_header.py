@@ -96,7 +96,7 @@ def _check_version(tree: object) -> None:
         raise BundleRefusedError(BundleFault.FORMAT, NAME)
     if int(known[1]) > READER or (isinstance(least, int) and least > READER):
         raise BundleRefusedError(BundleFault.NEWER, NAME)
-    if tree.get("kind") not in {each.value for each in Kind}:
+    if tree.get("kind") not in [each.value for each in Kind]:
         raise BundleRefusedError(BundleFault.FORMAT, NAME)
 
 

@@ -1,6 +1,7 @@
 """data/entries.jsonl: one canonical line for each entry (docs/bundle-format.md section 6)."""
 
 import base64
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -40,33 +41,32 @@ def encode_lines(travelling: Iterable[Travelling]) -> Iterator[bytes]:
         last = here
 
 
-class LineReader:
-    """Turns pieces of entries.jsonl into entries, checking order, form and links on the way."""
+def decode_lines(data: bytes, name: str) -> tuple[Travelling, ...]:
+    """Return the entries of a whole file whose hash was checked; refuse what no writer writes.
 
+    Order, form and runs are checked here, what the entries say in `merging`.
+    """
+    reader = _LineReader(name)
+    for line in io.BytesIO(data):
+        reader.take(line)
+    return tuple(reader.entries)
+
+
+class _LineReader:
     def __init__(self, name: str) -> None:
         self._name = name
-        self._rest = b""
         self._last = (b"", 0)
         self._link = ZERO
         self.entries: list[Travelling] = []
 
-    def write(self, data: bytes, /) -> None:
-        """Take the next bytes."""
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        for line in lines:
-            self._take(line)
-        if len(self._rest) > MAX_BYTES:
+    def take(self, line: bytes) -> None:
+        """Take the next line, with its end."""
+        if len(line) > MAX_BYTES + 1:
             raise self._refused(BundleFault.TOO_LARGE)
-
-    def end(self) -> tuple[Travelling, ...]:
-        """Return every entry; refuse a last line without its end."""
-        if self._rest:
+        if not line.endswith(b"\n"):
             raise self._refused(BundleFault.JSON)
-        return tuple(self.entries)
-
-    def _take(self, line: bytes) -> None:
         try:
-            found = self._decode(Fields(canonical.decode(line)))
+            found = self._decode(Fields(canonical.decode(line[:-1])))
         except BrokenBytes as broken:
             raise self._refused(BundleFault.JSON) from broken
         self._last = (found.entry.chain, found.entry.seq)
@@ -75,23 +75,30 @@ class LineReader:
 
     def _decode(self, fields: Fields) -> Travelling:
         chain, seq = bytes.fromhex(fields.hexadecimal("chain", 32)), fields.integer("seq")
-        if (chain, seq) <= self._last:
-            same = (chain, seq) == self._last
-            raise self._refused(BundleFault.DUPLICATE if same else BundleFault.CHAIN)
-        if fields.has("prev_link") == ((chain, seq) == (self._last[0], self._last[1] + 1)):
-            raise self._refused(BundleFault.CHAIN)
-        prev_link = _hash(fields, "prev_link") if fields.has("prev_link") else self._link
-        if seq < 1 or (seq == 1 and prev_link != ZERO):
-            raise self._refused(BundleFault.CHAIN)
+        prev_link = self._prev_link(fields, chain, seq)
         record, count, rlink = _record(fields)
         leaf, link = _hash(fields, "leaf"), _hash(fields, "link")
         header, body, salt_h, salt_b = _content(fields)
-        signatures = _signatures(fields)
+        signatures = _signatures(fields) if header is not None else ()
         fields.end()
         entry = Entry(
             chain, seq, leaf, link, rlink, count, header, body, salt_h, salt_b, signatures
         )
         return Travelling(entry, prev_link, record)
+
+    def _prev_link(self, fields: Fields, chain: bytes, seq: int) -> bytes:
+        """Return the link before this entry: stated where a run begins, and only there."""
+        here = (chain, seq)
+        if here <= self._last:
+            is_same = here == self._last
+            raise self._refused(BundleFault.DUPLICATE if is_same else BundleFault.CHAIN)
+        begins = here != (self._last[0], self._last[1] + 1)
+        if fields.has("prev_link") != begins:
+            raise self._refused(BundleFault.CHAIN)
+        prev_link = _hash(fields, "prev_link") if begins else self._link
+        if seq < 1 or (seq == 1 and prev_link != ZERO):
+            raise self._refused(BundleFault.CHAIN)
+        return prev_link
 
     def _refused(self, fault: BundleFault) -> BundleRefusedError:
         return BundleRefusedError(fault, f"{self._name}:{len(self.entries) + 1}")

@@ -7,7 +7,7 @@ from typing import Final
 
 from intake.bundles import bag
 from intake.bundles.bundle import Destination, Member, Sink
-from intake.bundles.entries import LineReader, Travelling
+from intake.bundles.entries import Travelling, decode_lines
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import FormHash
@@ -45,7 +45,6 @@ class Gathered:
     """A sink that keeps entries, forms and rosters, and hands media and papers on."""
 
     elsewhere: Sink = drop
-    _lines: LineReader = field(default_factory=lambda: LineReader(bag.ENTRIES))
     _files: dict[str, bytearray] = field(default_factory=dict)
     _left: int = MAX_KEPT
 
@@ -56,14 +55,12 @@ class Gathered:
         self._left -= size
         if self._left < 0:
             raise BundleRefusedError(BundleFault.TOO_LARGE, name)
-        if name == bag.ENTRIES:
-            return self._lines
         self._files[name] = bytearray()
         return _Kept(self._files[name])
 
     def entries(self) -> tuple[Travelling, ...]:
         """Return the entries, in the order of the file."""
-        return self._lines.end()
+        return decode_lines(bytes(self._files.pop(bag.ENTRIES)), bag.ENTRIES)
 
     def roster(self) -> tuple[SignedFile, ...]:
         """Return the versions of the roster, from 1 to the newest without a gap."""

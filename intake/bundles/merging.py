@@ -107,7 +107,7 @@ class _Chain:
 
     def check(self, lines: Sequence[Travelling]) -> tuple[list[Entry], int]:
         """Return what may be merged, and how many readable entries were left out."""
-        if lines[0].entry.seq != 1:
+        if lines[0].entry.seq != 1 or lines[0].entry.is_withheld:
             raise self._refused(BundleFault.CHAIN, lines[0].entry)
         for each in lines:
             if each.entry.seq != self._last + 1:
