@@ -60,11 +60,13 @@ class Composer:
         self._columns = [(place * (each + styles.GUTTER), each) for place in range(count)]
 
     def strips(self) -> list[Strip]:
-        """Return the whole paper."""
-        made = [strip for block in self._document.blocks for strip in self._block(block)]
+        """Return the whole paper; what it says last stays last."""
+        *blocks, ending = self._document.blocks
+        made = [strip for block in blocks for strip in self._block(block)]
+        last = self._block(ending)
         if self._typeface.has_met_unknown and self._document.unprintable:
             made += self._note(Note(self._document.unprintable, Tone.QUIET))
-        return made
+        return made + last
 
     def _block(self, block: Block) -> list[Strip]:
         match block:

@@ -102,18 +102,22 @@ def _opening(stretch: Sequence[Strip]) -> list[Strip]:
 
 
 def _stretches(strips: Sequence[Strip], height: float) -> Iterable[list[Strip]]:
-    """Yield the stretches between which a page may end."""
+    """Yield the stretches between which a page may end, none too high for a page of its own."""
     stretch: list[Strip] = []
     used = 0.0
     for strip in strips:
-        room = height - sum(each.height for each in (*stretch, strip)[0].head)
-        if stretch and used + strip.before + strip.height > room:
+        if stretch and used + strip.before + strip.height > height:
             yield stretch
-            stretch, used = [], 0.0
+            stretch = []
+        used = used + strip.before + strip.height if stretch else _opened(strip)
         stretch.append(strip)
-        used += strip.before + strip.height
         if not strip.keep:
             yield stretch
-            stretch, used = [], 0.0
+            stretch = []
     if stretch:
         yield stretch
+
+
+def _opened(strip: Strip) -> float:
+    """Return how high a strip is where it opens a page."""
+    return _tall(strip.head) + strip.height

@@ -24,6 +24,7 @@ from intake.reports.document import (
     Stamp,
     Table,
     Title,
+    Tone,
 )
 from intake.reports.pdf import A4, render
 from intake.reports.summary_source import SummarySource
@@ -229,9 +230,10 @@ def test_quotation_marks_are_printed(
 
 
 def test_missing_sign_is_marked_and_said(press: Press) -> None:
-    text = press(document(Note(("a 漢 b",)))).text
+    text = press(document(Note(("a 漢 b",)), Note(("the end",)))).text
     assert "a \ufffd b" in text
     assert "A sign is missing." in text
+    assert text.index("A sign is missing.") < text.index("the end")
     assert "A sign is missing." not in press(document(Note(("a b",)))).text
 
 
@@ -249,18 +251,42 @@ def test_other_sheet_size_is_kept(source: SummarySource, press: Press) -> None:
     assert [round(float(x)) for x in a4.reader.pages[0].mediabox[2:]] == [595, 842]
 
 
-def test_paper_without_a_block_has_no_page_to_miss(press: Press) -> None:
-    assert len(press(document(Title(("T",)))).pages) == 1
+def test_short_paper_is_one_page(press: Press) -> None:
+    assert press(document(Title(("T",)))).pages == ["T Paper 7 Check words: a b Page 1 of 1"]
+
+
+def test_heading_higher_than_a_page_is_printed(press: Press) -> None:
+    long = " ".join(f"w{n}" for n in range(4000))
+    made = document(Title((long,)), Heading((long,)), Note((long,), Tone.FRAMED), Note((long,)))
+    text = press(made).text
+    assert all(text.count(f" w{n} ") == 4 for n in range(1, 3999, 97))
+
+
+def test_cell_higher_than_a_page_is_printed(press: Press) -> None:
+    long = " ".join(f"w{n}" for n in range(4000))
+    made = document(Table((("No.",), ("Question text",)), ((("1",), (long,)),), (0.2, 0.8)))
+    pages = press(made).pages
+    assert all("Question text" in page for page in pages)
+    assert all(f" w{n} " in " ".join(pages) for n in range(1, 3999))
+
+
+def test_question_longer_than_a_page_is_printed(press: Press) -> None:
+    long = " ".join(f"w{n}" for n in range(4000))
+    for languages in (("en",), ("en", "es")):
+        asked = QuestionAnswer(1, (long,) * len(languages), (Passage(("ANSWER",)),))
+        text = press(document(asked, languages=languages)).text
+        assert "ANSWER" in text
+        assert all(f"w{n} " in text for n in range(1, 3999))
 
 
 def test_huge_answer_is_printed_whole(press: Press) -> None:
-    text = "palabra " * 120_000
+    text = "palabra " * 50_000
     paper = press(document(QuestionAnswer(1, ("?",), (Passage((text,)),))))
-    assert len(paper.reader.pages) > 200
+    assert len(paper.reader.pages) > 80
 
 
-def test_hundreds_of_pages_know_their_number(press: Press, source: SummarySource) -> None:
-    many = tuple(replace(each, path=f"{each.path}{n}") for n in range(250) for each in source.told)
+def test_a_hundred_pages_know_their_number(press: Press, source: SummarySource) -> None:
+    many = tuple(replace(each, path=f"{each.path}{n}") for n in range(110) for each in source.told)
     pages = press(interview_summary(replace(source, told=many))).reader.pages
-    assert len(pages) > 200
+    assert len(pages) > 100
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1].extract_text()
