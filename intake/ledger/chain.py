@@ -1,8 +1,10 @@
 """Adding entries to a chain, and proving that a chain or one record of it is whole."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from intake.domain.errors import BrokenLedgerError
 from intake.domain.events import Checkpointed, Event
@@ -27,6 +29,8 @@ from intake.ledger.record_heads import RecordHeads
 VerifySignature = Callable[[Header, Signature, bytes], bool]
 """Tells whether a signature over the message is good and its key was the actor's, by the roster."""
 
+_NO_VERSIONS: Final[Mapping[str, int]] = MappingProxyType({})
+
 
 class Rule(StrEnum):
     """What a BrokenLedgerError of this module names; docs/ledger-format.md section 7."""
@@ -41,6 +45,7 @@ class Rule(StrEnum):
     ORG = "org"
     HLC = "hlc"
     BEGIN = "begin"
+    ROSTER = "roster"
     RECORD = "record"
     PURPOSE = "purpose"
     SIGNATURE = "signature"
@@ -131,12 +136,17 @@ def verify(
     *,
     org: OrganisationId,
     chain: bytes,
+    roster_versions: Mapping[str, int] = _NO_VERSIONS,
 ) -> VerifiedChain:
-    """Prove one chain from its first entry on, or raise BrokenLedgerError."""
+    """Prove one chain from its first entry on, or raise BrokenLedgerError.
+
+    `roster_versions` maps hashes of known rosters to versions, which may not go down.
+    """
     head, records, attestation, withheld = ChainHead(chain), RecordHeads(), Attestation(), 0
+    headers = _Headers(org, roster_versions)
     for entry in entries:
         walk((entry,), head)
-        header = _read_header(entry, org, head.hlc)
+        header = headers.read(entry)
         if not records.follow(entry, header.subject if header else None):
             raise _broken(entry, Rule.RECORD)
         if header is None:
@@ -149,13 +159,17 @@ def verify(
 
 
 def verify_record(
-    entries: Iterable[Entry], verify_signature: VerifySignature, *, org: OrganisationId
+    entries: Iterable[Entry],
+    verify_signature: VerifySignature,
+    *,
+    org: OrganisationId,
+    roster_versions: Mapping[str, int] = _NO_VERSIONS,
 ) -> VerifiedRecord:
     """Prove that the entries of one record in one chain are complete, or raise BrokenLedgerError.
 
     The links of the chain are taken as they come: only holders of the whole chain can prove them.
     """
-    chain, subject, hlc, seq = b"", NO_RECORD, 0, 0
+    chain, subject, seq, headers = b"", NO_RECORD, 0, _Headers(org, roster_versions)
     record, withheld, signed = RecordHead(), 0, []
     for entry in entries:
         chain = chain or entry.chain
@@ -165,13 +179,13 @@ def verify_record(
         seq, record = entry.seq, record.grown(entry.leaf)
         if (entry.record_count, entry.rlink) != (record.count, record.rlink):
             raise _broken(entry, Rule.RECORD)
-        header = _read_header(entry, org, hlc)
+        header = headers.read(entry)
         if header is None:
             withheld += 1
             continue
         if header.subject == NO_RECORD or subject not in {NO_RECORD, header.subject}:
             raise _broken(entry, Rule.RECORD)
-        subject, hlc = header.subject, header.hlc
+        subject = header.subject
         _read_event(entry, header)
         if _is_signed(entry, header, verify_signature):
             signed.append(entry.seq)
@@ -191,22 +205,39 @@ def _check_leaf(entry: Entry) -> None:
         raise _broken(entry, Rule.LEAF)
 
 
-def _read_header(entry: Entry, org: OrganisationId, hlc: int) -> Header | None:
-    if entry.header is None:
-        return None
-    try:
-        header = header_codec.decode(entry.header)
-    except BrokenBytes as broken:
-        raise _broken(entry, Rule.HEADER) from broken
-    if (header.chain, header.seq) != (entry.chain.hex(), entry.seq):
-        raise _broken(entry, Rule.HEADER)
-    if header.org != org:
-        raise _broken(entry, Rule.ORG)
-    if header.hlc <= hlc:
-        raise _broken(entry, Rule.HLC)
-    if (header.type == event_codec.CHAIN_BEGUN) != (header.seq == 1):
-        raise _broken(entry, Rule.BEGIN)
-    return header
+class _Headers:
+    """Reads the headers of one chain in their order."""
+
+    def __init__(self, org: OrganisationId, roster_versions: Mapping[str, int]) -> None:
+        self._org = org
+        self._versions = roster_versions
+        self._hlc = 0
+        self._version = 0
+
+    def read(self, entry: Entry) -> Header | None:
+        """Return the header of an entry, None for a withheld one."""
+        if entry.header is None:
+            return None
+        try:
+            header = header_codec.decode(entry.header)
+        except BrokenBytes as broken:
+            raise _broken(entry, Rule.HEADER) from broken
+        if (header.chain, header.seq) != (entry.chain.hex(), entry.seq):
+            raise _broken(entry, Rule.HEADER)
+        self._follow(entry, header)
+        return header
+
+    def _follow(self, entry: Entry, header: Header) -> None:
+        version = self._versions.get(header.roster, self._version)
+        if header.org != self._org:
+            raise _broken(entry, Rule.ORG)
+        if header.hlc <= self._hlc:
+            raise _broken(entry, Rule.HLC)
+        if (header.type == event_codec.CHAIN_BEGUN) != (header.seq == 1):
+            raise _broken(entry, Rule.BEGIN)
+        if version < self._version:
+            raise _broken(entry, Rule.ROSTER)
+        self._hlc, self._version = header.hlc, version
 
 
 def _read_event(entry: Entry, header: Header) -> Event:

@@ -28,6 +28,7 @@ from intake.domain.events import (
 )
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId, PersonId
 from intake.ledger import chain, event_codec
+from intake.ledger import header as header_codec
 from intake.ledger.entry import Entry, Signature
 from intake.ledger.header import Header, next_hlc
 from intake.ledger.heads import ChainHead, RecordHead, Salts
@@ -278,8 +279,7 @@ def test_salt_of_another_length_is_refused() -> None:
 def test_growing_wrongly_is_a_mistake_of_ours() -> None:
     growing = begun()
     entry = growing.entries[0]
-    header = chain._read_header(entry, ORG, 0)
-    assert header is not None
+    header = header_codec.decode(entry.header or b"")
     follows = replace(header, seq=2, hlc=growing.head.hlc + 1)
     salts = Salts(bytes(32), bytes(32))
     for wrong in (

@@ -74,7 +74,9 @@ def judged(vector: dict[str, Any], verify_signature: chain.VerifySignature) -> d
     org = OrganisationId(vector["org"])
     try:
         if vector["check"] == "record":
-            record = chain.verify_record(entries, verify_signature, org=org)
+            record = chain.verify_record(
+                entries, verify_signature, org=org, roster_versions=vector["rosters"]
+            )
             return {
                 "subject": record.subject,
                 "count": record.head.count,
@@ -83,7 +85,11 @@ def judged(vector: dict[str, Any], verify_signature: chain.VerifySignature) -> d
                 "signed": list(record.signed),
             }
         found = chain.verify(
-            entries, verify_signature, org=org, chain=bytes.fromhex(vector["chain"])
+            entries,
+            verify_signature,
+            org=org,
+            chain=bytes.fromhex(vector["chain"]),
+            roster_versions=vector["rosters"],
         )
     except BrokenLedgerError as broken:
         return {"rule": broken.rule, "seq": broken.seq}

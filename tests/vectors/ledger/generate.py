@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ORG, OTHER_ORG = "0a" * 16, "0b" * 16
 CHAIN, OTHER_CHAIN = "c1" * 16, "c2" * 16
 RECORD, OTHER_RECORD, NO_RECORD = "e1" * 16, "e2" * 16, "00" * 16
-ROSTER, AFTER, ZERO = "5f" * 32, "00" * 32, "00" * 32
+ROSTER, OLDER_ROSTER, AFTER = "5f" * 32, "4e" * 32, "00" * 32
 ANA, BETO, MALLORY = "a1" * 16, "b1" * 16, "d1" * 16
 SEEDS = {ANA: b"\x01" * 32, BETO: b"\x02" * 32, MALLORY: b"\x03" * 32}
 SMALL_ORDER_KEY = "01" + "00" * 31
@@ -215,6 +215,7 @@ def vector(
         "check": "chain",
         "org": ORG,
         "chain": CHAIN,
+        "rosters": {OLDER_ROSTER: 1, ROSTER: 2},
         "keys": {person: public(seed) for person, seed in SEEDS.items()},
         "entries": entries,
         "expect": expect,
@@ -581,6 +582,12 @@ def written_vectors() -> list[Vector]:
             "A clock value that does not grow.",
             "hlc",
             lambda w: w.add(BETO, pause, {}, RECORD, hlc=f"{START + 15 * 60_000 << 16:016x}"),
+        ),
+        rewritten(
+            "roster-backwards",
+            "An entry under an older roster than the one before.",
+            "roster",
+            lambda w: w.add(BETO, pause, {}, RECORD, roster=OLDER_ROSTER),
         ),
         rewritten(
             "begun-twice",
