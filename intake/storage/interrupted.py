@@ -25,29 +25,36 @@ def interrupted(files: StoreFiles, person: PersonId) -> Interrupted:
     touched: set[bytes] = set()
     drafted: set[bytes] = set()
     tails: list[tuple[Compartment, int]] = []
+    was_left_open = False
     for compartment in files.granted():
         with files.reading(compartment) as connection:
+            drafted |= {uid for (uid,) in connection.execute("SELECT DISTINCT uid FROM draft")}
             since = _left_open_since(connection)
             if since is None:
                 continue
+            was_left_open = True
             touched |= _touched(connection, since)
-            drafted |= {uid for (uid,) in connection.execute("SELECT DISTINCT uid FROM draft")}
             first = _tail(connection, since, bytes.fromhex(person))
-            if first is not None:
-                tails.append((compartment, first))
+        if first is not None:
+            tails.append((compartment, first))
+    if not was_left_open:
+        return Interrupted()
     with files.reading(Compartment.CORE) as connection:
-        states = {
-            uid: connection.execute("SELECT state FROM interview WHERE uid = ?", (uid,)).fetchone()
-            for uid in sorted(touched | drafted)
-        }
-    return Interrupted(
-        tuple(uid for uid, row in states.items() if row and _is_open(row[0], uid in drafted)),
-        tuple(tails),
-    )
+        found = _open_of(connection, touched, drafted)
+    return Interrupted(found, tuple(tails))
 
 
-def _is_open(state: str, is_drafted: bool) -> bool:  # noqa: FBT001 - two facts about one record
-    return state == State.OPEN or (is_drafted and state == State.PAUSED)
+def _open_of(
+    connection: sqlcipher.Connection, touched: set[bytes], drafted: set[bytes]
+) -> tuple[bytes, ...]:
+    """Return those that were going on, and those that paused with half-typed text."""
+    found = []
+    for uid in sorted(touched | drafted):
+        row = connection.execute("SELECT state FROM interview WHERE uid = ?", (uid,)).fetchone()
+        state = row[0] if row else ""
+        if state == State.OPEN or (state == State.PAUSED and uid in drafted):
+            found.append(uid)
+    return tuple(found)
 
 
 _MINE: Final = "chain = (SELECT chain FROM meta)"
