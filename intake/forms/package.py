@@ -54,6 +54,7 @@ class Rule(StrEnum):
     ALIAS_VALUE_DROPPED = "alias_value_dropped"
     REPEATED_CHOICE = "repeated_choice"
     FILTERED_CHOICES = "filtered_choices"
+    EXTERNAL_CHOICES = "external_choices"
     CHOICES_ALIKE = "choices_alike"
     CHARACTERS_REMOVED = "characters_removed"
     FILE_EMBEDDED = "file_embedded"
@@ -91,6 +92,7 @@ class Rule(StrEnum):
     NO_QUESTIONS = "no_questions"
     # languages
     MISSING_TRANSLATION = "missing_translation"
+    LANGUAGE_MERGED = "language_merged"
     LANGUAGE_READ = "language_read"
     LANGUAGE_UNCLEAR = "language_unclear"
     LANGUAGE_MISSING = "language_missing"

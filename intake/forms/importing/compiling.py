@@ -84,7 +84,7 @@ def _made_from(sniffed: Sniffed, findings: Findings) -> _Made:
     if sniffed.kind is Kind.XLSX:
         inspect_formulas(sniffed.content, workbook, findings)
     try:
-        converted = convert(workbook, findings)
+        converted = convert(workbook, rows, findings)
     except RefusedError:
         _name_dialect(rows, findings)
         raise
@@ -107,14 +107,26 @@ def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> _Made:
         findings.notice(Rule.ENCRYPTED_FORM)
     if next(model.iter(f"{{{_ENTITIES}}}*"), None) is not None or _saves_entities(model):
         findings.error(Rule.ENTITIES)
+    for control in root.iter(f"{{{_XFORMS}}}input"):
+        if control.get("query"):
+            path = (control.get("ref") or "").lstrip("/").partition("/")[2]
+            findings.error(Rule.UNSUPPORTED_KIND, path, "select_one_external")
     changed = embed(root, dict(sniffed.attachments), findings)
     others = [name for name, _content in sniffed.attachments if not _is_list(name)]
     if others:
         findings.notice(Rule.MEDIA_LEFT_OUT, str(len(others)), ", ".join(others[:5]))
-    coding = root.getroottree().docinfo.encoding or "UTF-8"
-    if not changed and coding.upper() in {"UTF-8", "US-ASCII", "ASCII"}:
+    if not changed and _is_utf8(made.xform, root):
         return made
     return _Made(etree.tostring(root, encoding="utf-8", xml_declaration=True), made.rows)
+
+
+def _is_utf8(xform: bytes, root: "etree._Element") -> bool:
+    stated = (root.getroottree().docinfo.encoding or "UTF-8").upper()
+    try:
+        xform.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return stated in {"UTF-8", "US-ASCII", "ASCII"}
 
 
 def _saves_entities(model: "etree._Element") -> bool:

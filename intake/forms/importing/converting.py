@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.forms.importing.findings import Findings, RefusedError
+from intake.forms.importing.locating import Rows
 from intake.forms.importing.repairs import merge_alias_columns
 from intake.forms.importing.workbook import Workbook
 from intake.forms.package import Rule
@@ -36,6 +37,7 @@ _MEANINGS: Final = tuple(
          Rule.DUPLICATE_NAME),
         (r"'name' value '([^']*)' is invalid. Repeat names must", Rule.DUPLICATE_NAME),
         (r"Names must begin with a letter or underscore", Rule.INVALID_NAME),
+        (r"The name 'meta' is reserved", Rule.INVALID_NAME),
     )
 )  # fmt: skip
 
@@ -48,7 +50,7 @@ class Converted:
     itemsets: str | None
 
 
-def convert(workbook: Workbook, findings: Findings) -> Converted:
+def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
     """Convert `workbook`, merging columns with the same meaning; raise RefusedError if it fails."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert as to_xform
@@ -62,10 +64,10 @@ def convert(workbook: Workbook, findings: Findings) -> Converted:
         except PyXFormError as error:
             message = str(error)
             if not _merged_aliases(message, workbook, findings):
-                _add_error(message, findings)
+                _add_error(message, rows, findings)
                 raise RefusedError(message) from error
         except Exception as error:  # pyxform trips over odd workbooks in many ways
-            _add_error(f"{type(error).__name__}: {error}", findings)
+            _add_error(f"{type(error).__name__}: {error}", rows, findings)
             raise RefusedError(str(error)) from error
         else:
             for warning in warnings:
@@ -81,13 +83,15 @@ def _merged_aliases(message: str, workbook: Workbook, findings: Findings) -> boo
     )
 
 
-def _add_error(message: str, findings: Findings) -> None:
+def _add_error(message: str, rows: Rows, findings: Findings) -> None:
     sheet, row, column = _where(message)
     for pattern, rule in _MEANINGS:
         found = pattern.search(message)
         if found:
-            facts = tuple(each.strip() for each in found.groups()) or (column,)
-            findings.error(rule, facts[0], sheet=sheet, row=row, column=column)
+            fact = found[1].strip() if found.groups() else column
+            if rule is Rule.UNKNOWN_TYPE:
+                sheet, row, column = "survey", rows.row_of_type(fact), "type"
+            findings.error(rule, fact, sheet=sheet, row=row, column=column)
             return
     findings.error(Rule.CONVERTER_REFUSED, _shortened(message), sheet=sheet, row=row, column=column)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from intake.forms.importing.findings import Findings
+from intake.forms.importing.language_repairs import merge_language_names
 from intake.forms.importing.workbook import Row, Workbook
 from intake.forms.package import Rule
 
@@ -20,12 +21,15 @@ _SURVEY_COLUMNS: Final = frozenset(
      "class", "rows", "disabled", "query"}
 )  # fmt: skip
 _CHOICE_COLUMNS: Final = frozenset({"list_name", "name", "value", "label", "caption", "media"})
+_EXTERNAL: Final = re.compile(r"\s*select[_ ]one[_ ]external\s+(\S+)", re.IGNORECASE)
 _FILTER_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 
 
 def repair(workbook: Workbook, findings: Findings) -> None:
     """Make every repair that can be made before the converter has seen the workbook."""
     _drop_foreign_columns(workbook, findings)
+    merge_language_names(workbook, findings)
+    _take_in_external_choices(workbook, findings)
     _drop_repeated_choices(workbook, findings)
     _allow_filtered_choices(workbook, findings)
 
@@ -75,6 +79,26 @@ def _drop_foreign_columns(workbook: Workbook, findings: Findings) -> None:
         if not known and "::" not in header and not _FILTER_NAME.match(header):
             workbook.drop_column("choices", header)
             findings.repair(Rule.FOREIGN_COLUMN, header, sheet="choices", column=header)
+
+
+def _take_in_external_choices(workbook: Workbook, findings: Findings) -> None:
+    """Make an external list, which other programs fetch from a file, a list like the others."""
+    external = workbook.rows.get("external_choices", [])
+    asked: set[str] = set()
+    for row in workbook.rows.get("survey", ()):
+        for header, text in row.items():
+            found = _EXTERNAL.match(text) if base_column(header) in {"type", "command"} else None
+            if found:
+                row[header] = f"select_one {found[1]}"
+                asked.add(found[1])
+    for name in sorted(asked):
+        taken = [row for row in external if _list(row) == name]
+        workbook.rows.setdefault("choices", []).extend(dict(row) for row in taken)
+        findings.repair(Rule.EXTERNAL_CHOICES, name, str(len(taken)), sheet="external_choices")
+    if asked:
+        headers = workbook.headers.setdefault("choices", [])
+        new = workbook.headers.get("external_choices", ())
+        headers += [each for each in new if each not in headers]
 
 
 def _drop_repeated_choices(workbook: Workbook, findings: Findings) -> None:

@@ -122,6 +122,11 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Give each choice a code of its own: answers cannot be told apart."),
         ("code", "list"),
     ),
+    Rule.EXTERNAL_CHOICES: Sentence(
+        N_("The external list “{list}” became a list of the form, with {count} entries."),
+        AS_IT_IS,
+        ("list", "count"),
+    ),
     Rule.CHARACTERS_REMOVED: Sentence(
         N_("Characters that cannot be shown were taken out."), N_("Check the text of this cell.")
     ),

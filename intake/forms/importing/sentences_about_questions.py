@@ -108,6 +108,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("The form's first language is shown in their place."),
         ("language", "count", "places"),
     ),
+    Rule.LANGUAGE_MERGED: Sentence(
+        N_("The languages “{name}” and “{kept}” are one. The columns were renamed."),
+        N_("Write the name of a language in the same way on every sheet."),
+        ("name", "kept"),
+    ),
     Rule.LANGUAGE_READ: Sentence(
         N_("The language “{name}” was read as {tag}."),
         N_("Write it with its tag, as in “Español (es)”."),

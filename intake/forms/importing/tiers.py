@@ -62,8 +62,6 @@ def lint_written_types(types: Mapping[str, str]) -> Iterator[Finding]:
         kind = written.strip().lower()
         if kind in _LEFT_EMPTY:
             yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (path, _LEFT_EMPTY[kind]))
-        if kind.startswith(("select_one_external", "select one external")):
-            yield Finding(Severity.ERROR, Rule.UNSUPPORTED_KIND, (path, "select_one_external"))
         if kind.endswith(("or_other", "or specify other")):
             yield Finding(Severity.NOTICE, Rule.OR_OTHER, (path,))
 
