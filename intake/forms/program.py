@@ -1,0 +1,218 @@
+"""A form made ready to run: every rule compiled, and the order in which rules are worked out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+
+from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
+from intake.forms.problems import Problem, ProblemRule, Role
+from intake.forms.references import Names, Reading, in_this_row, names_of, reading_of
+from intake.forms.xpath.compiler import Compiled, compile_parsed, compile_text
+from intake.forms.xpath.parser import parse
+from intake.forms.xpath.problems import XPathError
+from intake.forms.xpath.values import Evaluator
+
+
+class UnitKind(IntEnum):
+    """What a unit of recalculation decides."""
+
+    ROWS = 0
+    RELEVANT = 1
+    CALCULATE = 2
+    CHOICES = 3
+    """Whether the answer is still on the list."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """One rule of one path; for ROWS the path is the repeat's."""
+
+    kind: UnitKind
+    path: str
+    evaluate: Evaluator
+    reading: Reading
+
+    @property
+    def is_volatile(self) -> bool:
+        """It may come out differently each time."""
+        return self.reading.is_volatile
+
+
+@dataclass(slots=True)
+class PathRules:
+    """What is known of one generic path."""
+
+    path: str
+    names: Names
+    element: Element
+    question: Question | None = None
+    repeat: Repeat | None = None
+    constraint: Evaluator | None = None
+    required: Evaluator | None = None
+    readonly: Evaluator | None = None
+    data_type: str = "string"
+    display: list[Reading] = field(default_factory=list)
+    """What decides how it is shown: required, read-only, texts and lists."""
+    problem: Problem | None = None
+    """The first rule that cannot work."""
+
+
+@dataclass(slots=True)
+class Program:
+    """A form ready to run."""
+
+    form: FormDef
+    root: str
+    rules: Mapping[str, PathRules]
+    units: list[Unit]
+    repeats: frozenset[str]
+    actions: Mapping[str, tuple[tuple[Action, Evaluator | None], ...]]
+    """By event."""
+    problems: list[Problem]
+    _compiler: "_Compiler"
+    _counted: Mapping[str, tuple[str, ...]]
+
+    def counted_in(self, path: str) -> tuple[str, ...]:
+        """Return the repeats directly inside a path whose number of rows is computed."""
+        return self._counted.get(path, ())
+
+    def evaluator(self, expression: str, path: str) -> Evaluator:
+        """Return an expression of a text or a list, compiled the first time it is needed."""
+        return self._compiler.compiled(expression, path)[0].evaluate
+
+
+@lru_cache(maxsize=8)
+def program_of(form: FormDef) -> Program:
+    """Return `form` made ready; the same form is made ready once."""
+    return _Compiler(form).program()
+
+
+class _Compiler:
+    def __init__(self, form: FormDef) -> None:
+        self._form = form
+        self._root = form.instance.name
+        self._repeats = {
+            node.path: node for node in form.nodes() if isinstance(node, Repeat) and node.path
+        }
+        self._repeat_names = frozenset(names_of(path, self._root) for path in self._repeats)
+        self._compiled: dict[tuple[str, str], tuple[Compiled, Reading]] = {}
+        self._rules: dict[str, PathRules] = {}
+        self._units: list[Unit] = []
+        self._problems: list[Problem] = []
+
+    def program(self) -> Program:
+        for path, element in _elements(self._form.instance, ""):
+            self._rules.setdefault(path, PathRules(path, names_of(path, self._root), element))
+        for question in self._form.questions():
+            if question.path in self._rules:
+                self._rules[question.path].question = question
+                self._rules[question.path].data_type = question.data_type
+        for repeat in self._repeats.values():
+            if repeat.path in self._rules:
+                self._repeat(repeat)
+        for rules in self._rules.values():
+            self._of_path(rules)
+        return Program(
+            self._form,
+            self._root,
+            self._rules,
+            self._units,
+            frozenset(self._repeats) & self._rules.keys(),
+            self._actions(),
+            self._problems,
+            self,
+            self._counted(),
+        )
+
+    def _counted(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for unit in self._units:
+            if unit.kind is UnitKind.ROWS:
+                parent = unit.path.rpartition("/")[0]
+                found[parent] = (*found.get(parent, ()), unit.path)
+        return found
+
+    def compiled(self, expression: str, path: str) -> tuple[Compiled, Reading]:
+        """Return an expression as a rule of `path`, and what it reads."""
+        key = (expression, path)
+        if key not in self._compiled:
+            self._compiled[key] = self._compile(expression, names_of(path, self._root))
+        return self._compiled[key]
+
+    def _compile(self, expression: str, names: Names) -> tuple[Compiled, Reading]:
+        try:
+            parsed = in_this_row(parse(expression), names, self._repeat_names)
+        except XPathError:
+            return compile_text(expression, self._form.namespaces), Reading()
+        return compile_parsed(parsed, self._form.namespaces), reading_of(parsed, names)
+
+    def _checked(self, expression: str, path: str, role: Role) -> tuple[Evaluator, Reading]:
+        compiled, reading = self.compiled(expression, path)
+        for error in compiled.problems:
+            problem = Problem(ProblemRule(error.fault), path, role, error.detail)
+            self._problems.append(problem)
+            rules = self._rules.get(path)
+            if rules is not None and rules.problem is None:
+                rules.problem = problem
+        return compiled.evaluate, reading
+
+    def _unit(self, kind: UnitKind, path: str, expression: str, role: Role) -> None:
+        evaluate, reading = self._checked(expression, path, role)
+        self._units.append(Unit(kind, path, evaluate, reading))
+
+    def _repeat(self, repeat: Repeat) -> None:
+        self._rules[repeat.path].repeat = repeat
+        if repeat.count:
+            self._unit(UnitKind.ROWS, repeat.path, repeat.count, Role.COUNT)
+
+    def _of_path(self, rules: PathRules) -> None:
+        bind = self._form.binds.get(rules.path)
+        path = rules.path
+        if bind is not None:
+            if bind.relevant:
+                self._unit(UnitKind.RELEVANT, path, bind.relevant, Role.RELEVANT)
+            if bind.calculate and not rules.element.children:
+                self._unit(UnitKind.CALCULATE, path, bind.calculate, Role.CALCULATE)
+            if bind.constraint:
+                rules.constraint = self._checked(bind.constraint, path, Role.CONSTRAINT)[0]
+            if bind.required:
+                rules.required, reading = self._checked(bind.required, path, Role.REQUIRED)
+                rules.display.append(reading)
+            if bind.readonly:
+                rules.readonly, reading = self._checked(bind.readonly, path, Role.READONLY)
+                rules.display.append(reading)
+        if rules.question is not None:
+            self._texts_and_lists(rules, rules.question)
+
+    def _texts_and_lists(self, rules: PathRules, question: Question) -> None:
+        wordings = (question.label, question.hint, question.guidance)
+        for wording in wordings:
+            for expression in wording.expressions() if wording is not None else ():
+                rules.display.append(self._checked(expression, rules.path, Role.TEXT)[1])
+        itemset = question.itemset
+        if itemset is not None and not is_whole_list(itemset):
+            evaluate, reading = self._checked(itemset.nodeset, rules.path, Role.CHOICES)
+            rules.display.append(reading)
+            self._units.append(Unit(UnitKind.CHOICES, rules.path, evaluate, reading))
+
+    def _actions(self) -> dict[str, tuple[tuple[Action, Evaluator | None], ...]]:
+        by_event: dict[str, list[tuple[Action, Evaluator | None]]] = {}
+        for action in self._form.actions:
+            evaluate = None
+            if action.expression:
+                evaluate = self._checked(action.expression, action.target, Role.ACTION)[0]
+            for event in action.events:
+                by_event.setdefault(event, []).append((action, evaluate))
+        return {event: tuple(found) for event, found in by_event.items()}
+
+
+def is_whole_list(itemset: Itemset) -> bool:
+    """Tell whether a list is always the whole of an internal list."""
+    return bool(itemset.instance) and "[" not in itemset.nodeset
+
+
+def _elements(element: Element, path: str) -> Iterator[tuple[str, Element]]:
+    yield path, element
+    for child in element.children:
+        yield from _elements(child, f"{path}/{child.name}" if path else child.name)

@@ -1,0 +1,262 @@
+"""Working out what an answer changes: relevance, calculations, rows and lists, in their order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from intake.domain.answers import RowAdded, RowChange, RowRemoved, Value
+from intake.forms.agenda import Agenda
+from intake.forms.calculated import normal_form
+from intake.forms.choices import Choices
+from intake.forms.evaluation import Evaluation
+from intake.forms.graph import Dependent, Graph
+from intake.forms.instance import Instance, InstanceNode, repeat_path
+from intake.forms.problems import Problem, ProblemRule, Role
+from intake.forms.program import Program, Unit, UnitKind
+from intake.forms.xpath.values import Evaluator
+
+_MOST_ROUNDS: Final = 12
+_MOST_ROWS: Final = 1_000
+
+
+@dataclass(slots=True)
+class Changes:
+    """What has changed since it was last taken."""
+
+    nodes: dict[str, InstanceNode] = field(default_factory=dict)
+    """By concrete path: the value or its relevance."""
+    rows: list[tuple[RowChange, str]] = field(default_factory=list)
+    """Each with the generic path of its repeat."""
+
+
+class Recalculation:
+    """Keeps an instance in step with its form."""
+
+    def __init__(
+        self, program: Program, graph: Graph, instance: Instance, evaluation: Evaluation
+    ) -> None:
+        self._program = program
+        self._graph = graph
+        self._instance = instance
+        self._evaluation = evaluation
+        self.choices = Choices(program, evaluation)
+        self._agenda = Agenda()
+        self._rounds: dict[int, int] = {}
+        self.changes = Changes()
+
+    def everything(self) -> None:
+        """Work out every rule; a volatile one keeps the value that it gave before."""
+        for index, unit in enumerate(self._graph.units):
+            if unit.kind is UnitKind.CALCULATE and unit.is_volatile:
+                self._agenda.add(index, [n for n in self._instance.of[unit.path] if not n.held.v])
+            else:
+                self._agenda.add(index, None)
+        self.settle()
+
+    def settle(self) -> None:
+        """Work out all that is pending, each rule after what it reads."""
+        self._rounds.clear()
+        while (taken := self._agenda.take()) is not None:
+            index, chosen = taken
+            unit = self._graph.units[index]
+            nodes = self._nodes_of(unit) if chosen is None else list(chosen)
+            rounds = self._rounds.get(index, 0) + 1
+            self._rounds[index] = rounds
+            if rounds > _MOST_ROUNDS + 3 * len(nodes):
+                self._give_up(unit, nodes)
+                continue
+            for node in nodes:
+                if self._instance.at.get(node.path) is node:
+                    self._work_out(unit, node)
+
+    def note_everything(self) -> None:
+        """Note every row and value of a new record as a change."""
+        for node in self._instance.root.below():
+            self._note(node)
+
+    def take_changes(self) -> Changes:
+        """Return what has changed, and start anew."""
+        changes, self.changes = self.changes, Changes()
+        return changes
+
+    # --- what happens
+
+    def set_value(self, node: InstanceNode, value: Value) -> None:
+        """Take a value, and note who reads it."""
+        was = node.held
+        node.hold(replace(value, rel=node.is_relevant))
+        self.changes.nodes[node.path] = node
+        if value.v != was.v:
+            self._notify(node)
+            self.fire("xforms-value-changed", node)
+
+    def add_row(self, repeat: str, parent: InstanceNode, uid: str = "") -> InstanceNode:
+        """Add a row; what is in it is worked out when things settle."""
+        row = self._instance.add_row(repeat, parent, uid)
+        for node in row.below():
+            node.is_relevant = parent.is_relevant
+            node.hold(node.held)
+            self._note(node)
+            for kind, index in self._graph.of_path.get(node.rules.path, {}).items():
+                self._agenda.add(index, None if kind is UnitKind.ROWS else [node])
+        for inner in self._program.repeats:
+            if inner.startswith(f"{repeat}/"):
+                for index in self._graph.of_path.get(inner, {}).values():
+                    self._agenda.add(index, None)
+        self._rows_changed(repeat)
+        self.fire("odk-new-repeat", row)
+        return row
+
+    def _note(self, node: InstanceNode) -> None:
+        if node.uid:
+            change = RowAdded(repeat_path(node), node.uid)
+            self.changes.rows.append((change, node.rules.path))
+        elif node.is_leaf and node.held.v:
+            self.changes.nodes[node.path] = node
+
+    def remove_row(self, row: InstanceNode) -> None:
+        """Take a row out, and note who reads it."""
+        change = RowRemoved(repeat_path(row), row.uid)
+        for node in row.below():
+            self.changes.nodes.pop(node.path, None)
+        self._instance.remove_row(row)
+        self.changes.rows.append((change, row.rules.path))
+        self._rows_changed(row.rules.path)
+
+    def fire(self, event: str, node: InstanceNode | None) -> None:
+        """Do what the form wants done when `event` happens at `node`, or to the whole form."""
+        for action, rule in self._program.actions.get(event, ()):
+            if node is not None and not _is_at(action.source, action.target, event, node):
+                continue
+            for target in list(self._instance.of.get(action.target, ())):
+                if target.is_leaf and (node is None or _share_rows(target, node)):
+                    self._act(target, action.text, rule)
+
+    def _act(self, target: InstanceNode, text: str, rule: Evaluator | None) -> None:
+        if rule is not None:
+            text = self._evaluation.text(rule, target, Role.ACTION)
+        text = normal_form(text, target.rules.data_type, self._evaluation.environment)
+        if text != target.held.v:
+            self.set_value(target, Value(text))
+
+    # --- who must be worked out
+
+    def _notify(self, node: InstanceNode) -> None:
+        """Note everybody who reads a leaf whose text changed."""
+        for dependent in self._graph.on_value.get(node.rules.path, ()):
+            self._agenda.add(dependent.unit, self._concerned(dependent, node))
+
+    def _concerned(self, dependent: Dependent, node: InstanceNode) -> Iterable[InstanceNode]:
+        unit = self._graph.units[dependent.unit]
+        nodes = self._nodes_of(unit)
+        row = node.row_of(dependent.repeat) if dependent.repeat else None
+        if row is None:
+            return [each for each in nodes if each is not node]
+        return [each for each in nodes if each is not node and each.row_of(dependent.repeat) is row]
+
+    def _rows_changed(self, repeat: str) -> None:
+        for dependent in self._graph.on_rows.get(repeat, ()):
+            self._agenda.add(dependent.unit, None)
+
+    def _nodes_of(self, unit: Unit) -> list[InstanceNode]:
+        """Return where a unit is worked out: for rows, at what the rows are in."""
+        if unit.kind is UnitKind.ROWS:
+            return list(self._instance.of[unit.path.rpartition("/")[0]])
+        return list(self._instance.of[unit.path])
+
+    # --- working out
+
+    def _work_out(self, unit: Unit, node: InstanceNode) -> None:
+        match unit.kind:
+            case UnitKind.ROWS:
+                self._fit_rows(unit, node)
+            case UnitKind.RELEVANT:
+                holds = self._evaluation.boolean(unit.evaluate, node, Role.RELEVANT, failing=True)
+                if holds != node.is_own_relevant:
+                    node.is_own_relevant = holds
+                    self._spread_relevance(node)
+            case UnitKind.CALCULATE:
+                self._calculate(unit, node)
+            case UnitKind.CHOICES:
+                self._keep_offered(node)
+
+    def _fit_rows(self, unit: Unit, parent: InstanceNode) -> None:
+        if not parent.is_relevant:
+            return
+        stand_in = InstanceNode(
+            self._program.rules[unit.path], parent, self._program.rules[unit.path].element
+        )
+        number = self._evaluation.number(unit.evaluate, stand_in, Role.COUNT)
+        wanted = min(int(number), _MOST_ROWS) if number > 0 else 0
+        rows = self._instance.rows(unit.path, parent)
+        for _missing in range(wanted - len(rows)):
+            self.add_row(unit.path, parent)
+        for row in reversed(rows[wanted:]):
+            self.remove_row(row)
+
+    def _spread_relevance(self, start: InstanceNode) -> None:
+        pending = [start]
+        while pending:
+            node = pending.pop()
+            above = node.above
+            is_relevant = node.is_own_relevant and (above is None or above.is_relevant)
+            if is_relevant == node.is_relevant:
+                continue
+            node.is_relevant = is_relevant
+            pending += node.inside
+            if is_relevant:
+                self._came_back(node)
+            if node.is_leaf:
+                was = node.text
+                node.hold(node.held)
+                self.changes.nodes[node.path] = node
+                if node.text != was:
+                    self._notify(node)
+
+    def _came_back(self, node: InstanceNode) -> None:
+        """Work out what waited while the node was not relevant."""
+        for kind, index in self._graph.of_path.get(node.rules.path, {}).items():
+            if kind in {UnitKind.CALCULATE, UnitKind.CHOICES}:
+                unit = self._graph.units[index]
+                if not (unit.is_volatile and node.held.v):
+                    self._agenda.add(index, [node])
+        for path in self._program.counted_in(node.rules.path):
+            self._agenda.add(self._graph.of_path[path][UnitKind.ROWS], [node])
+
+    def _calculate(self, unit: Unit, node: InstanceNode) -> None:
+        if not node.is_relevant:
+            return
+        text = self._evaluation.text(unit.evaluate, node, Role.CALCULATE)
+        text = normal_form(text, node.rules.data_type, self._evaluation.environment)
+        if text != node.held.v:
+            self.set_value(node, Value(text))
+
+    def _keep_offered(self, node: InstanceNode) -> None:
+        if node.is_relevant and node.held.v:
+            left = self.choices.still_offered(node)
+            if left != node.held.v:
+                self.set_value(node, replace(node.held, v=left) if left else Value())
+
+    def _give_up(self, unit: Unit, nodes: Iterable[InstanceNode]) -> None:
+        for node in nodes:
+            problem = Problem(ProblemRule.CIRCULAR, unit.path, Role.CALCULATE)
+            self._evaluation.problems[node.path, Role.CALCULATE] = problem
+
+
+def _is_at(source: str, target: str, event: str, node: InstanceNode) -> bool:
+    """Tell whether an action belongs to what happened at `node`."""
+    path = node.rules.path
+    if event == "odk-new-repeat":
+        return source == path or target.startswith(f"{path}/")
+    return source == path
+
+
+def _share_rows(one: InstanceNode, other: InstanceNode) -> bool:
+    """Tell whether two nodes are in the same row of every repeat that is around both."""
+    row = one.row
+    while row is not None:
+        counterpart = other.row_of(row.rules.path)
+        if counterpart is not None and counterpart is not row:
+            return False
+        row = row.above.row if row.above is not None else None
+    return True

@@ -1,0 +1,90 @@
+"""The words of a form with the values that they show, in the language asked for."""
+
+from intake.forms.choices import Choices
+from intake.forms.instance import Instance, InstanceNode
+from intake.forms.languages import UNDETERMINED
+from intake.forms.model import Output, TextPart, Wording
+from intake.forms.problems import Role
+from intake.forms.program import Program
+from intake.forms.views import TextView
+
+
+class TextRendering:
+    """Renders texts; answers the expressions that ask for texts themselves."""
+
+    def __init__(
+        self, program: Program, instance: Instance, choices: Choices, language: str
+    ) -> None:
+        self._program = program
+        self._instance = instance
+        self._choices = choices
+        self._language = language
+        """The language of the moment: the session's own, but while a text is rendered."""
+
+    def view(self, wording: Wording, node: InstanceNode, language: str) -> TextView | None:
+        """Return a text in `language`, or in the form's default language, which it then says."""
+        if wording.expression:
+            text = self._output(Output(wording.expression), node, language)
+            return TextView(text, language) if text else None
+        chosen = self._chosen(wording, language)
+        if chosen is None:
+            return None
+        parts = wording.by_language[chosen]
+        text = "".join(self._part(part, node, chosen) for part in parts)
+        is_fallback = chosen not in (language, UNDETERMINED)
+        return TextView(text, chosen, is_fallback)
+
+    def labels(self, wording: Wording | None, node: InstanceNode) -> dict[str, str]:
+        """Return a text in every language that has it."""
+        if wording is None:
+            return {}
+        return {
+            language: "".join(self._part(part, node, language) for part in parts)
+            for language, parts in wording.by_language.items()
+        }
+
+    # --- what expressions ask (FormLookup)
+
+    def text(self, text_id: str) -> str:
+        """Return a text of the form in the language of the moment."""
+        return self._said(self._program.form.texts.get(text_id), self._instance.root)
+
+    def choice_name(self, code: str, path: str) -> str:
+        """Return the label of a choice of the question at an absolute path."""
+        wanted = path.strip().strip("/").split("/")
+        names = [name.strip().rpartition(":")[2] for name in wanted]
+        nodes = self._instance.of.get("/".join(names[1:]), [])
+        if not nodes:
+            return ""
+        return self._said(self._choices.name_of(nodes[0], code), nodes[0])
+
+    # --- parts
+
+    def _said(self, wording: Wording | None, node: InstanceNode) -> str:
+        if wording is None:
+            return ""
+        chosen = self._chosen(wording, self._language)
+        parts = wording.by_language[chosen] if chosen is not None else ()
+        return "".join(self._part(part, node, self._language) for part in parts)
+
+    def _chosen(self, wording: Wording, language: str) -> str | None:
+        """Return the language in which a text is shown: exact, of the same tongue, or default."""
+        known = wording.by_language
+        for wanted in (language, language.partition("-")[0], self._program.form.default_language):
+            if wanted in known:
+                return wanted
+        return next(iter(known), None)
+
+    def _part(self, part: TextPart, node: InstanceNode, language: str) -> str:
+        return part if isinstance(part, str) else self._output(part, node, language)
+
+    def _output(self, output: Output, node: InstanceNode, language: str) -> str:
+        rule = self._program.evaluator(output.expression, node.rules.path)
+        evaluation = self._choices.evaluation
+        environment = evaluation.environment
+        before = self._language, environment.locale
+        self._language, environment.locale = language, language.partition("-")[0]
+        try:
+            return evaluation.text(rule, node, Role.TEXT)
+        finally:
+            self._language, environment.locale = before

@@ -1,0 +1,98 @@
+"""What a form session tells the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from intake.domain.answers import Patch, Path, Value
+from intake.domain.compartments import Compartment
+from intake.forms.model import Question
+from intake.forms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text of the form, and the language that it is really in."""
+
+    text: str
+    language: str
+    is_fallback: bool = False
+    """It was not translated; this is the form's default language."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A choice that is offered, with its label in every language that has one."""
+
+    code: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question as it stands now."""
+
+    path: Path
+    question: Question
+    value: Value
+    is_relevant: bool
+    is_required: bool
+    is_readonly: bool
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """One question alone."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStep:
+    """Several questions on one page."""
+
+    path: Path
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatStep:
+    """The list of rows; the steps of each row follow it."""
+
+    path: Path
+    rows: tuple[str, ...]
+    can_add: bool
+
+
+Step = QuestionStep | GroupStep | RepeatStep
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A top-level group, or the questions that stand between two of them."""
+
+    path: Path
+    """The path of the group; of its first question where there is no group."""
+    titles: Mapping[str, str]
+    """By language; empty where there is no group or no title."""
+    answered: int
+    total: int
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What an act changes: a patch for each compartment, identity first.
+
+    When there is a problem nothing has changed, and there is nothing to record.
+    """
+
+    patches: Mapping[Compartment, Patch] = field(default_factory=dict)
+    changed: frozenset[Path] = frozenset()
+    """Concrete paths whose value, relevance, marks, texts or choices may differ now."""
+    problem: Problem | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing changed."""
+        return not self.patches
