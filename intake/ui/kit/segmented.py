@@ -1,6 +1,6 @@
 """A segmented choice with the roles and the keyboard of radio buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -105,6 +105,14 @@ class Segmented(QFrame):
             was_blocked = self.blockSignals(True)
             segment.setChecked(True)
             self.blockSignals(was_blocked)
+
+    def name_choices(self, texts: Mapping[str, str]) -> None:
+        """Give choices other texts, where a presenter makes them."""
+        for key, text in texts.items():
+            segment = self._segments[key]
+            if segment.text() != text:
+                segment.setText(text)
+                segment.updateGeometry()
 
     def _tell(self, key: str, is_on: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
         if is_on:

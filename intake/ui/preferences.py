@@ -1,0 +1,61 @@
+"""What the window remembers of its user: language, look, size, where the store is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from intake.i18n.catalogs import interface_languages
+from intake.ui.theme.tokens import ThemeName
+
+SCALES = (100, 125, 150)
+LOCK_MINUTES = (2, 5, 10, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The choices of one user of this computer."""
+
+    language: str = ""
+    """Empty until somebody has chosen: the desktop's language is taken."""
+    theme: ThemeName = ThemeName.SYSTEM
+    scale: int = 100
+    lock_minutes: int = 5
+    store: str = ""
+
+
+class PreferencesFile:
+    """A small file beside the store's own folder, inside the data folder of the program."""
+
+    def __init__(self, folder: str) -> None:
+        self._settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+
+    def read(self) -> Preferences:
+        """Return the choices; anything strange in the file counts as not chosen."""
+        usual = Preferences()
+        language = self._text("language")
+        theme = self._text("theme")
+        return Preferences(
+            language=language if language in interface_languages() else "",
+            theme=ThemeName(theme) if theme in set(ThemeName) else usual.theme,
+            scale=self._one_of("scale", SCALES, usual.scale),
+            lock_minutes=self._one_of("lock_minutes", LOCK_MINUTES, usual.lock_minutes),
+            store=self._text("store"),
+        )
+
+    def write(self, chosen: Preferences) -> None:
+        """Keep the choices."""
+        self._settings.setValue("language", chosen.language)
+        self._settings.setValue("theme", chosen.theme.value)
+        self._settings.setValue("scale", chosen.scale)
+        self._settings.setValue("lock_minutes", chosen.lock_minutes)
+        self._settings.setValue("store", chosen.store)
+        self._settings.sync()
+
+    def _text(self, name: str) -> str:
+        value = self._settings.value(name, "")
+        return value if isinstance(value, str) else ""
+
+    def _one_of(self, name: str, allowed: tuple[int, ...], usual: int) -> int:
+        value = self._text(name)
+        return int(value) if value.isdigit() and int(value) in allowed else usual

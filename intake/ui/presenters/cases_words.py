@@ -1,0 +1,110 @@
+"""The words of the list of interviews, and one row of it in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from intake.domain.case_codes import CaseCode, shown
+from intake.domain.interview import State
+from intake.i18n import N_, Words
+from intake.i18n.formats import ago_text, moment_text, number_text
+from intake.i18n.languages import language_name, native_name
+from intake.services.ports import InterviewRow
+from intake.ui.presenters.cases_state import CaseRow, Column, Fact, Preview
+
+_HEADINGS: Mapping[Column, str] = {
+    Column.CODE: N_("Case code"),
+    Column.FORM: N_("Questionnaire"),
+    Column.LANGUAGE: N_("Language"),
+    Column.STATE: N_("Status"),
+    Column.PROGRESS: N_("Progress"),
+    Column.UPDATED: N_("Last change"),
+}
+_KINDS: Mapping[State, str] = {State.OPEN: "info", State.PAUSED: "warn", State.READBACK: "ok"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The present, where this computer stands."""
+
+    now: datetime
+    zone: tzinfo
+
+
+def headings(words: Words) -> tuple[str, ...]:
+    """Return the headings of the columns."""
+    return tuple(words.gettext(_HEADINGS[each]) for each in Column)
+
+
+def state_text(state: State, words: Words) -> str:
+    """Return the word for the state of an interview."""
+    match state:
+        case State.OPEN:
+            return words.pgettext("interview", "In progress")
+        case State.PAUSED:
+            return words.pgettext("interview", "Paused")
+        case State.READBACK:
+            return words.pgettext("interview", "Questions finished")
+
+
+def filter_text(key: str, words: Words) -> str:
+    """Return the word on a chip."""
+    if key == "all":
+        return words.pgettext("interviews", "All")
+    return state_text(State(key), words)
+
+
+def case_row(row: InterviewRow, words: Words, moment: Moment) -> CaseRow:
+    """Put one row into words."""
+    total = max(row.total, row.answered)
+    language = words.language
+    return CaseRow(
+        id=row.id,
+        code=shown(CaseCode(row.case_code)),
+        form=row.form_title,
+        opened=words.gettext(
+            "Begun {when}", when=moment_text(row.opened.astimezone(moment.zone), language)
+        ),
+        language=native_name(row.language) if row.language else "",
+        state=state_text(row.state, words),
+        state_kind=_KINDS[row.state],
+        progress=words.gettext(
+            "{done}/{total}",
+            done=number_text(row.answered, language),
+            total=number_text(total, language),
+        ),
+        share=row.answered / total if total else 0.0,
+        updated=ago_text(moment.now - row.updated, language),
+    )
+
+
+def preview(row: InterviewRow, words: Words, moment: Moment) -> Preview:
+    """Put one interview into words, close up."""
+    language = words.language
+    facts = [
+        Fact(words.gettext("Questionnaire"), row.form_title),
+        Fact(words.gettext("Begun"), moment_text(row.opened.astimezone(moment.zone), language)),
+        Fact(
+            words.gettext("Last change"),
+            moment_text(row.updated.astimezone(moment.zone), language),
+        ),
+    ]
+    if row.language:
+        named = f"{native_name(row.language)} ({language_name(row.language, language)})"
+        is_same = native_name(row.language).casefold() == language_name(row.language, language)
+        name = native_name(row.language) if is_same else named
+        facts.insert(1, Fact(words.gettext("Language of the interview"), name))
+    is_finished = row.state is State.READBACK
+    return Preview(
+        row=case_row(row, words, moment),
+        counted=words.gettext(
+            "{done} of {total} answered",
+            done=number_text(row.answered, language),
+            total=number_text(max(row.total, row.answered), language),
+        ),
+        facts=tuple(facts),
+        can_continue=True,
+        continue_text=words.gettext("Look at the answers")
+        if is_finished
+        else words.gettext("Continue the interview"),
+    )

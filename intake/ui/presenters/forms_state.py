@@ -1,0 +1,81 @@
+"""What the Forms screen shows: the versions in the store, or the report on one file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.domain.ids import FormHash
+from intake.forms.package import Severity
+
+
+class FormsMode(StrEnum):
+    """Which of its faces the screen shows."""
+
+    LOADING = "loading"
+    LIST = "list"
+    CHECKING = "checking"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One version of a form, in words."""
+
+    hash: FormHash
+    title: str
+    name: str
+    languages: str
+    counted: str
+    used: str
+    added: str
+    is_builtin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One line of the report, in words."""
+
+    severity: Severity
+    kind: str
+    where: str
+    sentence: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """One question that may hold a name, a number or a place."""
+
+    path: str
+    label: str
+    reason: str
+    is_identity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """The report on one file."""
+
+    file: str
+    title: str
+    facts: str
+    errors: str
+    repairs: str
+    notices: str
+    has_errors: bool
+    findings: tuple[FindingLine, ...]
+    proposals: tuple[ProposalLine, ...]
+    identity_counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormsState:
+    """The Forms screen."""
+
+    mode: FormsMode
+    counted: str
+    forms: tuple[FormLine, ...]
+    report: ReportShown | None
+    can_add: bool
+    is_busy: bool
+    done: str
+    problem: str

@@ -1,0 +1,170 @@
+"""The lock screen: who are you, and your passphrase."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake.domain.errors import IntakeError, WrongPassphraseError
+from intake.i18n import N_, Words
+from intake.services.application import Application
+from intake.services.doors import Door, Doors
+from intake.ui.presenters.work import Advance, Workshop
+
+Unlocked = Callable[[Application], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person who can unlock."""
+
+    slot: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockState:
+    """The lock screen."""
+
+    title: str
+    people: tuple[PersonRow, ...]
+    message: str
+    """What went wrong with the last try; empty when nothing did."""
+    waiting: str
+    """How long to wait before the next try; empty when there is no wait."""
+    is_busy: bool
+    can_try: bool
+    has_caps_lock: bool
+    tries: int
+    """Counts refusals, so that the view knows when to take the field again."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockTools:
+    """What the presenter works with."""
+
+    doors: Doors
+    workshop: Workshop
+    sentence: Callable[[IntakeError, Words], str]
+
+
+class UnlockPresenter:
+    """One try after the other; the passphrase is never kept here."""
+
+    def __init__(
+        self,
+        tools: UnlockTools,
+        folder: str,
+        words: Words,
+        show: Callable[[UnlockState], None],
+        unlocked: Unlocked,
+    ) -> None:
+        self._tools, self._folder, self._words = tools, folder, words
+        self._show, self._unlocked = show, unlocked
+        self._doors: tuple[Door, ...] = ()
+        self._chosen = ""
+        self._error: IntakeError | None = None
+        self._wait = 0
+        self._tries = 0
+        self._is_busy = self._has_caps_lock = False
+
+    def open(self, *, after_locking: bool = False) -> None:
+        """Read who can unlock; after a lock the same person stays chosen."""
+        if not after_locking:
+            self._chosen = ""
+        folder, doors = self._folder, self._tools.doors
+        self._tools.workshop.start(
+            lambda _advance: doors.doors(folder), self._listed, self._refused
+        )
+        self.refresh()
+
+    def speak(self, words: Words) -> None:
+        """Change the language."""
+        self._words = words
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the state as it is now."""
+        self._show(self.state())
+
+    def state(self) -> UnlockState:
+        """Return the state of the screen."""
+        return UnlockState(
+            title=self._words.gettext("Unlock the interviews"),
+            people=tuple(
+                PersonRow(door.slot, door.label, door.slot == self._chosen) for door in self._doors
+            ),
+            message="" if self._error is None or self._wait else self._message(self._error),
+            waiting=self._waiting(),
+            is_busy=self._is_busy,
+            can_try=bool(self._chosen) and not self._is_busy and not self._wait,
+            has_caps_lock=self._has_caps_lock,
+            tries=self._tries,
+        )
+
+    def choose(self, slot: str) -> None:
+        """Choose a person."""
+        if slot != self._chosen:
+            self._chosen, self._error = slot, None
+            self._wait = self._wait_of(slot)
+            self.refresh()
+
+    def note_caps_lock(self, *, is_on: bool) -> None:
+        """Say so when letters come out large."""
+        if is_on != self._has_caps_lock:
+            self._has_caps_lock = is_on
+            self.refresh()
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Try to open the store."""
+        if not passphrase or not self._chosen or self._is_busy or self._wait:
+            return
+        folder, slot, doors = self._folder, self._chosen, self._tools.doors
+        self._is_busy, self._error = True, None
+        self.refresh()
+
+        def job(_advance: Advance) -> Application:
+            return doors.unlock(folder, slot, passphrase)
+
+        self._tools.workshop.start(job, self._opened, self._refused)
+
+    def second_passed(self) -> None:
+        """Count down the wait; called once a second by the view."""
+        if self._wait:
+            self._wait -= 1
+            self.refresh()
+
+    def _listed(self, doors: tuple[Door, ...]) -> None:
+        self._doors = doors
+        if doors and self._chosen not in {door.slot for door in doors}:
+            self._chosen = doors[0].slot
+        self._wait = self._wait_of(self._chosen)
+        self.refresh()
+
+    def _opened(self, application: Application) -> None:
+        self._is_busy = self._has_caps_lock = False
+        self._tries = 0
+        self.refresh()
+        self._unlocked(application)
+
+    def _refused(self, error: IntakeError) -> None:
+        self._is_busy, self._error = False, error
+        self._tries += 1
+        if isinstance(error, WrongPassphraseError):
+            self._wait = error.wait_seconds
+        self.refresh()
+
+    def _message(self, error: IntakeError) -> str:
+        if isinstance(error, WrongPassphraseError):
+            error = WrongPassphraseError()
+        return self._tools.sentence(error, self._words)
+
+    def _waiting(self) -> str:
+        if not self._wait:
+            return ""
+        return self._tools.sentence(WrongPassphraseError(self._wait), self._words)
+
+    def _wait_of(self, slot: str) -> int:
+        return next((door.wait_seconds for door in self._doors if door.slot == slot), 0)
+
+
+CAPS_LOCK = N_("Caps Lock seems to be on.")

@@ -1,0 +1,102 @@
+"""The frame of the program while the store is open: the rail, and one page beside it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import IconLabel, plain_label
+from intake.ui.kit.layout import column, frame, holder, row
+from intake.ui.kit.rail import RailItem
+from intake.ui.kit.screen import brand
+
+
+class Place(StrEnum):
+    """The places of the rail."""
+
+    INTERVIEWS = "interviews"
+    FORMS = "forms"
+    SENDING = "sending"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+RAIL = {
+    Place.INTERVIEWS: (N_("Interviews"), "inbox"),
+    Place.FORMS: (N_("Forms"), "clipboard-list"),
+    Place.SENDING: (N_("Send and export"), "send"),
+    Place.SETTINGS: (N_("Settings"), "settings"),
+    Place.HELP: (N_("Help"), "circle-question-mark"),
+}
+WIDTH = 216
+
+
+class Shell(QWidget):
+    """Shows one page; says where somebody went."""
+
+    went = Signal(str)
+    lock_asked = Signal()
+
+    def __init__(self, context: Context, pages: Mapping[Place, QWidget], person: str) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self._context = context
+        s = context.s
+        self._pages = pages
+        self._stack = QStackedWidget()
+        for page in pages.values():
+            self._stack.addWidget(page)
+        self._group = QButtonGroup(self)
+        self._items: dict[Place, RailItem] = {}
+        for place, (message, sign) in RAIL.items():
+            item = RailItem(context, message, sign)
+            item.clicked.connect(partial(self.go, place))
+            self._group.addButton(item)
+            self._items[place] = item
+        who = plain_label("", "caption", wrap=True)
+        context.localizer.bind(who, who.setText, N_("Signed in as {who}"), who=person)
+        lock = button(context, N_("Lock"), sign="lock")
+        lock.clicked.connect(self.lock_asked)
+        self._rail = frame(
+            column(
+                holder(row(brand(context), None, margins=(s(10), 0, 0, 0))),
+                s(18),
+                *self._items.values(),
+                None,
+                holder(
+                    row(IconLabel(context, "user"), (who, 1), margins=(s(12), 0, s(4), 0), gap=s(8))
+                ),
+                s(6),
+                lock,
+                margins=(s(12), s(20), s(12), s(16)),
+                gap=s(4),
+            ),
+            bar="side",
+            rtl=context.localizer.is_right_to_left,
+        )
+        self._rail.setFixedWidth(s(WIDTH))
+        self.setLayout(row(self._rail, (self._stack, 1), gap=0))
+        self.go(Place.INTERVIEWS)
+
+    @property
+    def place(self) -> Place:
+        """The place where the person is."""
+        return next(place for place, item in self._items.items() if item.isChecked())
+
+    def go(self, place: Place, _is_checked: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
+        """Show a place."""
+        self._items[place].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[place])
+        self.went.emit(place.value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the rail narrow on a narrow screen."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._context.s(1000)
+        self._rail.setFixedWidth(self._context.s(176 if is_narrow else WIDTH))

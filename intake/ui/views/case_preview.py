@@ -1,0 +1,98 @@
+"""One interview close up, beside the list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import pill, plain_label, set_pill
+from intake.ui.kit.layout import column, row, rule, scrolling
+from intake.ui.presenters.cases_state import Preview
+
+FACTS = 4
+STEPS = 1000
+
+
+class CasePreview(QFrame):
+    """Displays a `Preview`; it shows the code, never a name."""
+
+    continue_asked = Signal(str)
+    pdf_asked = Signal(str)
+    bundle_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._id = ""
+        s = context.s
+        self._pill = pill("info")
+        self._code = plain_label("", "code")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, STEPS)
+        self._bar.setTextVisible(False)
+        self._counted = plain_label("", "caption")
+        self._fact_titles = [plain_label("", "caption") for _ in range(FACTS)]
+        self._fact_texts = [plain_label("", "body", wrap=True) for _ in range(FACTS)]
+        facts = QVBoxLayout()
+        facts.setSpacing(s(8))
+        for title, text in zip(self._fact_titles, self._fact_texts, strict=True):
+            facts.addLayout(column(title, text, gap=s(1)))
+        self._continue = button(context, N_("Continue the interview"), "primary", sign="play")
+        self._pdf = button(context, N_("Summary as PDF"), sign="file-text")
+        self._bundle = button(context, N_("Encrypted bundle"), sign="package")
+        self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
+        self._pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
+        self._bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
+        self._content = QWidget()
+        self._build(context, facts)
+
+    def display(self, preview: Preview | None) -> None:
+        """Show an interview, or nothing."""
+        self._content.setVisible(preview is not None)
+        if preview is None:
+            return
+        self._id = preview.row.id
+        set_pill(self._pill, preview.row.state_kind, preview.row.state)
+        self._code.setText(preview.row.code)
+        self._bar.setValue(round(preview.row.share * STEPS))
+        self._bar.setAccessibleName(preview.counted)
+        self._counted.setText(preview.counted)
+        for at in range(FACTS):
+            is_there = at < len(preview.facts)
+            self._fact_titles[at].setVisible(is_there)
+            self._fact_texts[at].setVisible(is_there)
+            if is_there:
+                self._fact_titles[at].setText(preview.facts[at].title)
+                self._fact_texts[at].setText(preview.facts[at].text)
+        self._continue.setText(preview.continue_text)
+        self._continue.setEnabled(preview.can_continue)
+
+    def _build(self, context: Context, facts: QVBoxLayout) -> None:
+        s = context.s
+        top = QWidget()
+        top.setLayout(
+            column(
+                row(self._pill, None),
+                self._code,
+                self._bar,
+                self._counted,
+                s(6),
+                rule(),
+                s(6),
+                facts,
+                None,
+                margins=(s(20), s(18), s(20), 0),
+                gap=s(8),
+            )
+        )
+        actions = column(
+            self._continue,
+            self._pdf,
+            self._bundle,
+            margins=(s(20), s(10), s(20), s(18)),
+            gap=s(8),
+        )
+        self._content.setLayout(column((scrolling(top), 1), actions, gap=0))
+        self.setLayout(column(self._content, gap=0))
+        self.setFixedWidth(s(288))

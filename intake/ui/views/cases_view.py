@@ -1,0 +1,225 @@
+"""The list of interviews: search, chips, the table, and one interview close up."""
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from intake.i18n import N_
+from intake.ui.kit.banner import Banner
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.empty_state import EmptyState
+from intake.ui.kit.labels import plain_label
+from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.screen import language_segment
+from intake.ui.presenters.cases import CasesPresenter
+from intake.ui.presenters.cases_state import CasesState, Filter
+from intake.ui.theme.icons import icon
+from intake.ui.views.case_preview import CasePreview
+from intake.ui.views.case_table import COLUMNS, CaseModel, CaseTable
+
+TYPING_PAUSE = 150
+WITH_PREVIEW = 1080
+"""Below this width of the screen's own part there is no room for the preview."""
+
+
+class CasesView(QWidget):
+    """Displays a `CasesState`."""
+
+    new_asked = Signal()
+    continue_asked = Signal(str)
+    pdf_asked = Signal(str)
+    bundle_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._presenter: CasesPresenter | None = None
+        self._model: CaseModel | None = None
+        self._is_filtered = False
+        self._title, self._count = plain_label("", "h1"), plain_label("", "muted")
+        self._search = self._search_field()
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(context.s(8))
+        self._chip_group = QButtonGroup(self)
+        self._filters: dict[str, QPushButton] = {}
+        self._banner = Banner(context)
+        self._table = CaseTable(context)
+        self._empty = EmptyState(context, "inbox")
+        self._stack = QStackedWidget()
+        self._preview = CasePreview(context)
+        self._build()
+
+    def attach(self, presenter: CasesPresenter) -> None:
+        """Connect the screen with what it does."""
+        self._presenter = presenter
+        model = self._model = CaseModel(presenter)
+        model.setParent(self)
+        self._table.setModel(model)
+        self._table.set_up_columns()
+        self._table.horizontalHeader().sectionClicked.connect(
+            lambda at: presenter.sort_by(COLUMNS[at])
+        )
+        self._table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self._table.activated.connect(self._activated)
+        self._pause.timeout.connect(lambda: presenter.search(self._search.text()))
+        presenter.refresh()
+
+    def display(self, state: CasesState) -> None:
+        """Show a state."""
+        self._title.setText(state.title)
+        self._count.setText("" if state.is_loading and not state.count else state.counted)
+        self._show_filters(state.filters)
+        self._banner.display("bad", state.problem)
+        self._is_filtered = state.is_filtered
+        if self._model is not None:
+            self._model.display(state)
+        is_empty = state.count == 0 and not state.is_loading
+        self._show_empty(is_filtered=state.is_filtered)
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        self._preview.display(state.preview)
+        self._keep_row(state)
+
+    def rows_came(self, first: int, last: int) -> None:
+        """Draw rows that have arrived."""
+        if self._model is not None:
+            self._model.rows_changed(first, last)
+
+    def focus_search(self) -> None:
+        """Put the keyboard on the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview out where there is no room for it."""
+        super().resizeEvent(event)
+        self._preview.setVisible(self.width() >= self._context.s(WITH_PREVIEW))
+
+    def _build(self) -> None:
+        context, s = self._context, self._context.s
+        new = button(context, N_("New interview"), "primary", sign="plus")
+        new.clicked.connect(self.new_asked)
+        self._preview.continue_asked.connect(self.continue_asked)
+        self._preview.pdf_asked.connect(self.pdf_asked)
+        self._preview.bundle_asked.connect(self.bundle_asked)
+        self._empty.acted.connect(self._empty_acted)
+        head = column(
+            row(
+                self._title,
+                s(4),
+                self._count,
+                None,
+                language_segment(context),
+                s(8),
+                new,
+                gap=s(10),
+            ),
+            (row((self._search, 1), self._chips, gap=s(12)), 0),
+            self._banner,
+            margins=(s(24), s(18), s(24), s(12)),
+            gap=s(12),
+        )
+        card = frame(column(self._table, margins=(1, s(4), 1, s(6))), card=True)
+        self._stack.addWidget(card)
+        self._stack.addWidget(frame(column(self._empty), card=True))
+        body = row((self._stack, 1), self._preview, margins=(s(24), 0, s(24), s(20)), gap=s(16))
+        self.setLayout(column(head, (body, 1), gap=0))
+
+    def _search_field(self) -> QLineEdit:
+        context = self._context
+        field = QLineEdit()
+        field.setClearButtonEnabled(True)
+        field.setMinimumWidth(context.s(220))
+        context.localizer.bind(field, field.setPlaceholderText, N_("Search a case code"))
+        context.localizer.bind(field, field.setAccessibleName, N_("Search a case code"))
+        glass = QAction(field)
+        field.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+        def draw() -> None:
+            glass.setIcon(icon("search", context.colors.muted, context.s(18)))
+
+        context.look.changed.connect(draw)
+        draw()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE)
+        field.textChanged.connect(lambda _text: self._pause.start())
+        return field
+
+    def _show_filters(self, filters: tuple[Filter, ...]) -> None:
+        for each in filters:
+            chip = self._filters.get(each.key)
+            if chip is None:
+                chip = QPushButton()
+                chip.setProperty("kind", "chip")
+                chip.setCheckable(True)
+                chip.setAutoDefault(False)
+                chip.clicked.connect(partial(self._filter, each.key))
+                self._chip_group.addButton(chip)
+                self._chips.addWidget(chip)
+                self._filters[each.key] = chip
+            chip.setText(each.text)
+            chip.setChecked(each.is_on)
+
+    def _show_empty(self, *, is_filtered: bool) -> None:
+        words = self._context.localizer.words
+        if is_filtered:
+            self._empty.display(
+                words.gettext("No interview fits"),
+                words.gettext("Check the code, or look at all interviews."),
+                words.gettext("Show all"),
+                icon="search",
+            )
+            return
+        self._empty.display(
+            words.gettext("No interviews yet"),
+            words.gettext("They will be listed here by their case codes, never by names."),
+            words.gettext("New interview"),
+            icon="inbox",
+        )
+
+    def _empty_acted(self) -> None:
+        if not self._is_filtered:
+            self.new_asked.emit()
+        elif self._presenter is not None:
+            self._search.clear()
+            self._pause.stop()
+            self._presenter.search("")
+            self._presenter.filter_by("all")
+
+    def _filter(self, key: str) -> None:
+        if self._presenter is not None:
+            self._presenter.filter_by(key)
+
+    def _keep_row(self, state: CasesState) -> None:
+        """Keep the marked row on the interview of the preview, also after sorting."""
+        if self._presenter is None or self._model is None or state.preview is None:
+            return
+        at = self._presenter.position_of(state.preview.row.id)
+        if at is None or at == self._table.currentIndex().row():
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self._table.selectionModel()
+        was_blocked = selection.blockSignals(True)
+        selection.setCurrentIndex(self._model.index(at, 0), flags.ClearAndSelect | flags.Rows)
+        selection.blockSignals(was_blocked)
+        self._table.viewport().update()
+
+    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._presenter is not None and current.isValid():
+            self._presenter.choose(current.row())
+
+    def _activated(self, index: QModelIndex) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(index.row())
+            chosen = self._presenter.chosen
+            if chosen is not None:
+                self.continue_asked.emit(chosen.id)

@@ -1,0 +1,125 @@
+"""The Settings screen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import IconLabel, label, plain_label
+from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
+from intake.ui.kit.screen import page_head
+from intake.ui.kit.segmented import Segmented
+from intake.ui.presenters.settings import Choice, SettingsPresenter, SettingsState
+
+FACTS = 5
+
+
+class SettingsView(QWidget):
+    """Displays a `SettingsState`."""
+
+    def __init__(self, context: Context, state: SettingsState) -> None:
+        """Build the screen; the choices that there are do not change while it lives."""
+        super().__init__()
+        self._context = context
+        self._presenter: SettingsPresenter | None = None
+        self._themes = self._segments(state.themes, N_("Look"), self._theme_picked)
+        self._scales = self._segments(state.scales, N_("Size of the letters"), self._scale_picked)
+        self._minutes = self._segments(
+            state.minutes, N_("Lock when nothing happens for"), self._minutes_picked
+        )
+        self._titles = [plain_label("", "caption") for _ in range(FACTS)]
+        self._texts = [plain_label("", "body", wrap=True) for _ in range(FACTS)]
+        self._build()
+
+    def attach(self, presenter: SettingsPresenter) -> None:
+        """Connect the screen with what it does."""
+        self._presenter = presenter
+        presenter.refresh()
+
+    def display(self, state: SettingsState) -> None:
+        """Show a state."""
+        for made, choices, key in (
+            (self._themes, state.themes, state.theme),
+            (self._scales, state.scales, state.scale),
+            (self._minutes, state.minutes, state.lock_minutes),
+        ):
+            made.name_choices({each.key: each.text for each in choices})
+            made.set_choice(key)
+        for at in range(FACTS):
+            is_there = at < len(state.facts)
+            self._titles[at].setText(state.facts[at][0] if is_there else "")
+            self._texts[at].setText(state.facts[at][1] if is_there else "")
+        self._store.setVisible(bool(state.facts))
+
+    def _build(self) -> None:
+        context, s = self._context, self._context.s
+        look = self._card(
+            "sun",
+            N_("Look"),
+            row(self._themes, None),
+            s(6),
+            label(context, N_("Size of the letters"), "field"),
+            row(self._scales, None),
+            label(context, N_("The size changes at the next start."), "caption", wrap=True),
+        )
+        locking = self._card(
+            "lock",
+            N_("Lock when nothing happens for"),
+            row(self._minutes, None),
+            label(
+                context,
+                N_("What is half typed is kept, encrypted. Ctrl+L locks at once."),
+                "caption",
+                wrap=True,
+            ),
+        )
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(s(24))
+        facts.setVerticalSpacing(s(10))
+        for at in range(FACTS):
+            facts.addWidget(self._titles[at], at, 0)
+            facts.addWidget(self._texts[at], at, 1)
+        facts.setColumnStretch(1, 1)
+        self._store = self._card("hard-drive", N_("This store"), facts)
+        head = column(
+            page_head(context, label(context, N_("Settings"), "h1"), None),
+            margins=(s(24), s(18), s(24), s(12)),
+        )
+        cards = column(
+            look, locking, self._store, None, margins=(s(24), 0, s(24), s(24)), gap=s(16)
+        )
+        self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
+
+    def _card(self, sign: str, title: str, *items: Item) -> QFrame:
+        context, s = self._context, self._context.s
+        head = row(
+            IconLabel(context, sign, "primary", size=20),
+            label(context, title, "h3"),
+            None,
+            gap=s(10),
+        )
+        return frame(
+            column(head, s(2), *items, margins=(s(22), s(18), s(22), s(20)), gap=s(10)), card=True
+        )
+
+    def _segments(
+        self, choices: tuple[Choice, ...], name: str, picked: Callable[[str], None]
+    ) -> Segmented:
+        options = [(each.key, each.text) for each in choices]
+        made = Segmented(self._context, options, name, is_plain=True)
+        made.picked.connect(picked)
+        return made
+
+    def _theme_picked(self, key: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(replace(self._presenter.chosen, theme=key))
+
+    def _scale_picked(self, key: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(replace(self._presenter.chosen, scale=int(key)))
+
+    def _minutes_picked(self, key: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(replace(self._presenter.chosen, lock_minutes=int(key)))

@@ -1,0 +1,156 @@
+"""The lock screen: a card in the middle with the people and the passphrase."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QVBoxLayout, QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.banner import Banner
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.fields import Field, PassphraseEdit
+from intake.ui.kit.labels import IconLabel, label, plain_label
+from intake.ui.kit.layout import column, frame, row, scrolling
+from intake.ui.kit.rows import ChoiceRow
+from intake.ui.kit.screen import top_bar
+from intake.ui.kit.status_bar import StatusBar, StatusItem
+from intake.ui.presenters.unlock import CAPS_LOCK, PersonRow, UnlockPresenter, UnlockState
+
+SECOND = 1000
+
+
+class UnlockView(QWidget):
+    """Displays an `UnlockState`."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self._context = context
+        self._presenter: UnlockPresenter | None = None
+        self._tries = 0
+        s = context.s
+        self._title = plain_label("", "h1", wrap=True)
+        self._people = QVBoxLayout()
+        self._people.setSpacing(s(8))
+        self._rows: dict[str, ChoiceRow] = {}
+        self._group = QButtonGroup(self)
+        self._alone = plain_label("", "h3")
+        self._passphrase = PassphraseEdit(context)
+        self._field = Field(context, N_("Passphrase"), self._passphrase)
+        self._caps = label(context, CAPS_LOCK, "warn")
+        self._banner = Banner(context)
+        self._unlock = button(context, N_("Unlock"), "primary", sign="lock")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        context.localizer.bind(self._bar, self._bar.setAccessibleName, N_("Unlocking"))
+        self._clock = QTimer(self)
+        self._clock.setInterval(SECOND)
+        self._build()
+
+    def attach(self, presenter: UnlockPresenter) -> None:
+        """Connect the screen with what it does."""
+        self._presenter = presenter
+        self._unlock.clicked.connect(self._try)
+        self._passphrase.returnPressed.connect(self._try)
+        self._passphrase.caps_lock_seen.connect(self._note_caps_lock)
+        self._clock.timeout.connect(presenter.second_passed)
+        presenter.refresh()
+
+    def display(self, state: UnlockState) -> None:
+        """Show a state."""
+        self._title.setText(state.title)
+        self._show_people(state.people)
+        self._caps.setVisible(state.has_caps_lock)
+        self._banner.display("warn" if state.waiting else "bad", state.waiting or state.message)
+        self._unlock.setEnabled(state.can_try)
+        self._passphrase.setEnabled(not state.is_busy)
+        self._bar.setVisible(state.is_busy)
+        if bool(state.waiting) != self._clock.isActive():
+            (self._clock.start if state.waiting else self._clock.stop)()
+        if state.tries > self._tries:
+            self.take_focus()
+        self._tries = state.tries
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the passphrase."""
+        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        s = self._context.s
+        head = row(
+            IconLabel(self._context, "lock", "primary", size=28), (self._title, 1), gap=s(14)
+        )
+        card = frame(
+            column(
+                head,
+                s(6),
+                self._alone,
+                self._people,
+                self._field,
+                self._caps,
+                self._banner,
+                s(4),
+                self._unlock,
+                self._bar,
+                margins=(s(36), s(32), s(36), s(32)),
+                gap=s(12),
+            ),
+            card=True,
+        )
+        card.setFixedWidth(s(460))
+        middle = QWidget()
+        middle.setLayout(
+            column(None, row(None, card, None), None, margins=(s(24), s(24), s(24), s(24)))
+        )
+        status = StatusBar(self._context)
+        self._status = status
+        self._context.localizer.changed.connect(self._say_status)
+        self._say_status()
+        self.setLayout(column(top_bar(self._context), (scrolling(middle), 1), status.widget, gap=0))
+
+    def _say_status(self, _language: str = "") -> None:
+        words = self._context.localizer.words
+        self._status.display(
+            StatusItem("shield-check", words.gettext("Encrypted on this device")),
+            StatusItem("wifi-off", words.gettext("Works offline")),
+        )
+
+    def _show_people(self, people: tuple[PersonRow, ...]) -> None:
+        is_alone = len(people) == 1
+        self._alone.setText(people[0].label if is_alone else "")
+        self._alone.setVisible(is_alone)
+        slots = [each.slot for each in people]
+        if list(self._rows) != slots:
+            self._replace_rows(people)
+        for each in people:
+            self._rows[each.slot].setChecked(each.is_chosen)
+            self._rows[each.slot].setVisible(not is_alone)
+
+    def _replace_rows(self, people: tuple[PersonRow, ...]) -> None:
+        for old in self._rows.values():
+            self._group.removeButton(old)
+            self._people.removeWidget(old)
+            old.deleteLater()
+        self._rows = {}
+        for each in people:
+            made = ChoiceRow(self._context)
+            made.set_texts(each.label)
+            made.clicked.connect(partial(self._choose, each.slot))
+            self._group.addButton(made)
+            self._people.addWidget(made)
+            self._rows[each.slot] = made
+
+    def _choose(self, slot: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(slot)
+            self.take_focus()
+
+    def _note_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        if self._presenter is not None:
+            self._presenter.note_caps_lock(is_on=is_on)
+
+    def _try(self) -> None:
+        if self._presenter is not None and self._unlock.isEnabled():
+            self._presenter.try_passphrase(self._passphrase.take())

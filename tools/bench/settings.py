@@ -1,0 +1,48 @@
+"""How a run was asked for, and where its stores and files lie."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSPHRASE = "cinder mosaic talon brisk harbor willow"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How much to measure, and where; `work` is a folder outside the checkout."""
+
+    work: Path
+    is_quick: bool = False
+
+    def rounds(self, whole: int, quick: int) -> int:
+        """Return how often to repeat."""
+        return quick if self.is_quick else whole
+
+    def folder(self, name: str) -> Path:
+        """Return a folder of one benchmark, made when it is missing."""
+        made = self.work / name
+        made.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return made
+
+
+def run_child(
+    task: str, *arguments: object, environment: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Run one task of a benchmark in a process of its own, and return what it printed as JSON."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tools.bench", "--child", task, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    told: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
+    return told

@@ -1,0 +1,329 @@
+"""The screens that are photographed, each with made-up contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import DamagedSlotError, WrongPassphraseError
+from intake.domain.ids import FormHash, InterviewId
+from intake.forms.package import (
+    Finding,
+    FormPackage,
+    ImportResult,
+    Proposal,
+    Report,
+    Rule,
+    Severity,
+)
+from intake.ui.dialogs import Dialogs, Question
+from intake.ui.error_messages import sentence
+from intake.ui.kit.context import Context
+from intake.ui.kit.layout import column
+from intake.ui.presenters.bundle_export import BundlePresenter, BundleState
+from intake.ui.presenters.cases import CasesPresenter, CasesTools
+from intake.ui.presenters.compartment_reasons import reason_text
+from intake.ui.presenters.export import ExportTools, Stage, Subject
+from intake.ui.presenters.finding_words import finding_text
+from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
+from intake.ui.presenters.forms import FormsPresenter, FormsTools
+from intake.ui.presenters.pdf_export import PdfPresenter
+from intake.ui.presenters.sending import SendingPresenter, SendingTools
+from intake.ui.presenters.settings import Chosen, SettingsPresenter
+from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
+from intake.ui.shell import Place, Shell
+from intake.ui.views.bundle_dialog import BundleDialog
+from intake.ui.views.cases_view import CasesView
+from intake.ui.views.first_start_view import FirstStartView
+from intake.ui.views.forms_view import FormsView
+from intake.ui.views.help_view import HelpView
+from intake.ui.views.pdf_dialog import PdfDialog
+from intake.ui.views.sending_view import SendingView
+from intake.ui.views.settings_view import SettingsView
+from intake.ui.views.unlock_view import UnlockView
+from tests.ui.fakes import (
+    NOW,
+    STATION,
+    FakeDoors,
+    FakeReading,
+    FakeShelf,
+    HeldWorkshop,
+    InlineLane,
+    InlineWorkshop,
+)
+
+Build = Callable[[Context, QWidget], QWidget | None]
+FAKE_ID = InterviewId("0" * 32)
+PASSPHRASE = "anchor brush cloud drum ember lemon"
+RESULT = ImportResult(
+    FormPackage(
+        FormHash("33" * 32), "rms_capi_v2", "2.1", "Results Monitoring Survey", b"", b"",
+        "RMS_CAPI_v2.xlsx", ("en", "es", "fr", "ar"), 331,
+    ),
+    Report(
+        (
+            Finding(Severity.REPAIR, Rule.FORMULA_RESULTS_USED, ("12",), "survey"),
+            Finding(Severity.REPAIR, Rule.REPEATED_CHOICE, ("country", "98"), "choices", 412, "name"),
+            Finding(Severity.NOTICE, Rule.UNANCHORED_REGEX, ("[0-9]{9}",), "survey", 58, "constraint"),
+            Finding(Severity.NOTICE, Rule.MISSING_TRANSLATION, ("ar", "hint"), "survey", 77, "hint"),
+        )
+    ),
+    tuple(
+        Proposal(path, label, Compartment.IDENTITY, rule)
+        for path, label, rule in (
+            ("/RespondentName", "What is your full name?", "name"),
+            ("/phone", "What is the best telephone number to reach you?", "phone"),
+            ("/dob", "What is your date of birth?", "date_of_birth"),
+            ("/address", "Where do you live at present?", "address"),
+            ("/gps", "Record the location of the interview", "coordinates"),
+            ("/photo", "Picture of the dwelling, if allowed", "attachment"),
+            ("/other_reason", "Please say which other reason", "free_text"),
+            ("/remarks", "Remarks of the interviewer", "free_text"),
+        )
+    ),
+)  # fmt: skip
+
+
+def _fill(window: QWidget, view: QWidget) -> None:
+    window.setLayout(column(view, gap=0))
+
+
+def _first_start(walk: Callable[[FirstStartPresenter], None]) -> Build:
+    def build(context: Context, window: QWidget) -> None:
+        view = FirstStartView(context, Dialogs(context, window))
+        tools = FirstStartTools(
+            FakeDoors(),
+            InlineWorkshop(),
+            sentence,
+            lambda many, _limit: tuple(range(6, 6 + many * 9, 9))[:many],
+        )
+        presenter = FirstStartPresenter(tools, context.localizer.words, view.display, print)
+        view.attach(presenter)
+        _fill(window, view)
+        walk(presenter)
+
+    return build
+
+
+def _to_person(presenter: FirstStartPresenter) -> None:
+    presenter.go_on()
+    presenter.edit(organisation="Casa del Sol", site="Tijuana")
+    presenter.go_on()
+
+
+def _to_suggestion(presenter: FirstStartPresenter) -> None:
+    _to_person(presenter)
+    presenter.edit(person="L. Ortega")
+    presenter.suggest()
+    presenter.take_suggestion()
+
+
+def _to_place(presenter: FirstStartPresenter) -> None:
+    _to_person(presenter)
+    presenter.edit(person="L. Ortega", passphrase=PASSPHRASE, repeated=PASSPHRASE)
+    presenter.go_on()
+
+
+def _to_sheet(presenter: FirstStartPresenter) -> None:
+    _to_place(presenter)
+    presenter.go_on()
+
+
+def _to_words(presenter: FirstStartPresenter) -> None:
+    _to_sheet(presenter)
+    presenter.go_on()
+    presenter.go_on()
+    presenter.type_back(0, "window")
+    presenter.go_on()
+
+
+def _unlock(
+    doors: FakeDoors, act: Callable[[UnlockPresenter], None], workshop: Any = None
+) -> Build:
+    def build(context: Context, window: QWidget) -> None:
+        view = UnlockView(context)
+        tools = UnlockTools(doors, workshop or InlineWorkshop(), sentence)  # type: ignore[arg-type]
+        presenter = UnlockPresenter(
+            tools, "/store", context.localizer.words, view.display, lambda _application: None
+        )
+        view.attach(presenter)
+        _fill(window, view)
+        presenter.open()
+        act(presenter)
+
+    return build
+
+
+def _busy() -> Build:
+    workshop = HeldWorkshop()
+
+    def act(presenter: UnlockPresenter) -> None:
+        workshop.go_on()
+        presenter.try_passphrase("x")
+
+    return _unlock(FakeDoors(), act, workshop)
+
+
+def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> None:
+    pages = {each: (page if each is place else QWidget()) for each in Place}
+    shell = Shell(context, pages, "L. Ortega")
+    shell.go(place)
+    _fill(window, shell)
+
+
+def _cases(count: int, act: Callable[[CasesPresenter], None] = lambda _presenter: None) -> Build:
+    def build(context: Context, window: QWidget) -> None:
+        view = CasesView(context)
+        tools = CasesTools(FakeReading(count), InlineLane(), lambda: NOW, UTC, sentence)  # type: ignore[arg-type]
+        presenter = CasesPresenter(tools, context.localizer.words, view.display, view.rows_came)
+        view.attach(presenter)
+        _shell(context, window, Place.INTERVIEWS, view)
+        presenter.open()
+        act(presenter)
+
+    return build
+
+
+def _forms(result: ImportResult, act: Callable[[FormsPresenter], None]) -> Build:
+    def build(context: Context, window: QWidget) -> None:
+        view = FormsView(context, Dialogs(context, window))
+        lane = InlineLane()
+        tools = FormsTools(
+            FakeShelf(result), lane, lane, InlineWorkshop(), lambda _path: b"", UTC, sentence,  # type: ignore[arg-type]
+            finding_text, reason_text,
+        )  # fmt: skip
+        presenter = FormsPresenter(tools, context.localizer.words, view.display)
+        view.attach(presenter)
+        _shell(context, window, Place.FORMS, view)
+        presenter.open()
+        act(presenter)
+
+    return build
+
+
+class _Desk:
+    """Known stations, and nothing else."""
+
+    def contacts(self) -> tuple[Any, ...]:
+        return (
+            STATION,
+            replace(
+                STATION, station="Oficina legal", recipient="age1zz" + "q7" * 26, verified=True
+            ),
+        )
+
+
+def _export_tools() -> ExportTools:
+    return ExportTools(
+        None, _Desk(), InlineWorkshop(), lambda _path: b"", sentence, can_read_identity=True
+    )  # type: ignore[arg-type]
+
+
+def _pdf(context: Context, window: QWidget) -> QWidget:
+    _cases(128)(context, window)
+    dialog = PdfDialog(context, window)
+    subject = Subject(FAKE_ID, "1KZQ4-0W7PV")
+    dialog.attach(
+        PdfPresenter(_export_tools(), subject, context.localizer.words, dialog.display),
+        Dialogs(context, window),
+    )
+    return dialog
+
+
+def _bundle(stage: Stage) -> Build:
+    def build(context: Context, window: QWidget) -> QWidget:
+        _cases(128)(context, window)
+        dialog = BundleDialog(context, window)
+        subject = Subject(FAKE_ID, "1KZQ4-0W7PV")
+
+        def display(state: BundleState) -> None:
+            if stage is Stage.WORKING:
+                words = context.localizer.words
+                text = words.gettext("{done} of {total} encrypted", done="84 MB", total="200 MB")
+                state = replace(state, stage=stage, share=0.42, progress=text)
+            dialog.display(state)
+
+        presenter = BundlePresenter(_export_tools(), subject, context.localizer.words, display)
+        dialog.attach(presenter, Dialogs(context, window))
+        presenter.open()
+        presenter.choose(STATION.recipient)
+        return dialog
+
+    return build
+
+
+def _sending(context: Context, window: QWidget) -> None:
+    view = SendingView(context, Dialogs(context, window))
+    tools = SendingTools(_Desk(), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence)  # type: ignore[arg-type]
+    presenter = SendingPresenter(tools, context.localizer.words, view.display)
+    view.attach(presenter)
+    _shell(context, window, Place.SENDING, view)
+    presenter.open()
+
+
+def _settings(context: Context, window: QWidget) -> None:
+    shown: list[SettingsView] = []
+    presenter = SettingsPresenter(
+        Chosen("light", 100, 5),
+        context.localizer.words,
+        lambda state: shown[0].display(state),
+        lambda _chosen: None,
+    )
+    shown.append(SettingsView(context, presenter.state()))
+    shown[0].attach(presenter)
+    presenter.know(
+        "/home/casa/.local/share/intake/store",
+        ("L. Ortega", "coordinator"),
+        FakeReading().organisation(),
+    )
+    _shell(context, window, Place.SETTINGS, shown[0])
+
+
+def _help(context: Context, window: QWidget) -> None:
+    _shell(context, window, Place.HELP, HelpView(context))
+
+
+def _recovery(context: Context, window: QWidget) -> QWidget:
+    from intake.ui.recovery import recovery_question
+
+    _cases(128)(context, window)
+    question = recovery_question(("1KZQ4-0W7PV", NOW, "What happened then?"), UTC)
+    return Dialogs(context, window).ask(question, lambda: None)
+
+
+def _refuse(presenter: UnlockPresenter) -> None:
+    presenter.try_passphrase("wrong")
+
+
+SCREENS: dict[str, Build] = {
+    "first_start_1_language": _first_start(lambda _presenter: None),
+    "first_start_2_organisation": _first_start(lambda presenter: presenter.go_on()),
+    "first_start_3_person": _first_start(_to_suggestion),
+    "first_start_4_place": _first_start(_to_place),
+    "first_start_5_sheet": _first_start(_to_sheet),
+    "first_start_6_words": _first_start(_to_words),
+    "unlock": _unlock(FakeDoors(), lambda _presenter: None),
+    "unlock_busy": _busy(),
+    "unlock_wrong": _unlock(FakeDoors(), _refuse),
+    "unlock_waiting": _unlock(FakeDoors(error=WrongPassphraseError(8)), _refuse),
+    "unlock_damaged": _unlock(FakeDoors(error=DamagedSlotError("a1")), _refuse),
+    "list": _cases(100_000),
+    "list_empty": _cases(0),
+    "list_no_match": _cases(128, lambda presenter: presenter.search("ZZZZ")),
+    "forms": _forms(RESULT, lambda _presenter: None),
+    "forms_report": _forms(
+        RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")
+    ),
+    "sending": _sending,
+    "settings": _settings,
+    "help": _help,
+    "export_pdf": _pdf,
+    "export_bundle": _bundle(Stage.ASKING),
+    "export_bundle_progress": _bundle(Stage.WORKING),
+    "recovery": _recovery,
+}
