@@ -56,12 +56,12 @@ def open_bundle(
     What the sink got must be given up when this raises. `advance` is told (bytes, bytes in all).
     """
     try:
-        with path.open("rb") as file:
-            size = _check_file(file)
-            with unseal(file, identity) as stream:
-                return _verified(stream, expect, sink, lambda done: advance(min(done, size), size))
+        file = path.open("rb")
+        size = _check_file(file)
     except OSError as failed:
         raise UnreadableFileError(str(path)) from failed
+    with file, unseal(file, identity) as stream:
+        return _verified(stream, expect, sink, lambda done: advance(min(done, size), size))
 
 
 def _check_file(file: BinaryIO) -> int:

@@ -11,6 +11,7 @@ from intake.ledger import header as header_codec
 from intake.ledger.chain import withhold
 from intake.ledger.entry import ZERO, Entry
 from intake.ledger.header import Header
+from intake.ledger.heads import RecordHead
 
 OF_THE_CHAIN = frozenset(
     {
@@ -32,15 +33,18 @@ def select(
 ) -> Iterator[Travelling]:
     """Yield what travels of one chain, from its first entry on and in order.
 
-    `chain` is called twice and yields the whole chain both times. Of each record, what comes after
+    `chain` is called twice and yields the same both times: the first entry of the chain, and
+    everything from the entry before the first of these records on. Of each record, what comes after
     its first entry that nobody vouches for stays here.
     """
     plan = _plan(chain(), wanted, is_withheld)
-    prev_link = ZERO
+    last, prev_link = 0, ZERO
     for entry in chain():
         if entry.seq == 1 or plan.travels(entry.seq):
+            if entry.seq != last + 1:
+                raise ValueError("the chain was given with a gap")
             yield _travelling(entry, prev_link, plan, is_withheld)
-        prev_link = entry.link
+        last, prev_link = entry.seq, entry.link
 
 
 @dataclass(slots=True)
@@ -59,33 +63,57 @@ class _Plan:
 def _plan(
     entries: Iterable[Entry], wanted: frozenset[InterviewId], is_withheld: IsWithheld
 ) -> _Plan:
-    records: dict[int, InterviewId] = {}
-    vouched: dict[int, int] = {}
-    pending: dict[PersonId, list[int]] = {}
+    survey = _Survey({record: RecordHead() for record in wanted}, is_withheld)
     for entry in entries:
         if entry.header is None:
-            continue
-        header = header_codec.decode(entry.header)
-        if header.subject in wanted:
-            records[entry.seq] = header.subject
-            if entry.signatures or is_withheld(header):
-                vouched[entry.seq] = entry.seq
+            survey.note_erased(entry)
+        else:
+            survey.note(entry, header_codec.decode(entry.header))
+    return _without_tails(survey.records, survey.vouched)
+
+
+@dataclass(slots=True)
+class _Survey:
+    """Whose each entry is, and by which entry it is vouched for."""
+
+    heads: dict[InterviewId, RecordHead]
+    is_withheld: IsWithheld
+    records: dict[int, InterviewId] = field(default_factory=dict)
+    vouched: dict[int, int] = field(default_factory=dict)
+    pending: dict[PersonId, list[int]] = field(default_factory=dict)
+
+    def note_erased(self, entry: Entry) -> None:
+        """Find the record that an entry without a header continues, if it is one of ours."""
+        here = RecordHead(entry.record_count, entry.rlink)
+        for record, head in self.heads.items():
+            if head.grown(entry.leaf) == here:
+                self.heads[record] = here
+                self.records[entry.seq] = record
+                self.vouched[entry.seq] = entry.seq
+                return
+
+    def note(self, entry: Entry, header: Header) -> None:
+        """Note a readable entry."""
+        if header.subject in self.heads:
+            self.records[entry.seq] = header.subject
+            here = RecordHead(entry.record_count, entry.rlink)
+            if self.heads[header.subject].grown(entry.leaf) != here:
+                return  # what came before it was erased without a trace of whose it was
+            self.heads[header.subject] = here
+            if entry.signatures or self.is_withheld(header):
+                self.vouched[entry.seq] = entry.seq
             else:
-                pending.setdefault(header.actor, []).append(entry.seq)
+                self.pending.setdefault(header.actor, []).append(entry.seq)
         elif header.type == event_codec.CHECKPOINT and entry.signatures:
-            _vouch(entry, header.actor, pending, vouched)
-    return _without_tails(records, vouched)
+            self._vouch(entry, header.actor)
 
-
-def _vouch(
-    entry: Entry, actor: PersonId, pending: dict[PersonId, list[int]], vouched: dict[int, int]
-) -> None:
-    said = event_codec.decode(event_codec.CHECKPOINT, entry.body or b"")
-    first = said.first_seq if isinstance(said, Checkpointed) else entry.seq
-    mine = pending.pop(actor, [])
-    vouched.update({seq: entry.seq for seq in mine if seq >= first})
-    if older := [seq for seq in mine if seq < first]:
-        pending[actor] = older
+    def _vouch(self, entry: Entry, actor: PersonId) -> None:
+        said = event_codec.decode(event_codec.CHECKPOINT, entry.body or b"")
+        first = said.first_seq if isinstance(said, Checkpointed) else entry.seq
+        mine = self.pending.pop(actor, [])
+        self.vouched.update({seq: entry.seq for seq in mine if seq >= first})
+        if older := [seq for seq in mine if seq < first]:
+            self.pending[actor] = older
 
 
 def _without_tails(records: dict[int, InterviewId], vouched: dict[int, int]) -> _Plan:

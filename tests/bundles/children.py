@@ -5,6 +5,9 @@ import sys
 COMMAND = (
     sys.executable,
     "-c",
-    "import sys; from intake.bundles.child import main;"
-    " raise SystemExit(main(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer))",
+    """
+import sys
+from intake.bundles.child import main
+raise SystemExit(main(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer))
+""",
 )

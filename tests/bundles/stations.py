@@ -51,6 +51,7 @@ ANA = PersonId("a1" * 16)
 BEA = PersonId("b2" * 16)
 MARTA = InterviewId("11" * 16)
 JOSE = InterviewId("22" * 16)
+CHAIN = ChainId("cc" * 16)
 BUNDLE = BundleId("01931f0a-0000-7000-8000-000000000001")
 CREATED = datetime(2026, 11, 24, 6, 0, 0, tzinfo=UTC)
 SENDER_SEED = bytes([1]) * 32
@@ -114,7 +115,7 @@ class Ledger:
     """A chain that a test writes into."""
 
     compartment: Compartment = Compartment.CORE
-    chain: ChainId = ChainId("cc" * 16)
+    chain: ChainId = CHAIN
     actor: PersonId = ANA
     entries: list[Entry] = field(default_factory=list)
     records: dict[InterviewId, RecordHead] = field(default_factory=dict)

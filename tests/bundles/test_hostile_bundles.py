@@ -13,8 +13,8 @@ from intake.bundles.desk import BundleDesk, signers_of
 from intake.bundles.sealing import open_stream
 from intake.domain.errors import BundleFault, BundleRefusedError
 from tests.bundles.stations import inbox, nobody_watches
-from tests.vectors.bundle.recipes import RECIPES, Recipe, good
 from tests.vectors.bundle.forge import Forge, sha
+from tests.vectors.bundle.recipes import RECIPES, Recipe, good
 
 INNER = Path(__file__).parents[1] / "vectors" / "bundle" / "inner.json"
 

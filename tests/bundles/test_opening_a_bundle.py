@@ -170,13 +170,14 @@ def test_child_that_dies_is_no_fault_of_the_bundle(tmp_path: Path) -> None:
 def test_child_that_says_only_a_beginning_is_not_believed(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.write_bytes(good())
-    lying = (
-        sys.executable,
-        "-c",
-        "import sys; sys.stdout.buffer.write(open(sys.argv[1], 'rb').read());"
-        " sys.stdout.buffer.flush(); sys.stdin.buffer.read(); raise SystemExit(68)",
-        str(plain),
-    )
+    script = """
+import sys
+sys.stdout.buffer.write(open(sys.argv[1], "rb").read())
+sys.stdout.buffer.flush()
+sys.stdin.buffer.read()
+raise SystemExit(68)
+"""
+    lying = (sys.executable, "-c", script, str(plain))
     assert refusal(written(tmp_path, Forge().sealed()), BundleDesk(lying)) is BundleFault.DAMAGED
 
 

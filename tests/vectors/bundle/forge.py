@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pyrage
 
+from tests.bundles.lines import lines_of
 from tests.bundles.stations import (
     ADDRESSEE,
     BUNDLE,
@@ -23,7 +24,6 @@ from tests.bundles.stations import (
     FileKey,
     two_interviews,
 )
-from tests.bundles.lines import lines_of
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 TAGS = ("bag-info.txt", "bagit.txt", "header.json", "manifest-sha256.txt")
