@@ -11,10 +11,15 @@ from intake.services.doors import Advance, Door, Founded, Founding, Sheet
 
 if TYPE_CHECKING:
     from intake.storage import store_folder
+    from intake.storage.keys.kdf import KdfCost
 
 
 class StoreDoors:
     """The doors of every store that this user can reach."""
+
+    def __init__(self, cost: "KdfCost | None" = None) -> None:
+        """Begin; `cost` None takes what suits this machine."""
+        self._cost = cost
 
     def default_folder(self) -> str:
         """Return the folder that is proposed for the store of this computer's user."""
@@ -57,6 +62,7 @@ class StoreDoors:
                 founding.person,
                 founding.passphrase,
                 founding.language,
+                self._cost,
             ),
             self._surroundings(),
             advance,

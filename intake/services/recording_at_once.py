@@ -12,7 +12,8 @@ from intake.domain.consent import Consent, Languages
 from intake.domain.errors import UnreadableFileError
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
-from intake.forms.session import ChangeSet, FormSession, RepeatStep, Step
+from intake.forms.session import FormSession
+from intake.forms.views import ChangeSet, RepeatStep, Step
 from intake.services.form_shelf import FormShelf
 from intake.services.interviewing import Interviewing
 from intake.services.ports import Progress
@@ -139,7 +140,7 @@ class _Walk:
     def _fill_rows(self, step: RepeatStep) -> None:
         rows = self._rows.pop(step.path)
         uids = list(step.rows)
-        while len(uids) < len(rows) and step.may_add:
+        while len(uids) < len(rows) and step.can_add:
             uid = self._new_uid()
             self._write(self.session.add_row(step.path, uid))
             uids.append(uid)

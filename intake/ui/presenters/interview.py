@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from intake.domain.answers import SkipReason, Value
 from intake.domain.interview import Interview, State
-from intake.forms.session import ChangeSet, FormSession, Step
+from intake.forms.session import FormSession
+from intake.forms.views import ChangeSet, Step
 from intake.i18n import Words
 from intake.services.ports import Draft, Progress, Written
 from intake.ui.presenters.interview_desk import Desk

@@ -7,7 +7,8 @@ from intake.domain.answers import SkipReason, row_path
 from intake.domain.compartments import Compartment
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
-from intake.forms.session import FormSession, GroupStep, QuestionStep, RepeatStep, Step
+from intake.forms.session import FormSession
+from intake.forms.views import GroupStep, QuestionStep, RepeatStep, Step
 from intake.i18n import N_, Words
 from intake.services.ports import Draft
 from intake.ui.presenters.interview_state import (
@@ -132,7 +133,7 @@ def repeat_block(session: FormSession, step: RepeatStep, seen: Seen) -> RepeatBl
         )
         for place, uid in enumerate(step.rows, start=1)
     )
-    return RepeatBlock(step.path, words, cards, may_add=step.may_add)
+    return RepeatBlock(step.path, words, cards, may_add=step.can_add)
 
 
 def row_summary(session: FormSession, row: str, seen: Seen, most: int = 3) -> str:
