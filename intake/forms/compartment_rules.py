@@ -136,10 +136,6 @@ _RULES: Final = (
         ar=r"(?:ال)?احداثيات",
     ),
 )
-_OTHER: Final = re.compile(
-    r"_(?:other|others|oth|otro|otra|autre|specify|spec)(?:\Z|_|\d)|(?:^|\W)(?:specify|especifi\w+|"
-    r"precis(?:ez|er)|حدد|يرجى التحديد)(?:$|\W)"
-)
 _CONTACT_GROUP: Final = re.compile(
     r"contact|identi(?:ty|dad|te|fication)|personal_?(?:details|info|data)|datos_?personales"
 )
@@ -257,10 +253,7 @@ def _rule_of_writing(question: Question, *, inherited: bool) -> str:
     if question.bind.readonly.replace(" ", "") in {"true()", "1"} and question.bind.calculate:
         return ""
     is_coded = _NUMERIC_TEXT.search(question.bind.constraint) or "numbers" in question.appearance
-    if is_coded:
-        return ""
-    texts = (_plain(question.name), *_labels(question).values())
-    return "other_text" if any(_OTHER.search(each) for each in texts) else "free_text"
+    return "" if is_coded else "free_text"
 
 
 def _is_contact(node: Node) -> bool:

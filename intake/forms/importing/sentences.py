@@ -8,7 +8,7 @@ from intake.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A message and its advice, to be translated and then filled with `values_for` the finding.
+    """A message, to be translated and filled with `values_for` the finding, and its advice.
 
     `facts` names the facts of a finding in their order.
     """

@@ -58,7 +58,7 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
     ),
     Rule.QUOTED_DATE: Sentence(
         N_("The expression of “{question}” compares with '{date}', a date only in some programs."),
-        N_("Write date('{date}')."),
+        N_("Write date( ) around it."),
         ("question", "date"),
     ),
     # --- questions

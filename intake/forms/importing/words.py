@@ -12,7 +12,7 @@ FINDING_SENTENCES: Final[Mapping[Rule, Sentence]] = {**FILE_SENTENCES, **QUESTIO
 
 
 def values_for(finding: Finding) -> Mapping[str, str]:
-    """Return the values of the placeholders of a finding's sentence, message and advice alike."""
+    """Return the values of the placeholders of a finding's message."""
     names = FINDING_SENTENCES[finding.rule].facts
     given = (*finding.facts, *("" for _name in names))
     return dict(zip(names, given, strict=False))

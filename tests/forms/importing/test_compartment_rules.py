@@ -1,0 +1,143 @@
+"""Which answers of a strange form are proposed to be kept with the names."""
+
+import pytest
+
+from intake.domain.compartments import Compartment
+from intake.forms.importing.compiling import compile_form
+from tests.forms.importing.workbooks import CHOICES, asking, cold
+
+
+def proposed(content: bytes) -> dict[str, str]:
+    result = compile_form(content, "f.xlsx")
+    assert result.package is not None, result.report.errors
+    return {each.path: each.rule for each in result.proposals}
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "rule"),
+    [
+        ("q1", "What is your full name?", "name"),
+        ("q1", "Surname of the mother", "name"),
+        ("resp_name", "Respondent", "name"),
+        ("q1", "Telephone number", "phone"),
+        ("whatsapp", "App", "phone"),
+        ("q1", "E-mail", "email"),
+        ("q1", "Home address", "address"),
+        ("q1", "Passport number", "identifier"),
+        ("a_number", "A", "identifier"),
+        ("q1", "How can we contact you?", "contact"),
+        ("q1", "GPS of the house", "coordinates"),
+        ("q1", "What happened?", "free_text"),
+        ("rename_it", "Which brand?", "free_text"),
+    ],
+)
+def test_text_is_kept_apart_with_its_reason(name: str, label: str, rule: str) -> None:
+    assert proposed(asking(("text", name, label))) == {name: rule}
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "rule"),
+    [
+        ("Español (es)", "¿Cómo quiere que le llamemos?", "name"),
+        ("Español (es)", "Nombres y apellidos", "name"),
+        ("Español (es)", "¿Cuál es su teléfono?", "phone"),
+        ("Español (es)", "Dirección en México", "address"),
+        ("Français (fr)", "Prénom", "name"),
+        ("Français (fr)", "Numéro de téléphone", "phone"),
+        ("Français (fr)", "Nombre total de personnes", "free_text"),
+        ("العربية (ar)", "ما اسمك؟", "name"),
+        ("العربية (ar)", "رقم الهاتف", "phone"),
+        ("Deutsch (de)", "Telephone", "phone"),
+    ],
+)
+def test_words_are_known_in_four_languages(language: str, label: str, rule: str) -> None:
+    survey = (("type", "name", f"label::{language}"), ("text", "q1", label))
+    choices = (("list_name", "name", f"label::{language}"), ("yn", "yes", "x"))
+    assert proposed(cold(survey=survey, choices=choices)) == {"q1": rule}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        ("image", "attachment"),
+        ("audio", "attachment"),
+        ("file", "attachment"),
+        ("geopoint", "coordinates"),
+        ("geotrace", "coordinates"),
+        ("phonenumber", "device"),
+        ("username", "device"),
+    ],
+)
+def test_kind_alone_can_be_the_reason(kind: str, rule: str) -> None:
+    assert proposed(asking(("note", "n", "N"), (kind, "q1", "Q")))["q1"] == rule
+
+
+def test_date_of_birth_is_kept_apart_and_other_dates_are_not() -> None:
+    made = asking(("date", "b", "Date of birth"), ("date", "c", "When do you have court?"))
+    assert proposed(made) == {"b": "date_of_birth"}
+
+
+def test_coded_and_counted_answers_stay_in_the_core() -> None:
+    made = asking(
+        ("select_one yn", "has_phone", "Do you have a telephone?", "", ""),
+        ("integer", "names", "How many names are on the list?", "", ""),
+        ("text", "code", "Which code?", "regex(., '^[0-9]+$')", ""),
+        ("text", "amount", "How much?", "", "numbers"),
+        ("note", "name", "Your name is kept apart", "", ""),
+        columns=["constraint", "appearance"],
+    )
+    assert proposed(made) == {}
+
+
+def test_questions_among_contact_details_are_kept_apart_with_them() -> None:
+    made = asking(
+        ("begin_group", "g", "Contact details"),
+        ("integer", "n", "How many times?"),
+        ("begin_group", "inner", "Hours"),
+        ("select_one yn", "safe", "Is the evening safe?"),
+        ("end_group", "", ""),
+        ("end_group", "", ""),
+        ("integer", "m", "How many?"),
+    )
+    assert proposed(made) == {"g/n": "contact_group", "g/inner/safe": "contact_group"}
+
+
+def test_calculation_that_repeats_a_name_goes_with_the_name() -> None:
+    made = asking(
+        ("calculate", "greeting", "", "concat('Dear ', ${called})"),
+        ("calculate", "called", "", "if(${has}='yes', ${name}, 'you')"),
+        ("calculate", "long", "", "string-length(${name})"),
+        ("calculate", "known", "", "if(${name} = '', 'no', 'yes')"),
+        ("select_one yn", "has", "Has a name", ""),
+        ("text", "name", "Name", ""),
+        columns=["calculation"],
+    )
+    assert proposed(made) == {"greeting": "derived", "called": "derived", "name": "name"}
+
+
+def test_form_that_states_a_compartment_wins() -> None:
+    survey = (
+        ("type", "name", "label::English (en)", "bind::intake:compartment"),
+        ("text", "name", "What is your name?", "core"),
+        ("select_one yn", "cold", "Are you cold?", "identity"),
+        ("text", "odd", "Why?", "basement"),
+    )
+    settings = (("form_id", "namespaces"), ("f", 'intake="urn:intake:form:1"'))
+    choices = [row[:3] for row in CHOICES]
+    result = compile_form(cold(survey=survey, choices=choices, settings=settings), "f.xlsx")
+    assert [(each.path, each.compartment, each.rule) for each in result.proposals] == [
+        ("name", Compartment.CORE, "stated"),
+        ("cold", Compartment.IDENTITY, "stated"),
+        ("odd", Compartment.IDENTITY, "stated"),
+    ]
+    assert result.compartments == {"cold": Compartment.IDENTITY, "odd": Compartment.IDENTITY}
+
+
+def test_label_of_a_proposal_is_in_the_language_of_the_form() -> None:
+    survey = (
+        ("type", "name", "label::English (en)", "label::Español (es)"),
+        ("text", "q", "Why?", "¿Por qué?"),
+    )
+    settings = (("form_id", "default_language"), ("f", "Español (es)"))
+    result = compile_form(cold(survey=survey, settings=settings), "f.xlsx")
+    assert [each.label for each in result.proposals] == ["¿Por qué?"]
