@@ -165,7 +165,7 @@ class _Verifying:
         unattested = 0
         for each in chains:
             try:
-                unattested += self._prove_chain(connection, each)
+                unattested += self._prove_chain(connection, each, is_own=each == own)
             except BrokenLedgerError as broken:
                 self._note(broken)
         return Verified(
@@ -178,10 +178,11 @@ class _Verifying:
             head.link.hex(),
         )
 
-    def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes) -> int:
-        (first, last, here, org) = _span(connection, chain)
+    def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
+        """Prove a chain; of others, only the records that came with a bundle may be here."""
+        first, last, here, org = _span(connection, chain)
         org = org or self._roots.org
-        if first == 1 and last == here:
+        if is_own or (first == 1 and last == here):
             whole = entries.select(connection, "chain = ? ORDER BY seq", (chain,))
             verdict = self._roots.verify_signature
             return len(ledger.verify(whole, verdict, org=org, chain=chain).unattested)

@@ -1,0 +1,173 @@
+"""`store verify`: a good store is good, and each harm is found where it is."""
+
+from pathlib import Path
+
+import pytest
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import CancelledError
+from intake.storage import database, verification
+from intake.storage.files import OpenFile, StoreFiles
+from intake.storage.keys.signing import is_good
+from intake.storage.verification import Check, Roots, VerificationReport
+from tests.storage.desk import ORG, Desk
+
+ROOTS = Roots(
+    ORG, lambda _, signature, message: is_good(signature.key, signature.signature, message)
+)
+
+
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    """A few interviews, some of it signed."""
+    for number in range(6):
+        interview = desk.open_interview()
+        for question in range(8):
+            desk.answer(interview, f"q{question}", "x" * 40 * number)
+        desk.answer(interview, "name", "Juana", compartment=Compartment.IDENTITY)
+        with desk.records() as records:
+            records.refresh_document(interview)
+            records.checkpoint()
+    return desk
+
+
+def test_good_store_is_good_and_says_how_far(busy: Desk) -> None:
+    steps: list[tuple[int, int]] = []
+    report = verification.verify(busy.files, ROOTS, lambda done, total: steps.append((done, total)))
+    assert report.problems == ()
+    assert report.is_good
+    core, identity, media = report.files
+    assert (core.compartment, core.chains, core.withheld, core.unattested) == (
+        Compartment.CORE,
+        1,
+        0,
+        0,
+    )
+    assert core.entries == core.head_seq > 60
+    assert identity.unattested == identity.entries - 1
+    assert media.entries == 1
+    assert (steps[0], steps[-1]) == ((0, 12), (12, 12))
+    assert steps == sorted(steps)
+
+
+def test_verifying_changes_no_projection(busy: Desk) -> None:
+    with busy.files.reading(Compartment.CORE) as connection:
+        before = connection.execute("SELECT * FROM interview").fetchall()
+    _verify(busy.files)
+    with busy.files.reading(Compartment.CORE) as connection:
+        assert connection.execute("SELECT * FROM interview").fetchall() == before
+
+
+def test_verifying_can_be_stopped(busy: Desk) -> None:
+    def advance(done: int, _total: int) -> None:
+        if done == 3:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        verification.verify(busy.files, ROOTS, advance)
+    busy.open_interview()
+
+
+@pytest.mark.parametrize(
+    ("harm", "table"),
+    [
+        ("UPDATE interview SET state = 'readback' WHERE id = (SELECT min(id) FROM interview)", 1),
+        ("DELETE FROM interview WHERE id = (SELECT min(id) FROM interview)", 1),
+        ("UPDATE document SET body = replace(body, 'xxx', 'xxy')", 2),
+        ("DELETE FROM attestation WHERE seq = (SELECT max(seq) FROM attestation)", 3),
+        ("UPDATE organisation SET name = 'Otra'", 4),
+    ],
+)
+def test_projection_that_replay_does_not_give_is_found(busy: Desk, harm: str, table: int) -> None:
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute(harm)
+    problems = _verify(busy.files).problems
+    names = ["", "interview", "document", "attestation", "organisation"]
+    assert [(each.check, each.detail) for each in problems] == [(Check.PROJECTION, names[table])]
+
+
+@pytest.mark.parametrize(
+    ("harm", "rule"),
+    [
+        ("UPDATE entry SET body = CAST(replace(body, 'es', 'en') AS BLOB) WHERE seq = 12", "leaf"),
+        ("UPDATE entry SET link = zeroblob(32) WHERE seq = 12", "link"),
+        ("UPDATE entry SET rlink = zeroblob(32) WHERE seq = 12", "record"),
+        ("DELETE FROM entry WHERE seq = 12", "seq"),
+        ("UPDATE signature SET signature = zeroblob(64)", "signature"),
+        ("DELETE FROM signature", "checkpoint"),
+    ],
+)
+def test_ledger_that_was_altered_is_found(busy: Desk, harm: str, rule: str) -> None:
+    with busy.files.writing(Compartment.CORE) as connection:
+        for trigger in ("entry_is_kept", "entry_never_changes"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(harm)
+    found = [each for each in _verify(busy.files).problems if each.check is Check.LEDGER]
+    assert [each.detail for each in found] == [rule]
+
+
+def test_damaged_page_is_found_and_the_rest_is_still_checked(busy: Desk, tmp_path: Path) -> None:
+    files = _reopened(busy)
+    path = tmp_path / "core.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    report = _verify(files)
+    files.close()
+    assert not report.is_good
+    assert Check.PAGE in {each.check for each in report.problems}
+    assert {each.compartment for each in report.problems} == {Compartment.CORE}
+    assert [each.compartment for each in report.files] == list(Compartment)
+
+
+def test_file_that_was_cut_is_found(busy: Desk, tmp_path: Path) -> None:
+    files = _reopened(busy)
+    path = tmp_path / "core.db"
+    path.write_bytes(path.read_bytes()[: -4 * database.PAGE_SIZE])
+    report = _verify(files)
+    files.close()
+    assert Check.STRUCTURE in {each.check for each in report.problems} or Check.FILE in {
+        each.check for each in report.problems
+    }
+
+
+def test_old_page_put_back_is_found_by_the_ledger_alone(busy: Desk, tmp_path: Path) -> None:
+    """SQLCipher accepts an older copy of a whole file; the projections and chains do not lie."""
+    files = _reopened(busy)
+    path = tmp_path / "core.db"
+    old = path.read_bytes()
+    again = StoreFiles(files._files)
+    files.close()
+    busy.files = again
+    interview = busy.open_interview()
+    busy.answer(interview, "q", "z" * 400)
+    again.empty_journals()
+    last = StoreFiles(again._files)
+    again.close()
+    new = path.read_bytes()
+    assert len(new) >= len(old)
+    changed = [
+        at
+        for at in range(database.PAGE_SIZE, len(old), database.PAGE_SIZE)
+        if old[at : at + database.PAGE_SIZE] != new[at : at + database.PAGE_SIZE]
+    ]
+    data = bytearray(new)
+    for at in changed[-1:]:
+        data[at : at + database.PAGE_SIZE] = old[at : at + database.PAGE_SIZE]
+    path.write_bytes(data)
+    report = _verify(last)
+    last.close()
+    assert not report.is_good
+    assert Check.PAGE not in {each.check for each in report.problems}
+
+
+def _verify(files: StoreFiles) -> VerificationReport:
+    return verification.verify(files, ROOTS, lambda _done, _total: None)
+
+
+def _reopened(desk: Desk) -> StoreFiles:
+    """Empty the journals and let go of every connection."""
+    opened: dict[Compartment, OpenFile] = dict(desk.files._files)
+    desk.files.empty_journals()
+    desk.files.close()
+    return StoreFiles(opened)
