@@ -20,14 +20,7 @@ class BrokenBytes(ValueError):  # noqa: N818 - the bytes are broken, whatever br
 def encode(value: object) -> bytes:
     """Return the canonical bytes of a tree of dict, list, str, int, bool and None."""
     _check(value, 1)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    try:
-        data = text.encode()
-    except UnicodeEncodeError as broken:
-        raise BrokenBytes("surrogate") from broken
-    if len(data) > MAX_BYTES:
-        raise BrokenBytes("size")
-    return data
+    return _written(value)
 
 
 def decode(data: bytes) -> object:
@@ -35,20 +28,46 @@ def decode(data: bytes) -> object:
     if len(data) > MAX_BYTES:
         raise BrokenBytes("size")
     try:
-        value = json.loads(data.decode(), parse_float=_refuse_number, parse_constant=_refuse_number)
+        value = _DECODER.decode(data.decode())
     except RecursionError as broken:
         raise BrokenBytes("depth") from broken
     except BrokenBytes:
         raise
     except ValueError as broken:
         raise BrokenBytes("json") from broken
-    if encode(value) != data:
+    if data.count(b"[") + data.count(b"{") >= MAX_DEPTH:
+        _check(value, 1)  # fewer brackets cannot be too deep
+    if _written(value) != data:
         raise BrokenBytes("canonical")
     return value
 
 
+def _written(value: object) -> bytes:
+    try:
+        data = _ENCODER.encode(value).encode()
+    except UnicodeEncodeError as broken:
+        raise BrokenBytes("surrogate") from broken
+    if len(data) > MAX_BYTES:
+        raise BrokenBytes("size")
+    return data
+
+
 def _refuse_number(_: str) -> float:
     raise BrokenBytes("number")
+
+
+def _read_integer(text: str) -> int:
+    if len(text) > len(str(-MAX_INTEGER)) or abs(int(text)) > MAX_INTEGER:
+        raise BrokenBytes("number")
+    return int(text)
+
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+)
+_DECODER: Final = json.JSONDecoder(
+    parse_float=_refuse_number, parse_int=_read_integer, parse_constant=_refuse_number
+)
 
 
 def _check(value: object, depth: int) -> None:

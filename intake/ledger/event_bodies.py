@@ -32,7 +32,6 @@ from intake.domain.events import (
     SessionOpened,
 )
 from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
-from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
 _StoreEvent = ChainBegun | OrganisationDescribed | SessionOpened | SessionClosed | Checkpointed
@@ -78,17 +77,19 @@ def _store_members(
             return {"program_version": event.program_version}
         case SessionClosed():
             return {}
+        case _:
+            assert_never(event)
 
 
 def read_chain_begun(fields: Fields) -> ChainBegun:
     """Take the members of `chain.begun`; the predecessor is an id or null."""
-    predecessor = fields.take("predecessor")
-    if not (predecessor is None or isinstance(predecessor, str)):
-        raise BrokenBytes("predecessor is not an id")
+    predecessor = None
+    if not fields.is_null("predecessor"):
+        predecessor = ChainId(fields.hexadecimal("predecessor", 32))
     return ChainBegun(
         ChainReason(fields.text("reason")),
         fields.text("compartment"),
-        predecessor=None if predecessor is None else ChainId(predecessor),
+        predecessor=predecessor,
         predecessor_head=fields.text("predecessor_head"),
     )
 
@@ -120,6 +121,8 @@ def _form_members(event: FormAdded | InterviewOpened) -> dict[str, object]:
                 "case_code": event.case_code,
                 "site": event.site,
             }
+        case _:
+            assert_never(event)
 
 
 def read_form(fields: Fields) -> FormAdded:
@@ -149,6 +152,8 @@ def _person_members(event: ConsentRecorded | LanguageRecorded) -> dict[str, obje
             return _consent_members(consent)
         case LanguageRecorded(languages=languages):
             return _language_members(languages)
+        case _:
+            assert_never(event)
 
 
 def _consent_members(consent: Consent) -> dict[str, object]:
@@ -229,6 +234,8 @@ def _paper_members(event: _PaperEvent) -> dict[str, object]:
                 "tagmanifest_sha256": event.tagmanifest_sha256,
                 "entries": event.entries,
             }
+        case _:
+            assert_never(event)
 
 
 def read_paper(fields: Fields) -> PaperIssued:

@@ -31,6 +31,13 @@ class Fields:
         except KeyError:
             raise BrokenBytes(f"{name} is missing") from None
 
+    def is_null(self, name: str) -> bool:
+        """Tell whether a member is null, and take it if it is."""
+        if self._left.get(name, False) is not None:
+            return False
+        del self._left[name]
+        return True
+
     def text(self, name: str) -> str:
         """Take a string."""
         return _text(self.take(name), name)

@@ -68,6 +68,7 @@ def test_anything_slipped_in_is_another_value_or_refused(
         b'"\xff"',
         b"\xef\xbb\xbf1",
         b"9007199254740992",
+        b"-9007199254740992",
         b"1" * 5000,
         b"[" * 33 + b"]" * 33,
         b"[" * 500_000,
@@ -94,6 +95,13 @@ def test_limits_are_reached_and_not_passed() -> None:
     assert decode(encode(nested)) == nested
     with pytest.raises(BrokenBytes, match="depth"):
         encode([nested])
+    with pytest.raises(BrokenBytes, match="depth"):
+        decode(b"[" + encode(nested) + b"]")
+    longest = "a" * ((1 << 20) - 2)
+    assert decode(encode(longest)) == longest
+    with pytest.raises(BrokenBytes, match="size"):
+        encode(longest + "a")
+    assert decode(encode([-MAX_INTEGER, MAX_INTEGER])) == [-MAX_INTEGER, MAX_INTEGER]
 
 
 def test_text_is_kept_as_typed() -> None:

@@ -29,6 +29,7 @@ from intake.domain.events import (
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId, PersonId
 from intake.ledger import chain, event_codec
 from intake.ledger import header as header_codec
+from intake.ledger.attestation import Attestation
 from intake.ledger.entry import Entry, Signature
 from intake.ledger.header import Header, next_hlc
 from intake.ledger.heads import ChainHead, RecordHead, Salts
@@ -268,6 +269,16 @@ def test_record_of_two_chains_is_refused() -> None:
     assert refused.value.rule == "seq"
 
 
+def test_entry_of_one_record_in_another_is_refused() -> None:
+    growing = begun()
+    growing.add((InterviewPaused(), PEOPLE[0], RECORDS[0]))
+    growing.records[RECORDS[1]] = growing.records[RECORDS[0]]
+    growing.add((InterviewPaused(), PEOPLE[0], RECORDS[1]))
+    with pytest.raises(BrokenLedgerError) as refused:
+        chain.verify_record(growing.entries[1:], believes, org=ORG)
+    assert refused.value.rule == "record"
+
+
 def test_salt_of_another_length_is_refused() -> None:
     growing = begun()
     short = replace(growing.entries[0], salt_h=b"x")
@@ -329,3 +340,15 @@ def test_odd_keys_of_the_vectors_deceive_the_libraries() -> None:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
         if libraries == 2:
             nacl.signing.VerifyKey(key).verify(message, signature)
+
+
+def test_checkpoint_without_a_session_is_refused() -> None:
+    attestation = Attestation()
+    growing = Growing()
+    entry = growing.add((Checkpointed(1), PEOPLE[0], NO_RECORD), is_signed=True)
+    header = header_codec.decode(entry.header or b"")
+    assert not attestation.follow_checkpoint(header, Checkpointed(1), is_signed=True)
+
+
+def test_clock_value_says_its_milliseconds() -> None:
+    assert header_codec.hlc_milliseconds(next_hlc(0, 1_793_520_000_000)) == 1_793_520_000_000

@@ -5,17 +5,18 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Span, Value
 from intake.domain.consent import Consent, Decision, Purpose
-from intake.domain.events import AnswerGiven, ConsentRecorded, Event, InterviewPaused
+from intake.domain.events import AnswerGiven, ChainBegun, ConsentRecorded, Event, InterviewPaused
 from intake.ledger import canonical, event_codec
 from intake.ledger.canonical import BrokenBytes
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 COUNTS = st.integers(0, canonical.MAX_INTEGER)
+CHAINS = st.binary(min_size=16, max_size=16).map(bytes.hex)
 VALUES = st.builds(
     Value,
     v=TEXT,
@@ -36,12 +37,18 @@ PATCHES = st.builds(
 
 def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     counts = {field.name: COUNTS for field in dataclasses.fields(kind) if field.type is int}
-    patches = {"patch": PATCHES} if kind is AnswerGiven else {}
-    return st.builds(kind, **counts, **patches)
+    special: dict[type[Event], dict[str, st.SearchStrategy[object]]] = {
+        AnswerGiven: {"patch": PATCHES},
+        ChainBegun: {"predecessor": st.none() | CHAINS},
+    }
+    return st.builds(kind, **counts, **special.get(kind, {}))
 
 
-@given(st.one_of([any_event(kind) for kind in get_args(Event)]))
-def test_every_event_comes_back_as_it_was(event: Event) -> None:
+@pytest.mark.parametrize("kind", get_args(Event))
+@settings(max_examples=20)
+@given(data=st.data())
+def test_every_event_comes_back_as_it_was(kind: type[Event], data: st.DataObject) -> None:
+    event = data.draw(any_event(kind))
     type_, body = event_codec.encode(event)
     assert event_codec.decode(type_, body) == event
     assert event_codec.encode(event_codec.decode(type_, body)) == (type_, body)
@@ -116,3 +123,34 @@ def test_type_that_this_version_does_not_know_is_refused() -> None:
 def test_event_without_content_has_an_empty_body() -> None:
     assert event_codec.encode(InterviewPaused()) == ("interview.paused", b"{}")
     assert dataclasses.fields(InterviewPaused) == ()
+
+
+@pytest.mark.parametrize("row", [["*", "harm", "a"], ["+", "harm"], ["+", 1, "a"], "+"])
+def test_row_written_another_way_is_refused(row: object) -> None:
+    body = {"asked": "a", "set": [], "rows": [row], "lang": "", "via": ""}
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("answer.given", canonical.encode(body))
+
+
+def test_body_of_another_shape_is_refused() -> None:
+    for body in (b"[]", b'""', b"{}", b'{"name":1,"site":""}'):
+        with pytest.raises(BrokenBytes):
+            event_codec.decode("organisation.described", body)
+
+
+@pytest.mark.parametrize("predecessor", [3, "0a", "0A" * 16])
+def test_predecessor_that_is_no_id_is_refused(predecessor: object) -> None:
+    body = {
+        "reason": "restored",
+        "compartment": "core",
+        "predecessor": predecessor,
+        "predecessor_head": "",
+    }
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("chain.begun", canonical.encode(body))
+
+
+@given(PATCHES)
+def test_patch_comes_back_as_it_was(patch: Patch) -> None:
+    event = AnswerGiven(patch, lang="es", via="relay")
+    assert event_codec.decode(*event_codec.encode(event)) == event
