@@ -10,7 +10,8 @@ from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
 from intake.forms.model import FormDef
 from intake.forms.package import FormPackage, ImportResult, Report, Severity
-from intake.forms.session import FormSession, Surroundings
+from intake.forms.session import FormSession
+from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.services.ports import FormRow, KeptForm, OpenRecords, Reading
 

@@ -82,7 +82,7 @@ class _ChoicesEditor(AnswerEditor):
             self._column.addWidget(row)
             QWidget.setTabOrder(before, row)
             before = row
-        first = next(iter(self._rows.values()), None)
+        first = next(iter(self._rows.values()), self._search)
         self.setFocusProxy(self._search if len(choices) > LONG_LIST else first)
 
     def _filter(self, _text: str = "") -> None:
@@ -114,7 +114,7 @@ class OneChoiceEditor(_ChoicesEditor):
 
     def _make_row(self, choice: ChoiceRow) -> OneRow:
         row = OneRow(self._context, choice.key)
-        row.clicked.connect(partial(self.given.emit, choice.code))
+        row.clicked.connect(lambda: self.given.emit(choice.code))
         self._group.addButton(row)
         return row
 

@@ -1,6 +1,6 @@
 """Before an interview: the form, the languages, the script, and the person's answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.domain.consent import (
@@ -29,19 +29,19 @@ LANGUAGES_MET = (
 )  # fmt: skip
 """ISO 639-3 codes offered first; the person's own word for a language is kept in the form."""
 
-MODES = {
+MODES: Mapping[str, str] = {
     Mode.IN_PERSON: N_("In person"),
     Mode.PHONE: N_("By telephone"),
     Mode.VIDEO: N_("By video"),
     Mode.RELAY: N_("By relay"),
 }
-FORMS = {
+FORMS: Mapping[str, str] = {
     ConsentForm.ORAL_WITNESSED: N_("Spoken, with a witness"),
     ConsentForm.SIGNATURE_PAPER: N_("Signature on paper"),
     ConsentForm.MARK_PAPER: N_("Mark on paper"),
     ConsentForm.AUDIO: N_("Voice recording"),
 }
-SOURCES = {
+SOURCES: Mapping[str, str] = {
     ConsentSource.SELF: N_("The person"),
     ConsentSource.GUARDIAN: N_("Mother, father or guardian"),
     ConsentSource.CAREGIVER: N_("The person who takes care of the child"),
@@ -215,5 +215,5 @@ class ConsentPresenter:
         named = [Option(code, language_name(code, self._words.language)) for code in LANGUAGES_MET]
         return tuple(sorted(named, key=lambda each: each.text.casefold()))
 
-    def _options(self, words: dict[object, str]) -> tuple[Option, ...]:
+    def _options(self, words: Mapping[str, str]) -> tuple[Option, ...]:
         return tuple(Option(str(key), self._words.gettext(text)) for key, text in words.items())

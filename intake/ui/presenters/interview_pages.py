@@ -26,7 +26,7 @@ from intake.ui.presenters.interview_state import (
 FINISH = "finish"
 """The key of the last page."""
 KEYS_FOR_CHOICES = "123456789"
-OPEN_QUESTIONS_SHOWN = 12
+OPEN_QUESTIONS_SHOWN = 8
 
 SKIP_WORDS: Mapping[SkipReason, str] = {
     SkipReason.LATER: N_("Skip for now"),
@@ -129,7 +129,8 @@ def repeat_block(session: FormSession, step: RepeatStep, seen: Seen) -> RepeatBl
         RowCard(
             uid,
             seen.words.gettext("{title}, number {n}", title=words.lead, n=place),
-            row_summary(session, row_path(step.path, uid), seen),
+            row_summary(session, row_path(step.path, uid), seen)
+            or seen.words.gettext("Nothing chosen yet"),
         )
         for place, uid in enumerate(step.rows, start=1)
     )

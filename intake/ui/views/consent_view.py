@@ -12,7 +12,7 @@ from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field
-from intake.ui.kit.labels import BilingualPair, label
+from intake.ui.kit.labels import BilingualPair, label, plain_label
 from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.consent import ConsentPresenter, ConsentState, Option
@@ -63,6 +63,7 @@ class ConsentView(QWidget):
             _fill(box, options, key)
         self._interpreter.setVisible(state.filled.interpreter_needed)
         self._show_script(state)
+        self._said.setText(state.ask.lead)
         self._yes.setEnabled(state.can_begin)
         self._no.setEnabled(not state.is_busy)
         self._banner.display("bad", state.failure)
@@ -136,14 +137,22 @@ class ConsentView(QWidget):
     def _foot(self) -> QWidget:
         context, s = self._context, self._context.s
         self._no = button(context, N_("No: count a refusal, keep nothing"))
-        self._no.clicked.connect(lambda: self._presenter and self._presenter.refused())
+        self._no.clicked.connect(self._refused)
         self._yes = button(context, N_("Yes: begin the interview"), "primary", sign="check")
-        self._yes.clicked.connect(lambda: self._presenter and self._presenter.granted())
-        said = label(context, N_("What did the person say?"), "strong")
+        self._yes.clicked.connect(self._granted)
+        self._said = plain_label("", "strong", wrap=True)
         return frame(
-            row(None, said, s(8), self._no, self._yes, margins=(s(24), s(12), s(24), s(12))),
+            row((self._said, 1), s(8), self._no, self._yes, margins=(s(24), s(12), s(24), s(12))),
             bar="bottom",
         )
+
+    def _refused(self) -> None:
+        if self._presenter is not None:
+            self._presenter.refused()
+
+    def _granted(self) -> None:
+        if self._presenter is not None:
+            self._presenter.granted()
 
     def _box(self, name: str, kind: Callable[[str], object]) -> QComboBox:
         box = QComboBox()

@@ -1,5 +1,6 @@
 """The last page: what is still open, skipping the rest with one reason, and finishing."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -71,8 +72,11 @@ class FinishPanel(QWidget):
 
     def _skip_button(self, message: str, reason: SkipReason) -> QWidget:
         made = button(self._context, message, "quiet")
-        made.clicked.connect(partial(self.rest_skipped.emit, reason))
+        made.clicked.connect(lambda: self.rest_skipped.emit(reason))
         return made
+
+    def _go_to(self, path: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
+        self.question_opened.emit(path)
 
     def _rebuild(self, block: FinishBlock) -> None:
         while (item := self._open.takeAt(0)) is not None:
@@ -80,9 +84,14 @@ class FinishPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for path, question in block.open_questions:
-            go = button(self._context, lambda _words, text=question: text, "link")
-            go.clicked.connect(partial(self.question_opened.emit, path))
+            go = button(self._context, _data(question), "link")
+            go.clicked.connect(partial(self._go_to, path))
             self._open.addLayout(row(go, None))
+        more = block.open_count - len(block.open_questions)
+        if more > 0:
+            words = self._context.localizer.words
+            text = words.ngettext("and {count} more", "and {count} more", more)
+            self._open.addWidget(plain_label(text, "muted"))
 
 
 def _title(block: FinishBlock, words: Words) -> str:
@@ -103,3 +112,8 @@ def _text(block: FinishBlock, words: Words) -> str:
     if block.open_count:
         return words.gettext("Any question may stay without an answer, with a reason.")
     return words.gettext("After this no answer can be changed in this interview.")
+
+
+def _data(text: str) -> Callable[[Words], str]:
+    """Return a text that no language changes."""
+    return lambda _words: text

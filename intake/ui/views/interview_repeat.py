@@ -1,7 +1,5 @@
 """The rows of a repeat, as cards: open one, add another, take one out and bring it back by undo."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,9 +58,9 @@ class RepeatPanel(QWidget):
     def _card(self, path: str, card: RowCard) -> QWidget:
         s = self._context.s
         go = button(self._context, N_("Open"), "quiet")
-        go.clicked.connect(partial(self.opened.emit, path, card.uid))
+        go.clicked.connect(lambda: self.opened.emit(path, card.uid))
         out = icon_button(self._context, "x", N_("Take this one out"))
-        out.clicked.connect(partial(self.removed.emit, path, card.uid))
+        out.clicked.connect(lambda: self.removed.emit(path, card.uid))
         texts = column(
             plain_label(card.title, "strong"), plain_label(card.summary, "muted", wrap=True), gap=0
         )

@@ -104,11 +104,11 @@ class QuestionCard(QWidget):
             self.focus_first()
 
     def _show_place(self, page: Page) -> None:
-        if page.finish is not None:
+        if page.finish is not None or page.count < 2:
             self._place.setText("")
             return
         text = self._context.localizer.gettext(
-            N_("· Question {n} of {total}"), n=page.position, total=page.count
+            N_("· Page {n} of {total}"), n=page.position, total=page.count
         )
         self._place.setText(text)
 
@@ -131,8 +131,10 @@ class QuestionCard(QWidget):
         self._panels = shown
 
     def _make(self, page: Page, place: int) -> QuestionPanel:
-        alone = len(page.questions) == 1
-        panel = QuestionPanel(self._context, page.questions[place], is_alone=alone)
+        alone, first = len(page.questions) == 1, place == 0
+        panel = QuestionPanel(
+            self._context, page.questions[place], is_alone=alone, shows_tags=first
+        )
         panel.typed.connect(self.typed)
         panel.given.connect(self.given)
         panel.entered.connect(self.entered)

@@ -26,11 +26,15 @@ class QuestionPanel(QWidget):
     skip_asked = Signal(str, SkipReason)
     unskip_asked = Signal(str)
 
-    def __init__(self, context: Context, block: QuestionBlock, *, is_alone: bool) -> None:
+    def __init__(
+        self, context: Context, block: QuestionBlock, *, is_alone: bool, shows_tags: bool
+    ) -> None:
         super().__init__()
         s = context.s
         self._context, self._path, self._kind = context, block.path, block.kind
-        self._words = BilingualPair(context, "question" if is_alone else "h3", shows_tags=is_alone)
+        self._words = BilingualPair(
+            context, "question" if is_alone else "h3", shows_tags=shows_tags
+        )
         self._hint_icon = IconLabel(context, "hand-heart", "primary", size=16)
         self._hint = plain_label("", "muted", wrap=True)
         self._hint_row = holder(row(self._hint_icon, (self._hint, 1), gap=s(8)))
