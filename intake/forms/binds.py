@@ -57,7 +57,7 @@ def path_of(reference: str, base: str = "") -> str:
     for name in names:
         if name == "..":
             parts = parts[:-1]
-        elif name not in {".", ""}:
+        elif name not in {".", "", "current()"}:
             parts.append(name)
     return "/".join(parts)
 

@@ -208,9 +208,11 @@ class Instance:
         if self._is_fresh:
             definition = self._program.rules[path].repeat
             is_fixed = definition is not None and definition.is_fixed
-            for element in written if is_fixed or self._first_rows else ():
-                if not element.is_template:
-                    self._build(path, node, element, self.new_uid())
+            first = [element for element in written if not element.is_template]
+            if is_fixed and definition is not None and not definition.count:
+                first = first or written[:1]
+            for element in first if is_fixed or self._first_rows else ():
+                self._build(path, node, element, self.new_uid())
             return
         repeat = f"{node.path}/{written[0].name}" if node.path else written[0].name
         for uid in self._source.rows.get(repeat, ()):
@@ -221,3 +223,14 @@ def repeat_path(row: InstanceNode) -> str:
     """Return the concrete path of the repeat that `row` belongs to."""
     above = row.above
     return f"{above.path}/{row.name}" if above is not None and above.path else row.name
+
+
+def share_rows(one: InstanceNode, other: InstanceNode) -> bool:
+    """Tell whether two nodes are in the same row of every repeat that is around both."""
+    row = one.row
+    while row is not None:
+        counterpart = other.row_of(row.rules.path)
+        if counterpart is not None and counterpart is not row:
+            return False
+        row = row.above.row if row.above is not None else None
+    return True

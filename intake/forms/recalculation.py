@@ -10,7 +10,7 @@ from intake.forms.calculated import normal_form
 from intake.forms.choices import Choices
 from intake.forms.evaluation import Evaluation
 from intake.forms.graph import Dependent, Graph
-from intake.forms.instance import Instance, InstanceNode, repeat_path
+from intake.forms.instance import Instance, InstanceNode, repeat_path, share_rows
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.program import Program, Unit, UnitKind
 from intake.forms.xpath.values import Evaluator
@@ -42,6 +42,7 @@ class Recalculation:
         self.choices = Choices(program, evaluation)
         self._agenda = Agenda()
         self._rounds: dict[int, int] = {}
+        self._happened: list[tuple[str, InstanceNode | None]] = []
         self.changes = Changes()
 
     def everything(self) -> None:
@@ -54,8 +55,20 @@ class Recalculation:
         self.settle()
 
     def settle(self) -> None:
-        """Work out all that is pending, each rule after what it reads."""
+        """Work out all that is pending, then do what the form wants done about it, and again."""
         self._rounds.clear()
+        self._drain()
+        for _round in range(_MOST_ROUNDS):
+            happened, self._happened = self._happened, []
+            if not happened:
+                return
+            for event, node in happened:
+                self._do(event, node)
+            self._drain()
+        self._happened.clear()
+
+    def _drain(self) -> None:
+        """Work out each pending rule after what it reads."""
         while (taken := self._agenda.take()) is not None:
             index, chosen = taken
             unit = self._graph.units[index]
@@ -88,7 +101,7 @@ class Recalculation:
         self.changes.nodes[node.path] = node
         if value.v != was.v:
             self._notify(node)
-            self.fire("xforms-value-changed", node)
+            self.happen("xforms-value-changed", node)
 
     def add_row(self, repeat: str, parent: InstanceNode, uid: str = "") -> InstanceNode:
         """Add a row; what is in it is worked out when things settle."""
@@ -104,7 +117,7 @@ class Recalculation:
                 for index in self._graph.of_path.get(inner, {}).values():
                     self._agenda.add(index, None)
         self._rows_changed(repeat)
-        self.fire("odk-new-repeat", row)
+        self.happen("odk-new-repeat", row)
         return row
 
     def _note(self, node: InstanceNode) -> None:
@@ -123,13 +136,19 @@ class Recalculation:
         self.changes.rows.append((change, row.rules.path))
         self._rows_changed(row.rules.path)
 
-    def fire(self, event: str, node: InstanceNode | None) -> None:
-        """Do what the form wants done when `event` happens at `node`, or to the whole form."""
-        for action, rule in self._program.actions.get(event, ()):
+    def happen(self, event: str, node: InstanceNode | None = None) -> None:
+        """Note an event at `node`, or of the whole form, for when things have settled."""
+        if event in self._program.actions:
+            self._happened.append((event, node))
+
+    def _do(self, event: str, node: InstanceNode | None) -> None:
+        for action, rule in self._program.actions[event]:
             if node is not None and not _is_at(action.source, action.target, event, node):
                 continue
             for target in list(self._instance.of.get(action.target, ())):
-                if target.is_leaf and (node is None or _share_rows(target, node)):
+                # a change sets what is not relevant yet, too; loading a form does not
+                is_meant = target.is_relevant if node is None else share_rows(target, node)
+                if is_meant and target.is_leaf:
                     self._act(target, action.text, rule)
 
     def _act(self, target: InstanceNode, text: str, rule: Evaluator | None) -> None:
@@ -249,14 +268,3 @@ def _is_at(source: str, target: str, event: str, node: InstanceNode) -> bool:
     if event == "odk-new-repeat":
         return source == path or target.startswith(f"{path}/")
     return source == path
-
-
-def _share_rows(one: InstanceNode, other: InstanceNode) -> bool:
-    """Tell whether two nodes are in the same row of every repeat that is around both."""
-    row = one.row
-    while row is not None:
-        counterpart = other.row_of(row.rules.path)
-        if counterpart is not None and counterpart is not row:
-            return False
-        row = row.above.row if row.above is not None else None
-    return True

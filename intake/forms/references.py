@@ -167,11 +167,22 @@ class _Walker:
             self.walk(argument, here, structural=counts)
 
     def _choice_name(self, argument: Expression) -> None:
-        if not isinstance(argument, Text) or not argument.value.strip().startswith("/"):
+        """Note the question whose list is read: its path is given as a text."""
+        if not isinstance(argument, Text):
             self.reading.reads_everything = True
             return
-        names = tuple(part.strip().rpartition(":")[2] for part in argument.value.split("/"))
-        self._note(_Place(names[1:], ()))
+        written = argument.value.strip()
+        names = [part.strip().rpartition(":")[2] for part in written.split("/")]
+        if written.startswith("/"):
+            self._note(_Place(tuple(names[1:]), ()))
+            return
+        path = self.asked.path
+        for name in names:
+            if name == "..":
+                path = path[:-1]
+            elif name not in {".", "", "current()"}:
+                path = (*path, name)
+        self._note(_Place(path, ()))
 
     # --- places
 

@@ -80,8 +80,9 @@ class FormSession:
         recalculation = self._recalculation
         if self._instance.is_new:
             recalculation.note_everything()
-            recalculation.fire("odk-instance-first-load", None)
+            recalculation.happen("odk-instance-first-load")
             preload(self.form, self._instance, self._evaluation.environment, recalculation)
+        recalculation.happen("odk-instance-load")
         recalculation.everything()
 
     # --- acts

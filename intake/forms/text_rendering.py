@@ -1,7 +1,8 @@
 """The words of a form with the values that they show, in the language asked for."""
 
+from intake.forms.binds import path_of
 from intake.forms.choices import Choices
-from intake.forms.instance import Instance, InstanceNode
+from intake.forms.instance import Instance, InstanceNode, share_rows
 from intake.forms.languages import UNDETERMINED
 from intake.forms.model import Output, TextPart, Wording
 from intake.forms.problems import Role
@@ -50,10 +51,11 @@ class TextRendering:
         return self._said(self._program.form.texts.get(text_id), self._instance.root)
 
     def choice_name(self, code: str, path: str) -> str:
-        """Return the label of a choice of the question at an absolute path."""
-        wanted = path.strip().strip("/").split("/")
-        names = [name.strip().rpartition(":")[2] for name in wanted]
-        nodes = self._instance.of.get("/".join(names[1:]), [])
+        """Return the label of a choice of the question at a path, seen from the asked node."""
+        asked = self._choices.evaluation.environment.asked
+        here = asked if isinstance(asked, InstanceNode) else self._instance.root
+        wanted = path_of(path, here.rules.path)
+        nodes = [node for node in self._instance.of.get(wanted, ()) if share_rows(node, here)]
         if not nodes:
             return ""
         return self._said(self._choices.name_of(nodes[0], code), nodes[0])
