@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from intake.domain.compartments import Compartment
-from intake.forms.model import QuestionKind
-from intake.forms.session import FormSession, GroupStep, QuestionStep, RepeatStep, Step
+from intake.forms.model import Group, Question, QuestionKind, Repeat, Wording, generic
+from intake.forms.session import FormSession
+from intake.forms.views import GroupStep, QuestionStep, QuestionView, RepeatStep, Step
 from intake.reports.answer_words import Shown, shown
 from intake.reports.document import Texts
+from intake.reports.plain_labels import plain
 from intake.reports.summary_source import Event, Told
 from intake.reports.voices import Voices
 
@@ -14,18 +16,125 @@ _PRECISION = "precision"
 """Beside a question `date`: how exact that date is (decisions.md 6)."""
 
 
-def told_in(session: FormSession, voices: Voices) -> tuple[Told, ...]:
-    """Return every question that applied, in the order of the form."""
-    sections = {
-        view.path: _in_each(voices, view.titles, voices.gettext("Questions"))
-        for view in session.sections()
-    }
-    return tuple(
-        _told(session, voices, sections, path)
-        for step in session.steps()
-        for path in _paths(step)
-        if _is_asked(session.question(path).question.kind)
-    )
+def told_in(
+    session: FormSession, voices: Voices, *, with_identity: bool = False
+) -> tuple[Told, ...]:
+    """Return every question that applies, in the order of the form.
+
+    Without identity no text of the form shows a value: names reach labels and lists through them.
+    """
+    return tuple(_Reading(session, voices, with_identity=with_identity).told())
+
+
+class _Reading:
+    """One reading of one session."""
+
+    def __init__(self, session: FormSession, voices: Voices, *, with_identity: bool) -> None:
+        self._session = session
+        self._voices = voices
+        holds_identity = Compartment.IDENTITY in session.form.compartments().values()
+        self._may_show_values = with_identity or not holds_identity
+        self._document = session.document()
+        self._wordings = {
+            node.path: node.label
+            for node in session.form.nodes()
+            if isinstance(node, Group | Repeat)
+        }
+
+    def told(self) -> Iterator[Told]:
+        untitled = self._voices.gettext("Questions")
+        for section in self._session.sections():
+            wording = self._wordings.get(generic(section.path))
+            titles = section.titles if self._is_shown(wording) else _bare(wording)
+            title = self._in_each(titles, untitled)
+            for path in (path for step in section.steps for path in _paths(step)):
+                if self._session.question(path).question.kind is not QuestionKind.NOTE:
+                    yield self._told(title, path)
+
+    def _told(self, section: Texts, path: str) -> Told:
+        view = self._session.question(path)
+        value, kind = view.value, view.question.kind
+        answer = Shown(view.question, value.v, self._choices(view), self._precision(path))
+        return Told(
+            path=path,
+            section=section,
+            question=self._label(path, view.question.label),
+            events=tuple(self._events(path)),
+            lines=shown(answer, self._voices) if value.v else (),
+            is_free_text=kind in {QuestionKind.TEXT, QuestionKind.MULTILINE},
+            spans=value.spans,
+            lang=value.lang,
+            via=value.via,
+            skip=None if value.v else value.skip,
+            is_identity=self._is_identity(view.question),
+            day=answer.day,
+        )
+
+    def _is_identity(self, question: Question) -> bool:
+        """Tell whether an answer names somebody, its choices being what was answered before."""
+        if question.compartment is Compartment.IDENTITY:
+            return True
+        is_drawn = question.itemset is not None and not question.itemset.instance
+        return is_drawn and not self._may_show_values
+
+    def _choices(self, view: QuestionView) -> Mapping[str, Texts]:
+        count = len(self._voices.words)
+        worded = {each.code: each.label for each in view.question.choices}
+        found: dict[str, Texts] = {}
+        for each in self._session.choices(view.path):
+            wording = worded.get(each.code)
+            labels = each.labels if self._is_shown(wording) else _bare(wording)
+            found[each.code] = self._in_each(labels, (each.code,) * count)
+        return found
+
+    def _is_shown(self, wording: Wording | None) -> bool:
+        """Tell whether a text may be printed with the values that it shows."""
+        return self._may_show_values or wording is None or not any(wording.expressions())
+
+    def _events(self, path: str) -> Iterator[Event]:
+        """Yield the rows of repeats that a question stands in, the outermost first."""
+        parts = path.split("/")
+        for place, part in enumerate(parts):
+            name, _, uid = part.rstrip("]").partition("[")
+            if uid:
+                repeat = "/".join((*parts[:place], name))
+                rows = self._document.rows[repeat]
+                row = "/".join(parts[: place + 1])
+                title = self._label(repeat, self._wordings.get(generic(repeat)))
+                yield Event(row, title, rows.index(uid) + 1, len(rows))
+
+    def _label(self, path: str, wording: Wording | None) -> Texts:
+        """Return the label in each language, or the name where the form gives none."""
+        name = path.rpartition("/")[2].partition("[")[0]
+        if not self._is_shown(wording):
+            return self._in_each(_bare(wording), (name,) * len(self._voices.words))
+
+        def text(language: str) -> str:
+            label = self._session.label(path, language)
+            return plain(label.text) if label and label.text else name
+
+        return self._voices.each(text)
+
+    def _precision(self, path: str) -> str:
+        """Return the code for how exact a date is, where the form asks for it beside the date."""
+        group, slash, name = path.rpartition("/")
+        value = self._document.values.get(f"{group}{slash}{_PRECISION}")
+        return value.v if value and name == "date" else ""
+
+    def _in_each(self, texts: Mapping[str, str], otherwise: Texts) -> Texts:
+        """Return what the form says in each language; where one is missing, what it has."""
+        some = next((text for text in texts.values() if text), "")
+        return tuple(
+            plain(texts.get(language) or some) or otherwise[place]
+            for place, language in enumerate(self._voices.languages)
+        )
+
+
+def _bare(wording: Wording | None) -> Mapping[str, str]:
+    """Return a text with an ellipsis for each value that it would show."""
+    if wording is None:
+        return {}
+    return {language: wording.plain(language) or "" for language in wording.by_language}
 
 
 def _paths(step: Step) -> tuple[str, ...]:
@@ -36,84 +145,3 @@ def _paths(step: Step) -> tuple[str, ...]:
             return paths
         case RepeatStep():
             return ()
-
-
-def _is_asked(kind: QuestionKind) -> bool:
-    return kind.is_shown and kind is not QuestionKind.NOTE
-
-
-def _told(session: FormSession, voices: Voices, sections: Mapping[str, Texts], path: str) -> Told:
-    view = session.question(path)
-    value = view.value
-    choices = {
-        each.code: _in_each(voices, each.labels, _alike(voices, each.code))
-        for each in session.choices(path)
-    }
-    answer = Shown(view.question, value.v, choices, _precision(session, path))
-    return Told(
-        path=path,
-        section=sections.get(_section(path)) or voices.gettext("Questions"),
-        question=_label(session, voices, path),
-        events=tuple(_events(session, voices, path)),
-        lines=shown(answer, voices) if value.v else (),
-        is_free_text=view.question.kind in {QuestionKind.TEXT, QuestionKind.MULTILINE},
-        spans=value.spans,
-        lang=value.lang,
-        via=value.via,
-        skip=None if value.v else value.skip,
-        is_identity=session.compartment(path) is not Compartment.CORE,
-        day=answer.day,
-    )
-
-
-def _section(path: str) -> str:
-    return path.partition("/")[0].partition("[")[0]
-
-
-def _events(session: FormSession, voices: Voices, path: str) -> Iterator[Event]:
-    """Yield the rows of repeats that a question stands in, the outermost first."""
-    rows = session.document().rows
-    parts = path.split("/")
-    for place, part in enumerate(parts):
-        name, _, uid = part.rstrip("]").partition("[")
-        if uid:
-            repeat = "/".join((*parts[:place], name))
-            known = rows[repeat]
-            yield Event(
-                "/".join(parts[: place + 1]),
-                _label(session, voices, repeat) or (name,),
-                known.index(uid) + 1,
-                len(known),
-            )
-
-
-def _label(session: FormSession, voices: Voices, path: str) -> Texts:
-    """Return the label in each language, or the name where the form gives none."""
-
-    def text(language: str) -> str:
-        label = session.label(path, language)
-        return label.text if label and label.text else path.rpartition("/")[2].partition("[")[0]
-
-    return voices.each(text)
-
-
-def _precision(session: FormSession, path: str) -> str:
-    """Return the code for how exact a date is, where the form asks for it beside the date."""
-    parent, slash, name = path.rpartition("/")
-    if name != "date":
-        return ""
-    value = session.document().values.get(f"{parent}{slash}{_PRECISION}")
-    return value.v if value else ""
-
-
-def _in_each(voices: Voices, texts: Mapping[str, str], otherwise: Texts) -> Texts:
-    """Return what the form says in each language; where one is missing, what it says elsewhere."""
-    fallback = next((text for text in texts.values() if text), "")
-    return tuple(
-        texts.get(language) or fallback or otherwise[place]
-        for place, language in enumerate(voices.languages)
-    )
-
-
-def _alike(voices: Voices, text: str) -> Texts:
-    return voices.each(lambda _: text)

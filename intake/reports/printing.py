@@ -33,7 +33,7 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
     return SummarySource(
         interview=order.interview,
         form_title=_form_title(order),
-        told=told_in(order.session, voices),
+        told=told_in(order.session, voices, with_identity=order.with_identity),
         voices=voices,
         organisation=order.organisation.name,
         site=order.interview.site or order.organisation.site,
