@@ -50,7 +50,6 @@ _READS: Final[Mapping[Role, frozenset[str]]] = {
     Role.ADMINISTRATOR: frozenset(),
     Role.AUDITOR: frozenset(),
 }
-_JUDGEMENT_TYPES: Final = frozenset({"record.sealed", "assessment.made", "review.made", "purged"})
 
 
 class RosterFault(StrEnum):
@@ -150,6 +149,8 @@ def read_roster(signed: SignedRoster, *, org: OrganisationId, root_public: bytes
         roster = _read(Fields(canonical.decode(signed.data)))
     except BrokenBytes as broken:
         raise RosterError(RosterFault.BYTES) from broken
+    if roster_bytes(roster) != signed.data:  # upper-case digits in a proof
+        raise RosterError(RosterFault.BYTES)
     if roster.org != org:
         raise RosterError(RosterFault.ORG)
     try:
@@ -190,18 +191,18 @@ def follows(roster: Roster, before: Roster | None) -> bool:
 def verifier(rosters: Iterable[Roster]) -> VerifySignature:
     """Return the check of signatures over entries, by the roster that each entry names.
 
-    The key must be its actor's; judgements need the `judgement` key, all else the `session` key.
+    The key must be its actor's session key: no entry of this version is a judgement.
     """
     by_hash = {roster.hash: roster for roster in rosters}
 
     def verify(header: Header, signature: Signature, message: bytes) -> bool:
         roster = by_hash.get(header.roster)
         entry = roster.entry(header.actor) if roster and roster.org == header.org else None
-        if entry is None:
-            return False
-        is_judgement = header.type in _JUDGEMENT_TYPES
-        key = entry.keys.judgement if is_judgement else entry.keys.session
-        return signature.key == key and is_good(key, signature.signature, message)
+        return (
+            entry is not None
+            and signature.key == entry.keys.session
+            and is_good(signature.key, signature.signature, message)
+        )
 
     return verify
 

@@ -1,12 +1,21 @@
 """Small files that are either written whole or not at all, readable by their owner alone."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
+from typing import Final
+
+from intake.domain.errors import DiskFullError
+
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write or replace `path`: new name, fsync, rename, fsync of the folder."""
+    """Write or replace `path`: new name, fsync, rename, fsync of the folder.
+
+    Raises DiskFullError; what was there before is left as it is.
+    """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -15,8 +24,10 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except BaseException:
+    except BaseException as failed:
         beside.unlink(missing_ok=True)
+        if isinstance(failed, OSError) and failed.errno in _FULL:
+            raise DiskFullError from failed
         raise
     sync_folder(path.parent)
 

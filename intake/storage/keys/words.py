@@ -74,6 +74,16 @@ def root_key(words: str) -> bytearray:
     return bytearray(_derived(_entropy(words, Sheet.ORGANISATION), Sheet.ORGANISATION))
 
 
+def root_key_id(public: bytes) -> str:
+    """Return the eight characters that stand on the organisation sheet of a root key."""
+    return _eight(b"intake/1/sheet/organisation\0" + public)
+
+
+def recovery_key_id(recipient: str) -> str:
+    """Return the eight characters that stand on the recovery sheet of a recipient."""
+    return _eight(b"intake/1/sheet/recovery\0" + recipient.encode())
+
+
 def check_words(data: bytes, count: int, language: str) -> tuple[str, ...]:
     """Return the first `count` × 11 bits of `data` as words, to be compared by eye or voice."""
     if len(data) * 8 < count * 11:
@@ -144,16 +154,6 @@ def _key_id(sheet: Sheet, entropy: bytes) -> str:
     if sheet is Sheet.ORGANISATION:
         return root_key_id(signing.public_key(secret))
     return recovery_key_id(age_keys.recipient_of_secret(secret))
-
-
-def root_key_id(public: bytes) -> str:
-    """Return the eight characters that stand on the organisation sheet of a root key."""
-    return _eight(b"intake/1/sheet/organisation\0" + public)
-
-
-def recovery_key_id(recipient: str) -> str:
-    """Return the eight characters that stand on the recovery sheet of a recipient."""
-    return _eight(b"intake/1/sheet/recovery\0" + recipient.encode())
 
 
 def _eight(data: bytes) -> str:

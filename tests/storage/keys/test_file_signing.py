@@ -149,3 +149,9 @@ def test_minisign_believes_the_signature(tmp_path: Path) -> None:
         ["minisign", "-V", "-p", str(key), "-m", str(file)], capture_output=True, check=False
     )
     assert refused.returncode != 0
+
+
+def test_signer_does_not_show_its_seed() -> None:
+    assert repr(SIGNER) == f"<FileSigner {SIGNER.public_line}>"
+    with pytest.raises(ValueError):
+        FileSigner(bytes(31))

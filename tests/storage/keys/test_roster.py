@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from intake.domain.compartments import Compartment
-from intake.domain.ids import OrganisationId, PersonId
+from intake.domain.ids import NO_RECORD, ChainId, OrganisationId, PersonId
 from intake.ledger import canonical
+from intake.ledger.entry import Signature
+from intake.ledger.header import UNKNOWN_HASH, Header
 from intake.storage.keys import roster as rosters
 from intake.storage.keys.enrolment import is_proven
 from intake.storage.keys.file_signing import FileKind, FileSigner
 from intake.storage.keys.roster import Role, Roster, RosterError, RosterFault, SignedRoster
+from intake.storage.keys.signing import Signer
 
 if TYPE_CHECKING:
     from tests.storage.keys.conftest import Station
@@ -82,7 +85,11 @@ def test_roster_of_another_form_is_refused_though_signed(
 
 @pytest.mark.parametrize(
     ("name", "value", "fault"),
-    [("roles", ["queen"], RosterFault.ROLE), ("proof", ["00"], RosterFault.BYTES)],
+    [
+        ("roles", ["queen"], RosterFault.ROLE),
+        ("proof", ["00"], RosterFault.BYTES),
+        ("proof", ["AA", "bb", "cc"], RosterFault.BYTES),
+    ],
 )
 def test_entry_of_another_form_is_refused_though_signed(
     station: "Station", name: str, value: object, fault: RosterFault
@@ -178,3 +185,37 @@ def test_recipients_are_those_who_may_read_and_recovery(
 
 def test_every_role_says_what_it_reads() -> None:
     assert set(rosters._READS) == set(Role)
+
+
+def test_entries_are_judged_by_the_roster_they_name(station: "Station") -> None:
+    message = b"intake-sig/1 and so on"
+    session, judgement = (
+        Signer(seed)
+        for seed in (station.keys["Beto"].session_seed, station.keys["Beto"].judgement_seed)
+    )
+    header = Header(
+        org=station.org,
+        chain=ChainId("0c" * 16),
+        seq=2,
+        hlc=1,
+        wall=1,
+        actor=station.people["Beto"],
+        acting_role="interviewer",
+        type="session.opened",
+        subject=NO_RECORD,
+        roster=station.roster.hash,
+    )
+    good = Signature("session.opened", session.public, session._sign(message))
+    verify = rosters.verifier([station.roster])
+    assert verify(header, good, message)
+    assert not verify(header, good, message + b"!")
+    assert not verify(replace(header, actor=station.people["Ana"]), good, message)
+    assert not verify(replace(header, actor=PersonId("0f" * 16)), good, message)
+    assert not verify(replace(header, roster=UNKNOWN_HASH), good, message)
+    assert not verify(replace(header, org=OrganisationId("0f" * 16)), good, message)
+    other = Signature("session.opened", judgement.public, judgement._sign(message))
+    assert not verify(header, other, message)
+    left = replace(station.roster, version=2, entries=station.roster.entries[:1])
+    both = rosters.verifier([station.roster, left])
+    assert both(header, good, message)
+    assert not both(replace(header, roster=left.hash), good, message)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from intake.domain.errors import DamagedFileError, StoreSetBackError
-from intake.storage.keys.seen import Seen, demand_not_older, read_seen, write_seen
+from intake.ledger import canonical
+from intake.storage.keys.seen import Seen, _cipher, demand_not_older, read_seen, write_seen
 
 SEED = bytes(range(32))
 SEEN = Seen(3, {"core": 2, "identity": 1}, {"0a" * 16: (40, "0b" * 32)})
@@ -56,3 +57,11 @@ def test_store_that_went_on_is_fine(now: Seen) -> None:
 def test_store_that_was_put_back_is_noticed(now: Seen) -> None:
     with pytest.raises(StoreSetBackError):
         demand_not_older(now, SEEN)
+
+
+def test_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "seen"
+    box = _cipher(SEED).encrypt(bytes(12), canonical.encode({"v": 2}), b"intake/1/seen")
+    path.write_bytes(bytes(12) + box)
+    with pytest.raises(DamagedFileError):
+        read_seen(path, SEED)

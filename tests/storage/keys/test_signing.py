@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.domain.ids import OrganisationId
+from intake.ledger.entry import ZERO, Entry
 from intake.storage.keys.points import L
 from intake.storage.keys.signing import Signer, is_good, statement_message
 
@@ -58,6 +59,16 @@ def test_key_for_which_anything_is_signed_is_refused() -> None:
     signature = identity + bytes(32)
     Ed25519PublicKey.from_public_bytes(identity).verify(signature, b"whatever")  # OpenSSL: fine
     assert not is_good(identity, signature, b"whatever")
+
+
+def test_signature_over_an_entry_covers_its_links() -> None:
+    signer = Signer(bytes(range(32)))
+    entry = Entry(bytes(16), 1, ZERO, b"l" * 32, b"r" * 32, 1, b"{}", b"{}", ZERO, ZERO)
+    made = signer.sign_entry(entry, ORG, "checkpoint")
+    assert (made.purpose, made.key) == ("checkpoint", signer.public)
+    message = b"intake-sig/1\0checkpoint\0" + bytes([10] * 16) + b"l" * 32 + b"r" * 32
+    assert is_good(signer.public, made.signature, message)
+    assert sodium_believes(signer.public, made.signature, message)
 
 
 def test_purpose_and_organisation_are_part_of_the_signature() -> None:

@@ -18,7 +18,7 @@ from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.ledger import canonical
 from intake.storage.keys import kdf, slots
 from intake.storage.keys.kdf import FLOOR, STRONG, KdfCost
-from intake.storage.keys.slot_file import SlotOwner, read_slot, slot_bytes
+from intake.storage.keys.slot_file import SlotOwner, bound_bytes, read_slot, slot_bytes
 from intake.storage.keys.slots import Pins, SlotKeys
 
 PASSPHRASE = "grün ﬁve woods"
@@ -250,3 +250,13 @@ def test_nothing_secret_is_shown_or_lies_in_the_clear(made: bytes) -> None:
         b"age1recovery",
     ):
         assert secret not in made
+
+
+def test_box_with_other_content_is_called_damage(slot: Path) -> None:
+    was = read_slot(slot)
+    kek = slots._kek(was, PASSPHRASE)
+    bound = bound_bytes(was.owner, was.cost, was.salt)
+    box = slots._cipher(kek, 0).encrypt(was.nonces[0], b"{}", bound)
+    slot.write_bytes(slot_bytes(replace(was, boxes=(box, was.boxes[1]))))
+    with pytest.raises(DamagedSlotError):
+        slots.open_slot(slot, PASSPHRASE)

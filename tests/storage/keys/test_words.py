@@ -119,3 +119,8 @@ def test_passphrase_that_would_be_guessed_is_refused(weak: str) -> None:
 
 def test_very_long_passphrase_is_judged_too() -> None:
     assert words.strength("a" * 5000) < words.LEAST_STRENGTH
+
+
+def test_sheet_needs_all_of_its_entropy() -> None:
+    with pytest.raises(ValueError):
+        words.sheet_of(Sheet.RECOVERY, bytes(31))
