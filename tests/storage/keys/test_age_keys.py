@@ -35,7 +35,7 @@ def test_every_header_that_the_library_writes_is_read() -> None:
     recipients = [age_keys.recipient_of_secret(bytes([n] * 32)) for n in range(20)] + [
         age_keys.recipient_of(ME)
     ]
-    for _ in range(100):  # the nonsense stanza is another one each time
+    for _ in range(30):  # the nonsense stanza is another one each time
         assert age_keys.unseal(age_keys.seal(b"x", recipients), ME) == b"x"
 
 
@@ -54,7 +54,7 @@ def test_odd_headers_are_never_tried() -> None:
         b"\n".join([first, stanza[:-1], rest]),
         b"\n".join([first, b"-> scrypt c2FsdHNhbHRzYWx0c2FsdA 30", rest]),
         b"\n".join([first, b"-> ssh-ed25519 AAAA " + stanza[-43:], rest]),
-        pyrage.passphrase.encrypt(b"x", "x"),
+        b"age-encryption.org/v1\n-> scrypt c2FsdHNhbHRzYWx0c2FsdA 30\n" + rest,
         pyrage.encrypt(
             b"x", [pyrage.x25519.Recipient.from_str(age_keys.recipient_of(ME))], armored=True
         ),
