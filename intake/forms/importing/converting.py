@@ -16,6 +16,7 @@ _ROW_BELOW: Final = re.compile(r"On row: (\d+)|on row (\d+)", re.IGNORECASE)
 _SHEET: Final = re.compile(r"'(survey|choices|settings|entities|external_choices|osm)' sheet|"
                            r"sheet: '(survey|choices|settings)'")  # fmt: skip
 _COLUMN: Final = re.compile(r"the '([^']+)' value")
+_TRANSLATIONS: Final = re.compile(r"Language '[^']*' is missing the ")
 _LEARN_MORE: Final = re.compile(r"\s*Learn more: \S+")
 _ALIAS: Final = re.compile(
     r"sheet: '(\w+)'.*different names for the same column were found: '([^']+)', '([^']+)'",
@@ -71,7 +72,8 @@ def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
             raise RefusedError(str(error)) from error
         else:
             for warning in warnings:
-                _add_notice(warning, findings)
+                if not _TRANSLATIONS.match(warning):  # said row by row by `translations`
+                    _add_notice(warning, findings)
             return Converted(made.xform.encode("utf-8"), made.itemsets)
     raise findings.refuse(Rule.CONVERTER_REFUSED, "too many columns with the same meaning")
 
