@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from intake.domain.errors import IntakeError
 from intake.i18n import N_
+from intake.ui.error_messages import sentence
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
@@ -61,6 +63,12 @@ class Dialogs:
         close.setDefault(True)
         made.open()
         return made
+
+    def tell_error(self, error: IntakeError) -> Dialog:
+        """Say what went wrong, in the language of the moment."""
+        return self.tell(
+            N_("That did not work"), lambda words: sentence(error, words), sign="triangle-alert"
+        )
 
     def open_file(
         self, title: Text, kinds: tuple[tuple[Text, str], ...], then: Callable[[str], None]

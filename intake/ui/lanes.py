@@ -183,3 +183,38 @@ def _attempt(
 
 def _ignore(_result: object) -> None:
     """Do nothing with the result of the last job."""
+
+
+class LaneWorkshop:
+    """Runs long jobs on a lane, where a store's connections belong to one thread."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+
+    def start(
+        self,
+        job: Callable[[Advance], T],
+        then: Callable[[T], None],
+        failed: Callable[[IntakeError], None],
+        progressed: Callable[..., None] | None = None,
+    ) -> "LaneTicket":
+        """Queue `job`; a lane tells no progress."""
+        ticket = LaneTicket()
+        self._lane.run(lambda: job(ticket.advance), then, failed)
+        return ticket
+
+
+class LaneTicket:
+    """A job queued on a lane."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._cancelled.set()
+
+    def advance(self, *_facts: object) -> None:
+        """Stop here if somebody asked to."""
+        if self._cancelled.is_set():
+            raise CancelledError

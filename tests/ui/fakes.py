@@ -159,7 +159,7 @@ class FakeDoors:
 
 def interview_row(number: int) -> InterviewRow:
     """Return a made-up interview; the same number is the same interview."""
-    spread = (number * 2654435761) % 2**48
+    spread = (number * 0x9E3779B97F4A + 0x5DEECE66D1B3) % 2**48
     state = (State.OPEN, State.READBACK, State.PAUSED, State.OPEN)[number % 4]
     total = (38, 62)[number % 2]
     answered = total if state is State.READBACK else (number * 7) % total

@@ -78,6 +78,7 @@ class _Painter(QObject):
             color,
             size,
             checked=colors.primary_soft_text,
+            disabled=colors.faint,
             flip=sign.is_arrow and is_mirrored,
             gap=gap,
         )

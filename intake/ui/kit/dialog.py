@@ -1,9 +1,12 @@
 """The frame of every dialog: a title, a sentence, a body, buttons. Opened, never waited for."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from intake.i18n import Words
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, plain_label
@@ -45,6 +48,7 @@ class Dialog(QDialog):
         )
         self.setLayout(column((top, 1), frame(self._foot, bar="bottom"), gap=0))
         self.setMinimumWidth(s(520))
+        self._speak: Callable[[Words], None] | None = None
 
     def say(self, text: str) -> None:
         """Set the sentence, where the presenter makes it."""
@@ -63,7 +67,16 @@ class Dialog(QDialog):
         """Put a button at the start of the foot."""
         self._foot.insertWidget(0, made)
 
+    def follow(self, speak: Callable[[Words], None]) -> None:
+        """Have a presenter change its language with the window, as long as the dialog lives."""
+        self._speak = speak
+        self._context.localizer.changed.connect(self._language_changed)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need in this language."""
         super().showEvent(event)
         self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+
+    def _language_changed(self, _language: str) -> None:
+        if self._speak is not None:
+            self._speak(self._context.localizer.words)

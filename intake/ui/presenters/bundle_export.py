@@ -180,7 +180,7 @@ def unverified(station: str, words: Words) -> str:
     """Return the warning for a station whose keys nobody has compared."""
     return words.gettext(
         "Nobody has yet compared the keys of “{station}” by voice. Call them and read the "
-        "characters below to each other before you send anything that matters.",
+        "characters beside the name to each other before you send anything that matters.",
         station=station,
     )
 

@@ -49,15 +49,16 @@ def pixmap(
 
 @lru_cache(maxsize=512)
 def icon(
-    name: str, color: str, size: int, *, checked: str = "", flip: bool = False, gap: Gap = NO_GAP
+    name: str, color: str, size: int, *, checked: str = "", disabled: str = "", flip: bool = False, gap: Gap = NO_GAP
 ) -> QIcon:
-    """Return an icon for buttons; `checked` is its colour while the button is down."""
+    """Return an icon for buttons, with its colours while a button is down or disabled."""
     made = QIcon()
     for density in DENSITIES:
         plain = pixmap(name, color, size, density=density, flip=flip, gap=gap)
         made.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(plain, QIcon.Mode.Active, QIcon.State.Off)
-        made.addPixmap(plain, QIcon.Mode.Disabled, QIcon.State.Off)
+        dim = pixmap(name, disabled or color, size, density=density, flip=flip, gap=gap)
+        made.addPixmap(dim, QIcon.Mode.Disabled, QIcon.State.Off)
         on = pixmap(name, checked or color, size, density=density, flip=flip, gap=gap)
         made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
     return made

@@ -25,6 +25,7 @@ class CasePreview(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self._id = ""
+        self._has_room = True
         s = context.s
         self._pill = pill("info")
         self._code = plain_label("", "code")
@@ -47,10 +48,16 @@ class CasePreview(QFrame):
         self._content = QWidget()
         self._build(context, facts)
 
+    def make_room(self, *, has_room: bool) -> None:
+        """Show the preview only where there is room for it."""
+        self._has_room = has_room
+        self.setVisible(has_room and bool(self._id))
+
     def display(self, preview: Preview | None) -> None:
         """Show an interview, or nothing."""
-        self._content.setVisible(preview is not None)
+        self.setVisible(preview is not None and self._has_room)
         if preview is None:
+            self._id = ""
             return
         self._id = preview.row.id
         set_pill(self._pill, preview.row.state_kind, preview.row.state)

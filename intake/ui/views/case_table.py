@@ -1,7 +1,7 @@
 """The table of interviews: rows asked for when they come into view, cells painted by a delegate."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,12 +19,14 @@ from intake.ui.presenters.cases_state import CaseRow, CasesState, Column
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(Column)
 WIDTHS = {
-    Column.CODE: 132,
-    Column.LANGUAGE: 116,
-    Column.STATE: 176,
-    Column.PROGRESS: 142,
-    Column.UPDATED: 128,
+    Column.CODE: 128,
+    Column.LANGUAGE: 128,
+    Column.STATE: 152,
+    Column.PROGRESS: 136,
+    Column.UPDATED: 122,
 }
+WITH_LANGUAGE = 900
+"""Narrower than this, the language is left to the preview."""
 NOWHERE = QModelIndex()
 ARROWS = {True: "↓", False: "↑"}
 
@@ -148,6 +150,12 @@ class CaseTable(QTableView):
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(at, self._context.s(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the language out where the questionnaire needs the room."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._context.s(WITH_LANGUAGE)
+        self.horizontalHeader().setSectionHidden(COLUMNS.index(Column.LANGUAGE), is_narrow)
 
 
 def _paint_cell(cell: CellPainter, found: CaseRow, column: Column) -> None:

@@ -94,6 +94,10 @@ class CasesView(QWidget):
         if self._model is not None:
             self._model.rows_changed(first, last)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the list."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_search(self) -> None:
         """Put the keyboard on the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -101,7 +105,7 @@ class CasesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the preview out where there is no room for it."""
         super().resizeEvent(event)
-        self._preview.setVisible(self.width() >= self._context.s(WITH_PREVIEW))
+        self._preview.make_room(has_room=self.width() >= self._context.s(WITH_PREVIEW))
 
     def _build(self) -> None:
         context, s = self._context, self._context.s

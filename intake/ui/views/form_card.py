@@ -21,7 +21,7 @@ class FormCard(QFrame):
         self.setProperty("card", True)
         self._hash = ""
         s = context.s
-        self._title, self._name = plain_label("", "h3", wrap=True), plain_label("", "caption")
+        self._title, self._name = plain_label("", "h3"), plain_label("", "caption")
         self._builtin = pill("lang")
         context.localizer.bind(self._builtin, self._builtin.setText, N_("Built in"))
         facts: list[Item] = []

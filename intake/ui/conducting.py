@@ -1,0 +1,212 @@
+"""From the list into an interview and back: consent, the questions, going on after a crash."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from intake.app.clock import local_zone
+from intake.domain.case_codes import CaseCode, shown
+from intake.domain.ids import InterviewId
+from intake.domain.interview import Interview
+from intake.forms.session import FormSession
+from intake.i18n import Words
+from intake.i18n.catalogs import interface_languages
+from intake.i18n.consent_script import consent_script
+from intake.i18n.formats import time_text
+from intake.i18n.languages import native_name
+from intake.services.application import Application
+from intake.services.interviewing import Unfinished
+from intake.services.ports import FormRow
+from intake.ui.error_messages import sentence
+from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
+from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_desk import Desk
+from intake.ui.recovery import recovery_question
+from intake.ui.session import Surface, Threads
+from intake.ui.views.consent_view import ConsentView
+from intake.ui.views.interview_view import InterviewView
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An interview read from the store, standing where it stood."""
+
+    interview: Interview
+    session: FormSession
+
+
+class Conducting(QObject):
+    """Shows consent and interview on top of the other screens."""
+
+    left = Signal()
+    """Somebody is back from an interview; the list has changed."""
+    lock_asked = Signal()
+
+    def __init__(
+        self,
+        surface: Surface,
+        stack: QStackedWidget,
+        application: Application,
+        threads: Threads,
+        tell: Callable[..., None],
+    ) -> None:
+        """Begin; the screens are put on `stack`, and errors go to `tell`."""
+        super().__init__(surface.window)
+        self._surface, self._stack, self._application = surface, stack, application
+        self._threads, self._tell = threads, tell
+        self._consent: ConsentView | None = None
+        self._view: InterviewView | None = None
+        self._asking: ConsentPresenter | None = None
+        self._running: InterviewPresenter | None = None
+        surface.context.localizer.changed.connect(self._speak)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an interview is on the screen."""
+        return self._view is not None
+
+    def begin(self, form: str, forms: tuple[FormRow, ...]) -> None:
+        """Ask for consent and language; the form chosen stands first."""
+        context = self._surface.context
+        ordered = tuple(sorted(forms, key=lambda row: row.hash != form)) if form else forms
+        view = ConsentView(context, self._languages())
+        ports = ConsentPorts(
+            self._application.interviewing,
+            self._threads.writer,
+            sentence,
+            view.display,
+            self._begun,
+            self._back,
+            ordered,
+        )
+        presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
+        view.attend(presenter)
+        view.left.connect(self._back)
+        view.language_picked.connect(context.localizer.set_language)
+        self._consent, self._asking = view, presenter
+        self._show(view)
+        self._speak(context.localizer.language)
+        self._threads.reader.run(
+            self._application.reading.organisation,
+            lambda known: presenter.work_at(known.site),
+            self._tell,
+        )
+
+    def go_on(self, interview: str, unfinished: Unfinished | None = None) -> None:
+        """Open an interview where it stands, with its half-typed text if there is some."""
+
+        def read() -> _Opened:
+            whole = self._application.reading.interview(InterviewId(interview))
+            return _Opened(whole, self._application.shelf.session(whole))
+
+        self._threads.reader.run(read, lambda opened: self._run(opened, unfinished), self._tell)
+
+    def offer_recovery(self) -> None:
+        """Ask about an interview that was open when the program last ended, if there is one."""
+        self._threads.reader.run(self._application.interviewing.unfinished, self._offer, self._tell)
+
+    def close(self) -> None:
+        """Give what is half typed, and leave the screen."""
+        if self._view is not None:
+            self._view.commit()
+        self._surface.context.localizer.changed.disconnect(self._speak)
+        self._leave()
+        self.deleteLater()
+
+    def _offer(self, found: tuple[Unfinished, ...]) -> None:
+        if not found:
+            return
+        newest = found[0]
+        saved = newest.drafts[0].saved if newest.drafts else newest.row.updated
+        code = shown(CaseCode(newest.row.case_code))
+        if not newest.drafts:
+            self._ask(newest, (code, saved, ""))
+            return
+        path = newest.drafts[0].path
+
+        def label() -> str:
+            whole = self._application.reading.interview(newest.row.id)
+            session = self._application.shelf.session(whole)
+            return _question_text(session, path, self._surface.context.localizer.language)
+
+        self._threads.reader.run(
+            label, lambda text: self._ask(newest, (code, saved, text)), self._tell
+        )
+
+    def _ask(self, newest: Unfinished, found: tuple[str, datetime, str]) -> None:
+        question = recovery_question(found, local_zone())
+        self._surface.dialogs.ask(question, lambda: self.go_on(newest.row.id, newest))
+
+    def _begun(self, interview: Interview) -> None:
+        self._drop_consent()
+        self.go_on(interview.id)
+
+    def _run(self, opened: _Opened, unfinished: Unfinished | None) -> None:
+        self._leave()
+        context = self._surface.context
+        view = InterviewView(context, self._languages())
+        desk = Desk(
+            self._application.interviewing,
+            self._threads.writer,
+            self._application.new_uid,
+            sentence,
+            native_name,
+            _local_time,
+        )
+        presenter = InterviewPresenter(
+            desk, opened.interview, opened.session, context.localizer.words, view.display
+        )
+        view.attend(presenter)
+        view.left.connect(self._back)
+        view.lock_asked.connect(self.lock_asked)
+        view.language_picked.connect(context.localizer.set_language)
+        self._view, self._running = view, presenter
+        self._show(view)
+        self._speak(context.localizer.language)
+        if unfinished is not None:
+            presenter.recover(unfinished.drafts)
+
+    def _speak(self, language: str) -> None:
+        words = self._surface.context.localizer.words
+        second = next((each for each in interface_languages() if each != language), "")
+        if self._running is not None:
+            self._running.speak(words, second)
+        if self._asking is not None:
+            self._asking.speak(words, second)
+
+    def _languages(self) -> tuple[tuple[str, str], ...]:
+        return tuple((each, native_name(each)) for each in interface_languages())
+
+    def _show(self, view: ConsentView | InterviewView) -> None:
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        view.setFocus()
+
+    def _back(self) -> None:
+        self._leave()
+        self.left.emit()
+
+    def _leave(self) -> None:
+        self._drop_consent()
+        if self._view is not None:
+            self._stack.removeWidget(self._view)
+            self._view.deleteLater()
+        self._view, self._running = None, None
+
+    def _drop_consent(self) -> None:
+        if self._consent is not None:
+            self._stack.removeWidget(self._consent)
+            self._consent.deleteLater()
+        self._consent, self._asking = None, None
+
+
+def _local_time(moment: datetime, words: Words) -> str:
+    return time_text(moment.astimezone(local_zone()), words.language)
+
+
+def _question_text(session: FormSession, path: str, language: str) -> str:
+    label = session.label(path, language)
+    return label.text if label is not None else ""

@@ -1,0 +1,292 @@
+"""The window: which screen is on it, its keys, its lock, and what it remembers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from intake.i18n import N_
+from intake.i18n.catalogs import interface_languages
+from intake.services.application import Application
+from intake.services.doors import Doors
+from intake.ui.conducting import Conducting
+from intake.ui.dialogs import Dialogs, Question
+from intake.ui.error_messages import sentence
+from intake.ui.idle_watch import IdleWatch
+from intake.ui.kit.context import Context
+from intake.ui.lanes import Crashed, Lane, LaneWorkshop, Workshop
+from intake.ui.preferences import Preferences
+from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
+from intake.ui.presenters.settings import Chosen
+from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
+from intake.ui.session import StoreSession, Surface, Threads
+from intake.ui.shell import Place
+from intake.ui.theme import ThemeName, apply_theme, make_theme
+from intake.ui.views.first_start_view import FirstStartView
+from intake.ui.views.unlock_view import UnlockView
+
+SMALLEST = (1024, 640)
+USUAL = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the window is made with."""
+
+    application: QApplication
+    doors: Doors
+    context: Context
+    preferences: Preferences
+    remember: Callable[[Preferences], None]
+    choose: Callable[[int, int], tuple[int, ...]]
+    """Chooses some different numbers below a limit."""
+    crashed: Crashed
+
+
+class MainWindow(QMainWindow):
+    """One window at a time holds first start, lock screen, or an open store."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts, self._preferences = parts, parts.preferences
+        context = parts.context
+        self._surface = Surface(context, self, Dialogs(context, self))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("canvas")
+        self.setCentralWidget(self._stack)
+        self._founding: FirstStartPresenter | None = None
+        self._workshop: Workshop | None = None
+        self._door_lane: Lane | None = None
+        self._unlocking: UnlockPresenter | None = None
+        self._session: StoreSession | None = None
+        self._conducting: Conducting | None = None
+        self._folder = ""
+        self._idle = IdleWatch(parts.application, parts.preferences.lock_minutes)
+        self._idle.idle.connect(self.lock)
+        context.localizer.bind(self, self.setWindowTitle, N_("Intake"))
+        context.localizer.changed.connect(self._language_changed)
+        self.setLayoutDirection(context.localizer.direction)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._set_keys()
+
+    @property
+    def session(self) -> StoreSession | None:
+        """The open store, if one is open."""
+        return self._session
+
+    @property
+    def conducting(self) -> Conducting | None:
+        """The way into interviews, while a store is open."""
+        return self._conducting
+
+    def open(self, folder: str) -> None:
+        """Show the lock screen of the store in a folder, or the first start where there is none."""
+        self._folder = folder
+        if self._parts.doors.has_store(folder):
+            self._show_unlock()
+        else:
+            self._show_first_start()
+
+    def flip_language(self) -> None:
+        """Turn the whole program into its next language."""
+        localizer, known = self._parts.context.localizer, interface_languages()
+        at = known.index(localizer.language) if localizer.language in known else -1
+        localizer.set_language(known[(at + 1) % len(known)])
+
+    def lock(self) -> None:
+        """Keep what is half typed, lock the store, show the lock screen."""
+        if self._session is None:
+            return
+        self._close_session()
+        self._show_unlock(after_locking=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock before the window goes; ask first where words of a sheet would be lost."""
+        if self._founding is not None and self._founding.holds_unseen_words:
+            event.ignore()
+            self._surface.dialogs.ask(_LEAVE_SHEETS, self._leave_first_start)
+            return
+        self.end()
+        event.accept()
+
+    def end(self) -> None:
+        """Lock, and end every thread; again changes nothing."""
+        self._close_session()
+        if self._workshop is not None:
+            self._workshop.close()
+            self._workshop = None
+        if self._door_lane is not None:
+            self._door_lane.close()
+            self._door_lane = None
+
+    def _set_keys(self) -> None:
+        for keys, act in (
+            (QKeySequence(Qt.Key.Key_F2), self.flip_language),
+            (QKeySequence(Qt.Key.Key_F1), self._help),
+            (QKeySequence("Ctrl+L"), self.lock),
+            (QKeySequence("Ctrl+N"), self._new_interview),
+            (QKeySequence("Ctrl+F"), self._search),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(act)
+
+    def _put(self, view: QWidget) -> None:
+        """Show a screen, and let go of the one before."""
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        for at in reversed(range(self._stack.count())):
+            old = self._stack.widget(at)
+            if old is not None and old is not view:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+
+    def _show_first_start(self) -> None:
+        view = FirstStartView(self._parts.context, self._surface.dialogs)
+        self._workshop = Workshop(self._parts.crashed)
+        tools = FirstStartTools(self._parts.doors, self._workshop, sentence, self._parts.choose)
+        words = self._parts.context.localizer.words
+        self._founding = FirstStartPresenter(tools, words, view.display, self._founded)
+        self._put(view)
+        view.attach(self._founding)
+        self._founding.edit(folder=self._folder)
+
+    def _founded(self, folder: str) -> None:
+        self._founding = None
+        if self._workshop is not None:
+            self._workshop.close()
+            self._workshop = None
+        self._folder = folder
+        self._remember(replace(self._preferences, store=folder))
+        self._show_unlock()
+
+    def _leave_first_start(self) -> None:
+        self._founding = None
+        self.close()
+
+    def _show_unlock(self, *, after_locking: bool = False) -> None:
+        view = UnlockView(self._parts.context)
+        self._door_lane = Lane("reader", self._parts.crashed)
+        tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), sentence)
+        words = self._parts.context.localizer.words
+        self._unlocking = UnlockPresenter(tools, self._folder, words, view.display, self._unlocked)
+        self._put(view)
+        view.attach(self._unlocking)
+        self._unlocking.open(after_locking=after_locking)
+        view.take_focus()
+
+    def _unlocked(self, application: Application) -> None:
+        reader = self._door_lane
+        if reader is None:
+            return
+        self._door_lane = self._unlocking = None
+        reader.at_end(application.release_thread)
+        crashed = self._parts.crashed
+        threads = Threads(
+            reader,
+            Lane("writer", crashed, application.release_thread),
+            Workshop(crashed, application.release_thread),
+        )
+        chosen = Chosen(
+            self._preferences.theme.value, self._preferences.scale, self._preferences.lock_minutes
+        )
+        session = StoreSession(self._surface, application, threads, chosen, self._preferred)
+        conducting = Conducting(self._surface, self._stack, application, threads, session.tell)
+        session.new_asked.connect(self._begin_interview)
+        session.continue_asked.connect(conducting.go_on)
+        conducting.left.connect(self._back_from_interview)
+        conducting.lock_asked.connect(self.lock)
+        self._session, self._conducting = session, conducting
+        self._put(session.shell)
+        session.open()
+        session.cases_view.take_focus()
+        conducting.offer_recovery()
+        self._idle.start()
+
+    def _begin_interview(self, form: str) -> None:
+        if self._session is not None and self._conducting is not None:
+            self._conducting.begin(form, self._session.forms.rows)
+
+    def _back_from_interview(self) -> None:
+        if self._session is not None:
+            self._stack.setCurrentWidget(self._session.shell)
+            self._session.refresh()
+            self._session.cases_view.take_focus()
+
+    def _close_session(self) -> None:
+        self._idle.stop()
+        if self._conducting is not None:
+            self._conducting.close()
+        if self._session is not None:
+            self._session.close()
+        self._conducting = self._session = None
+        clipboard = self._parts.application.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
+    def _help(self) -> None:
+        if self._session is not None and not self._is_interviewing():
+            self._session.shell.go(Place.HELP)
+
+    def _new_interview(self) -> None:
+        if not self._is_interviewing():
+            self._begin_interview("")
+
+    def _search(self) -> None:
+        if self._session is not None and not self._is_interviewing():
+            self._session.shell.go(Place.INTERVIEWS)
+            self._session.cases_view.focus_search()
+
+    def _is_interviewing(self) -> bool:
+        return self._session is not None and self._stack.currentWidget() is not self._session.shell
+
+    def _language_changed(self, language: str) -> None:
+        localizer = self._parts.context.localizer
+        self.setLayoutDirection(localizer.direction)
+        for presenter in (self._founding, self._unlocking):
+            if presenter is not None:
+                presenter.speak(localizer.words)
+        self._remember(replace(self._preferences, language=language))
+
+    def _preferred(self, chosen: Chosen) -> None:
+        theme = ThemeName(chosen.theme)
+        if theme is not self._preferences.theme:
+            self._take_theme(theme)
+        self._idle.set_minutes(chosen.lock_minutes)
+        self._remember(
+            replace(
+                self._preferences,
+                theme=theme,
+                scale=chosen.scale,
+                lock_minutes=chosen.lock_minutes,
+            )
+        )
+
+    def _take_theme(self, name: ThemeName) -> None:
+        application, look = self._parts.application, self._parts.context.look
+        theme = make_theme(
+            name, scale=look.theme.scale, is_desktop_dark=is_desktop_dark(application)
+        )
+        apply_theme(application, theme)
+        look.set_theme(theme)
+
+    def _remember(self, chosen: Preferences) -> None:
+        self._preferences = chosen
+        self._parts.remember(chosen)
+
+
+def is_desktop_dark(application: QApplication) -> bool:
+    """Tell whether the desktop is dark."""
+    return application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+_LEAVE_SHEETS = Question(
+    N_("Close without the papers?"),
+    N_("The words of the two sheets are shown only now. Without them, a lost passphrase is final."),
+    N_("Close anyway"),
+    N_("Stay"),
+    sign="triangle-alert",
+)

@@ -1,0 +1,217 @@
+"""One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from intake.app.clock import local_zone, now
+from intake.domain.case_codes import CaseCode, shown
+from intake.domain.compartments import Compartment
+from intake.domain.errors import IntakeError
+from intake.domain.ids import InterviewId
+from intake.services.application import Application
+from intake.ui.dialogs import Dialogs
+from intake.ui.error_messages import sentence
+from intake.ui.files import read_chosen, write_chosen
+from intake.ui.kit.context import Context
+from intake.ui.lanes import Lane, Workshop
+from intake.ui.presenters.bundle_export import BundlePresenter
+from intake.ui.presenters.cases import CasesPresenter, CasesTools
+from intake.ui.presenters.compartment_reasons import reason_text
+from intake.ui.presenters.export import ExportTools, Subject
+from intake.ui.presenters.finding_words import finding_text
+from intake.ui.presenters.forms import FormsPresenter, FormsTools
+from intake.ui.presenters.pdf_export import PdfPresenter
+from intake.ui.presenters.sending import SendingPresenter, SendingTools
+from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
+from intake.ui.shell import Place, Shell
+from intake.ui.views.bundle_dialog import BundleDialog
+from intake.ui.views.cases_view import CasesView
+from intake.ui.views.forms_view import FormsView
+from intake.ui.views.help_view import HelpView
+from intake.ui.views.pdf_dialog import PdfDialog
+from intake.ui.views.sending_view import SendingView
+from intake.ui.views.settings_view import SettingsView
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Where a session shows itself."""
+
+    context: Context
+    window: QWidget
+    dialogs: Dialogs
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """What runs beside the window for one session."""
+
+    reader: Lane
+    writer: Lane
+    workshop: Workshop
+
+
+class StoreSession(QObject):
+    """The pages of one unlocked store."""
+
+    new_asked = Signal(str)
+    """Somebody wants a new interview, with the form of this hash or with any (empty)."""
+    continue_asked = Signal(str)
+
+    def __init__(
+        self,
+        surface: Surface,
+        application: Application,
+        threads: Threads,
+        chosen: Chosen,
+        preferred: Callable[[Chosen], None],
+    ) -> None:
+        """Build the pages; `preferred` is told what is chosen in the settings."""
+        super().__init__(surface.window)
+        self._surface, self._threads, self.application = surface, threads, application
+        context = surface.context
+        words = context.localizer.words
+        self.cases_view = CasesView(context)
+        self.cases = CasesPresenter(
+            CasesTools(application.reading, threads.reader, now, local_zone(), sentence),
+            words,
+            self.cases_view.display,
+            self.cases_view.rows_came,
+        )
+        self.forms_view = FormsView(context, surface.dialogs)
+        self.forms = FormsPresenter(self._forms_tools(), words, self.forms_view.display)
+        self.sending_view = SendingView(context, surface.dialogs)
+        self.sending = SendingPresenter(self._sending_tools(), words, self.sending_view.display)
+        self.settings = SettingsPresenter(chosen, words, self._show_settings, preferred)
+        self.settings_view = SettingsView(context, self.settings.state())
+        pages: dict[Place, QWidget] = {
+            Place.INTERVIEWS: self.cases_view,
+            Place.FORMS: self.forms_view,
+            Place.SENDING: self.sending_view,
+            Place.SETTINGS: self.settings_view,
+            Place.HELP: HelpView(context),
+        }
+        self.shell = Shell(context, pages, application.session.label)
+        self._attach()
+
+    def open(self) -> None:
+        """Ask for the first rows at once, and for the rest behind them."""
+        self.cases.open()
+        self.forms.open()
+        self.sending.open()
+        session, folder = self.application.session, self.application.folder
+        self._threads.reader.run(
+            self.application.reading.organisation,
+            lambda known: self.settings.know(folder, (session.label, session.role), known),
+            self.tell,
+        )
+
+    def refresh(self) -> None:
+        """Ask for the rows anew, as after an interview."""
+        self.cases.open()
+        self.forms.open()
+
+    def close(self) -> None:
+        """Finish what is queued, lock the store, end the threads."""
+        self._surface.context.localizer.changed.disconnect(self._speak)
+        self._threads.workshop.close()
+        self._threads.writer.run(self.application.close, _nothing, self.tell)
+        self._threads.writer.close()
+        self._threads.reader.close()
+        self.shell.deleteLater()
+        self.deleteLater()
+
+    def tell(self, error: IntakeError) -> None:
+        """Say what went wrong in a dialog of its own."""
+        self._surface.dialogs.tell_error(error)
+
+    def export_pdf(self, interview: str) -> None:
+        """Open the dialog for a summary."""
+        surface = self._surface
+        dialog = PdfDialog(surface.context, surface.window)
+        presenter = PdfPresenter(
+            self._export_tools(),
+            self._subject(interview),
+            surface.context.localizer.words,
+            dialog.display,
+        )
+        dialog.attach(presenter, surface.dialogs)
+        dialog.follow(presenter.speak)
+        dialog.open()
+
+    def export_bundle(self, interview: str) -> None:
+        """Open the dialog for a bundle."""
+        surface = self._surface
+        dialog = BundleDialog(surface.context, surface.window)
+        presenter = BundlePresenter(
+            self._export_tools(),
+            self._subject(interview),
+            surface.context.localizer.words,
+            dialog.display,
+        )
+        dialog.attach(presenter, surface.dialogs)
+        dialog.follow(presenter.speak)
+        presenter.open()
+        dialog.open()
+
+    def _attach(self) -> None:
+        self.cases_view.attach(self.cases)
+        self.forms_view.attach(self.forms)
+        self.sending_view.attach(self.sending)
+        self.settings_view.attach(self.settings)
+        self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
+        self.cases_view.continue_asked.connect(self.continue_asked)
+        self.cases_view.pdf_asked.connect(self.export_pdf)
+        self.cases_view.bundle_asked.connect(self.export_bundle)
+        self.forms_view.interview_asked.connect(self.new_asked)
+        self.sending_view.list_asked.connect(lambda: self.shell.go(Place.INTERVIEWS))
+        self._surface.context.localizer.changed.connect(self._speak)
+
+    def _speak(self, _language: str) -> None:
+        words = self._surface.context.localizer.words
+        for presenter in (self.cases, self.forms, self.sending, self.settings):
+            presenter.speak(words)
+
+    def _show_settings(self, state: SettingsState) -> None:
+        self.settings_view.display(state)
+
+    def _subject(self, interview: str) -> Subject:
+        chosen = self.cases.chosen
+        code = chosen.case_code if chosen is not None and chosen.id == interview else ""
+        return Subject(InterviewId(interview), shown(CaseCode(code)) if code else "")
+
+    def _export_tools(self) -> ExportTools:
+        application = self.application
+        return ExportTools(
+            application.reporting,
+            application.handing_over,
+            self._threads.workshop,
+            read_chosen,
+            sentence,
+            can_read_identity=application.session.can_read(Compartment.IDENTITY),
+        )
+
+    def _forms_tools(self) -> FormsTools:
+        threads = self._threads
+        return FormsTools(
+            self.application.shelf,
+            threads.reader,
+            threads.writer,
+            threads.workshop,
+            read_chosen,
+            local_zone(),
+            sentence,
+            finding_text,
+            reason_text,
+        )
+
+    def _sending_tools(self) -> SendingTools:
+        handing_over, workshop = self.application.handing_over, self._threads.workshop
+        return SendingTools(handing_over, workshop, read_chosen, write_chosen, sentence)
+
+
+def _nothing(_result: None) -> None:
+    """Nothing follows locking."""
