@@ -373,6 +373,11 @@ def test_contact_is_asked_for_only_with_leave() -> None:
     assert set(changed.patches) == {Compartment.IDENTITY}
 
 
+def test_one_thing_is_asked_at_a_time_but_for_counts_and_dates() -> None:
+    pages = {each.path for each in FORM.nodes() if isinstance(each, Group) and each.is_one_page}
+    assert pages == {"family", "happened/events/harm/when"}
+
+
 def test_every_question_can_be_left_out_with_a_reason() -> None:
     session = opened()
     for path in session.unanswered():
