@@ -1,6 +1,6 @@
 """The choices that a question offers now, after its filter."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.forms.evaluation import Evaluation
@@ -25,6 +25,7 @@ class Choices:
     def __init__(self, program: Program, evaluation: Evaluation) -> None:
         self._program = program
         self.evaluation = evaluation
+        self._by_code: dict[tuple[str, str], dict[str, list[Node]]] = {}
         self._shuffled: dict[str, tuple[Offer, ...]] = {}
 
     def of(self, node: InstanceNode) -> Sequence[Choice | Offer]:
@@ -51,22 +52,46 @@ class Choices:
         answer = node.held.v
         if question is None or not answer:
             return answer
-        codes = set(self.codes(node))
-        if question.kind is QuestionKind.SELECT_ONE:
-            return answer if answer in codes else ""
-        kept = [code for code in answer.split() if code in codes]
-        return answer if len(kept) == len(answer.split()) else " ".join(kept)
+        chosen = [answer] if question.kind is QuestionKind.SELECT_ONE else answer.split()
+        codes = self._offered_of(chosen, node, question)
+        kept = [code for code in chosen if code in codes]
+        return answer if len(kept) == len(chosen) else " ".join(kept)
+
+    def _offered_of(
+        self, chosen: list[str], node: InstanceNode, question: Question
+    ) -> Container[str]:
+        """Return which of the chosen codes are offered, asking about no more than those."""
+        itemset = question.itemset
+        rule = self._program.filter_of_one(itemset, question.path) if itemset else None
+        if itemset is None or rule is None:
+            return self.codes(node)
+        entries = self._entries(itemset)
+        return {
+            code
+            for code in chosen
+            if any(self.evaluation.finds(rule, entry, node) for entry in entries.get(code, ()))
+        }
+
+    def _entries(self, itemset: Itemset) -> Mapping[str, list[Node]]:
+        """Return the entries of an internal list by code."""
+        key = (itemset.instance, itemset.value)
+        if key not in self._by_code:
+            by_code: dict[str, list[Node]] = {}
+            document = self._program.form.secondary.get(itemset.instance)
+            for root in document.children if document is not None else ():
+                for entry in root.children:
+                    found = entry.named(itemset.value)
+                    by_code.setdefault(found[0].value if found else "", []).append(entry)
+            self._by_code[key] = by_code
+        return self._by_code[key]
 
     def name_of(self, node: InstanceNode, code: str) -> Wording | None:
         """Return the label of a choice, whether it is offered now or not."""
         question = node.rules.question
-        if question is None:
+        if question is None or not code:
             return None
-        known = next((each for each in question.choices if each.code == code), None)
-        if known is None:
-            offered: Sequence[Choice | Offer] = self.of(node)
-            return next((each.label for each in offered if each.code == code), None)
-        return known.label
+        listed: Sequence[Choice | Offer] = question.choices or self.of(node)
+        return next((each.label for each in listed if each.code == code), None)
 
     def _found(self, node: InstanceNode, question: Question, itemset: Itemset) -> list[Offer]:
         rule = self._program.evaluator(itemset.nodeset, question.path)

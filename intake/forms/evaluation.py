@@ -57,6 +57,17 @@ class Evaluation:
         finally:
             environment.asked = before
 
+    def finds(self, rule: Evaluator, entry: Node, node: InstanceNode) -> bool:
+        """Tell whether a filter keeps an entry of the list of `node`."""
+        environment = self.environment
+        before, environment.asked = environment.asked, node
+        try:
+            return to_boolean(rule(Context(entry, environment)))
+        except (XPathError, RecursionError, OverflowError):
+            return False
+        finally:
+            environment.asked = before
+
     def _value(self, rule: Evaluator, node: InstanceNode, role: Role) -> Value | None:
         environment = self.environment
         before, environment.asked = environment.asked, node

@@ -122,7 +122,7 @@ class Instance:
         return [node for node in parent.inside if node.rules.path == repeat]
 
     def add_row(self, repeat: str, parent: InstanceNode, uid: str = "") -> InstanceNode:
-        """Add a row after the others."""
+        """Add a row after the others; the caller numbers the nodes again."""
         rows = self.rows(repeat, parent)
         place = self._place_after(rows[-1], parent) if rows else self._first_place(repeat, parent)
         self._source = Document()
@@ -131,18 +131,16 @@ class Instance:
         parent.children.remove(row)
         parent.children.insert(place, row)
         parent.children_changed()
-        self.number()
         return row
 
     def remove_row(self, row: InstanceNode) -> None:
-        """Take a row out with all that it holds."""
+        """Take a row out with all that it holds; the caller numbers the nodes again."""
         for node in row.below():
             self.at.pop(node.path, None)
             self.of[node.rules.path].remove(node)
         if row.parent is not None:
             row.parent.children.remove(row)
             row.parent.children_changed()
-        self.number()
 
     @staticmethod
     def _place_after(row: InstanceNode, parent: InstanceNode) -> int:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
+from intake.forms.choice_filters import filter_of_one
 from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.references import Names, Reading, in_this_row, names_of, reading_of
 from intake.forms.xpath.compiler import Compiled, compile_parsed, compile_text
 from intake.forms.xpath.parser import parse
 from intake.forms.xpath.problems import XPathError
+from intake.forms.xpath.syntax import Expression
 from intake.forms.xpath.values import Evaluator
 
 
@@ -72,6 +74,7 @@ class Program:
     problems: list[Problem]
     _compiler: "_Compiler"
     _counted: Mapping[str, tuple[str, ...]]
+    _filters: dict[tuple[str, str], Evaluator | None] = field(default_factory=dict)
 
     def counted_in(self, path: str) -> tuple[str, ...]:
         """Return the repeats directly inside a path whose number of rows is computed."""
@@ -80,6 +83,13 @@ class Program:
     def evaluator(self, expression: str, path: str) -> Evaluator:
         """Return an expression of a text or a list, compiled the first time it is needed."""
         return self._compiler.compiled(expression, path)[0].evaluate
+
+    def filter_of_one(self, itemset: Itemset, path: str) -> Evaluator | None:
+        """Return the filter of a list as asked of one entry; None where that cannot be."""
+        key = (itemset.nodeset, path)
+        if key not in self._filters:
+            self._filters[key] = self._compiler.filter_of_one(itemset.nodeset, path)
+        return self._filters[key]
 
 
 @lru_cache(maxsize=8)
@@ -97,6 +107,8 @@ class _Compiler:
         }
         self._repeat_names = frozenset(names_of(path, self._root) for path in self._repeats)
         self._compiled: dict[tuple[str, str], tuple[Compiled, Reading]] = {}
+        self._parsed: dict[str, Expression] = {}
+        self._bound: dict[Expression, Compiled] = {}
         self._rules: dict[str, PathRules] = {}
         self._units: list[Unit] = []
         self._problems: list[Problem] = []
@@ -140,12 +152,24 @@ class _Compiler:
             self._compiled[key] = self._compile(expression, names_of(path, self._root))
         return self._compiled[key]
 
+    def filter_of_one(self, nodeset: str, path: str) -> Evaluator | None:
+        """Return the filter of a list as asked of one entry; None where that cannot be."""
+        parsed = self._parsed.get(nodeset)
+        if parsed is None:
+            return None
+        asked = filter_of_one(in_this_row(parsed, names_of(path, self._root), self._repeat_names))
+        return compile_parsed(asked, self._form.namespaces).evaluate if asked is not None else None
+
     def _compile(self, expression: str, names: Names) -> tuple[Compiled, Reading]:
         try:
-            parsed = in_this_row(parse(expression), names, self._repeat_names)
+            parsed = self._parsed.get(expression) or parse(expression)
         except XPathError:
             return compile_text(expression, self._form.namespaces), Reading()
-        return compile_parsed(parsed, self._form.namespaces), reading_of(parsed, names)
+        self._parsed[expression] = parsed
+        bound = in_this_row(parsed, names, self._repeat_names)
+        if bound not in self._bound:
+            self._bound[bound] = compile_parsed(bound, self._form.namespaces)
+        return self._bound[bound], reading_of(bound, names)
 
     def _checked(self, expression: str, path: str, role: Role) -> tuple[Evaluator, Reading]:
         compiled, reading = self.compiled(expression, path)

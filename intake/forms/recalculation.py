@@ -106,6 +106,13 @@ class Recalculation:
     def add_row(self, repeat: str, parent: InstanceNode, uid: str = "") -> InstanceNode:
         """Add a row; what is in it is worked out when things settle."""
         row = self._instance.add_row(repeat, parent, uid)
+        self._instance.number()
+        self._follow(row, parent)
+        return row
+
+    def _follow(self, row: InstanceNode, parent: InstanceNode) -> None:
+        """Note what a new row brings."""
+        repeat = row.rules.path
         for node in row.below():
             node.is_relevant = parent.is_relevant
             node.hold(node.held)
@@ -118,7 +125,6 @@ class Recalculation:
                     self._agenda.add(index, None)
         self._rows_changed(repeat)
         self.happen("odk-new-repeat", row)
-        return row
 
     def _note(self, node: InstanceNode) -> None:
         if node.uid:
@@ -129,6 +135,10 @@ class Recalculation:
 
     def remove_row(self, row: InstanceNode) -> None:
         """Take a row out, and note who reads it."""
+        self._drop(row)
+        self._instance.number()
+
+    def _drop(self, row: InstanceNode) -> None:
         change = RowRemoved(repeat_path(row), row.uid)
         for node in row.below():
             self.changes.nodes.pop(node.path, None)
@@ -208,10 +218,13 @@ class Recalculation:
         number = self._evaluation.number(unit.evaluate, stand_in, Role.COUNT)
         wanted = min(int(number), _MOST_ROWS) if number > 0 else 0
         rows = self._instance.rows(unit.path, parent)
-        for _missing in range(wanted - len(rows)):
-            self.add_row(unit.path, parent)
+        added = [self._instance.add_row(unit.path, parent) for _row in range(wanted - len(rows))]
+        for row in added:
+            self._follow(row, parent)
         for row in reversed(rows[wanted:]):
-            self.remove_row(row)
+            self._drop(row)
+        if wanted != len(rows):
+            self._instance.number()
 
     def _spread_relevance(self, start: InstanceNode) -> None:
         pending = [start]
