@@ -35,6 +35,7 @@ _SETTINGS: Final = (
     "secure_delete = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    "cache_size = -8000",  # KiB: the pages that a busy list and a chain's end are found on
 )
 
 

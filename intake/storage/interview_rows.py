@@ -1,6 +1,7 @@
 """The row of one interview: where it stands, without its answers."""
 
 import json
+from functools import lru_cache
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -135,6 +136,7 @@ def _write_consents(consents: tuple[Consent, ...]) -> str:
     return f"[{','.join(body.decode() for body in bodies)}]"
 
 
+@lru_cache(maxsize=64)  # codes only, and the same few for every answer of an interview
 def _read_consents(text: str) -> tuple[Consent, ...]:
     found: tuple[Consent, ...] = ()
     for members in json.loads(text):
@@ -150,6 +152,7 @@ def _write_languages(languages: Languages | None) -> str:
     return event_codec.encode(LanguageRecorded(languages))[1].decode()
 
 
+@lru_cache(maxsize=64)
 def _read_languages(text: str) -> Languages | None:
     if text == "null":
         return None

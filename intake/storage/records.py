@@ -84,7 +84,7 @@ class SqlRecords:
         self._writer = writer
         self._opened = writer.marks.opened.get(compartment)
         self._after = writer.marks.after
-        (self._chain,) = connection.execute("SELECT chain FROM meta").fetchone()
+        self._chain, self._hlc_seen, self._hlc_ahead = self._read_meta()
 
     def append(
         self, event: Event, subject: InterviewId = NO_RECORD, *, progress: Progress | None = None
@@ -147,9 +147,11 @@ class SqlRecords:
 
     def merge(self, entries_: Sequence[Entry]) -> int:
         """Add verified entries of other chains; those that are here already change nothing."""
-        return merging.merge(
+        new = merging.merge(
             self._connection, self._compartment, entries_, wall=self._milliseconds()
         )
+        self._chain, self._hlc_seen, self._hlc_ahead = self._read_meta()
+        return new
 
     def committed(self) -> None:
         """Remember what the disk has acknowledged."""
@@ -159,9 +161,6 @@ class SqlRecords:
             marks.opened[self._compartment] = self._opened
 
     def _append(self, event: Event, subject: InterviewId = NO_RECORD) -> Written:
-        hlc_seen, hlc_ahead = self._connection.execute(
-            "SELECT hlc_seen, hlc_ahead FROM meta"
-        ).fetchone()
         chain = self._chain
         head = entries.head(self._connection, chain)
         wall = self._milliseconds()
@@ -170,7 +169,7 @@ class SqlRecords:
             org=self._writer.org,
             chain=ChainId(chain.hex()),
             seq=head.seq + 1,
-            hlc=next_hlc(max(head.hlc, hlc_seen), wall),
+            hlc=next_hlc(max(head.hlc, self._hlc_seen), wall),
             wall=wall,
             actor=self._writer.person,
             acting_role=self._writer.role,
@@ -185,7 +184,7 @@ class SqlRecords:
         salts = Salts(self._writer.randomness(SALT_BYTES), self._writer.randomness(SALT_BYTES))
         entry = ledger.grow(head, header, body, salts, record=record)
         pos = entries.insert(self._connection, entry, header, entries.subject_of(header))
-        self._project(Happened(pos, header, event), is_behind=hlc_ahead > header.hlc)
+        self._project(Happened(pos, header, event), is_behind=self._hlc_ahead > header.hlc)
         return Written(chain.hex(), header.seq, datetime.fromtimestamp(wall / 1000, UTC))
 
     def _project(self, happened: Happened, *, is_behind: bool) -> None:
@@ -206,6 +205,12 @@ class SqlRecords:
         checkpoints.sign_records(self._connection, self._chain, event.first_seq, sign)
         written = self._append(event)
         checkpoints.sign(self._connection, self._chain, written.seq, sign)
+
+    def _read_meta(self) -> tuple[bytes, int, int]:
+        row: tuple[bytes, int, int] = self._connection.execute(
+            "SELECT chain, hlc_seen, hlc_ahead FROM meta"
+        ).fetchone()
+        return row
 
     def _milliseconds(self) -> int:
         return int(self._writer.now().timestamp() * 1000)
