@@ -2,15 +2,18 @@
 
 import io
 from datetime import tzinfo
+from typing import Final
 
-from intake.i18n.words import Words
+from intake.i18n import N_, Words
 from intake.reports.catalogue import interview_summary
-from intake.reports.document import Texts
 from intake.reports.form_reading import told_in
 from intake.reports.pdf import LETTER, PaperSize, render
 from intake.reports.summary_source import SummarySource
 from intake.reports.voices import Voices
 from intake.services.reporting import PaperOrder
+
+OUR_FORMS: Final = (N_("Short intake"),)
+"""Titles of the forms that come with the program: papers say them in their own language."""
 
 
 class SummaryPrinter:
@@ -32,7 +35,7 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
     voices = Voices(tuple(Words(language) for language in order.languages))
     return SummarySource(
         interview=order.interview,
-        form_title=_form_title(order),
+        form_title=voices.gettext(order.session.form.title),
         told=told_in(order.session, voices, with_identity=order.with_identity),
         voices=voices,
         organisation=order.organisation.name,
@@ -42,10 +45,6 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
         printed=order.printed.astimezone(zone),
         include_identity=order.with_identity,
     )
-
-
-def _form_title(order: PaperOrder) -> Texts:
-    return (order.session.form.title,)
 
 
 def _check_words(order: PaperOrder, language: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from intake.reports.plain_labels import plain
         ("<h4>Survey:</h4>\n\n<strong>Point</strong>", "Survey:\nPoint"),
         ("Ana&nbsp;lives &amp; works", "Ana lives & works"),
         ("see [the guide](https://example.org/x)", "see the guide"),
+        ("My name is [_____] from [__]", "My name is [_____] from [__]"),
+        ("** spaced **", "spaced"),
         (r"five \* six", "five * six"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("age < 5 and weight > 3", "age < 5 and weight > 3"),

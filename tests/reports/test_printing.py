@@ -13,6 +13,7 @@ from intake.domain.ids import FormHash, InterviewId, OrganisationId, PaperId, St
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
+from intake.forms.views import RepeatStep
 from intake.forms.xform import read_form
 from intake.reports.pdf import A4
 from intake.reports.printing import SummaryPrinter
@@ -29,8 +30,9 @@ def ordered(*languages: str, with_identity: bool = False) -> PaperOrder:
     session.answer("about_you/name", "Estrella", lang="es")
     session.answer("about_you/country", "hnd", lang="es")
     session.answer("happened/hurt", "yes", lang="es")
-    session.add_row("happened/harm", "r1")
-    session.answer("happened/harm[r1]/description", "Me pidieron dinero", lang="es")
+    (harm,) = (step.path for step in session.steps() if isinstance(step, RepeatStep))
+    session.add_row(harm, "r1")
+    session.answer(f"{harm}[r1]/description", "Me pidieron dinero", lang="es")
     while still_open := session.unanswered():
         session.skip(still_open[0], SkipReason.DECLINED)
     interview = Interview(
@@ -92,6 +94,14 @@ def test_identity_is_printed_only_where_it_was_ordered(
 ) -> None:
     assert "Estrella" not in print_summary(ordered("es"))
     assert "Estrella" in print_summary(ordered("es", with_identity=True))
+
+
+def test_form_of_ours_has_its_title_in_each_language(
+    print_summary: Callable[[PaperOrder], str],
+) -> None:
+    text = print_summary(ordered("en", "es"))
+    assert "Short intake, version" in text
+    assert "Entrevista breve, versión" in text
 
 
 def test_language_without_check_words_of_its_own_borrows_them(

@@ -32,6 +32,7 @@ _BAR = 2.0
 _INDENT = 10.0
 _TALLEST_UNBROKEN_ROW = 12
 _LONGEST_UNBROKEN_ANSWER = 8
+_LONGEST_UNBROKEN_QUESTION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ class Composer:
         split = styles.HANG + self._width * _QUESTION_SHARE
         wide = self._width * _QUESTION_SHARE - 12
         question = Cell(styles.HANG, wide, asked.question[0], styles.QUESTION)
-        left = unbroken(parallel(self._typeface, [number, question]))
+        lines = parallel(self._typeface, [number, question])
+        is_short = len(lines) <= _LONGEST_UNBROKEN_QUESTION
+        left = unbroken(lines) if is_short else unlonely(lines)
         right = self._answer(asked, [(split, self._width - split)])
         return [*side_by_side(left, right)]
 
@@ -164,7 +167,12 @@ class Composer:
         for place, (x, width) in enumerate(columns):
             style = styles.QUESTION if place == 0 else styles.QUESTION.softer()
             cells.append(Cell(x, width, text_in(asked.question, place), style))
-        question = kept(parallel(self._typeface, cells))
+        question = parallel(self._typeface, cells)
+        if len(question) > _LONGEST_UNBROKEN_QUESTION:  # a text to read aloud more than a question
+            question = unlonely(question)
+        else:
+            question = kept(question)
+        question[-1] = replace(question[-1], keep=True)
         return [*question, *_spaced(self._answer(asked, columns), 2.0)]
 
     def _hanging(self) -> list[tuple[float, float]]:
