@@ -1,0 +1,145 @@
+"""Beginning, answering, keeping drafts, pausing and finishing, at a real store."""
+
+import pytest
+
+from intake.domain.answers import SkipReason
+from intake.domain.compartments import Compartment
+from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.errors import (
+    ClosedInterviewError,
+    ConsentMissingError,
+    SkipReasonMissingError,
+    UnknownFormError,
+)
+from intake.domain.ids import FormHash
+from intake.domain.interview import State
+from intake.services.ports import ListQuery, Progress
+from tests.services.conftest import SPANISH, YES
+
+
+def types_of(application, interview):
+    return [line.type for line in application.reading.history(interview.id)]
+
+
+def test_an_interview_begins_with_its_consent_and_its_languages(north, interview):
+    assert types_of(north, interview) == [
+        "interview.opened",
+        "consent.recorded",
+        "language.recorded",
+    ]
+    whole = north.reading.interview(interview.id)
+    assert whole == interview
+    assert whole.site == "north"
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        Consent(Purpose.COLLECT, Decision.REFUSED),
+        Consent(Purpose.COLLECT, Decision.DEFERRED),
+        Consent(Purpose.LAWYER, Decision.GRANTED),
+    ],
+)
+def test_without_a_yes_nothing_begins(north, consent):
+    form = north.shelf.newest("intake_f2").hash
+    with pytest.raises(ConsentMissingError):
+        north.interviewing.begin(form, consent, SPANISH)
+    assert north.reading.interviews(ListQuery()).count == 0
+
+
+def test_a_form_that_is_not_there_begins_nothing(north):
+    with pytest.raises(UnknownFormError):
+        north.interviewing.begin(FormHash("0" * 64), YES, SPANISH)
+
+
+def test_a_refusal_leaves_no_record(north):
+    north.interviewing.decline()
+    assert north.reading.interviews(ListQuery()).count == 0
+
+
+def test_an_identity_answer_lives_in_the_identity_compartment_alone(north, interview):
+    session = north.shelf.session(interview)
+    north.interviewing.answer(interview.id, session.answer("about_you/name", "Sol").patches)
+    north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "no").patches)
+    where = {
+        line.compartment
+        for line in north.reading.history(interview.id)
+        if line.type == "answer.given"
+    }
+    assert where == {Compartment.CORE, Compartment.IDENTITY}
+    values = north.reading.interview(interview.id).document.values
+    assert (values["about_you/name"].v, values["lawyer/has_lawyer"].v) == ("Sol", "no")
+
+
+def test_an_empty_change_writes_nothing(north, interview):
+    before = types_of(north, interview)
+    assert north.interviewing.answer(interview.id, {}) is None
+    assert types_of(north, interview) == before
+
+
+def test_an_answer_deletes_the_draft_of_its_question(north, interview):
+    session = north.shelf.session(interview)
+    place = session.compartment("about_you/name")
+    north.interviewing.save_draft(place, interview.id, "about_you/name", "So", caret=2)
+    assert [draft.text for draft in north.reading.drafts()] == ["So"]
+    north.interviewing.answer(interview.id, session.answer("about_you/name", "Sol").patches)
+    assert north.reading.drafts() == ()
+
+
+def test_a_struck_draft_leaves_no_trace(north, interview):
+    before = types_of(north, interview)
+    north.interviewing.save_draft(Compartment.CORE, interview.id, "fear/of_whom", "x")
+    north.interviewing.drop_draft(Compartment.CORE, interview.id, "fear/of_whom")
+    assert north.reading.drafts() == ()
+    assert types_of(north, interview) == before
+
+
+def test_an_interview_that_is_open_is_offered_with_its_drafts_after_a_crash(north, interview):
+    north.interviewing.save_draft(Compartment.CORE, interview.id, "fear/of_whom", "half")
+    offered = north.interviewing.unfinished()
+    assert all(each.row.id == interview.id for each in offered)
+
+
+def test_a_pause_and_going_on_are_noted(north, interview):
+    north.interviewing.pause(interview.id)
+    assert north.reading.interview(interview.id).state is State.PAUSED
+    north.interviewing.resume(interview.id)
+    assert north.reading.interview(interview.id).state is State.OPEN
+
+
+def test_another_interpreter_is_noted_from_there_on(north, interview):
+    now = Languages("mam", "spa", interpreter_needed=True, interpreter="I-3")
+    north.interviewing.record_languages(interview.id, now)
+    assert north.reading.interview(interview.id).languages == now
+
+
+def test_finishing_needs_an_answer_or_a_reason_everywhere(north, interview):
+    session = north.shelf.session(interview)
+    with pytest.raises(SkipReasonMissingError):
+        north.interviewing.finish(interview.id, session.unanswered())
+    while still_open := session.unanswered():
+        for path in still_open:
+            change = session.skip(path, SkipReason.NOT_ASKED)
+            north.interviewing.answer(interview.id, change.patches)
+    north.interviewing.finish(interview.id, (), Progress(*session.progress()))
+    assert north.reading.interview(interview.id).state is State.READBACK
+    with pytest.raises(ClosedInterviewError):
+        north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "yes").patches)
+
+
+def test_everything_is_signed_when_the_questions_are_finished(north, interview):
+    session = north.shelf.session(interview)
+    while still_open := session.unanswered():
+        for path in still_open:
+            change = session.skip(path, SkipReason.NOT_ASKED)
+            north.interviewing.answer(interview.id, change.patches)
+    north.interviewing.finish(interview.id, ())
+    assert all(line.attested for line in north.reading.history(interview.id))
+
+
+def test_leaving_a_section_keeps_the_interview_as_it_was(north, interview):
+    session = north.shelf.session(interview)
+    north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "no").patches)
+    before = north.reading.interview(interview.id)
+    north.interviewing.leave_section(interview.id)
+    assert north.reading.interview(interview.id) == before

@@ -1,0 +1,154 @@
+"""A paper is noted, a bundle travels, and the same bundle twice changes nothing."""
+
+import hashlib
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from intake.domain.answers import SkipReason
+from intake.domain.errors import (
+    BundleRefusedError,
+    CancelledError,
+    FileExistsAlreadyError,
+    UnknownContactError,
+    UnreadableContactError,
+)
+from intake.services.handing_over import bundle_id
+from intake.services.reporting import paper_id
+from tests.services.conftest import SPANISH, YES
+
+
+def silent(_done: int, _all: int) -> None:
+    """Watch nothing."""
+
+
+@pytest.fixture
+def recorded(north):
+    form = north.shelf.newest("intake_f2").hash
+    answers = {"about_you/name": "Marisol", "happened/hurt": "yes", "lawyer/has_lawyer": "no"}
+    return north.at_once.record(
+        form, (YES, SPANISH), answers, skip_rest=SkipReason.DECLINED
+    ).interview
+
+
+@pytest.fixture
+def bundle(north, south, recorded, tmp_path):
+    to = north.handing_over.remember(south.handing_over.own_card())
+    path = str(tmp_path / "a.intake")
+    north.handing_over.export([recorded.id], to, path, silent)
+    return path
+
+
+def test_a_paper_lies_where_it_was_asked_for_and_is_noted(north, recorded, tmp_path):
+    path = tmp_path / "summary.pdf"
+    issued = north.reporting.summary(recorded.id, str(path), ("en", "es"))
+    assert path.read_bytes().startswith(b"%PDF")
+    assert set(issued.check_words) == {"en", "es"}
+    assert all(len(words) == 6 for words in issued.check_words.values())
+    assert north.reading.history(recorded.id)[-1].type == "paper.issued"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["summary.pdf"]
+
+
+def test_a_paper_is_never_written_over_a_file(north, recorded, tmp_path):
+    path = tmp_path / "summary.pdf"
+    path.write_bytes(b"something else")
+    with pytest.raises(FileExistsAlreadyError):
+        north.reporting.summary(recorded.id, str(path), ("es",))
+    assert path.read_bytes() == b"something else"
+    assert "paper.issued" not in [line.type for line in north.reading.history(recorded.id)]
+
+
+def test_a_second_store_takes_the_interview_in_whole(north, south, recorded, bundle):
+    sender = south.handing_over.remember(north.handing_over.own_card())
+    received = south.handing_over.receive(bundle, silent, sender)
+    assert not received.was_here
+    there = south.reading.interview(recorded.id)
+    assert there == north.reading.interview(recorded.id)
+
+
+def test_the_same_bundle_twice_changes_nothing(north, south, recorded, bundle):
+    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.receive(bundle, silent)
+    before = south.reading.history(recorded.id)
+    again = south.handing_over.receive(bundle, silent)
+    assert (again.was_here, again.new_entries) == (True, 0)
+    assert south.reading.history(recorded.id) == before
+
+
+def test_both_stores_prove_themselves_afterwards(north, south, bundle):
+    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.receive(bundle, silent)
+    assert north.verify(silent).is_sound
+    assert south.verify(silent).is_sound
+
+
+def test_looking_into_a_bundle_keeps_nothing(north, south, recorded, bundle):
+    south.handing_over.remember(north.handing_over.own_card())
+    opened = south.handing_over.inspect(bundle, silent)
+    assert opened.records == (recorded.id,)
+    assert south.reading.history(recorded.id) == ()
+
+
+def test_an_unknown_sender_is_refused(south, bundle):
+    with pytest.raises(BundleRefusedError):
+        south.handing_over.receive(bundle, silent)
+
+
+def test_the_sender_cannot_open_what_it_sealed(north, bundle):
+    with pytest.raises(BundleRefusedError):
+        north.handing_over.inspect(bundle, silent)
+
+
+def test_a_stopped_export_leaves_no_file_behind(north, south, recorded, tmp_path):
+    to = north.handing_over.remember(south.handing_over.own_card())
+
+    def stop(_done: int, _all: int) -> None:
+        raise CancelledError
+
+    target = tmp_path / "out"
+    target.mkdir()
+    with pytest.raises(CancelledError):
+        north.handing_over.export([recorded.id], to, str(target / "b.intake"), stop)
+    assert list(target.iterdir()) == []
+
+
+def test_bundles_to_one_station_are_numbered(north, south, recorded, tmp_path):
+    to = north.handing_over.remember(south.handing_over.own_card())
+    for name in ("one", "two"):
+        north.handing_over.export([recorded.id], to, str(tmp_path / name), silent)
+    south.handing_over.remember(north.handing_over.own_card())
+    numbers = [
+        south.handing_over.inspect(str(tmp_path / name), silent).seq for name in ("two", "one")
+    ]
+    assert numbers == [2, 1]
+
+
+def test_a_station_is_found_by_name_recipient_or_organisation(north, south):
+    contact = north.handing_over.remember(south.handing_over.own_card())
+    for named in (contact.station, contact.recipient, contact.org):
+        assert north.handing_over.contact(named) == contact
+    assert north.handing_over.contacts() == (contact,)
+    with pytest.raises(UnknownContactError):
+        north.handing_over.contact("nobody")
+
+
+def test_a_damaged_card_is_refused(north, south):
+    card = bytearray(south.handing_over.own_card())
+    card[20] ^= 1
+    with pytest.raises(UnreadableContactError):
+        north.handing_over.remember(bytes(card))
+
+
+def test_a_bundle_id_is_a_uuid_of_version_seven():
+    made = UUID(bundle_id(datetime(2026, 11, 24, tzinfo=UTC), b"\xff" * 10))
+    assert (made.version, made.variant) == (7, "specified in RFC 4122")
+    earlier = UUID(bundle_id(datetime(2026, 11, 23, tzinfo=UTC), b"\xff" * 10))
+    assert earlier < made
+
+
+def test_a_paper_id_holds_all_of_its_eighty_bits():
+    assert paper_id(b"\x00" * 10) == "0" * 16
+    assert paper_id(b"\xff" * 10) == "Z" * 16
+    salt = hashlib.sha256(b"x").digest()[:10]
+    assert len(paper_id(salt)) == 16

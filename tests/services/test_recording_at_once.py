@@ -1,0 +1,96 @@
+"""An interview from a file of answers is like one that was asked."""
+
+import pytest
+
+from intake.domain.answers import SkipReason
+from intake.domain.errors import UnreadableFileError
+from intake.domain.interview import State
+from intake.services.recording_at_once import Misfit, answers_from
+from tests.services.conftest import SPANISH, YES
+
+
+@pytest.fixture
+def record(north):
+    form = north.shelf.newest("intake_f2").hash
+
+    def record_it(answers, **how):
+        return north.at_once.record(form, (YES, SPANISH), answers, **how)
+
+    return record_it
+
+
+def test_answers_go_in_and_the_rest_is_skipped_with_the_reason(north, record):
+    recorded = record(
+        {"lawyer/has_lawyer": "no", "about_you/country": ["hnd", "slv"]},
+        skip_rest=SkipReason.NOT_ASKED,
+    )
+    assert recorded.is_finished
+    assert recorded.misfits == ()
+    whole = north.reading.interview(recorded.interview.id)
+    assert whole.state is State.READBACK
+    assert whole.document.values["about_you/country"].v == "hnd slv"
+    assert whole.document.values["about_you/age_band"].skip is SkipReason.NOT_ASKED
+
+
+def test_rows_of_a_repeat_are_made_as_many_as_there_are(north, record):
+    recorded = record(
+        {
+            "happened/hurt": "yes",
+            "happened/events/harm": [{"city": "tijuana"}, {"city": "nogales", "when/as_said": "ayer"}],
+        }
+    )
+    document = north.reading.interview(recorded.interview.id).document
+    cities = [
+        document.values[f"happened/events/harm[{uid}]/city"].v for uid in document.rows["happened/events/harm"]
+    ]
+    assert cities == ["tijuana", "nogales"]
+    assert recorded.misfits == ()
+
+
+def test_questions_without_an_answer_leave_the_interview_open(north, record):
+    recorded = record({"lawyer/has_lawyer": "no"})
+    assert not recorded.is_finished
+    assert "about_you/age_band" in recorded.unanswered
+    assert north.reading.interview(recorded.interview.id).state is State.OPEN
+
+
+def test_it_is_left_open_when_asked(record):
+    assert not record({}, skip_rest=SkipReason.DECLINED, finish=False).is_finished
+
+
+@pytest.mark.parametrize(
+    ("answers", "misfit"),
+    [
+        ({"no/such/question": "x"}, Misfit("no/such/question", "not_asked")),
+        ({"about_you/age_band": "ancient"}, Misfit("about_you/age_band", "problem")),
+        (
+            {"about_you/age_band": {"skip": "because"}},
+            Misfit("about_you/age_band", "unknown_value"),
+        ),
+        ({"about_you/age_band": None}, Misfit("about_you/age_band", "unknown_value")),
+        ({"lawyer/lawyer_name": "not relevant"}, Misfit("lawyer/lawyer_name", "not_asked")),
+    ],
+)
+def test_what_does_not_fit_is_named_and_the_rest_is_recorded(north, record, answers, misfit):
+    recorded = record({**answers, "lawyer/has_lawyer": "no"})
+    assert recorded.misfits == (misfit,)
+    document = north.reading.interview(recorded.interview.id).document
+    assert document.values["lawyer/has_lawyer"].v == "no"
+
+
+def test_numbers_and_truths_are_written_as_odk_writes_them(north, record):
+    recorded = record({"family/travel_with": "children", "family/adults": 2})
+    document = north.reading.interview(recorded.interview.id).document
+    assert document.values["family/adults"].v == "2"
+    assert recorded.misfits == ()
+
+
+def test_a_truth_for_a_choice_is_a_problem_not_a_crash(record):
+    recorded = record({"lawyer/has_lawyer": True})
+    assert [each.rule for each in recorded.misfits] == ["problem"]
+
+
+@pytest.mark.parametrize("data", [[], "x", 3, None, {1: "a"}])
+def test_what_is_no_object_is_refused(data):
+    with pytest.raises(UnreadableFileError):
+        answers_from(data, "file.json")
