@@ -57,11 +57,12 @@ def open_bundle(
     """
     try:
         file = path.open("rb")
-        size = _check_file(file)
     except OSError as failed:
         raise UnreadableFileError(str(path)) from failed
-    with file, unseal(file, identity) as stream:
-        return _verified(stream, expect, sink, lambda done: advance(min(done, size), size))
+    with file:
+        size = _check_file(file)
+        with unseal(file, identity) as stream:
+            return _verified(stream, expect, sink, lambda done: advance(min(done, size), size))
 
 
 def _check_file(file: BinaryIO) -> int:

@@ -1,28 +1,23 @@
 """Writing a bundle by streaming: whole and synced under its name, or not there at all."""
 
-import contextlib
-import errno
 import hashlib
 import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from intake.bundles import bag
 from intake.bundles.bundle import BundleHeader, Member
 from intake.bundles.bundle_header import encode_header
+from intake.bundles.new_file import new_file
 from intake.bundles.padding import padded_length
 from intake.bundles.sealing.signatures import read_signature, trusted_comment
 from intake.bundles.strict_tar import END, filling, header_block, space
 from intake.domain.errors import (
     BundleFault,
     BundleRefusedError,
-    DiskFullError,
-    FileExistsAlreadyError,
     UnreadableFileError,
-    UnwritableFolderError,
 )
 from intake.services.handing_over import Advance, SealedBundle
 
@@ -57,10 +52,9 @@ def write_bundle(
     `advance` is told (bytes, bytes in all) and may raise CancelledError; then nothing is left.
     """
     plan = Plan(header, members, sign)
-    with _new_file(path) as file:
+    with new_file(path) as file:
         with seal(header.recipient, file) as out:
             plan.write(out, advance)
-        _sync(file)
         size = os.fstat(file.fileno()).st_size
     return SealedBundle(header.bundle, str(path), size, plan.tagmanifest_sha256)
 
@@ -154,54 +148,3 @@ def _tag_files(
         if len(tags[name]) > most:
             raise BundleRefusedError(BundleFault.TOO_LARGE, name)
     return tags
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a new file that gets its name when the block ends well, and is gone otherwise."""
-    if os.path.lexists(path):
-        raise FileExistsAlreadyError(str(path))
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        handle = os.open(
-            part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-        )
-    except OSError as refused:
-        raise UnwritableFolderError(str(path.parent)) from refused
-    try:
-        with os.fdopen(handle, "wb", buffering=0) as file:
-            yield file
-        _give_name(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _sync(file: BinaryIO) -> None:
-    try:
-        os.fsync(file.fileno())
-    except OSError as failed:
-        if failed.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFullError from failed
-        raise
-
-
-def _give_name(part: Path, path: Path) -> None:
-    """Move without replacing: by a second name where the file system has that, else by looking."""
-    try:
-        os.link(part, path)
-    except FileExistsError:
-        raise FileExistsAlreadyError(str(path)) from None
-    except OSError:
-        if os.path.lexists(path):
-            raise FileExistsAlreadyError(str(path)) from None
-        part.rename(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # a folder cannot be opened everywhere
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

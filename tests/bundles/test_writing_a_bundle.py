@@ -1,9 +1,11 @@
 """A bundle is whole under its name or not there, and the plain tools open it."""
 
+import errno
 import shutil
 import subprocess
 import sys
 import tarfile
+import time
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
@@ -309,3 +311,42 @@ def test_header_must_count_the_members() -> None:
     header = decode_header(canonical(tree))
     with pytest.raises(ValueError, match="count"):
         Plan(header, [Member("data/entries.jsonl", 0, sha(b""), lambda: ())], lambda data: data)
+
+
+def test_disk_that_fails_meanwhile_is_told_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system tells a failed write once, and that may be to the thread that syncs early."""
+    asked: list[int] = []
+
+    def fails_once(handle: int) -> None:
+        asked.append(handle)
+        if len(asked) == 1:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.fdatasync", fails_once, raising=False)
+    monkeypatch.setattr("os.fsync", fails_once)
+
+    def wait_for_the_first_sync(_done: int, _total: int) -> None:
+        deadline = time.monotonic() + 10
+        while not asked and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    with pytest.raises(DiskFullError):
+        plain_desk().write(
+            export_of(two_interviews(), MARTA), tmp_path / "one", wait_for_the_first_sync
+        )
+    assert len(asked) >= 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_disk_that_is_torn_out_is_no_intake_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn_out(_handle: int) -> None:
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr("os.fsync", torn_out)
+    with pytest.raises(OSError, match="gone"):
+        plain_desk().write(export_of(two_interviews(), MARTA), tmp_path / "one", nobody_watches)
+    assert not list(tmp_path.iterdir())
