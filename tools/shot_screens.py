@@ -220,7 +220,13 @@ class _Desk:
 
 def _export_tools() -> ExportTools:
     return ExportTools(
-        None, _Desk(), InlineWorkshop(), lambda _path: b"", sentence, can_read_identity=True
+        None,
+        _Desk(),
+        InlineWorkshop(),
+        lambda _path: b"",
+        sentence,
+        lambda: "k7m2q",
+        can_read_identity=True,
     )  # type: ignore[arg-type]
 
 

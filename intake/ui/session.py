@@ -191,6 +191,7 @@ class StoreSession(QObject):
             self._threads.workshop,
             read_chosen,
             sentence,
+            application.new_uid,
             can_read_identity=application.session.can_read(Compartment.IDENTITY),
         )
 

@@ -55,6 +55,7 @@ class BundlePresenter:
         self._stage = Stage.ASKING
         self._contacts: tuple[Contact, ...] = ()
         self._chosen = ""
+        self._file_name = f"{tools.new_name()}.intake"
         self._progress = (0, 0)
         self._path = ""
         self._sealed: SealedBundle | None = None
@@ -97,7 +98,7 @@ class BundlePresenter:
             ),
             warning=unverified(chosen.station, words) if chosen and not chosen.verified else "",
             can_send=chosen is not None and self._stage is Stage.ASKING,
-            file_name=words.gettext("interview.intake"),
+            file_name=self._file_name,
             share=done / total if total else 0.0,
             progress=_counted(done, total, words),
             done=_sealed_text(sealed, words) if sealed else "",

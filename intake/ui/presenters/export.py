@@ -29,6 +29,8 @@ class ExportTools:
     workshop: Workshop
     read_file: Callable[[str], bytes]
     sentence: Callable[[IntakeError, Words], str]
+    new_name: Callable[[], str]
+    """A random name: the outside of a bundle tells nothing."""
     can_read_identity: bool
 
 

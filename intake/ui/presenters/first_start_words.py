@@ -100,8 +100,7 @@ _SHEETS: Mapping[str, tuple[str, str]] = {
 }
 _PROGRESS: Mapping[str, str] = {
     "keys": N_("Making the keys"),
-    "slot": N_("Turning the passphrase into a key"),
-    "grants": N_("Signing who may read what"),
+    "passphrase": N_("Turning the passphrase into a key"),
     "files": N_("Creating the encrypted files"),
     "forms": N_("Adding the built-in questionnaire"),
 }
