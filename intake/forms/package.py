@@ -60,11 +60,13 @@ class Rule(StrEnum):
     FILE_EMBEDDED = "file_embedded"
     # conversion
     CONVERTER_REFUSED = "converter_refused"
+    CONVERTER_FAILED = "converter_failed"
     CONVERTER_NOTICE = "converter_notice"
     UNKNOWN_TYPE = "unknown_type"
     MISSING_LIST = "missing_list"
     MISSING_NAME = "missing_name"
     INVALID_NAME = "invalid_name"
+    RESERVED_NAME = "reserved_name"
     DUPLICATE_NAME = "duplicate_name"
     DUPLICATE_COLUMN = "duplicate_column"
     UNKNOWN_REFERENCE = "unknown_reference"

@@ -38,7 +38,7 @@ _MEANINGS: Final = tuple(
          Rule.DUPLICATE_NAME),
         (r"'name' value '([^']*)' is invalid. Repeat names must", Rule.DUPLICATE_NAME),
         (r"Names must begin with a letter or underscore", Rule.INVALID_NAME),
-        (r"The name 'meta' is reserved", Rule.INVALID_NAME),
+        (r"The name '(meta)' is reserved", Rule.RESERVED_NAME),
     )
 )  # fmt: skip
 
@@ -68,8 +68,9 @@ def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
                 _add_error(message, rows, findings)
                 raise RefusedError(message) from error
         except Exception as error:  # pyxform trips over odd workbooks in many ways
-            _add_error(f"{type(error).__name__}: {error}", rows, findings)
-            raise RefusedError(str(error)) from error
+            raise findings.refuse(
+                Rule.CONVERTER_FAILED, f"{type(error).__name__}: {error}"[:200]
+            ) from error
         else:
             for warning in warnings:
                 if not _TRANSLATIONS.match(warning):  # said row by row by `translations`

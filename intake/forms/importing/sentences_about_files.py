@@ -141,6 +141,11 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         CORRECT_CELL,
         ("detail",),
     ),
+    Rule.CONVERTER_FAILED: Sentence(
+        N_("The form cannot be converted, and the converter does not say where: {detail}"),
+        N_("Take out columns that are not needed, and try again."),
+        ("detail",),
+    ),
     Rule.CONVERTER_NOTICE: Sentence(
         N_("The converter says: {detail}"), N_("Read it, and correct what is meant."), ("detail",)
     ),
@@ -161,6 +166,11 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("The value of the column “{column}” cannot be a name."),
         N_("Begin with a letter and use letters, digits, “_”, “-” and “.” only."),
         ("column",),
+    ),
+    Rule.RESERVED_NAME: Sentence(
+        N_("The name “{name}” is kept for the form itself."),
+        N_("Give the question or group another name."),
+        ("name",),
     ),
     Rule.DUPLICATE_NAME: Sentence(
         N_("The name “{name}” stands twice in the same group."),

@@ -21,7 +21,7 @@ from tests.forms.importing.walking import surroundings, walk
 FORMS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "forms"
 IS_THOROUGH = os.environ.get("INTAKE_EXAMPLES") == "thorough"
 SLOW = ("liberiaCoverage__", "SurveyDesigner_Referential", "RMS_CATI", "all_products")
-ABOUT_THE_WHOLE = {Rule.OTHER_DIALECT}
+ABOUT_THE_WHOLE = {Rule.OTHER_DIALECT, Rule.CONVERTER_FAILED}
 
 pytestmark = pytest.mark.skipif(not FORMS.is_dir(), reason="the corpus is not here")
 
