@@ -117,6 +117,11 @@ class Instance:
         rules = self._program.rules.get(path)
         return rules.repeat if rules is not None else None
 
+    def stand_in(self, repeat: str, parent: InstanceNode) -> InstanceNode:
+        """Return a node where a row would be, for the rules of a repeat that has none."""
+        rules = self._program.rules[repeat]
+        return InstanceNode(rules, parent, rules.element)
+
     def rows(self, repeat: str, parent: InstanceNode) -> list[InstanceNode]:
         """Return the rows of a repeat, a generic path, inside `parent`."""
         return [node for node in parent.inside if node.rules.path == repeat]

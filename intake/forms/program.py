@@ -50,6 +50,7 @@ class PathRules:
     element: Element
     question: Question | None = None
     repeat: Repeat | None = None
+    relevant: Evaluator | None = None
     constraint: Evaluator | None = None
     required: Evaluator | None = None
     readonly: Evaluator | None = None
@@ -196,6 +197,7 @@ class _Compiler:
         if bind is not None:
             if bind.relevant:
                 self._unit(UnitKind.RELEVANT, path, bind.relevant, Role.RELEVANT)
+                rules.relevant = self._units[-1].evaluate
             if bind.calculate and not rules.element.children:
                 self._unit(UnitKind.CALCULATE, path, bind.calculate, Role.CALCULATE)
             if bind.constraint:

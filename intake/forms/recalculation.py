@@ -212,9 +212,7 @@ class Recalculation:
     def _fit_rows(self, unit: Unit, parent: InstanceNode) -> None:
         if not parent.is_relevant:
             return
-        stand_in = InstanceNode(
-            self._program.rules[unit.path], parent, self._program.rules[unit.path].element
-        )
+        stand_in = self._instance.stand_in(unit.path, parent)
         number = self._evaluation.number(unit.evaluate, stand_in, Role.COUNT)
         wanted = min(int(number), _MOST_ROWS) if number > 0 else 0
         rows = self._instance.rows(unit.path, parent)

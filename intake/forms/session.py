@@ -71,7 +71,7 @@ class FormSession:
         self._standing = Standing(self._instance, self._evaluation)
         self._texts = TextRendering(program, self._instance, self._choices, language)
         environment.form = self._texts
-        self._walk = Walk(form.root, self._instance)
+        self._walk = Walk(form.root, self._instance, self._standing)
         self._patching = Patching(form, document)
         self._nodes = {node.path: node for node in form.nodes() if node.path}
         self._open()

@@ -39,6 +39,15 @@ class Standing:
             around = around.above
         return False
 
+    def takes_rows(self, repeat: str, parent: InstanceNode) -> bool:
+        """Tell whether a repeat without rows is relevant."""
+        stand_in = self._instance.stand_in(repeat, parent)
+        rule = stand_in.rules.relevant
+        if rule is None:
+            return parent.is_relevant
+        holds = self._evaluation.boolean(rule, stand_in, Role.RELEVANT, failing=True)
+        return parent.is_relevant and holds
+
     def problem(self, node: InstanceNode) -> Problem | None:
         """Return what is wrong: a rule that cannot work, or an answer that is not allowed."""
         is_broken = node.is_relevant and bool(node.held.v) and not self._holds(node)

@@ -32,7 +32,7 @@ class TextRendering:
             return None
         parts = wording.by_language[chosen]
         text = "".join(self._part(part, node, chosen) for part in parts)
-        is_fallback = chosen not in (language, UNDETERMINED)
+        is_fallback = chosen not in {language, language.partition("-")[0], UNDETERMINED}
         return TextView(text, chosen, is_fallback)
 
     def labels(self, wording: Wording | None, node: InstanceNode) -> dict[str, str]:

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from intake.forms.instance import Instance, InstanceNode
 from intake.forms.model import Group, Node, Question, Repeat
+from intake.forms.standing import Standing
 from intake.forms.views import GroupStep, QuestionStep, RepeatStep, Step
 
 
 class Walk:
     """Finds the steps of a form; only what is relevant is on the way."""
 
-    def __init__(self, root: Group, instance: Instance) -> None:
+    def __init__(self, root: Group, instance: Instance, standing: Standing) -> None:
         self._root = root
         self._instance = instance
+        self._standing = standing
 
     def steps(self) -> Iterator[Step]:
         """Yield every step."""
@@ -79,7 +81,7 @@ class Walk:
         """Tell whether a repeat is on the way: one of its rows is, or there is none yet."""
         rows = self._instance.rows(repeat.path, parent)
         if not rows:
-            return not repeat.is_fixed
+            return not repeat.is_fixed and self._standing.takes_rows(repeat.path, parent)
         return any(row.is_relevant for row in rows)
 
     def _questions(self, children: tuple[Node, ...], base: InstanceNode) -> Iterator[str]:
