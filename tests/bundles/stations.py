@@ -85,7 +85,7 @@ class FileKey:
 
     @property
     def id(self) -> bytes:
-        return hashlib.sha256(self.public).digest()[:8]
+        return hashlib.sha256(b"intake/1/minisign\0" + self.public).digest()[:8]
 
     @property
     def line(self) -> str:
@@ -144,8 +144,8 @@ class Ledger:
             subject=subject,
         )
         salts = Salts(
-            hashlib.sha256(b"h" + bytes.fromhex(self.chain) + bytes([header.seq])).digest(),
-            hashlib.sha256(b"b" + bytes.fromhex(self.chain) + bytes([header.seq])).digest(),
+            hashlib.sha256(b"h" + bytes.fromhex(self.chain) + header.seq.to_bytes(4)).digest(),
+            hashlib.sha256(b"b" + bytes.fromhex(self.chain) + header.seq.to_bytes(4)).digest(),
         )
         record = None if subject == NO_RECORD else self.records.get(subject, RecordHead())
         entry = grow(head, header, body, salts, record=record)

@@ -1,6 +1,7 @@
 """Padmé lengths, strict tar, age headers, admissible keys, and the child by itself."""
 
 import base64
+import hashlib
 import io
 import json
 import shutil
@@ -22,7 +23,7 @@ from intake.bundles.sealing import is_recipient, recipient_of
 from intake.bundles.sealing.signatures import is_admissible, key_id
 from intake.bundles.strict_tar import END, TarReader, filling, header_block, space
 from intake.domain.errors import BundleFault, BundleRefusedError
-from tests.bundles.stations import ADDRESSEE, SENDER_KEY
+from tests.bundles.stations import ADDRESSEE, SENDER_KEY, STRANGER_KEY
 from tests.vectors.bundle.forge import padme
 
 NAMES = st.from_regex(r"bag/data/media/[0-9a-f]{1,32}", fullmatch=True)
@@ -164,9 +165,24 @@ SMALL_ORDER = [
 @pytest.mark.parametrize("key", SMALL_ORDER)
 def test_key_of_small_order_or_odd_encoding_is_not_admitted(key: str) -> None:
     assert not is_admissible(bytes.fromhex(key))
-    line = base64.b64encode(b"Ed" + bytes(8) + bytes.fromhex(key)).decode()
+    own = bytes.fromhex(key)
+    own_id = hashlib.sha256(b"intake/1/minisign\0" + own).digest()[:8]
     with pytest.raises(ValueError, match="admissible"):
+        key_id(base64.b64encode(b"Ed" + own_id + own).decode())
+
+
+@pytest.mark.parametrize(
+    "line", ["", "RW", "R" * 56, "~" * 56, base64.b64encode(b"ED" + bytes(40)).decode()]
+)
+def test_line_that_is_no_public_key_is_not_admitted(line: str) -> None:
+    with pytest.raises(ValueError, match="minisign public key"):
         key_id(line)
+
+
+def test_key_under_the_id_of_another_is_not_admitted() -> None:
+    borrowed = base64.b64encode(b"Ed" + STRANGER_KEY.id + SENDER_KEY.public).decode()
+    with pytest.raises(ValueError, match="admissible"):
+        key_id(borrowed)
 
 
 def test_ordinary_key_is_admitted() -> None:

@@ -1,6 +1,7 @@
 """minisign signatures as this program admits them: prehashed, one comment, no weak key."""
 
 import base64
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -50,11 +51,15 @@ def read_signature(data: bytes) -> FileSignature:
 
 
 def key_id(public_key: str) -> str:
-    """Return the key id of a minisign public key line; raise ValueError for a key not admitted."""
+    """Return the key id of a minisign public key line; raise ValueError for a key not admitted.
+
+    The id must follow from the key: nobody can take the id of somebody else's.
+    """
     if not _KEY_LINE.fullmatch(public_key):
         raise ValueError("not a minisign public key")
     data = base64.b64decode(public_key)
-    if data[:2] != b"Ed" or not is_admissible(data[10:]):
+    derived = hashlib.sha256(b"intake/1/minisign\0" + data[10:]).digest()[:8]
+    if data[:10] != b"Ed" + derived or not is_admissible(data[10:]):
         raise ValueError("not an admissible minisign public key")
     return data[2:10].hex()
 
