@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -12,6 +13,9 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import NotGrantedError
 from intake.storage import database
 from intake.storage.database import FileFacts
+
+_READING: Final = "reading"
+_WRITING: Final = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +53,31 @@ class StoreFiles:
     @contextmanager
     def writing(self, compartment: Compartment) -> Iterator[sqlcipher.Connection]:
         """Give a connection inside a transaction: commits when the block ends."""
-        connection = self._connection(compartment, "writing")
+        connection = self._connection(compartment, _WRITING)
         with database.transaction(connection, self.file(compartment).path):
             yield connection
 
     @contextmanager
     def reading(self, compartment: Compartment) -> Iterator[sqlcipher.Connection]:
         """Give a connection that sees the file at one moment and cannot change it."""
-        connection = self._connection(compartment, "reading")
+        connection = self._connection(compartment, _READING)
         with database.snapshot(connection, self.file(compartment).path):
             yield connection
 
     def empty_journals(self) -> None:
         """Bring everything from the write-ahead logs into the files."""
         for compartment in self.granted():
-            connection = self._connection(compartment, "writing")
+            connection = self._connection(compartment, _WRITING)
             with database.errors_told(self.file(compartment).path):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def release_thread(self) -> None:
+        """Close the connections of the calling thread, which ends."""
+        mine, self._local.__dict__["held"] = self._held(), {}
+        with self._guard:
+            self._all = [each for each in self._all if each not in mine.values()]
+        for connection in mine.values():
+            connection.close()
 
     def close(self) -> None:
         """Close every connection of every thread, and forget the keys."""
@@ -78,14 +90,19 @@ class StoreFiles:
 
     def _connection(self, compartment: Compartment, purpose: str) -> sqlcipher.Connection:
         file = self.file(compartment)
-        name = f"{compartment.value}_{purpose}"
-        known: sqlcipher.Connection | None = getattr(self._local, name, None)
+        held = self._held()
+        known = held.get((compartment, purpose))
         if known is not None:
             return known
         connection = database.connect(file.path, file.key)
-        if purpose == "reading":
+        if purpose == _READING:
             connection.execute("PRAGMA query_only = ON")
         with self._guard:
             self._all.append(connection)
-        setattr(self._local, name, connection)
+        held[compartment, purpose] = connection
         return connection
+
+    def _held(self) -> dict[tuple[Compartment, str], sqlcipher.Connection]:
+        held: dict[tuple[Compartment, str], sqlcipher.Connection]
+        held = self._local.__dict__.setdefault("held", {})
+        return held

@@ -178,6 +178,10 @@ class OpenStore:
         roots = Roots(self.session.org, verifier(self._unlocked.rosters))
         return verification.verify(self._unlocked.files, roots, advance)
 
+    def release_thread(self) -> None:
+        """Close what the calling thread has open, before the thread ends."""
+        self._unlocked.files.release_thread()
+
     def close(self) -> None:
         """Lock: sign what is unsigned, empty the journals, note what was seen, forget the keys.
 

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeError
-from intake.domain.ids import OrganisationId
+from intake.domain.ids import ChainId, OrganisationId
 from intake.ledger import chain as ledger
 from intake.ledger import header
 from intake.ledger.chain import VerifySignature
@@ -52,6 +52,8 @@ class Verified:
     chains: int
     withheld: int
     unattested: int
+    chain: ChainId
+    """The chain that is written here."""
     head_seq: int
     head: str
 
@@ -113,7 +115,7 @@ class _Verifying:
         self._compartment = compartment
         self._roots = roots
         self._problems = problems
-        self.verified = Verified(compartment, 0, 0, 0, 0, 0, "")
+        self.verified = Verified(compartment, 0, 0, 0, 0, ChainId(""), 0, "")
 
     def pages(self) -> None:
         """Check the authentication of every page, on a fresh connection."""
@@ -174,6 +176,7 @@ class _Verifying:
             len(chains),
             counts[1],
             unattested,
+            ChainId(own.hex()),
             head.seq,
             head.link.hex(),
         )

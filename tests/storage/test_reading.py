@@ -197,3 +197,21 @@ def test_one_thread_reads_while_another_writes(desk: Desk) -> None:
     assert not failed
     assert counts == sorted(counts)
     assert len(desk.reading.interview(interview).document.values) == 60
+
+
+def test_thread_that_ends_lets_go_of_its_connections(desk: Desk) -> None:
+    desk.open_interview()
+    before = len(desk.files._all)
+
+    def work() -> None:
+        desk.open_interview()
+        desk.reading.forms()
+        desk.files.release_thread()
+        desk.reading.forms()
+        desk.files.release_thread()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert len(desk.files._all) == before
+    assert len(desk.reading.chains()) == 3
