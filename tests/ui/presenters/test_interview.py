@@ -1,0 +1,333 @@
+"""What the interview screen shows and does, without a window and without a store."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from intake.assets import folder
+from intake.domain.answers import SkipReason
+from intake.domain.case_codes import CaseCode
+from intake.domain.compartments import Compartment
+from intake.domain.consent import Consent, Decision, Purpose
+from intake.domain.errors import DiskFullError, IntakeError
+from intake.domain.ids import FormHash, InterviewId
+from intake.domain.interview import Interview, State
+from intake.forms.session import FormSession
+from intake.forms.surroundings import Surroundings
+from intake.forms.xform import read_form
+from intake.i18n import Words
+from intake.services.ports import Draft, Written
+from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_desk import Desk
+from intake.ui.presenters.interview_pages import FINISH
+from intake.ui.presenters.interview_state import Mark, Saving
+
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+
+
+@dataclass
+class FakeInterviewing:
+    """Remembers what it was asked to write; `full` refuses like a full disk."""
+
+    given: list = field(default_factory=list)
+    drafts: dict = field(default_factory=dict)
+    acts: list = field(default_factory=list)
+    full: bool = False
+
+    def answer(self, interview, patches, *, lang="", via="", progress=None):
+        if self.full:
+            raise DiskFullError
+        self.given.append((dict(patches), lang, progress))
+        for patch in patches.values():
+            self.drafts.pop(patch.asked, None)
+        return Written("c", len(self.given), NOW)
+
+    def save_draft(self, compartment, interview, path, text, *, caret=0):
+        self.drafts[path] = (compartment, text, caret)
+        return Draft(interview, path, text, caret, NOW)
+
+    def drop_draft(self, compartment, interview, path):
+        self.drafts.pop(path, None)
+
+    def leave_section(self, interview):
+        self.acts.append("left")
+
+    def pause(self, interview):
+        self.acts.append("pause")
+        return Written("c", 1, NOW)
+
+    def resume(self, interview):
+        self.acts.append("resume")
+        return Written("c", 1, NOW)
+
+    def finish(self, interview, unanswered, progress=None):
+        self.acts.append(("finish", unanswered))
+        return Written("c", 1, NOW)
+
+
+class Lane:
+    """Runs at once, or holds everything back until `release`."""
+
+    def __init__(self):
+        self.held = None
+
+    def run(self, job, then, failed):
+        if self.held is not None:
+            self.held.append((job, then, failed))
+            return
+        try:
+            result = job()
+        except IntakeError as error:
+            failed(error)
+        else:
+            then(result)
+
+    def release(self):
+        held, self.held = self.held, None
+        for each in held:
+            self.run(*each)
+
+
+@pytest.fixture(scope="module")
+def form():
+    source = folder("resources").joinpath("forms", "short_intake.xml").read_bytes()
+    return read_form(source)
+
+
+@pytest.fixture
+def room(form):
+    return Room(form)
+
+
+class Room:
+    """A presenter with everything around it."""
+
+    def __init__(self, form):
+        self.interviewing, self.lane, self.shown = FakeInterviewing(), Lane(), []
+        uids = iter("abcdefgh")
+        desk = Desk(
+            self.interviewing,
+            self.lane,
+            lambda: next(uids),
+            lambda error, _words: type(error).__name__,
+            lambda tag: tag.upper(),
+            lambda moment, _words: f"{moment:%H:%M}",
+        )
+        session = FormSession(form, surroundings=Surroundings(lambda: NOW, UTC, lambda n: bytes(n)))
+        interview = Interview(
+            InterviewId("a" * 32),
+            CaseCode("0123456789"),
+            FormHash("f" * 64),
+            form.form_id,
+            form.version,
+            consents=(Consent(Purpose.COLLECT, Decision.GRANTED),),
+        )
+        self.session = session
+        self.presenter = InterviewPresenter(
+            desk, interview, session, Words("en"), self.shown.append
+        )
+        self.presenter.speak(Words("en"), "es")
+
+    @property
+    def state(self):
+        return self.presenter.state()
+
+    def block(self, path):
+        """Return a question, going to its page."""
+        self.presenter.go_to_question(path)
+        return next(each for each in self.state.page.questions if each.path == path)
+
+
+def test_it_begins_at_the_first_open_question_with_both_languages(room):
+    block = room.state.page.questions[0]
+    assert block.path == "lawyer/has_lawyer"
+    assert block.words.lead == "Do you already have a lawyer?"
+    assert block.words.second == "¿Ya tiene una abogada o un abogado?"
+    assert room.state.languages.lead == "EN"
+
+
+def test_choices_carry_their_number_keys_and_both_languages(room):
+    rows = room.block("lawyer/has_lawyer").choices
+    assert [row.key for row in rows] == ["1", "2", "3", "4"]
+    assert (rows[0].words.lead, rows[0].words.second) == ("Yes", "Sí")
+
+
+def test_a_conditional_question_appears_and_disappears(room):
+    def is_asked() -> bool:
+        room.presenter.go_to_question("lawyer/lawyer_name")
+        return any(each.path == "lawyer/lawyer_name" for each in room.state.page.questions)
+
+    assert not is_asked()
+    room.presenter.answer("lawyer/has_lawyer", "yes")
+    assert is_asked()
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    assert not is_asked()
+
+
+def test_saved_is_said_only_when_the_disk_has_said_it(room):
+    room.lane.held = []
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    assert room.state.saving is Saving.SAVING
+    assert room.presenter.has_unsaved
+    room.lane.release()
+    assert (room.state.saving, room.state.saved_at) == (Saving.SAVED, "10:42")
+    assert not room.presenter.has_unsaved
+
+
+def test_what_a_full_disk_refused_is_kept_and_written_again_in_order(room):
+    room.interviewing.full = True
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    room.presenter.answer("about_you/age_band", "age_25_39")
+    assert (room.state.saving, room.state.failure) == (Saving.FAILED, "DiskFullError")
+    room.interviewing.full = False
+    room.presenter.try_again()
+    asked = [patches[Compartment.CORE].asked for patches, *_ in room.interviewing.given]
+    assert asked == ["lawyer/has_lawyer", "about_you/age_band"]
+    assert room.state.saving is Saving.SAVED
+    assert not room.state.failure
+
+
+def test_half_typed_text_is_written_when_it_rests_and_dropped_with_the_answer(room):
+    room.presenter.typed("about_you/name", "Mar", 3)
+    assert room.interviewing.drafts == {}
+    room.presenter.save_drafts()
+    assert room.interviewing.drafts["about_you/name"] == (Compartment.IDENTITY, "Mar", 3)
+    assert room.state.saving is Saving.DRAFT
+    room.presenter.answer("about_you/name", "Marisol")
+    assert room.interviewing.drafts == {}
+    room.presenter.go_to_section("about_you")
+    assert room.block("about_you/name").draft is None
+
+
+def test_a_draft_that_its_answer_overtook_does_not_come_back(room):
+    room.lane.held = []
+    room.presenter.typed("about_you/name", "Mar", 3)
+    room.presenter.save_drafts()
+    room.presenter.answer("about_you/name", "Marisol")
+    room.lane.release()
+    room.presenter.go_to_section("about_you")
+    block = room.block("about_you/name")
+    assert (block.value, block.draft) == ("Marisol", None)
+
+
+def test_an_answer_that_does_not_fit_stays_as_a_draft_and_says_why(room):
+    room.presenter.answer("family/travel_with", "children")
+    room.presenter.go_to_section("family")
+    assert not room.presenter.answer("family/adults", "many")
+    block = room.block("family/adults")
+    assert (block.value, block.draft) == ("", "many")
+    assert block.problem
+    assert room.presenter.answer("family/adults", "2")
+    assert room.block("family/adults").problem == ""
+
+
+def test_undo_gives_the_former_value_back_as_a_new_entry(room):
+    room.presenter.answer("lawyer/has_lawyer", "yes")
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    written = len(room.interviewing.given)
+    room.presenter.undo()
+    assert room.block("lawyer/has_lawyer").value == "yes"
+    room.presenter.undo()
+    assert room.block("lawyer/has_lawyer").value == ""
+    assert len(room.interviewing.given) == written + 2
+    assert not room.state.can_undo
+
+
+def test_a_skip_has_a_reason_and_can_be_taken_back(room):
+    room.presenter.skip("lawyer/has_lawyer", SkipReason.DECLINED)
+    assert room.block("lawyer/has_lawyer").skip is SkipReason.DECLINED
+    room.presenter.answer("lawyer/has_lawyer", "")
+    assert room.block("lawyer/has_lawyer").skip is None
+
+
+def test_the_same_answer_again_writes_nothing(room):
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    written = len(room.interviewing.given)
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    assert len(room.interviewing.given) == written
+
+
+def test_next_and_previous_walk_over_every_page_and_end_at_the_last(room):
+    keys = []
+    while room.state.can_go_on:
+        keys.append(room.state.page.key)
+        room.presenter.next()
+    assert room.state.page.key == FINISH
+    back = []
+    while room.state.can_go_back:
+        room.presenter.previous()
+        back.append(room.state.page.key)
+    assert back == keys[::-1]
+    assert "left" in room.interviewing.acts
+
+
+def test_rows_are_added_opened_and_taken_out(room):
+    room.presenter.answer("happened/hurt", "yes")
+    room.presenter.go_to_section("happened")
+    while room.state.page.repeat is None:
+        room.presenter.next()
+    repeat = room.state.page.repeat.path
+    room.presenter.add_row(repeat)
+    assert any(f"{repeat}[a]" in block.path for block in room.state.page.questions)
+    while room.state.page.repeat is None:
+        room.presenter.previous()
+    (card,) = room.state.page.repeat.rows
+    room.presenter.go_to_row(repeat, card.uid)
+    room.presenter.answer(f"{repeat}[{card.uid}]/city", "tijuana")
+    while room.state.page.repeat is None:
+        room.presenter.previous()
+    assert room.state.page.repeat.rows[0].summary == "Tijuana"
+    room.presenter.remove_row(repeat, card.uid)
+    assert room.state.page.repeat.rows == ()
+
+
+def test_a_language_switch_changes_the_words_and_nothing_else(room):
+    room.presenter.go_to_section("about_you")
+    room.presenter.typed("about_you/name", "Mar", 2)
+    room.presenter.save_drafts()
+    english = room.state
+    room.presenter.speak(Words("es"), "en")
+    spanish = room.state
+    assert spanish.page.key == english.page.key
+    name_en, name_es = english.page.questions[0], spanish.page.questions[0]
+    assert (name_es.words.lead, name_es.words.second) == (name_en.words.second, name_en.words.lead)
+    assert (name_es.draft, name_es.caret) == ("Mar", 2)
+    room.presenter.speak(Words("en"), "es")
+    assert room.state == english
+
+
+def test_the_last_page_lists_what_is_open_and_skipping_the_rest_closes_it(room):
+    room.presenter.go_to_section(FINISH)
+    finish = room.state.page.finish
+    assert finish.open_count == len(room.session.unanswered())
+    assert finish.open_questions[0][1] == "Do you already have a lawyer?"
+    room.presenter.skip_all_open(SkipReason.NOT_ASKED)
+    assert room.state.page.finish.open_count == 0
+    room.presenter.finish()
+    assert room.interviewing.acts[-1] == ("finish", ())
+    assert room.state.page.finish.is_finished
+    assert room.presenter.interview.state is State.READBACK
+
+
+def test_a_pause_shows_nothing_and_going_on_brings_it_back(room):
+    room.presenter.pause()
+    assert room.state.is_paused
+    room.presenter.resume()
+    assert not room.state.is_paused
+    assert room.interviewing.acts == ["pause", "resume"]
+
+
+def test_a_recovered_draft_stands_where_it_was_typed(room):
+    draft = Draft(InterviewId("a" * 32), "about_you/name", "Mari", 2, NOW)
+    room.presenter.recover((draft,))
+    block = room.block("about_you/name")
+    assert (block.draft, block.caret, block.is_identity) == ("Mari", 2, True)
+
+
+def test_sections_tell_how_far_they_are(room):
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    first, second, *_ = room.state.sections
+    assert (first.mark, first.is_current) == (Mark.DONE, True)
+    assert second.mark is Mark.TODO
+    assert room.state.answered == 1
