@@ -1,4 +1,8 @@
-"""The record as ODK submission XML, for bundles and for ODK Central: only what is relevant."""
+"""The record as ODK submission XML, for bundles and for ODK Central.
+
+What is held but not relevant is left out, as ODK does; a question without a value is an empty
+element, whether it was relevant or not, because a document does not tell these apart.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from intake.domain.answers import Document, Value
 from intake.forms.model import Element, FormDef, Repeat
+from intake.forms.xml_reading import XFORMS
 
 _BLANK: Final = Value()
 _NOT_IN_XML: Final = dict.fromkeys(
@@ -72,7 +77,9 @@ class _Writer:
             for name, value in element.attributes.items()
         ]
         if is_root:
-            spaces = [f" xmlns={quoteattr(self._default)}"] if self._default else []
+            # Collect writes no namespace for an instance that inherits the one of XForms
+            has_own = self._default not in {"", XFORMS}
+            spaces = [f" xmlns={quoteattr(self._default)}"] if has_own else []
             spaces += [f" xmlns:{p}={quoteattr(uri)}" for uri, p in self._used.items()]
             written = spaces + written
         return "".join(written)

@@ -216,7 +216,11 @@ def _eager(function: Function, arguments: list[Evaluator]) -> Evaluator:
 def _named_from_root(names: list[str], namespace: str, context: Context) -> Value:
     found = [context.environment.root]
     for name in names:
-        found = [child for node in found for child in children_named(name, namespace, node)]
+        if len(found) == 1:
+            below = found[0].named(name)
+            found = [each for each in below if each.namespace == namespace or not each.namespace]
+        else:
+            found = [child for node in found for child in children_named(name, namespace, node)]
     return found
 
 
