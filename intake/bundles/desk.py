@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from intake.bundles import bag
 from intake.bundles.bundle import (
@@ -42,6 +43,9 @@ from intake.ledger.chain import VerifySignature
 from intake.services.handing_over import Advance, OpenedBundle, SealedBundle
 from intake.services.ports import Contact, KeptForm, MediaItem
 
+MAX_AT_HAND: Final = 8 << 20
+"""Bytes of entries kept from the first walk; more of them are walked a second time."""
+
 VerifyRoster = Callable[[Contact, Sequence[SignedFile]], VerifySignature]
 """Verifies every version of a sender's roster from the root key of the contact.
 
@@ -61,7 +65,7 @@ class Paper:
 class Export:
     """Everything that one bundle is to hold.
 
-    `entries` is called twice and yields the same by chain and number both times (see `selecting`).
+    `entries` may be called twice and yields the same by chain and number both times (`selecting`).
     `sign` gives the minisign signature of the sender's file key over the bytes it gets, with the
     trusted comment `intake/1 bundle <org> <bundle>`.
     """
@@ -170,11 +174,16 @@ class _Counting:
 
     def member(self) -> Member:
         """Return entries.jsonl as a member."""
-        digest, size = hashlib.sha256(), 0
+        digest, size, kept = hashlib.sha256(), 0, list[bytes]()
         for line in self._pieces(self._noted()):
             digest.update(line)
             size += len(line)
             self.lines += 1
+            if size <= MAX_AT_HAND:
+                kept.append(line)
+        if size <= MAX_AT_HAND:
+            return Member(bag.ENTRIES, size, digest.hexdigest(), lambda: kept)
+        kept.clear()
         return Member(bag.ENTRIES, size, digest.hexdigest(), lambda: self._pieces(self._entries()))
 
     def records(self) -> tuple[SealedRecord, ...]:

@@ -265,7 +265,19 @@ def test_child_that_dies_leaves_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_entries_that_are_more_than_the_second_walk_gives_stop_the_bundle(tmp_path: Path) -> None:
+def test_entries_beyond_what_is_kept_at_hand_are_walked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.bundles.desk.MAX_AT_HAND", 1000)
+    path = tmp_path / "plain.tar"
+    plain_desk().write(export_of(two_interviews(), MARTA), path, nobody_watches)
+    assert path.read_bytes() == Forge().inner()
+
+
+def test_entries_that_are_more_than_the_second_walk_gives_stop_the_bundle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.bundles.desk.MAX_AT_HAND", 1000)
     export = export_of(two_interviews(), MARTA)
     calls = []
 
