@@ -95,6 +95,7 @@ class Rule(StrEnum):
     # languages
     MISSING_TRANSLATION = "missing_translation"
     LANGUAGE_MERGED = "language_merged"
+    LANGUAGE_NAMED = "language_named"
     LANGUAGE_READ = "language_read"
     LANGUAGE_UNCLEAR = "language_unclear"
     LANGUAGE_MISSING = "language_missing"

@@ -16,7 +16,9 @@ _ROW_BELOW: Final = re.compile(r"On row: (\d+)|on row (\d+)", re.IGNORECASE)
 _SHEET: Final = re.compile(r"'(survey|choices|settings|entities|external_choices|osm)' sheet|"
                            r"sheet: '(survey|choices|settings)'")  # fmt: skip
 _COLUMN: Final = re.compile(r"the '([^']+)' value")
-_TRANSLATIONS: Final = re.compile(r"Language '[^']*' is missing the ")
+_LANGUAGES: Final = re.compile(
+    r"Language '[^']*' is missing the |The following language declarations do not contain valid"
+)
 _LEARN_MORE: Final = re.compile(r"\s*Learn more: \S+")
 _ALIAS: Final = re.compile(
     r"sheet: '(\w+)'.*different names for the same column were found: '([^']+)', '([^']+)'",
@@ -73,7 +75,7 @@ def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
             ) from error
         else:
             for warning in warnings:
-                if not _TRANSLATIONS.match(warning):  # said row by row by `translations`
+                if not _LANGUAGES.match(warning):  # `translations` says it with rows
                     _add_notice(warning, findings)
             return Converted(made.xform.encode("utf-8"), made.itemsets)
     raise findings.refuse(Rule.CONVERTER_REFUSED, "too many columns with the same meaning")

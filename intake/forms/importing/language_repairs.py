@@ -1,4 +1,6 @@
-"""One language that a workbook writes in several ways: "English" here, "English (en)" there."""
+"""Names of languages: one that is written in several ways, and one without its tag."""
+
+from functools import cache
 
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.workbook import Workbook
@@ -21,6 +23,39 @@ def merge_language_names(workbook: Workbook, findings: Findings) -> None:
             _rename(workbook, sheet, header, renamed)
             findings.repair(Rule.LANGUAGE_MERGED, name.strip(), kept, sheet=sheet, column=header)
     _rename_default(workbook, first)
+
+
+def add_language_tags(workbook: Workbook, findings: Findings) -> None:
+    """Write the tag behind the name of a language that is known only by its name: Khmer (km)."""
+    named: dict[str, str] = {}
+    for sheet in ("survey", "choices"):
+        for header in list(workbook.headers.get(sheet, ())):
+            column, mark, name = header.rpartition("::")
+            if not mark or ":" in column or not language_of(name).tag.startswith("x-"):
+                continue
+            tag = _tags_by_name().get(name.strip().casefold())
+            if tag:
+                named[name.strip()] = f"{name.strip()} ({tag})"
+                _rename(workbook, sheet, header, f"{column}::{name.strip()} ({tag})")
+    for name, written in named.items():
+        findings.repair(Rule.LANGUAGE_NAMED, name, written)
+    for row in workbook.rows.get("settings", ())[:1]:
+        default = row.get("default_language", "").strip()
+        if default in named:
+            row["default_language"] = named[default]
+
+
+@cache
+def _tags_by_name() -> dict[str, str]:
+    """Return the languages of CLDR by their names in English, French and Spanish."""
+    from babel import Locale
+
+    found: dict[str, str] = {}
+    for language in ("en", "fr", "es"):
+        names = Locale(language).languages
+        for code in sorted(names, key=len):
+            found.setdefault(names[code].casefold(), code.replace("_", "-"))
+    return found
 
 
 def _rename(workbook: Workbook, sheet: str, header: str, renamed: str) -> None:

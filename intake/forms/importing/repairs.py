@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from intake.forms.importing.findings import Findings
-from intake.forms.importing.language_repairs import merge_language_names
+from intake.forms.importing.language_repairs import add_language_tags, merge_language_names
 from intake.forms.importing.workbook import Row, Workbook
 from intake.forms.package import Rule
 
@@ -28,6 +28,7 @@ _FILTER_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 def repair(workbook: Workbook, findings: Findings) -> None:
     """Make every repair that can be made before the converter has seen the workbook."""
     _drop_foreign_columns(workbook, findings)
+    add_language_tags(workbook, findings)
     merge_language_names(workbook, findings)
     _take_in_external_choices(workbook, findings)
     _drop_repeated_choices(workbook, findings)

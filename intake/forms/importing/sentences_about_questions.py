@@ -113,6 +113,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Write the name of a language in the same way on every sheet."),
         ("name", "kept"),
     ),
+    Rule.LANGUAGE_NAMED: Sentence(
+        N_("The language “{name}” was written as “{written}”."),
+        N_("Check that this is the language that is meant."),
+        ("name", "written"),
+    ),
     Rule.LANGUAGE_READ: Sentence(
         N_("The language “{name}” was read as {tag}."),
         N_("Write it with its tag, as in “Español (es)”."),

@@ -31,7 +31,7 @@ _LEFT_EMPTY: Final = {
     "phone number": "phonenumber",
     "simserial": "simserial",
     "subscriberid": "subscriberid",
-    "imei": "deviceid",
+    "imei": "imei",
     "audit": "audit",
     "start-geopoint": "start-geopoint",
     "background-geopoint": "background-geopoint",
@@ -76,6 +76,7 @@ def _of_question(question: Question) -> Iterator[Finding]:
         plain = appearance.lower()
         if plain.startswith("ex:"):
             yield _simpler(question, "ex:")
+            return  # what follows are the arguments for the other program
         elif plain in _SIMPLER_APPEARANCES or not _is_known(plain):
             yield _simpler(question, appearance)
 

@@ -5,6 +5,7 @@ The slow ones run with INTAKE_EXAMPLES=thorough.
 
 import csv
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests.forms.importing.walking import surroundings, walk
 
 FORMS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "forms"
 IS_THOROUGH = os.environ.get("INTAKE_EXAMPLES") == "thorough"
-SLOW = ("liberiaCoverage__", "SurveyDesigner_Referential", "RMS_CATI", "all_products")
+SLOW = ("liberiaCoverage__", "SurveyDesigner_Referential", "RMS_CATI", "onadata__grains")
 ABOUT_THE_WHOLE = {Rule.OTHER_DIALECT, Rule.CONVERTER_FAILED}
 
 pytestmark = pytest.mark.skipif(not FORMS.is_dir(), reason="the corpus is not here")
@@ -35,6 +36,7 @@ def listed(category: str) -> list[dict[str, str]]:
     return [row for row in rows if IS_THOROUGH or not any(each in row["file"] for each in SLOW)]
 
 
+@cache
 def imported(file: str) -> ImportResult:
     return compile_form((FORMS / file).read_bytes(), file)
 

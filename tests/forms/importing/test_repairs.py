@@ -113,3 +113,15 @@ def test_language_written_in_two_ways_is_one_language() -> None:
         ("choices", "Español (es)", "Spanish"),
     ]
     assert not findings(result, Rule.MISSING_TRANSLATION)
+
+
+def test_language_known_by_its_name_alone_gets_its_tag() -> None:
+    survey = (("type", "name", "label::Khmer", "label::Oromiffa"), ("note", "a", "A", "B"))
+    settings = (("form_id", "default_language"), ("f", "Khmer"))
+    choices = (("list_name", "name", "label::Khmer"), ("yn", "yes", "Yes"))
+    result = compile_form(cold(survey=survey, choices=choices, settings=settings), "f.xlsx")
+    assert result.package is not None
+    assert result.package.languages[0] == "km"
+    named = findings(result, Rule.LANGUAGE_NAMED)
+    assert [each.facts for each in named] == [("Khmer", "Khmer (km)")]
+    assert [each.facts[0] for each in findings(result, Rule.LANGUAGE_UNCLEAR)] == ["Oromiffa"]
