@@ -3,18 +3,21 @@
 Importing it is cheap; what is heavy is imported when it is first needed.
 """
 
-from intake.forms.package import ImportResult
-from intake.services.doors import Doors
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a child starts here: it must not wait for what it never needs
+    from intake.forms.package import ImportResult
+    from intake.services.doors import Doors
 
 
-def build_doors() -> Doors:
+def build_doors() -> "Doors":
     """Return the doors of stores on this machine, with its clock and its randomness."""
     from intake.app.doors import StoreDoors
 
     return StoreDoors()
 
 
-def check_form(content: bytes, name: str) -> ImportResult:
+def check_form(content: bytes, name: str) -> "ImportResult":
     """Compile a questionnaire apart from any store."""
     from intake.app.children import compile_form
 

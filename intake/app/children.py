@@ -6,13 +6,18 @@ needs and nothing more. The other end of each pipe is here too, for the form com
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import intake
 from intake.domain.errors import ChildFailedError, UnreadableFormError
-from intake.forms.package import ImportResult, from_json
 
+if TYPE_CHECKING:
+    from intake.forms.package import ImportResult
+
+PIPE: Final = 1 << 20
+"""The ciphers read and write a little at a time; so much of it goes through a pipe at once."""
 MOST_SECONDS: Final = 90
 USAGE: Final = 64
 
@@ -22,7 +27,14 @@ def run_child(task: str, arguments: list[str]) -> int:
     if task in {"seal", "open"}:
         from intake.bundles.child import main as seal_or_open
 
-        return seal_or_open(task, sys.stdin.buffer, sys.stdout.buffer)
+        code = USAGE
+        with (
+            open(0, "rb", buffering=PIPE, closefd=False) as stdin,
+            suppress(OSError),  # at closing: the code has told already what could not be written
+            open(1, "wb", buffering=PIPE, closefd=False) as stdout,
+        ):
+            code = seal_or_open(task, stdin, stdout)
+        return code
     if task == "compile-form":
         from intake.forms.importing.child import main as compile_form
 
@@ -38,11 +50,13 @@ def child_command(task: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "intake", "--child", task, *arguments]
 
 
-def compile_form(content: bytes, name: str) -> ImportResult:
+def compile_form(content: bytes, name: str) -> "ImportResult":
     """Compile a questionnaire in a child with limits on memory and time.
 
     Raises UnreadableFormError when the file takes the child down or too long.
     """
+    from intake.forms.package import from_json
+
     try:
         ended = subprocess.run(
             child_command("compile-form", name),
