@@ -21,7 +21,7 @@ from intake.forms.package import (
     Rule,
     Severity,
 )
-from intake.ui.dialogs import Dialogs, Question
+from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.kit.layout import column
@@ -159,14 +159,14 @@ def _unlock(
     return build
 
 
-def _busy() -> Build:
+def _busy(context: Context, window: QWidget) -> None:
     workshop = HeldWorkshop()
 
     def act(presenter: UnlockPresenter) -> None:
         workshop.go_on()
         presenter.try_passphrase("x")
 
-    return _unlock(FakeDoors(), act, workshop)
+    _unlock(FakeDoors(), act, workshop)(context, window)
 
 
 def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> None:
@@ -277,7 +277,7 @@ def _settings(context: Context, window: QWidget) -> None:
     presenter = SettingsPresenter(
         Chosen("light", 100, 5),
         context.localizer.words,
-        lambda state: shown[0].display(state),
+        lambda state: shown[0].display(state),  # noqa: PLW0108 - it is not there yet
         lambda _chosen: None,
     )
     shown.append(SettingsView(context, presenter.state()))
@@ -314,7 +314,7 @@ SCREENS: dict[str, Build] = {
     "first_start_5_sheet": _first_start(_to_sheet),
     "first_start_6_words": _first_start(_to_words),
     "unlock": _unlock(FakeDoors(), lambda _presenter: None),
-    "unlock_busy": _busy(),
+    "unlock_busy": _busy,
     "unlock_wrong": _unlock(FakeDoors(), _refuse),
     "unlock_waiting": _unlock(FakeDoors(error=WrongPassphraseError(8)), _refuse),
     "unlock_damaged": _unlock(FakeDoors(error=DamagedSlotError("a1")), _refuse),

@@ -1,4 +1,4 @@
-"""Write a picture of every screen in both languages and both looks: python -m tools.shots FOLDER."""
+"""Write a picture of every screen in both languages and looks: python -m tools.shots FOLDER."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
                 if name.startswith(given.only):
                     path = given.folder / f"{name}_{language}_{theme}.png"
                     _take(application, build, context, path, given.size)
-            strings.deleteLater()
+            strings.remove()
     return 0
 
 

@@ -90,7 +90,9 @@ def number_text(number: float, language: str) -> str:
     """Write a number."""
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=cldr_locale(language))
+    # On both sides of this border the point parts the decimals; CLDR's plain "es" is Spain's.
+    written = "es_MX" if language.split("-", maxsplit=1)[0] == "es" else cldr_locale(language)
+    return format_decimal(number, locale=written)
 
 
 def size_text(octets: int, language: str) -> str:

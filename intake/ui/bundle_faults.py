@@ -32,6 +32,7 @@ BUNDLE_FAULTS: Mapping[Fault, str] = {
     Fault.UNKNOWN_SIGNER: N_(
         "Nobody known here has signed it: add the sender’s contact card first."
     ),
+    Fault.ROSTER: N_("Its list of the people who may sign does not prove to be right."),
     Fault.SENDER: N_("It names another sender than the one who signed it."),
     Fault.MISADDRESSED: N_("It is addressed to another station."),
     Fault.FORMAT: N_("It is in a format that this program does not know."),

@@ -48,6 +48,10 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     errors.WeakPassphraseError: N_(
         "This passphrase would be guessed soon. Use six or more words that do not belong together."
     ),
+    errors.NotEnoughMemoryError: N_(
+        "Unlocking needs {needed_mib} MiB of free memory, and this computer has less at the moment. "
+        "Close other programs and try again."
+    ),
     errors.DiskFullError: N_("The disk is full. What was saved is safe; make room, then go on."),
     errors.NotGrantedError: N_("You have no key for “{compartment}”."),
     errors.BrokenLedgerError: N_(

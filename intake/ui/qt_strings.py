@@ -56,11 +56,20 @@ class QtStrings(QObject):
         localizer.changed.connect(self._install)
         self._install(localizer.language)
 
+    def remove(self) -> None:
+        """Give Qt its English back."""
+        self._localizer.changed.disconnect(self._install)
+        self._take_out()
+        self.deleteLater()
+
     def _install(self, language: str) -> None:
         """Put ours over Qt's: installing is what makes open dialogs relabel themselves."""
-        self._application.removeTranslator(self._above)
-        self._application.removeTranslator(self._below)
+        self._take_out()
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._below.load(f"qtbase_{language.replace('-', '_')}", where):
             self._application.installTranslator(self._below)
         self._application.installTranslator(self._above)
+
+    def _take_out(self) -> None:
+        self._application.removeTranslator(self._above)
+        self._application.removeTranslator(self._below)

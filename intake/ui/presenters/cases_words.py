@@ -106,5 +106,5 @@ def preview(row: InterviewRow, words: Words, moment: Moment) -> Preview:
         can_continue=True,
         continue_text=words.gettext("Look at the answers")
         if is_finished
-        else words.gettext("Continue the interview"),
+        else words.gettext("Continue"),
     )

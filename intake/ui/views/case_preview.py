@@ -39,7 +39,7 @@ class CasePreview(QFrame):
         facts.setSpacing(s(8))
         for title, text in zip(self._fact_titles, self._fact_texts, strict=True):
             facts.addLayout(column(title, text, gap=s(1)))
-        self._continue = button(context, N_("Continue the interview"), "primary", sign="play")
+        self._continue = button(context, N_("Continue"), "primary", sign="play")
         self._pdf = button(context, N_("Summary as PDF"), sign="file-text")
         self._bundle = button(context, N_("Encrypted bundle"), sign="package")
         self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
