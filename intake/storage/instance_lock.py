@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from intake.domain.errors import StoreInUseError
+from intake.domain.errors import StoreInUseError, UnwritableFolderError
 
 NAME: Final = "store.lock"
 
@@ -14,7 +14,10 @@ class InstanceLock:
     """Held from `__init__` to `release`; the system lets go of it when the process ends."""
 
     def __init__(self, folder: Path) -> None:
-        self._descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as refused:
+            raise UnwritableFolderError(str(folder)) from refused
         try:
             _lock(self._descriptor)
         except OSError as held:

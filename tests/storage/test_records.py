@@ -1,6 +1,7 @@
 """What one act writes: one transaction, few pages, one chain, one signature for a stretch."""
 
 import statistics
+import threading
 from datetime import timedelta
 
 import pytest
@@ -238,6 +239,27 @@ def test_author_adopts_the_tail_of_a_crash_and_nobody_else_can(desk: Desk) -> No
             records.adopt(first)
     assert all(line.attested for line in desk.reading.history(interview))
     assert not _proven(desk, Compartment.CORE).unattested
+
+
+def test_two_threads_write_one_chain_without_a_gap(desk: Desk) -> None:
+    interview = desk.open_interview()
+    failed: list[BaseException] = []
+
+    def write(name: str) -> None:
+        try:
+            for number in range(25):
+                desk.answer(interview, f"{name}{number}", "yes")
+        except BaseException as error:  # noqa: BLE001 - reported by the test
+            failed.append(error)
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in ("a", "b")]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert not failed
+    assert len(desk.reading.interview(interview).document.values) == 50
+    assert _proven(desk, Compartment.CORE).head.seq == len(_types(desk, Compartment.CORE))
 
 
 def _begin_and_fail(desk: Desk, compartment: Compartment, interview: InterviewId) -> None:
