@@ -16,7 +16,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a part; level 1 is a section, level 2 one event within it."""
+    """The title of a part; level 1 is a section, 2 an event in it, 3 a group of questions."""
 
     texts: Texts
     level: int = 1

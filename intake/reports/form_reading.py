@@ -48,7 +48,7 @@ class _Reading:
             titles = section.titles if self._is_shown(wording) else _bare(wording)
             title = self._in_each(titles, untitled)
             for path in (path for step in section.steps for path in _paths(step)):
-                if self._session.question(path).question.kind is not QuestionKind.NOTE:
+                if _is_asked(self._session.question(path)):
                     yield self._told(title, path)
 
     def _told(self, section: Texts, path: str) -> Told:
@@ -59,6 +59,7 @@ class _Reading:
             path=path,
             section=section,
             question=self._label(path, view.question.label),
+            group=self._group(path),
             events=tuple(self._events(path)),
             lines=shown(answer, self._voices) if value.v else (),
             is_free_text=kind in {QuestionKind.TEXT, QuestionKind.MULTILINE},
@@ -103,6 +104,16 @@ class _Reading:
                 title = self._label(repeat, self._wordings.get(generic(repeat)))
                 yield Event(row, title, rows.index(uid) + 1, len(rows))
 
+    def _group(self, path: str) -> Texts:
+        """Return the label of the nearest group that has one, below the section and the row."""
+        above = path.rpartition("/")[0]
+        while "/" in above and not above.endswith("]"):
+            wording = self._wordings.get(generic(above))
+            if wording is not None:
+                return self._label(above, wording)
+            above = above.rpartition("/")[0]
+        return ()
+
     def _label(self, path: str, wording: Wording | None) -> Texts:
         """Return the label in each language, or the name where the form gives none."""
         name = path.rpartition("/")[2].partition("[")[0]
@@ -128,6 +139,13 @@ class _Reading:
             plain(texts.get(language) or some) or otherwise[place]
             for place, language in enumerate(self._voices.languages)
         )
+
+
+def _is_asked(view: QuestionView) -> bool:
+    """Tell whether a question is one: notes are not, nor is the row that heads a table."""
+    question = view.question
+    is_head = "label" in question.appearance and not view.value.v
+    return question.kind is not QuestionKind.NOTE and not is_head
 
 
 def _bare(wording: Wording | None) -> Mapping[str, str]:

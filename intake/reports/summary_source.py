@@ -31,6 +31,8 @@ class Told:
     path: str
     section: Texts
     question: Texts
+    group: Texts = ()
+    """What the group within the section or event is called, where it is called anything."""
     events: tuple[Event, ...] = ()
     """The rows it stands in, the outermost first."""
     lines: tuple[Texts, ...] = ()

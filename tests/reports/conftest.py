@@ -60,19 +60,19 @@ def harm(texts: Callable[[str], Texts], day: str, number: int) -> tuple[Told, ..
     spans = (Span(start, start + len(QUOTE), "verbatim", "es"),)
     section = texts("harm")
     return (
-        Told(f"{at}/when", section, texts("when"), events, ((day,),), day=day),
+        Told(f"{at}/when", section, texts("when"), events=events, lines=((day,),), day=day),
         Told(
             f"{at}/what",
             section,
             texts("what"),
-            events,
-            ((NARRATIVE,),),
-            True,
-            spans,
-            "es",
-            "interpreter",
+            events=events,
+            lines=((NARRATIVE,),),
+            is_free_text=True,
+            spans=spans,
+            lang="es",
+            via="interpreter",
         ),
-        Told(f"{at}/who", section, texts("who"), events, skip=SkipReason.NOT_KNOWN),
+        Told(f"{at}/who", section, texts("who"), events=events, skip=SkipReason.NOT_KNOWN),
     )
 
 

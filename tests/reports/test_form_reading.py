@@ -95,6 +95,13 @@ def test_row_of_a_repeat_is_a_numbered_event(session: FormSession) -> None:
     assert (event.title, event.number, event.count) == (("Event", "Hecho"), 2, 2)
 
 
+def test_group_within_an_event_is_named(session: FormSession) -> None:
+    found = told(session, "en", "es")
+    assert at(found, "[r1]/when/date").group == ("When", "Cuándo")
+    assert at(found, "[r1]/who").group == ()
+    assert found["about_you/name"].group == ()
+
+
 def test_date_is_as_exact_as_staff_said(session: FormSession) -> None:
     when = at(told(session, "en", "es"), "[r1]/when/date")
     assert when.lines == (("March 2026", "marzo de 2026"),)

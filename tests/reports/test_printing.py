@@ -1,4 +1,7 @@
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -118,3 +121,12 @@ def test_sheet_is_that_of_the_place() -> None:
 def test_same_order_gives_the_same_bytes() -> None:
     order = ordered("es", "en")
     assert SummaryPrinter(ZONE)(order) == SummaryPrinter(ZONE)(order)
+
+
+def test_library_is_loaded_only_when_something_is_printed() -> None:
+    code = "import sys, intake.reports.printing; print('reportlab' in sys.modules)"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, check=True, text=True
+    )
+    assert told.stdout.strip() == "False"

@@ -15,14 +15,18 @@ def answers(source: SummarySource) -> Iterator[Block]:
     """Yield each section with what was answered or skipped in it, questions numbered throughout."""
     section: Texts = ()
     events: tuple[Event, ...] = ()
+    group: Texts = ()
     for number, told in enumerate(numbered(source), 1):
         if told.section != section:
-            section, events = told.section, ()
+            section, events, group = told.section, (), ()
             yield Heading(section)
         for event in told.events:
             if event not in events:
+                group = ()
                 yield Heading(event_title(source.voices, event), level=2)
-        events = told.events
+        if told.group and told.group != group:
+            yield Heading(told.group, level=3)
+        events, group = told.events, told.group
         yield _question(source.voices, number, told)
 
 

@@ -1,6 +1,7 @@
 """The end of a summary: what was skipped and why, what was not asked, what was left out."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from intake.domain.answers import SkipReason
 from intake.reports.catalogue.code_words import skip_words
@@ -9,6 +10,8 @@ from intake.reports.document import Block, Heading, Note, Table, Texts
 from intake.reports.summary_source import SummarySource, Told, is_printed
 from intake.reports.voices import Voices
 
+_LONGEST = 160
+"""Signs of a question in a list; the whole of it stands where it was asked."""
 _NUMBERED = (0.08, 0.6, 0.32)
 _PLACED = (0.32, 0.68)
 
@@ -60,11 +63,12 @@ def _not_asked(source: SummarySource) -> Iterator[Block]:
 
 
 def _placed(voices: Voices, told: Told) -> Texts:
-    """Return the question, with the event that it belongs to."""
+    """Return the beginning of the question, with the event that it belongs to."""
+    question = tuple(shorten(each, _LONGEST, placeholder=" …") for each in told.question)
     if not told.events:
-        return told.question
+        return question
     return voices.gettext(
         "{question} ({event})",
-        question=told.question,
+        question=question,
         event=event_title(voices, told.events[-1]),
     )

@@ -33,6 +33,10 @@ _INDENT = 10.0
 _TALLEST_UNBROKEN_ROW = 12
 _LONGEST_UNBROKEN_ANSWER = 8
 _LONGEST_UNBROKEN_QUESTION = 10
+_HEADINGS = ((styles.SECTION, 18.0), (styles.EVENT, 10.0), (styles.GROUP, 8.0))
+"""The look of each level, and the blank above it."""
+_READ_ALOUD = 300
+"""Signs of a question that is rather a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,9 @@ class Composer:
         return self._marked(kept(strips), title.texts, 0)
 
     def _heading(self, heading: Heading) -> list[Strip]:
-        is_section = heading.level == 1
-        strips = self._across(heading.texts, styles.SECTION if is_section else styles.EVENT)
-        strips[0] = replace(strips[0], before=18.0 if is_section else 10.0)
-        return self._marked(kept(strips), heading.texts, heading.level)
+        style, before = _HEADINGS[min(heading.level, len(_HEADINGS)) - 1]
+        strips = kept(_spaced(self._across(heading.texts, style), before))
+        return self._marked(strips, heading.texts, heading.level) if heading.level < 3 else strips
 
     def _note(self, note: Note) -> list[Strip]:
         if note.tone is not Tone.FRAMED:
@@ -153,7 +156,7 @@ class Composer:
         """One language: the question, and the answer beside it."""
         split = styles.HANG + self._width * _QUESTION_SHARE
         wide = self._width * _QUESTION_SHARE - 12
-        question = Cell(styles.HANG, wide, asked.question[0], styles.QUESTION)
+        question = Cell(styles.HANG, wide, asked.question[0], _question_style(asked))
         lines = parallel(self._typeface, [number, question])
         is_short = len(lines) <= _LONGEST_UNBROKEN_QUESTION
         left = unbroken(lines) if is_short else unlonely(lines)
@@ -165,8 +168,9 @@ class Composer:
         cells = [number]
         columns = self._hanging()
         for place, (x, width) in enumerate(columns):
-            style = styles.QUESTION if place == 0 else styles.QUESTION.softer()
-            cells.append(Cell(x, width, text_in(asked.question, place), style))
+            style = _question_style(asked)
+            own = style if place == 0 else style.softer()
+            cells.append(Cell(x, width, text_in(asked.question, place), own))
         question = parallel(self._typeface, cells)
         if len(question) > _LONGEST_UNBROKEN_QUESTION:  # a text to read aloud more than a question
             question = unlonely(question)
@@ -257,6 +261,11 @@ class Composer:
         )
         head = tuple(kept(strips))
         return [body[0], *(replace(each, head=head) for each in body[1:])] if body else []
+
+
+def _question_style(asked: QuestionAnswer) -> Style:
+    is_text = max(map(len, asked.question)) > _READ_ALOUD
+    return styles.READ_ALOUD if is_text else styles.QUESTION
 
 
 def _spaced(strips: Iterable[Strip], before: float) -> list[Strip]:

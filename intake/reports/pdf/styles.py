@@ -64,7 +64,10 @@ QR_SIDE: Final = 15 * MM
 TITLE: Final = Style(Face.BOLD, 18, 24)
 SECTION: Final = Style(Face.BOLD, 12, 16, Ink.ACCENT)
 EVENT: Final = Style(Face.SEMIBOLD, 10, 14)
+GROUP: Final = Style(Face.MEDIUM, 9, 12.5, Ink.SOFT)
 QUESTION: Final = Style(Face.SEMIBOLD, 9, 12.5)
+READ_ALOUD: Final = Style(Face.REGULAR, 9, 12.5)
+"""A question so long that it is a text to read to the person."""
 ANSWER: Final = Style(Face.REGULAR, 9.5, 13.5)
 SMALL: Final = Style(Face.REGULAR, 8, 11, Ink.SOFT)
 LABEL: Final = Style(Face.REGULAR, 8.5, 12.5, Ink.SOFT)

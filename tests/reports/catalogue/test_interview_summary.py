@@ -147,6 +147,25 @@ def test_dates_are_told_oldest_first(source: SummarySource) -> None:
     assert [entry.when for entry in told.entries] == [("2025-11-02",), ("2026-03-12",)]
 
 
+def test_group_is_named_once_before_its_questions(source: SummarySource) -> None:
+    grouped = tuple(
+        replace(each, group=("When",)) if each.path.endswith("when") else each
+        for each in source.told
+    )
+    found = [
+        b for b in interview_summary(replace(source, told=grouped)).blocks if isinstance(b, Heading)
+    ]
+    names = [each.texts[0] for each in found if each.level > 1]
+    assert names == ["Harm event: 1 of 2", "When", "Harm event: 2 of 2", "When"]
+
+
+def test_long_question_is_cut_short_in_lists_only(source: SummarySource) -> None:
+    long = replace(source.told[-1], question=("word " * 100 + "end",), skip=SkipReason.LATER)
+    text = says(replace(source, told=(*source.told[:-1], long)))
+    assert text.count("word end") == 1
+    assert text.count("word …") == 1
+
+
 def test_events_are_numbered(source: SummarySource) -> None:
     found = [b for b in interview_summary(source).blocks if isinstance(b, Heading) and b.level == 2]
     assert [each.texts for each in found] == [("Harm event: 1 of 2",), ("Harm event: 2 of 2",)]

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,7 +160,7 @@ def test_markup_in_an_answer_is_text(
     assert not any(page.images for page in paper.reader.pages)
 
 
-def test_nothing_but_fonts_is_opened(
+def test_no_file_is_opened_while_printing(
     any_source: SummarySource, answered: Callable[..., SummarySource], opened: list[str]
 ) -> None:
     made = interview_summary(answered(any_source, HOSTILE))
@@ -169,17 +168,6 @@ def test_nothing_but_fonts_is_opened(
     opened.clear()
     render(made, io.BytesIO())
     assert opened == []
-
-
-def test_only_what_was_handed_in_is_written(
-    source: SummarySource, tmp_path: Path, opened: list[str]
-) -> None:
-    render(interview_summary(source), io.BytesIO())
-    assert not [
-        name
-        for name in opened
-        if not name.endswith((".ttf", ".py", ".pyc", ".so", ".mo", ".po", ".dat"))
-    ]
 
 
 def test_long_answer_goes_on_over_pages_and_says_whose_it_is(press: Press) -> None:
