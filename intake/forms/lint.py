@@ -8,7 +8,7 @@ from typing import Final
 from intake.forms.expression_places import Place, places
 from intake.forms.model import Element, FormDef
 from intake.forms.package import Finding, Rule, Severity
-from intake.forms.reading_paths import read_paths
+from intake.forms.reading_paths import path_expressions, read_paths
 from intake.forms.xpath.functions import FUNCTIONS
 from intake.forms.xpath.parser import parse
 from intake.forms.xpath.problems import Fault, XPathError
@@ -144,24 +144,39 @@ class _Reader:
                 return
 
     def _path(self, path: PathExpression, at: _At) -> Iterator[Finding]:
-        match path.start:
-            case Root():
-                start = _At(())
-            case Here():
-                start = at
-            case Call(name="current"):
-                start = self._here
-            case _:
-                yield from self._read(path.start, at)
-                start = _At(None)
-        unknown = _first_unknown(self._form.instance, start, path.steps)
+        yield from self._read(path.start, at)
+        unknown = _first_unknown(self._form.instance, self._start(path.start, at), path.steps)
         if unknown and isinstance(path.start, Root):
             yield self._error(Rule.UNKNOWN_NAME, unknown)
         elif unknown:  # most often a text without its quotes: every program reads it as blank
             yield self._notice(Rule.UNKNOWN_NAME, unknown)
-        for step in path.steps:
-            for predicate in step.predicates:
-                yield from self._read(predicate, _At(None))
+        columns = self._columns(path.start)
+        for predicate in (each for step in path.steps for each in step.predicates):
+            yield from self._read(predicate, _At(None))
+            for name in _names_asked(predicate):
+                if columns and name not in columns:
+                    yield self._notice(Rule.UNKNOWN_COLUMN, name)
+
+    def _start(self, start: Expression, at: _At) -> _At:
+        match start:
+            case Root():
+                return _At(())
+            case Here():
+                return at
+            case Call(name="current"):
+                return self._here
+            case _:
+                return _At(None)
+
+    def _columns(self, start: Expression) -> set[str]:
+        """Return the columns of the list that a path starts in; none where that is not known."""
+        match start:
+            case Call(name="instance", arguments=(Text(value=name),)):
+                listed = self._form.secondary.get(name)
+            case _:
+                return set()
+        items = [item for root in (listed.children if listed else ()) for item in root.children]
+        return {cell.name for item in items for cell in item.children}
 
 
 def _glued_operator(expression: str) -> str:
@@ -178,6 +193,17 @@ def _glued_operator(expression: str) -> str:
         ):
             return expression[at - len(token.written) : at + 16]
     return ""
+
+
+def _names_asked(predicate: Expression) -> Iterator[str]:
+    """Yield the names of children that a predicate of a list asks for."""
+    for each in path_expressions(predicate):
+        match each:
+            case PathExpression(start=Here(), steps=(Step(axis="child", test=test),)):
+                if test.sort == "name":
+                    yield test.name
+            case _:
+                continue
 
 
 def _is_unanchored(call: Call) -> bool:

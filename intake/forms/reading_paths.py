@@ -18,7 +18,7 @@ from intake.forms.xpath.syntax import (
 def read_paths(form: FormDef, path: str, parsed: Expression) -> Iterator[str]:
     """Yield the generic paths that an expression of the question at `path` reads."""
     here = (form.instance.name, *path.split("/"))
-    for each in _path_expressions(parsed):
+    for each in path_expressions(parsed):
         match each.start:
             case Root():
                 names: list[str] = []
@@ -34,7 +34,8 @@ def read_paths(form: FormDef, path: str, parsed: Expression) -> Iterator[str]:
         yield "/".join(names[1:])
 
 
-def _path_expressions(parsed: Expression) -> Iterator[PathExpression]:
+def path_expressions(parsed: Expression) -> Iterator[PathExpression]:
+    """Yield every path of an expression, those inside other paths included."""
     match parsed:
         case PathExpression():
             yield parsed
@@ -52,4 +53,4 @@ def _path_expressions(parsed: Expression) -> Iterator[PathExpression]:
         case _:
             inner = []
     for each in inner:
-        yield from _path_expressions(each)
+        yield from path_expressions(each)

@@ -34,6 +34,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Correct the name."),
         ("question", "name"),
     ),
+    Rule.UNKNOWN_COLUMN: Sentence(
+        N_("The filter of “{question}” asks for the column “{name}”, which its list lacks."),
+        N_("Add the column to the sheet “choices”: without it no choice is shown."),
+        ("question", "name"),
+    ),
     Rule.CIRCULAR: Sentence(
         N_("“{question}” is calculated from itself: {circle}"),
         N_("Break the circle."),
@@ -76,6 +81,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("“{question}” stays empty: {kind} is not recorded here, to protect people."),
         AS_IT_IS,
         ("question", "kind"),
+    ),
+    Rule.MEDIA_NOT_SHOWN: Sentence(
+        N_("Pictures and recordings of the form are not shown ({count}): {names}"),
+        N_("Check that the questions can be understood without them."),
+        ("count", "names"),
     ),
     Rule.MISSING_FILE: Sentence(
         N_("The form needs the file {name}, which did not come with it."),

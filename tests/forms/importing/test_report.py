@@ -108,6 +108,25 @@ def test_clean_expression_is_passed_in_silence(expression: str) -> None:
     assert not result.report.findings
 
 
+def test_filter_by_a_column_that_the_list_lacks_is_named() -> None:
+    survey = (
+        ("type", "name", "label", "choice_filter"),
+        ("text", "where", "Where?", ""),
+        ("select_one town", "a", "Which town?", "region = ${where}"),
+        ("select_one town", "b", "Which town?", "regoin = ${where} or name = 'x'"),
+    )
+    choices = (("list_name", "name", "label", "region"), ("town", "t", "T", "north"))
+    result = compile_form(cold(survey=survey, choices=choices), "f.xlsx")
+    found = findings(result, Rule.UNKNOWN_COLUMN)
+    assert [(each.facts, each.row) for each in found] == [(("b", "regoin"), 4)]
+
+
+def test_pictures_of_a_form_are_named_as_not_shown() -> None:
+    survey = (("type", "name", "label", "media::image"), ("note", "a", "A", "map.png"))
+    result = compile_form(cold(survey=survey), "f.xlsx")
+    assert findings(result, Rule.MEDIA_NOT_SHOWN)[0].facts == ("1", "map.png")
+
+
 def test_circle_of_calculations_is_refused() -> None:
     made = asking(
         ("text", "q", "Q", ""),
