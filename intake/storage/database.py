@@ -35,6 +35,7 @@ _SETTINGS: Final = (
     "secure_delete = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    "wal_autocheckpoint = 4000",  # pages: a long section of answers, each one sync and no more
     "cache_size = -8000",  # KiB: the pages that a busy list and a chain's end are found on
 )
 

@@ -33,6 +33,7 @@ from intake.services.ports import (
 )
 from intake.storage import (
     checkpoints,
+    database,
     documents,
     drafts,
     entries,
@@ -83,6 +84,7 @@ class SqlRecords:
         self._compartment = compartment
         self._writer = writer
         self._opened = writer.marks.opened.get(compartment)
+        self._is_resting_place = False
         self._after = writer.marks.after
         self._chain, self._hlc_seen, self._hlc_ahead = self._read_meta()
 
@@ -115,6 +117,7 @@ class SqlRecords:
 
     def checkpoint(self) -> None:
         """Sign what this session has added since its last checkpoint; nothing when nothing."""
+        self._is_resting_place = True
         if self._opened is not None:
             first = checkpoints.first_unsigned(self._connection, self._chain, self._opened)
             if first is not None:
@@ -131,6 +134,7 @@ class SqlRecords:
 
     def refresh_document(self, interview: InterviewId) -> None:
         """Rebuild the document of one interview (section left, finish)."""
+        self._is_resting_place = True
         documents.refresh(self._connection, bytes.fromhex(interview))
 
     def keep_form(self, form: KeptForm) -> None:
@@ -147,6 +151,7 @@ class SqlRecords:
 
     def merge(self, entries_: Sequence[Entry]) -> int:
         """Add verified entries of other chains; those that are here already change nothing."""
+        self._is_resting_place = True
         new = merging.merge(
             self._connection, self._compartment, entries_, wall=self._milliseconds()
         )
@@ -154,11 +159,13 @@ class SqlRecords:
         return new
 
     def committed(self) -> None:
-        """Remember what the disk has acknowledged."""
+        """Remember what the disk has acknowledged, and empty the journal where there is time."""
         marks = self._writer.marks
         marks.after = self._after
         if self._opened is not None:
             marks.opened[self._compartment] = self._opened
+        if self._is_resting_place:  # so that no answer has to wait while the journal is emptied
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _append(self, event: Event, subject: InterviewId = NO_RECORD) -> Written:
         chain = self._chain
@@ -226,6 +233,7 @@ def open_records(
         with files.writing(compartment) as connection:
             records = SqlRecords(connection, compartment, writer)
             yield records
-        records.committed()
+        with database.errors_told(files.file(compartment).path):
+            records.committed()
 
     return begin

@@ -44,4 +44,7 @@ def _now(files: StoreFiles, roster_version: int, seen: Seen) -> Seen:
                 link = entries.link_at(connection, bytes.fromhex(chain), seq)
                 if link is not None:
                     heads[chain] = (seq, link.hex())
+    if lost := set(seen.generations) - set(generations):  # a grant was taken away: not looked at
+        generations |= {name: seen.generations[name] for name in lost}
+        heads = dict(seen.heads) | heads
     return Seen(roster_version, generations, heads)

@@ -184,22 +184,25 @@ def test_coded_answer_writes_few_pages_and_syncs_once(desk: Desk) -> None:
     """Decisions 1.4: p50 ≤ 6 and p95 ≤ 12 frames; each commit is one sync of the journal."""
     others = [desk.open_interview() for _ in range(60)]
     interview = others[20]
-    with desk.files.writing(Compartment.CORE):
-        pass
-    connection = desk.files._connection(Compartment.CORE, "writing")
-    connection.execute("PRAGMA wal_autocheckpoint = 0")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    journal = desk.files.file(Compartment.CORE).path.with_suffix(".db-wal")
+    with desk.records() as records:
+        records.checkpoint()
+    desk.files.empty_journals()
+    path = desk.files.file(Compartment.CORE).path
+    journal, before = path.with_suffix(".db-wal"), path.read_bytes()
     frames, last = [], 0
     for number in range(200):
-        path = f"section_{number // 20}/question_{number}"
-        desk.answer(interview, path, "yes_often", progress=Progress(number, 200))
+        asked = f"section_{number // 20}/question_{number}"
+        desk.answer(interview, asked, "yes_often", progress=Progress(number, 200))
         written = (journal.stat().st_size - 32) // (database.PAGE_SIZE + 24)
         frames.append(written - last)
         last = written
     frames.sort()
     assert statistics.median(frames) <= 6
     assert frames[int(len(frames) * 0.95)] <= 12
+    assert path.read_bytes() == before  # the journal alone was written and synced
+    with desk.records() as records:
+        records.refresh_document(interview)
+    assert path.read_bytes() != before
 
 
 def test_entry_names_who_wrote_it_under_which_roster(desk: Desk) -> None:

@@ -424,6 +424,18 @@ def test_store_put_back_that_went_on_elsewhere_is_noticed(
         unlock(folder, PASSPHRASE, surroundings)
 
 
+def test_grant_that_was_taken_away_is_no_step_back(
+    folder: Path, surroundings: Surroundings, founded: FoundedStore
+) -> None:
+    unlock(folder, PASSPHRASE, surroundings).close()
+    _, recipient = words.recovery_identity(" ".join(founded.recovery.words))
+    (folder / "grants" / "identity.1.age").write_bytes(age_keys.seal(b"{}", [recipient]))
+    store = unlock(folder, PASSPHRASE, surroundings)
+    granted = {each for each in Compartment if store.session.can_read(each)}
+    store.close()
+    assert granted == {Compartment.CORE, Compartment.MEDIA}
+
+
 # --- what the keys can do
 
 
