@@ -82,3 +82,9 @@ def test_recipes_make_the_same_tars_everywhere() -> None:
 def test_signers_are_found_by_key_id() -> None:
     (contact,) = inbox().senders
     assert [each.public_key for each in signers_of((contact,)).values()] == list(contact.file_keys)
+
+
+def test_the_paper_names_every_fault() -> None:
+    paper = (Path(__file__).parents[2] / "docs" / "bundle-format.md").read_text(encoding="utf-8")
+    faults = paper[paper.index("## 11. Faults") : paper.index("## 12.")]
+    assert [each.value for each in BundleFault if f"`{each.value}`" not in faults] == []

@@ -1,5 +1,7 @@
 """One recipe for each way to be wrong: a name, the fault that must be named, and how to make it."""
 
+import base64
+import hashlib
 import io
 import tarfile
 from collections.abc import Callable
@@ -220,6 +222,13 @@ TAR = (
     forged("half_an_end", Fault.NOT_A_BAG, tar=lambda tar: tar[:-512] + b"x" * 512),
     forged("after_the_end", Fault.TRAILING, tar=lambda tar: tar + bytes(512)),
     forged("a_second_tar", Fault.TRAILING, tar=lambda tar: tar + packed("bag/evil", b"x")),
+    forged("only_tag_files", Fault.MISSING, members=lambda members: members[:6]),
+    forged("only_some_tag_files", Fault.TAG_SET, members=lambda members: members[:5]),
+    first_header(
+        "size_not_octal",
+        Fault.TOO_LARGE,
+        block("bag/bagit.txt", 54).replace(b"00000000066\0", b"\x80" + bytes(11)),
+    ),
     forged("cut_tar", Fault.TRUNCATED, tar=lambda tar: tar[:30_000]),
 )
 
@@ -542,6 +551,15 @@ PAYLOAD = (
         "form_without_facts", Fault.MISSING, lambda files: files.pop(f"data/forms/{FORM.hash}.json")
     ),
     payload(
+        "form_compartments_broken",
+        Fault.JSON,
+        lambda files: files.update(
+            {
+                f"data/forms/{FORM.hash}.json": b'{"compartments":[],"form_id":"","languages":[],"source_name":"","title":"","version":""}'
+            }
+        ),
+    ),
+    payload(
         "form_facts_broken",
         Fault.JSON,
         lambda files: files.update({f"data/forms/{FORM.hash}.json": b"{ }"}),
@@ -602,6 +620,40 @@ def record_dropped(tree: Tree) -> None:
     tree["records"] = []
 
 
+def rewritten(
+    header: Callable[[bytes], bytes] = lambda data: data,
+    body: Callable[[bytes], bytes] = lambda data: data,
+) -> Callable[[list[Tree]], None]:
+    """Change the checkpoint at the end and compute its leaf and link anew."""
+
+    def act(own: list[Tree]) -> None:
+        line = own[-1]
+        parts = {name: base64.b64decode(str(line[name])) for name in CONTENT}
+        parts["header"], parts["body"] = header(parts["header"]), body(parts["body"])
+        commit = hashlib.sha256(b"intake/1/body\0" + parts["salt_b"] + parts["body"]).digest()
+        leaf = hashlib.sha256(
+            b"intake/1/leaf\0" + parts["salt_h"] + parts["header"] + commit
+        ).digest()
+        before = bytes.fromhex(str(own[-2]["link"]))
+        line["leaf"] = leaf.hex()
+        line["link"] = hashlib.sha256(b"intake/1/link\0" + before + leaf).hexdigest()
+        line.update({name: base64.b64encode(part).decode() for name, part in parts.items()})
+
+    return act
+
+
+def replacing(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    def act(data: bytes) -> bytes:
+        assert old in data
+        return data.replace(old, new)
+
+    return act
+
+
+CONTENT = ("header", "body", "salt_h", "salt_b")
+BEGUN = b'{"compartment":"core","predecessor":null,"predecessor_head":"","reason":"founded"}'
+
+
 def another_count(tree: Tree) -> None:
     records = tree["records"]
     assert isinstance(records, list)
@@ -653,6 +705,42 @@ ENTRY_FAULTS = (
     lines("base64_with_spare_bits", Fault.JSON, change(1, body="e31=")),
     lines("unknown_member_of_a_line", Fault.JSON, change(1, colour="blue")),
     lines("record_zero", Fault.JSON, change(1, record="0" * 32)),
+    lines("checkpoint_body_altered", Fault.ENTRY, change(7, body="e30=")),
+    lines("header_no_json", Fault.ENTRY, rewritten(header=lambda _: b"checkpoint")),
+    lines("header_not_canonical", Fault.ENTRY, rewritten(header=replacing(b",", b", "))),
+    lines("body_not_of_its_type", Fault.ENTRY, rewritten(body=lambda _: b"{}")),
+    lines("type_unknown", Fault.ENTRY, rewritten(header=replacing(b"checkpoint", b"checkmate"))),
+    lines(
+        "entry_of_another_organisation",
+        Fault.ENTRY,
+        rewritten(header=replacing(ORG.encode(), b"0d" * 16)),
+    ),
+    lines(
+        "entry_of_another_chain", Fault.ENTRY, rewritten(header=replacing(b"cc" * 16, b"dd" * 16))
+    ),
+    lines(
+        "entry_of_another_number",
+        Fault.ENTRY,
+        rewritten(header=replacing(b'"seq":11', b'"seq":12')),
+    ),
+    lines(
+        "entry_of_a_hidden_record",
+        Fault.ENTRY,
+        rewritten(header=replacing(b'"subject":"' + b"0" * 32, b'"subject":"' + b"1" * 32)),
+    ),
+    lines(
+        "readable_entry_of_the_store",
+        Fault.ENTRY,
+        rewritten(
+            header=replacing(b'"checkpoint"', b'"organisation.described"'),
+            body=lambda _: b'{"name":"Norte","site":""}',
+        ),
+    ),
+    lines(
+        "second_beginning",
+        Fault.CHAIN,
+        rewritten(header=replacing(b'"checkpoint"', b'"chain.begun"'), body=lambda _: BEGUN),
+    ),
     lines("no_beginning", Fault.CHAIN, remove(0)),
     lines(
         "beginning_withheld",
