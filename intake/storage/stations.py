@@ -52,27 +52,26 @@ def contacts(connection: sqlcipher.Connection) -> tuple[Contact, ...]:
 
 
 def next_bundle_seq(connection: sqlcipher.Connection, addressee: str) -> int:
-    """Return the number of the next bundle of this installation to `addressee`, from 1."""
+    """Return the number of the next bundle of this store to `addressee`, from 1.
+
+    Every chain counts: such entries never travel, so those of other chains are of this store before
+    it was put back in time.
+    """
     (last,) = connection.execute(
-        "SELECT coalesce(max(seq), 0) FROM bundle_out"
-        " WHERE addressee = ? AND chain = (SELECT chain FROM meta)",
-        (addressee,),
+        "SELECT coalesce(max(seq), 0) FROM bundle_out WHERE addressee = ?", (addressee,)
     ).fetchone()
     return int(last) + 1
 
 
 def has_bundle(connection: sqlcipher.Connection, bundle: BundleId) -> bool:
-    """Tell whether this installation has merged the bundle."""
-    row = connection.execute(
-        "SELECT 1 FROM bundle_in WHERE bundle = ? AND chain = (SELECT chain FROM meta)", (bundle,)
-    ).fetchone()
+    """Tell whether this store has merged the bundle."""
+    row = connection.execute("SELECT 1 FROM bundle_in WHERE bundle = ?", (bundle,)).fetchone()
     return row is not None
 
 
 def last_received(connection: sqlcipher.Connection) -> str | None:
     """Return what the newest bundle received here says of itself, or None."""
     row = connection.execute(
-        "SELECT tagmanifest_sha256 FROM bundle_in WHERE chain = (SELECT chain FROM meta)"
-        " ORDER BY received DESC LIMIT 1"
+        "SELECT tagmanifest_sha256 FROM bundle_in ORDER BY received DESC, bundle LIMIT 1"
     ).fetchone()
     return str(row[0]) if row else None

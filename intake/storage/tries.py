@@ -1,10 +1,11 @@
 """Waiting after wrong passphrases: politeness towards the person, no protection against a thief."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from intake.domain.errors import WrongPassphraseError
+from intake.domain.errors import IntakeError, WrongPassphraseError
 from intake.storage.keys.whole_files import write_whole
 
 _FREE: Final = 2
@@ -36,12 +37,14 @@ class Tries:
         """Count one more, and return the error that says how long to wait."""
         count = self._read()[0] + 1
         body = {"count": count, "last": self._now_ms}
-        write_whole(self._path, json.dumps(body).encode())
+        with suppress(OSError, IntakeError):  # a full disk must not hide that the words were wrong
+            write_whole(self._path, json.dumps(body).encode())
         return WrongPassphraseError(_pause(count))
 
     def succeeded(self) -> None:
         """Forget them."""
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def _read(self) -> tuple[int, int]:
         try:

@@ -32,8 +32,8 @@ from intake.domain.errors import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
-from intake.domain.events import ConsentRecorded, InterviewOpened
-from intake.domain.ids import InterviewId
+from intake.domain.events import BundleReceived, BundleSealed, ConsentRecorded, InterviewOpened
+from intake.domain.ids import BundleId, InterviewId
 from intake.ledger import canonical
 from intake.services.ports import Draft, ListQuery
 from intake.storage.keys import age_keys, kdf, words
@@ -391,7 +391,11 @@ def test_folder_that_cannot_be_written_is_named(
 def test_store_put_back_is_noticed_and_goes_on_with_new_chains(
     folder: Path, surroundings: Surroundings, tmp_path: Path
 ) -> None:
-    unlock(folder, PASSPHRASE, surroundings).close()
+    store = unlock(folder, PASSPHRASE, surroundings)
+    with store.records(Compartment.CORE) as records:
+        records.append(BundleReceived(BundleId("b1"), "org/key", 1, "fe" * 32, 4))
+        records.append(BundleSealed(BundleId("b2"), "age1a", 4, "00" * 32, ()))
+    store.close()
     copy = Path(shutil.copytree(folder, tmp_path / "copy"))
     unlock(folder, PASSPHRASE, surroundings).close()
     for each in Compartment:
@@ -401,6 +405,9 @@ def test_store_put_back_is_noticed_and_goes_on_with_new_chains(
         unlock(folder, PASSPHRASE, surroundings)
     assert _bytes_of(folder) == before
     store = unlock(folder, PASSPHRASE, surroundings, although_set_back=True)
+    assert store.reading.has_bundle(BundleId("b1"))
+    with store.records(Compartment.CORE) as records:
+        assert records.next_bundle_seq("age1a") == 5
     chains = [compartment for compartment, _ in store.reading.chains()]
     assert chains == [each for each in Compartment for _ in range(2)]
     assert store.reading.organisation().name == "Casa del Norte"
