@@ -17,6 +17,8 @@ from intake.forms.xpath.values import (
 )
 
 _NAN: Final = float("nan")
+_FAILS: Final = (ValueError, ArithmeticError, RecursionError, MemoryError)
+"""What a function of the language may raise on values that nobody foresaw."""
 
 
 class Evaluation:
@@ -50,9 +52,11 @@ class Evaluation:
         """Return what an expression says at an entry of the list of `node`."""
         environment = self.environment
         before, environment.asked = environment.asked, node
+        if before is None:
+            environment.start_rule()
         try:
             return to_text(rule(Context(entry, environment)), environment)
-        except (XPathError, RecursionError, OverflowError):
+        except (XPathError, *_FAILS):
             return ""
         finally:
             environment.asked = before
@@ -61,9 +65,11 @@ class Evaluation:
         """Tell whether a filter keeps an entry of the list of `node`."""
         environment = self.environment
         before, environment.asked = environment.asked, node
+        if before is None:
+            environment.start_rule()
         try:
             return to_boolean(rule(Context(entry, environment)))
-        except (XPathError, RecursionError, OverflowError):
+        except (XPathError, *_FAILS):
             return False
         finally:
             environment.asked = before
@@ -71,6 +77,8 @@ class Evaluation:
     def _value(self, rule: Evaluator, node: InstanceNode, role: Role) -> Value | None:
         environment = self.environment
         before, environment.asked = environment.asked, node
+        if before is None:
+            environment.start_rule()
         key = (node.path, role)
         try:
             value = rule(Context(node, environment))
@@ -79,8 +87,8 @@ class Evaluation:
                 ProblemRule(error.fault), node.rules.path, role, error.detail
             )
             return None
-        except (RecursionError, OverflowError, MemoryError):
-            self.problems[key] = Problem(ProblemRule.TOO_DEEP, node.rules.path, role)
+        except _FAILS:
+            self.problems[key] = Problem(ProblemRule.VALUE, node.rules.path, role)
             return None
         finally:
             environment.asked = before

@@ -208,18 +208,24 @@ class Instance:
                 self._build(path, node, child)
 
     def _build_rows(self, path: str, node: InstanceNode, written: list[Element]) -> None:
+        rules = self._program.rules[path]
         if self._is_fresh:
-            definition = self._program.rules[path].repeat
-            is_fixed = definition is not None and definition.is_fixed
-            first = [element for element in written if not element.is_template]
-            if is_fixed and definition is not None and not definition.count:
-                first = first or written[:1]
-            for element in first if is_fixed or self._first_rows else ():
+            for element in self._first_elements(rules, written):
                 self._build(path, node, element, self.new_uid())
             return
         repeat = f"{node.path}/{written[0].name}" if node.path else written[0].name
         for uid in self._source.rows.get(repeat, ()):
-            self._build(path, node, self._program.rules[path].element, uid)
+            self._build(path, node, rules.element, uid)
+
+    def _first_elements(self, rules: PathRules, written: list[Element]) -> list[Element]:
+        """Return the rows that are there from the start."""
+        repeat = rules.repeat
+        first = [element for element in written if not element.is_template]
+        if repeat is None or repeat.count:
+            return []  # the form counts them out
+        if repeat.is_fixed:
+            return first or written[:1]
+        return first if self._first_rows else []
 
 
 def repeat_path(row: InstanceNode) -> str:

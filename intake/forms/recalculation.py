@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from math import isnan
 from typing import Final
 
 from intake.domain.answers import RowAdded, RowChange, RowRemoved, Value
@@ -13,10 +14,10 @@ from intake.forms.graph import Dependent, Graph
 from intake.forms.instance import Instance, InstanceNode, repeat_path, share_rows
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.program import Program, Unit, UnitKind
+from intake.forms.xpath.limits import MOST_NODES, MOST_ROWS
 from intake.forms.xpath.values import Evaluator
 
 _MOST_ROUNDS: Final = 12
-_MOST_ROWS: Final = 1_000
 
 
 @dataclass(slots=True)
@@ -210,14 +211,15 @@ class Recalculation:
                 self._keep_offered(node)
 
     def _fit_rows(self, unit: Unit, parent: InstanceNode) -> None:
-        if not parent.is_relevant:
-            return
+        """Make as many rows as the form counts; while it cannot count, rows stay as they are."""
         stand_in = self._instance.stand_in(unit.path, parent)
         number = self._evaluation.number(unit.evaluate, stand_in, Role.COUNT)
-        wanted = min(int(number), _MOST_ROWS) if number > 0 else 0
+        if not parent.is_relevant or isnan(number):
+            return
         rows = self._instance.rows(unit.path, parent)
-        added = [self._instance.add_row(unit.path, parent) for _row in range(wanted - len(rows))]
-        for row in added:
+        wanted = max(0, int(min(number, MOST_ROWS)))
+        missing = wanted - len(rows) if len(self._instance.at) < MOST_NODES else 0
+        for row in [self._instance.add_row(unit.path, parent) for _row in range(missing)]:
             self._follow(row, parent)
         for row in reversed(rows[wanted:]):
             self._drop(row)

@@ -1,6 +1,7 @@
 """Whatever is answered in whatever order, a session stands as if it had been opened so."""
 
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +101,55 @@ def test_identity_answers_never_stand_in_another_compartment(
     for act in done:
         for compartment, patch in do(session, act).patches.items():
             assert all(session.compartment(path) is compartment for path, _value in patch.values)
+
+
+PIECES = (
+    *("/data/a", "/data/b", "../c", ".", "/data/r/x", "../../r", "current()/../a", "/data/r"),
+    *("1", "'x'", "''", "0.5", "position(..)", "count(/data/r)", "sum(/data/r/x)", "today()"),
+    *("random()", "once(/data/b)", "selected(/data/a, 'x')", "number(/data/b)", "//x", "../x"),
+    *("indexed-repeat(/data/r/x, /data/r, 1)", "int(/data/a)", "not(/data/c)", "foo(1)", "(1"),
+    *("regex(/data/a, '(')", "if(/data/a = 'x', /data/b, /data/c)", "string-length(/data/b)"),
+)
+SIGNS = (" + ", " = ", " and ", " or ", " < ", " != ", " | ", " div ")
+rules = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).flatmap(
+    lambda parts: st.lists(
+        st.sampled_from(SIGNS), min_size=len(parts) - 1, max_size=len(parts) - 1
+    ).map(lambda signs: parts[0] + "".join(s + p for s, p in zip(signs, parts[1:], strict=True)))
+)
+written_binds = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "b", "c", "r", "r/x", "r/y"]),
+        st.sampled_from(["relevant", "calculate", "constraint", "required", "readonly"]),
+        rules,
+    ),
+    max_size=6,
+    unique_by=lambda bind: bind[0],
+)
+
+
+@given(
+    written_binds, st.lists(st.tuples(st.sampled_from("abcr"), st.sampled_from("x13")), max_size=8)
+)
+def test_any_rules_end_in_a_state_and_never_in_a_crash(
+    make_form: Any,
+    open_session: Any,
+    binds: list[tuple[str, str, str]],
+    done: list[tuple[str, str]],
+) -> None:
+    form = make_form(
+        '<a/><b/><c/><r jr:template=""><x/><y/></r>',
+        "".join(
+            f"<bind nodeset={quoteattr('/data/' + path)} {rule}={quoteattr(expression)}/>"
+            for path, rule, expression in binds
+        ),
+        """<input ref="/data/a"/><input ref="/data/b"/><input ref="/data/c"/><group ref="/data/r">
+        <repeat nodeset="/data/r"><input ref="/data/r/x"/><input ref="/data/r/y"/></repeat></group>""",
+    )
+    session = open_session(form)
+    for path, text in done:
+        if path == "r":
+            session.add_row("r", text)
+        session.answer(f"r[{text}]/x" if path == "r" else path, text)
+    for path in session.unanswered():
+        session.question(path)
+    assert session.progress()[0] >= 0

@@ -162,6 +162,7 @@ class _Compiler:
                 for predicate in predicates:
                     kept = _keep(predicate, kept, environment)
                 found += kept
+            environment.spend(len(nodes) + len(found))
             return in_document_order(found) if sorts or len(nodes) > 1 else found
 
         return walk
@@ -242,6 +243,7 @@ def _walk(start: Evaluator, walks: list[Walk], context: Context) -> Value:
 def _keep(predicate: Evaluator, nodes: list[Node], environment: Environment) -> list[Node]:
     if not nodes:
         return nodes
+    environment.spend(len(nodes))
     context = Context(nodes[0], environment, 1.0, float(len(nodes)))
     kept: list[Node] = []
     position = 0.0

@@ -60,8 +60,9 @@ def _compare(test: Comparison, *, by_presence: bool) -> Operator:
                 return test(to_boolean(left), right, environment)
             if isinstance(left, bool):
                 return test(left, to_boolean(right), environment)
-        rights = _members(right)
-        return any(test(one, other, environment) for one in _members(left) for other in rights)
+        lefts, rights = _members(left), _members(right)
+        environment.spend(len(lefts) * len(rights))
+        return any(test(one, other, environment) for one in lefts for other in rights)
 
     return compare
 

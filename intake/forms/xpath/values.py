@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Final, Protocol
 
+from intake.forms.xpath.limits import MOST_STEPS, PATTERN_SECONDS
 from intake.forms.xpath.moments import Moment, read_moment
 from intake.forms.xpath.nodes import Node
 from intake.forms.xpath.problems import Fault, XPathError
@@ -54,6 +55,19 @@ class Environment:
     locale: str = "en"
     asked: Node | None = None
     """The node whose rule is evaluated."""
+    steps_left: int = MOST_STEPS
+    pattern_seconds_left: float = PATTERN_SECONDS
+
+    def start_rule(self) -> None:
+        """Give the next rule its full measure of steps and time."""
+        self.steps_left = MOST_STEPS
+        self.pattern_seconds_left = PATTERN_SECONDS
+
+    def spend(self, steps: int) -> None:
+        """Count steps; a rule that takes too many is stopped."""
+        self.steps_left -= steps
+        if self.steps_left < 0:
+            raise XPathError(Fault.TIMEOUT)
 
     def local_now(self) -> datetime:
         """Return the time on the wall."""

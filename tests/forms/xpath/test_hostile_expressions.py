@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.forms.xpath.compiler import compile_text
-from intake.forms.xpath.nodes import Kind, Node
+from intake.forms.xpath.nodes import Kind, Node, number_in_order
 from intake.forms.xpath.problems import Fault, XPathError
 from intake.forms.xpath.values import Context, Environment, Value
 
@@ -78,3 +78,44 @@ def test_chance_is_the_one_that_was_given() -> None:
 def test_any_text_compiles_or_is_a_problem(expression: str) -> None:
     with suppress(XPathError):
         assert evaluate(expression) is not None
+
+
+def many_nodes(count: int) -> Environment:
+    root = Node(Kind.DOCUMENT)
+    top = Node(Kind.ELEMENT, "a", parent=root)
+    root.children.append(top)
+    top.children += [Node(Kind.ELEMENT, "b", parent=top, text=str(n)) for n in range(count)]
+    number_in_order(root)
+    return Environment(
+        root=root, now=lambda: datetime(2026, 11, 24, tzinfo=UTC), zone=UTC, randomness=bytes
+    )
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "count(//b[count(//b[count(//b) > 1]) > 1])",
+        "//b < //b[. > -1]",
+        "count(//b[//b[//b]])",
+        "count(/a/b[sum(/a/b[. > 2]) > 1])",
+    ],
+)
+def test_rule_that_walks_for_ever_is_stopped(expression: str) -> None:
+    environment = many_nodes(3_000)
+    started = perf_counter()
+    with pytest.raises(XPathError) as caught:
+        compile_text(expression, {}).evaluate(Context(environment.root, environment))
+    assert caught.value.fault is Fault.TIMEOUT
+    assert perf_counter() - started < 5
+
+
+def test_patterns_of_one_rule_share_their_time() -> None:
+    environment = many_nodes(500)
+    for node in environment.root.children[0].children:
+        node.text = "a" * 24 + "!"
+    started = perf_counter()
+    with pytest.raises(XPathError):
+        compile_text("count(//b[regex(., '(a|aa)+$')])", {}).evaluate(
+            Context(environment.root, environment)
+        )
+    assert perf_counter() - started < 2

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from itertools import islice
+from time import perf_counter
 from typing import Final
 
 import regex
@@ -119,12 +120,19 @@ def _translate(context: Context, value: Value, these: Value, those: Value) -> Va
 
 def _regex(context: Context, value: Value, pattern: Value) -> Value:
     text, expression = _two(context, value, pattern)
+    environment = context.environment
+    allowed = min(REGEX_SECONDS, environment.pattern_seconds_left)
+    if allowed <= 0:
+        raise XPathError(Fault.TIMEOUT, "regex")
+    started = perf_counter()
     try:
-        return regex.search(expression, text, timeout=REGEX_SECONDS) is not None
+        return regex.search(expression, text, timeout=allowed) is not None
     except TimeoutError:
         raise XPathError(Fault.TIMEOUT, "regex") from None
     except (regex.error, RecursionError, OverflowError, MemoryError):
         raise XPathError(Fault.PATTERN, "regex") from None
+    finally:
+        environment.pattern_seconds_left -= perf_counter() - started
 
 
 FUNCTIONS: Final[Mapping[str, Function]] = {
