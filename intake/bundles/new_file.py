@@ -73,7 +73,10 @@ class _Syncing:
 
 
 def _give_name(part: Path, path: Path) -> None:
-    """Move without replacing: by a second name where the file system has that, else by looking."""
+    """Move without replacing: by a second name where the file system has that, else by looking.
+
+    On a stick that has no second names there is a moment in which a file could be replaced.
+    """
     try:
         os.link(part, path)
     except FileExistsError:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake.bundles.desk import BundleDesk, signers_of
 from intake.bundles.sealing import open_stream
 from intake.domain.errors import BundleFault, BundleRefusedError
 from tests.bundles.stations import inbox, nobody_watches
-from tests.vectors.bundle.forge import Forge, sha
-from tests.vectors.bundle.recipes import RECIPES, Recipe, good
+from tests.vectors.bundle.forge import Forge, seal, sha
+from tests.vectors.bundle.recipes import ME, RECIPES, Recipe, good
 
 INNER = Path(__file__).parents[1] / "vectors" / "bundle" / "inner.json"
 
@@ -88,3 +90,64 @@ def test_the_paper_names_every_fault() -> None:
     paper = (Path(__file__).parents[2] / "docs" / "bundle-format.md").read_text(encoding="utf-8")
     faults = paper[paper.index("## 11. Faults") : paper.index("## 12.")]
     assert [each.value for each in BundleFault if f"`{each.value}`" not in faults] == []
+
+
+GOOD = good()
+COMMENT = b"untrusted comment: "
+FREE = range(
+    GOOD.index(COMMENT) + len(COMMENT),
+    GOOD.index(b"\n", GOOD.index(COMMENT)),
+)
+"""The only bytes of a bundle that nothing speaks for."""
+
+
+def opened_or_refused(tmp_path: Path, sealed: bytes) -> BundleFault | None:
+    path = tmp_path / "bundle"
+    path.write_bytes(sealed)
+    try:
+        desk().open(path, inbox(), nobody_watches)
+    except BundleRefusedError as refused:
+        return refused.fault
+    return None
+
+
+@given(st.data())
+def test_no_byte_of_the_tar_can_be_changed(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(GOOD) - 1).filter(lambda n: n not in FREE))
+    bent = bytearray(GOOD)
+    bent[place] ^= data.draw(st.integers(1, 255))
+    assert opened_or_refused(tmp_path_factory.getbasetemp(), seal(bytes(bent), ME))
+
+
+@given(st.integers(0, len(GOOD) - 1))
+def test_no_tail_of_the_tar_can_be_cut(
+    tmp_path_factory: pytest.TempPathFactory, length: int
+) -> None:
+    fault = opened_or_refused(tmp_path_factory.getbasetemp(), seal(GOOD[:length], ME))
+    assert fault is BundleFault.TRUNCATED
+
+
+@given(st.integers(0, len(GOOD) // 512 - 1), st.integers(0, len(GOOD) // 512 - 1))
+def test_no_block_of_the_tar_can_be_moved(
+    tmp_path_factory: pytest.TempPathFactory, one: int, other: int
+) -> None:
+    blocks = [GOOD[start : start + 512] for start in range(0, len(GOOD), 512)]
+    blocks[one], blocks[other] = blocks[other], blocks[one]
+    bent = b"".join(blocks)
+    fault = opened_or_refused(tmp_path_factory.getbasetemp(), seal(bent, ME))
+    assert (fault is None) == (bent == GOOD)
+
+
+SEALED = seal(GOOD, ME)
+
+
+@given(st.data())
+def test_no_byte_of_the_sealed_file_can_be_changed(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    bent = bytearray(SEALED)
+    place = data.draw(st.integers(0, len(SEALED) - 1) | st.integers(0, 500))
+    bent[place] ^= data.draw(st.integers(1, 255))
+    assert opened_or_refused(tmp_path_factory.getbasetemp(), bytes(bent))
