@@ -104,6 +104,10 @@ class _Owners:
             subject = entries.subject_of(head) if head else None
             if subject is not None:
                 self._of[entry.rlink] = subject
+        if any(entry.is_withheld and entry.record_count for entry in arrived):
+            self._name_backwards(arrived)
+
+    def _name_backwards(self, arrived: Sequence[Entry]) -> None:
         for entry in reversed(arrived):
             if entry.rlink in self._of and entry.record_count > 1:
                 before = self._before(entry)

@@ -114,12 +114,30 @@ def test_withheld_entries_are_kept_with_their_record(desk: Desk, other: Desk) ->
     entries = sorted(_core(other, first) + _core(other, second), key=lambda each: each.seq)
     hidden = {3, 4, 7, 8, len(entries) - 1}
     arrived = [withhold(each) if n in hidden else each for n, each in enumerate(entries)]
-    half = len(arrived) // 2
-    _merge(desk, arrived[:half])
-    _merge(desk, arrived[half:])
+    for start, end in ((0, 4), (4, 10), (10, len(arrived))):
+        _merge(desk, arrived[start:end])
     for interview in (first, second):
         found = list(desk.reading.record_entries(interview))
         assert [each.leaf for each in found] == [e.leaf for e in _core(other, interview)]
+
+
+def test_entries_about_the_device_come_along_and_vouch(desk: Desk, other: Desk) -> None:
+    interview = _interview(other)
+    compartment, chain = other.reading.chains()[0]
+    whole = list(other.reading.chain_entries(compartment, chain))
+    _merge(desk, [each for each in whole if b"organisation" not in (each.header or b"")])
+    assert all(line.attested for line in desk.reading.history(interview))
+    assert desk.left.open_interviews == ()
+    desk.crash()
+    desk.sit_down("ana")
+    assert desk.reading.open_since() == ()
+
+
+def test_nameless_entry_is_kept_without_a_record(desk: Desk, other: Desk) -> None:
+    entries = _core(other, _interview(other))
+    assert _merge(desk, [withhold(entries[3])]) == 1
+    assert _merge(desk, [withhold(entries[3])]) == 0
+    assert desk.reading.interviews(ListQuery()).count == 0
 
 
 def test_counts_of_the_form_session_stay_when_more_arrives(desk: Desk, other: Desk) -> None:
