@@ -122,5 +122,3 @@ class VerifiedBundle:
 
     header: BundleHeader
     tagmanifest_sha256: str
-    was_here: bool
-    """The same bundle was taken in before."""

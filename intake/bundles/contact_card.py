@@ -26,7 +26,6 @@ from intake.services.ports import Contact
 VERSION: Final = 1
 MAX_CARD: Final = 64 * 1024
 MAX_STATION: Final = 200
-WORDS: Final = 8
 _BITS: Final = 88
 _DIGITS: Final = 27
 _WORD_LISTS: Final = {"en": "english", "es": "spanish"}

@@ -16,15 +16,15 @@ from tests.bundles.stations import (
     MEDIA,
     ORG,
     OTHER,
+    SENDER_KEY,
     STRANGER_KEY,
+    FileKey,
 )
 from tests.vectors.bundle.forge import Forge, Members, Tree, block, packed, seal
 
 ME = str(ADDRESSEE.to_public())
 ENTRIES = "data/entries.jsonl"
 HASH = "7" * 64
-FIRST_OF_THE_RECORD = 1
-"""Its place among the lines: after chain.begun."""
 
 
 @dataclass(frozen=True)
@@ -157,10 +157,6 @@ def library_tar(name: str, kind: int) -> bytes:
         member.size = 3
         archive.addfile(member, io.BytesIO(b"abc"))
     return out.getvalue()
-
-
-def renamed(old: str, new: str) -> Callable[[Members], Members]:
-    return lambda members: [(new if name == old else name, data) for name, data in members]
 
 
 def filled_with_rubbish(tar: bytes) -> bytes:
@@ -320,15 +316,17 @@ TAGS = (
 
 # --- the signature
 
-SIGNATURE = "tagmanifest-sha256.txt.minisig"
 
+class BorrowedId(FileKey):
+    """The stranger's key under the sender's key id."""
 
-def swapped_keys(data: bytes) -> bytes:
-    """The stranger's signature under the sender's key id."""
-    return STRANGER_KEY.sign(data, f"intake/1 bundle {ORG} {BUNDLE}")
+    @property
+    def id(self) -> bytes:
+        return SENDER_KEY.id
 
 
 SIGNATURES = (
+    forged("borrowed_key_id", Fault.SIGNATURE, key=BorrowedId(STRANGER_KEY.seed)),
     forged("unknown_signer", Fault.UNKNOWN_SIGNER, key=STRANGER_KEY),
     forged("legacy_algorithm", Fault.LEGACY_SIGNATURE, prehash=False),
     forged("no_minisign", Fault.SIGNATURE, signature=lambda _: b"signed, yours truly\n"),
