@@ -2,24 +2,27 @@
 
 import os
 import shutil
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from intake.app.doors import StoreDoors
 from intake.services.application import Application
 from intake.services.doors import Founding
 from intake.storage.keys.kdf import FLOOR
-from intake.ui.interview_screen import Lanes
-from intake.ui.kit.context import Context, Look
-from intake.ui.lanes import Lane
-from intake.ui.localizer import Localizer
-from intake.ui.theme.apply import apply_theme
-from intake.ui.theme.fonts import load_fonts
-from intake.ui.theme.tokens import ThemeName, make_theme
+from intake.ui.application import Opened
+from intake.ui.application import open_window as window_with
+from intake.ui.kit.fields import PassphraseEdit
+from intake.ui.main_window import MainWindow
+from intake.ui.preferences import Preferences
+from intake.ui.theme import ThemeName, load_fonts
 
 PASSPHRASE = "sendero tejado limpio abrigo norte vela"
 
@@ -58,21 +61,67 @@ def unlock() -> Iterator[Callable[[Path], Application]]:
 
 
 @pytest.fixture
-def lanes() -> Iterator[Lanes]:
-    mistakes: list[BaseException] = []
-    made = Lanes(Lane("writer", mistakes.append), Lane("reader", mistakes.append))
-    yield made
-    made.writer.close()
-    made.reader.close()
-    assert not mistakes
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
+    """Open the window on a folder; a mistake of the program fails the journey."""
+    opened: list[Opened] = []
+    hooks = sys.excepthook, threading.excepthook
+
+    def open_it(folder: Path) -> MainWindow:
+        load_fonts()
+        preferences = Preferences(language="en", theme=ThemeName.LIGHT)
+        made = window_with(qapp, StoreDoors(FLOOR), preferences)
+        opened.append(made)
+        made.window.open(str(folder))
+        made.window.show()
+        made.window.activateWindow()
+        qtbot.waitUntil(made.window.isActiveWindow)
+        return made.window
+
+    yield open_it
+    for made in opened:
+        made.window.close()
+        made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sys.excepthook, threading.excepthook = hooks
 
 
 @pytest.fixture
-def context(qapp: QApplication) -> Context:
-    load_fonts()
-    theme = make_theme(ThemeName.LIGHT)
-    apply_theme(qapp, theme)
-    return Context(Look(theme), Localizer("en"))
+def enter(qtbot: QtBot) -> Callable[[MainWindow], None]:
+    """Type the passphrase at the lock screen and wait for the list."""
+
+    def enter_it(window: MainWindow, passphrase: str = PASSPHRASE) -> None:
+        qtbot.waitUntil(lambda: says(window, "Unlock"))
+        field = window.findChild(PassphraseEdit)
+        assert field is not None
+        type_into(field, passphrase)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.session is not None, timeout=20000)
+
+    return enter_it
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type as an input method does: accents and all."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def says(window: QWidget, text: str) -> bool:
+    """Tell whether a button that can be pressed says `text`."""
+    buttons = window.findChildren(QAbstractButton)
+    return any(each.isVisible() and each.isEnabled() and each.text() == text for each in buttons)
+
+
+def press(window: QWidget, text: str) -> None:
+    """Click the visible button that says `text`."""
+    found = [
+        each
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled() and text in each.text().split(" / ")
+    ]
+    assert found, f"no button says {text!r}"
+    found[0].click()
 
 
 @pytest.fixture
@@ -87,15 +136,3 @@ def picture(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[QWidget
         return file
 
     return take
-
-
-@pytest.fixture
-def type_text() -> Callable[[QWidget, str], None]:
-    """Type as an input method does: accents and all."""
-
-    def type_it(widget: QWidget, text: str) -> None:
-        event = QInputMethodEvent()
-        event.setCommitString(text)
-        QApplication.sendEvent(widget, event)
-
-    return type_it

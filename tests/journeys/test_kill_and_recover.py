@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
-from intake.ui.interview_screen import InterviewScreen
+from intake.ui.views.interview_view import InterviewView
+from tests.journeys.conftest import PASSPHRASE, press
 
 pytestmark = pytest.mark.journey
 
 HALF = "A mi hermana le dijeron que"
+HALF_ASKED = "Of whom or of what are you afraid?"
 
 CHILD = """
 import sys
@@ -60,31 +62,31 @@ def killed_in_mid_sentence(folder: Path, passphrase: str) -> str:
 
 @pytest.mark.timeout(60)
 def test_after_a_kill_the_interview_goes_on_at_its_question(
-    qtbot, store_folder, unlock, lanes, context, picture
+    qtbot, store_folder, open_window, enter, picture
 ):
-    from tests.journeys.conftest import PASSPHRASE
-
     interview = killed_in_mid_sentence(store_folder, PASSPHRASE)
 
-    application = unlock(store_folder)
-    (unfinished,) = application.interviewing.unfinished()
-    assert unfinished.row.id == interview
-    assert [draft.path for draft in unfinished.drafts] == ["fear/of_whom"]
+    window = open_window(store_folder)
+    enter(window)
+    reading = window.session.application.reading
+    qtbot.waitUntil(lambda: any(HALF_ASKED in text for text in words_on(window)), timeout=10000)
+    picture(window, "asked")
+    press(window, "Continue the interview")
+    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+    view = window.findChild(InterviewView)
+    qtbot.waitUntil(lambda: bool(view.card.panels) and view.card.panels[0].path == "fear/of_whom")
 
-    kept = application.reading.interview(unfinished.row.id).document.values
+    kept = reading.interview(interview).document.values
     assert kept["lawyer/has_lawyer"].v == "no"
     assert kept["about_you/name"].v == "Marisol"
     assert kept["fear/afraid_here"].v == "yes"
     assert "fear/of_whom" not in kept
 
-    screen = InterviewScreen(context, application, lanes)
-    qtbot.addWidget(screen.view)
-    screen.view.resize(1366, 768)
-    screen.view.show()
-    with qtbot.waitSignal(screen.ready):
-        screen.open(unfinished.row.id, unfinished.drafts)
-    panel = next(each for each in screen.view.card.panels if each.path == "fear/of_whom")
-    field = panel.findChild(QLineEdit)
+    field = view.card.panels[0].findChild(QLineEdit)
     assert field.text() == HALF
     assert field.cursorPosition() == len(HALF) - 4
-    picture(screen.view, "recovered")
+    picture(window, "recovered")
+
+
+def words_on(window):
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]

@@ -1,75 +1,93 @@
 """The interpreter switches the language while a sentence is half typed."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from intake.domain.consent import Consent, Decision, Languages, Purpose
-from intake.ui.interview_screen import InterviewScreen
+from intake.services.ports import ListQuery
+from intake.ui.views.interview_view import InterviewView
+from tests.journeys.conftest import press, says, type_into
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def screen(qtbot, store_folder, unlock, lanes, context):
-    application = unlock(store_folder)
-    form = application.shelf.newest("intake_f2").hash
-    consent = Consent(Purpose.COLLECT, Decision.GRANTED)
-    interview = application.interviewing.begin(form, consent, Languages("spa", "spa"))
-    screen = InterviewScreen(context, application, lanes)
-    qtbot.addWidget(screen.view)
-    screen.view.resize(1366, 768)
-    screen.view.show()
-    with qtbot.waitSignal(screen.ready):
-        screen.open(interview.id)
-    return screen
+def window(qtbot, store_folder, open_window, enter):
+    window = open_window(store_folder)
+    enter(window)
+    qtbot.waitUntil(lambda: bool(window.session.forms.rows))
+    press(window, "New interview")
+    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
+    press(window, "Yes: begin the interview")
+    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+    view = window.findChild(InterviewView)
+    qtbot.waitUntil(lambda: bool(view.card.panels))
+    view._presenter.go_to_section("about_you")
+    qtbot.waitUntil(lambda: view.card.panels[0].path == "about_you/name")
+    window.activateWindow()  # no window manager does it here
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
-def words_on(view):
-    return {label.text() for label in view.findChildren(QLabel) if label.isVisible()}
+def words_on(window):
+    return {label.text() for label in window.findChildren(QLabel) if label.isVisible()}
 
 
 @pytest.mark.timeout(60)
-def test_half_typed_text_caret_selection_and_undo_stay(qtbot, screen, context, picture, type_text):
-    screen.presenter.go_to_section("about_you")
-    qtbot.wait(20)
-    field = screen.view.card.panels[0].findChild(QLineEdit)
+def test_half_typed_text_caret_selection_and_undo_stay(qtbot, window, picture):
+    view = window.findChild(InterviewView)
+    field = view.card.panels[0].findChild(QLineEdit)
     field.setFocus()
-    type_text(field, "María ")
-    type_text(field, "Ibáñez")
+    type_into(field, "María ")
+    type_into(field, "Ibáñez")
     field.setSelection(0, 5)
-    before = words_on(screen.view)
-    picture(screen.view, "before")
-
-    context.localizer.set_language("es")
-
     qtbot.wait(20)
-    assert field is screen.view.card.panels[0].findChild(QLineEdit)
+    before = words_on(window)
+    assert "Sections" in before
+    picture(window, "before")
+
+    qtbot.keyClick(field, Qt.Key.Key_F2)
+
+    qtbot.waitUntil(lambda: "Secciones" in words_on(window))
+    assert field is view.card.panels[0].findChild(QLineEdit)
     assert (field.text(), field.selectedText()) == ("María Ibáñez", "María")
     assert field.isUndoAvailable()
-    after = words_on(screen.view)
+    after = words_on(window)
     assert "¿Cómo quiere que le llamemos? No tiene que ser su nombre de papeles." in after
     assert "Sobre usted" in after
-    assert "Sections" in before
-    assert "Secciones" in after
-    picture(screen.view, "after")
+    picture(window, "after")
 
-    context.localizer.set_language("en")
-    assert words_on(screen.view) == before
+    qtbot.keyClick(field, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: "Sections" in words_on(window))
+    assert words_on(window) == before
     assert field.text() == "María Ibáñez"
 
 
 @pytest.mark.timeout(60)
-def test_the_half_typed_text_is_kept_as_a_draft_and_never_as_an_answer(
-    qtbot, screen, store_folder, type_text
-):
-    screen.presenter.go_to_section("about_you")
-    qtbot.wait(20)
-    field = screen.view.card.panels[0].findChild(QLineEdit)
+def test_half_typed_text_is_kept_as_a_draft_and_never_as_an_answer(qtbot, window):
+    view = window.findChild(InterviewView)
+    field = view.card.panels[0].findChild(QLineEdit)
     field.setFocus()
-    type_text(field, "Marisol")
-    application = screen._application
-    qtbot.waitUntil(lambda: bool(application.reading.drafts()), timeout=3000)
-    (draft,) = application.reading.drafts()
+    type_into(field, "Marisol")
+    reading = window.session.application.reading
+    qtbot.waitUntil(lambda: bool(reading.drafts()), timeout=5000)
+    (draft,) = reading.drafts()
     assert (draft.path, draft.text) == ("about_you/name", "Marisol")
-    whole = application.reading.interview(draft.interview)
-    assert "about_you/name" not in whole.document.values
+    assert "about_you/name" not in reading.interview(draft.interview).document.values
+
+
+@pytest.mark.timeout(60)
+def test_locking_keeps_the_half_typed_text_and_unlocking_offers_it(qtbot, window, enter, picture):
+    view = window.findChild(InterviewView)
+    field = view.card.panels[0].findChild(QLineEdit)
+    field.setFocus()
+    type_into(field, "Marisol")
+    window.lock()
+    assert window.session is None
+    assert not any("Marisol" in text for text in words_on(window))
+    picture(window, "locked")
+    enter(window)
+    reading = window.session.application.reading
+    (row,) = reading.interviews(ListQuery()).rows
+    kept = reading.interview(row.id).document.values
+    assert kept["about_you/name"].v == "Marisol"

@@ -12,6 +12,7 @@ from intake.domain.interview import Interview, State
 from intake.forms.session import FormSession
 from intake.forms.views import ChangeSet, Step
 from intake.i18n import Words
+from intake.i18n.languages import normal_tag
 from intake.services.ports import Draft, Progress, Written
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_drafts import DraftBox
@@ -66,6 +67,12 @@ class InterviewPresenter:
     def languages(self) -> tuple[str, str]:
         """The leading and the second language of the questions; the second may be empty."""
         return self._words.language, self._second
+
+    @property
+    def _said_in(self) -> str:
+        """The language the person wanted today (BCP 47): what is typed was said in it."""
+        today = self._interview.languages
+        return normal_tag(today.today) if today is not None else ""
 
     @property
     def has_unsaved(self) -> bool:
@@ -136,7 +143,7 @@ class InterviewPresenter:
         if not text:
             self._take(path, before, self._session.clear(path))
             return True
-        change = self._session.answer(path, text, lang=self._words.language)
+        change = self._session.answer(path, text, lang=self._said_in)
         if change.problem is None:
             self._take(path, before, change)
             return True

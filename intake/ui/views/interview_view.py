@@ -59,6 +59,10 @@ class InterviewView(QWidget):
         """Take the presenter whose states are shown."""
         self._presenter = presenter
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first answer."""
+        self.card.focus_first()
+
     def commit(self) -> None:
         """Give what is half typed: before going on, pausing, locking or leaving."""
         self._quiet.stop()
