@@ -47,6 +47,7 @@ class Rule(StrEnum):
     # the cells
     FORMULA_WITHOUT_RESULT = "formula_without_result"
     FORMULA_RESULTS_USED = "formula_results_used"
+    ROWS_BEHIND_A_GAP = "rows_behind_a_gap"
     CELL_ERROR = "cell_error"
     # repairs of the workbook
     FOREIGN_COLUMN = "foreign_column"

@@ -59,10 +59,10 @@ def inspect_formulas(content: bytes, workbook: Workbook, findings: Findings) -> 
 def _sheets(
     content: bytes, workbook: Workbook, *, with_formulas: bool
 ) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
-    from openpyxl import load_workbook
+    from pyxform.xls2json_backends import pyxl_open
 
     with warnings.catch_warnings(action="ignore"):
-        book = load_workbook(BytesIO(content), read_only=True, data_only=not with_formulas)
+        book = pyxl_open(BytesIO(content), read_only=True, data_only=not with_formulas)
         try:
             for title in book.sheetnames:
                 sheet = "survey" if len(book.sheetnames) == 1 else title.lower()

@@ -15,13 +15,14 @@ from intake.forms.importing.attaching import embed
 from intake.forms.importing.cells import inspect_cells, inspect_formulas
 from intake.forms.importing.converting import convert
 from intake.forms.importing.findings import Findings, RefusedError
+from intake.forms.importing.gaps import read_behind_gaps
 from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
 from intake.forms.importing.repairs import repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
 from intake.forms.importing.tiers import lint_kinds, lint_written_types
 from intake.forms.importing.translations import lint_languages, lint_translations
-from intake.forms.importing.workbook import read_workbook
+from intake.forms.importing.workbook import Workbook, check_workbook, guarded, read_workbook
 from intake.forms.lint import lint_expressions
 from intake.forms.model import FormDef, QuestionKind
 from intake.forms.package import Finding, FormPackage, ImportResult, Rule
@@ -77,12 +78,13 @@ def count_questions(form: FormDef) -> int:
 def _made_from(sniffed: Sniffed, findings: Findings) -> _Made:
     if sniffed.kind is Kind.XFORM:
         return _Made(sniffed.content, Rows())
-    workbook = read_workbook(sniffed.content, sniffed.kind, findings)
+    workbook = _read_sheets(sniffed, findings)
     rows = rows_of(workbook)
     repair(workbook, findings)
     inspect_cells(workbook, findings)
     if sniffed.kind is Kind.XLSX:
-        inspect_formulas(sniffed.content, workbook, findings)
+        with guarded(findings):
+            inspect_formulas(sniffed.content, workbook, findings)
     try:
         converted = convert(workbook, rows, findings)
     except RefusedError:
@@ -91,6 +93,14 @@ def _made_from(sniffed: Sniffed, findings: Findings) -> _Made:
     for finding in lint_written_types(rows.types):
         findings.add(rows.placed(finding))
     return _Made(converted.xform, rows)
+
+
+def _read_sheets(sniffed: Sniffed, findings: Findings) -> Workbook:
+    workbook = read_workbook(sniffed.content, sniffed.kind, findings)
+    with guarded(findings):
+        read_behind_gaps(sniffed.content, sniffed.kind, workbook, findings)
+    check_workbook(workbook, findings)
+    return workbook
 
 
 def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> _Made:

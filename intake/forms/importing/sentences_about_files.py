@@ -90,6 +90,11 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         AS_IT_IS,
         ("count",),
     ),
+    Rule.ROWS_BEHIND_A_GAP: Sentence(
+        N_("Rows that stand behind more than sixty empty ones were read as well: {count}"),
+        N_("Delete the empty rows: other programs do not read on behind them."),
+        ("count",),
+    ),
     Rule.CELL_ERROR: Sentence(
         N_("The formula in this cell failed: {shown}"), CORRECT_CELL, ("shown",)
     ),

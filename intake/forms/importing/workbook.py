@@ -2,15 +2,14 @@
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.sniffing import Kind
 from intake.forms.package import Rule
-
-if TYPE_CHECKING:
-    from pyxform.xls2json_backends import DefinitionData
 
 MOST_ROWS: Final = 20_000
 SHEETS: Final = ("survey", "choices", "settings", "external_choices", "entities", "osm")
@@ -43,23 +42,36 @@ class Workbook:
             row.pop(column, None)
 
 
+@contextmanager
+def guarded(findings: Findings) -> Iterator[None]:
+    """Refuse the workbook when a library trips over it: three of them share no base of errors."""
+    try:
+        yield
+    except RefusedError:
+        raise
+    except Exception as error:
+        raise findings.refuse(Rule.DAMAGED_WORKBOOK) from error
+
+
 def read_workbook(content: bytes, kind: Kind, findings: Findings) -> Workbook:
     """Read the sheets that make a questionnaire, or raise RefusedError."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
 
-    try:
-        with warnings.catch_warnings(action="ignore"):  # openpyxl speaks of styles
+    with guarded(findings), warnings.catch_warnings(action="ignore"):  # openpyxl speaks of styles
+        try:
             read = get_xlsform(content, file_type=f".{kind.value}")
-        workbook = _as_workbook(read)
-    except PyXFormError as error:
-        duplicate = re.search(r"Duplicate column header: (.*)", str(error))
-        if duplicate:
+        except PyXFormError as error:
+            duplicate = re.search(r"Duplicate column header: (.*)", str(error))
+            if duplicate is None:
+                raise
             findings.error(Rule.DUPLICATE_COLUMN, duplicate[1], row=1, column=duplicate[1])
             raise RefusedError(Rule.DUPLICATE_COLUMN) from error
-        raise findings.refuse(Rule.DAMAGED_WORKBOOK) from error
-    except Exception as error:  # three libraries reading strange bytes: no common base
-        raise findings.refuse(Rule.DAMAGED_WORKBOOK) from error
+        return _as_workbook(read)
+
+
+def check_workbook(workbook: Workbook, findings: Findings) -> None:
+    """Hold the rows against their limits, and take out what XML cannot hold."""
     if not workbook.rows.get("survey"):
         raise findings.refuse(Rule.NO_QUESTIONS)
     for sheet, rows in workbook.rows.items():
@@ -67,10 +79,9 @@ def read_workbook(content: bytes, kind: Kind, findings: Findings) -> Workbook:
             findings.error(Rule.TOO_MANY_ROWS, str(MOST_ROWS), sheet=sheet)
             raise RefusedError(Rule.TOO_MANY_ROWS)
     _clean_cells(workbook, findings)
-    return workbook
 
 
-def _as_workbook(read: "DefinitionData") -> Workbook:
+def _as_workbook(read: Any) -> Workbook:
     workbook = Workbook(sheet_names=[str(each) for each in read.sheet_names or ()])
     for sheet in SHEETS:
         rows = getattr(read, sheet)

@@ -145,6 +145,16 @@ def test_formula_with_an_empty_text_as_result_is_a_result() -> None:
     assert findings(result, Rule.FORMULA_RESULTS_USED)[0].facts == ("1",)
 
 
+def test_question_behind_many_empty_rows_is_never_lost_in_silence() -> None:
+    gap = [("", "", "")] * 70
+    made = cold(survey=(("type", "name", "label"), ("text", "a", "A"), *gap, ("text", "b", "B")))
+    result = compile_form(made, "form.xlsx")
+    found = findings(result, Rule.ROWS_BEHIND_A_GAP)
+    assert [(each.sheet, each.row, each.facts) for each in found] == [("survey", 73, ("1",))]
+    assert result.package is not None
+    assert result.package.questions == 2
+
+
 def test_formula_in_a_text_table_is_a_text() -> None:
     table = b"| survey |\n| | type | name | label |\n| | note | a | =cmd()!A1 |\n"
     result = compile_form(table, "form.md")
