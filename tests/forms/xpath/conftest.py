@@ -179,3 +179,8 @@ def node_at(document: Node, path: str) -> Node:
 @pytest.fixture(scope="session")
 def stand_at() -> Callable[[Node, str], Node]:
     return node_at
+
+
+@pytest.fixture(scope="session")
+def build_document() -> Callable[[etree._Element], Node]:
+    return document_of

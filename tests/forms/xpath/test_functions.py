@@ -1,0 +1,264 @@
+"""Every function and every axis, on a small record of our own."""
+
+import math
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from lxml import etree
+
+from intake.forms.xpath.compiler import compile_text
+from intake.forms.xpath.functions import FUNCTIONS
+from intake.forms.xpath.moments import Moment
+from intake.forms.xpath.nodes import Node
+from intake.forms.xpath.problems import XPathError
+from intake.forms.xpath.tokens import Sort, tokenize
+from intake.forms.xpath.values import Context, Environment, Value
+
+RECORD = """<data xmlns:o="urn:o" xml:lang="es" id="top"><!-- note --><name id="n1">Ana</name><age>34</age>
+<child><age>3</age></child><child><age>9</age></child><towns>tap ten</towns><o:code>7</o:code>
+<born>2001-02-03</born><blank/><?go on?></data>"""
+
+
+class Words:
+    def text(self, text_id: str) -> str:
+        return f"text {text_id}"
+
+    def choice_name(self, code: str, path: str) -> str:
+        return f"{code} of {path}"
+
+
+@pytest.fixture(scope="module")
+def record(build_document: Callable[[etree._Element], Node]) -> Node:
+    return build_document(etree.fromstring(RECORD))
+
+
+@pytest.fixture(scope="module")
+def say(record: Node, build_document: Callable[[etree._Element], Node]) -> Callable[[str], Value]:
+    towns = build_document(
+        etree.fromstring("<root><item><c>a</c><l>A</l></item><item><c>b</c><l>B</l></item></root>")
+    )
+    environment = Environment(
+        root=record,
+        now=lambda: datetime(2026, 11, 24, 15, 30, tzinfo=UTC),
+        zone=ZoneInfo("America/Mexico_City"),
+        randomness=lambda count: bytes(range(1, count + 1)),
+        instances={"towns": towns},
+        form=Words(),
+    )
+
+    def evaluate(expression: str) -> Value:
+        top = record.children[0]
+        return compile_text(expression, {"o": "urn:o"}).evaluate(Context(top, environment))
+
+    return evaluate
+
+
+CASES: list[tuple[str, str | float | bool]] = [
+    ("string(name)", "Ana"),
+    ("string(1.50)", "1.5"),
+    ("concat('a', name, child/age)", "aAna39"),
+    ("join('-', child/age, 'x')", "3-9-x"),
+    ("starts-with(name, 'A')", True),
+    ("ends-with(name, 'a')", True),
+    ("contains(name, 'n')", True),
+    ("substring-before('a=b', '=')", "a"),
+    ("substring-after('a=b', '=')", "b"),
+    ("substring('12345', 2, 3)", "234"),
+    ("substring('12345', 0 div 0)", ""),
+    ("substr('12345', 1, 3)", "23"),
+    ("substr('12345', -2)", "45"),
+    ("string-length(name)", 3.0),
+    ("normalize-space('  a  b ')", "a b"),
+    ("translate('bar', 'abc', 'AB')", "BAr"),
+    ("regex(name, '^A')", True),
+    ("digest('a', 'MD5', 'hex')", "0cc175b9c0f1b6a831c399e269772661"),
+    ("digest('a', 'SHA-1')", "hvfkN/qlp/zhXR3cuerq6jd2Z7g="),
+    ("base64-decode('aG9sYQ==')", "hola"),
+    ("base64-decode('a')", ""),
+    ("string-length(uuid(12))", 12.0),
+    ("true()", True),
+    ("false()", False),
+    ("boolean(blank)", True),
+    ("boolean(string(blank))", False),
+    ("not(1)", False),
+    ("boolean-from-string('1')", True),
+    ("if(age > 30, 'old', foo())", "old"),
+    ("coalesce(blank, name)", "Ana"),
+    ("coalesce(0 div 0, 'x')", "x"),
+    ("starts-with(once('x'), 'Ana')", True),
+    ("checklist(1, 2, true(), false(), true())", True),
+    ("checklist(-1, 1, true(), true())", False),
+    ("weighted-checklist(3, -1, true(), 1, true(), 2)", True),
+    ("lang('es')", True),
+    ("lang('en')", False),
+    ("number(age)", 34.0),
+    ("number('x') = number('x')", False),
+    ("int('7.9')", 7.0),
+    ("int(-7.9)", -7.0),
+    ("floor(-1.2)", -2.0),
+    ("ceiling(1.2)", 2.0),
+    ("round(2.5)", 3.0),
+    ("round(-2.5)", -3.0),
+    ("round(1.256, 2)", 1.26),
+    ("round(1234, -2)", 1200.0),
+    ("sum(child/age)", 12.0),
+    ("max(child/age, 4)", 9.0),
+    ("min(child/age, 4)", 3.0),
+    ("pow(2, 3)", 8.0),
+    ("pow(-8, 0.5) = 1", False),
+    ("pow(10, 400)", math.inf),
+    ("abs(-2)", 2.0),
+    ("sqrt(9)", 3.0),
+    ("sqrt(-1) = 1", False),
+    ("exp(0)", 1.0),
+    ("exp(1000)", math.inf),
+    ("exp10(2)", 100.0),
+    ("log(1)", 0.0),
+    ("log10(0)", -math.inf),
+    ("sin(0) + cos(0) + tan(0)", 1.0),
+    ("asin(0) + acos(1) + atan(0) + atan2(0, 1)", 0.0),
+    ("pi()", math.pi),
+    ("random() < 1", True),
+    ("last()", 1.0),
+    ("position()", 1.0),
+    ("position(child[2])", 2.0),
+    ("count(child)", 2.0),
+    ("count-non-empty(blank)", 0.0),
+    ("name(o:code)", "o:code"),
+    ("local-name(o:code)", "code"),
+    ("namespace-uri(o:code)", "urn:o"),
+    ("local-name(nothing)", ""),
+    ("string(id('n1'))", "Ana"),
+    ("string(id(name)) = ''", True),
+    ("string(current()/name)", "Ana"),
+    ("string(indexed-repeat(/data/child/age, /data/child, 2))", "9"),
+    ("string(instance('towns')/root/item[c='b']/l)", "B"),
+    ("count(instance('none'))", 0.0),
+    ("pulldata('towns', 'l', 'c', 'a')", "A"),
+    ("pulldata('towns', 'l', 'c', 'z')", ""),
+    ("count(randomize(child, 5))", 2.0),
+    ("count(randomize(child, '5'))", 2.0),
+    ("count(randomize(child))", 2.0),
+    ("selected(towns, 'ten')", True),
+    ("is-selected(towns, 'te')", False),
+    ("selected-at(towns, 1)", "ten"),
+    ("selected-at(towns, 2)", ""),
+    ("count-selected(towns)", 2.0),
+    ("jr:choice-name('a', '/data/towns')", "a of /data/towns"),
+    ("jr:itext('x')", "text x"),
+    ("string(today())", "2026-11-24"),
+    ("string(now())", "2026-11-24T09:30:00.000-06:00"),
+    ("string(date(born))", "2001-02-03"),
+    ("string(date-time('nothing'))", "Invalid Date"),
+    ("string(date(0 div 0))", "Invalid Date"),
+    ("string(date(true()))", "Invalid Date"),
+    ("string(date(''))", ""),
+    ("string(date('0') = date(0))", "true"),
+    ("today() > born", True),
+    ("born < '2001-02-04'", True),
+    ("decimal-date-time('1970-01-02T00:00:00.000Z')", 1.0),
+    ("decimal-date-time(3)", 3.0),
+    ("decimal-time('12:00:00')", 0.5),
+    ("decimal-time('12:00:00.000Z')", 0.25),
+    ("decimal-time('25:00:00') = 1", False),
+    ("decimal-time(1) = 1", False),
+    ("format-date(born, '%e/%n/%y %b %a %%')", "3/2/01 Feb Sat %"),
+    ("format-date-time('2026-01-02T03:04:05.006-06:00', '%Y-%m-%d %H:%M:%S.%3 %h')",
+     "2026-01-02 03:04:05.006 3"),
+    ("format-date('', '%Y')", ""),
+    ("distance('0 0; 0 1')", 111318.84),
+    ("area('0 0; 0 1; 1 1; 1 0')", 6_378_100**2 * math.radians(1) * math.sin(math.radians(1))),
+    ("area('0 0')", 0.0),
+    ("geofence('0.5 0.5', '0 0; 0 1; 1 1; 1 0; 0 0')", True),
+    ("geofence('5 5', '0 0; 0 1; 1 1; 1 0; 0 0')", False),
+    ("geofence('nowhere', '0 0')", False),
+    ("1 + 2 * 3 - 4 div 2", 5.0),
+    ("7 mod 4", 3.0),
+    ("-7 mod 4", -3.0),
+    ("5 mod 0 = 1", False),
+    ("1 div 0", math.inf),
+    ("-1 div 0", -math.inf),
+    ("--1", 1.0),
+    ("age = true()", True),
+    ("true() != nothing", True),
+    ("child/age = 9 and child/age != 9", True),
+    ("1 < age or foo()", True),
+    ("age >= 34", True),
+    ("count(name | age | name)", 2.0),
+    ("count(//age)", 3.0),
+    ("count(/data/child[age > 4])", 1.0),
+    ("string(/data/child[2]/age)", "9"),
+    ("string((//age)[last()])", "9"),
+    ("count(//age/..)", 3.0),
+    ("count(//age/ancestor::*)", 3.0),
+    ("count(//age/ancestor-or-self::age)", 3.0),
+    ("count(name/following-sibling::child)", 2.0),
+    ("count(towns/preceding-sibling::*)", 4.0),
+    ("count(name/following::age)", 3.0),
+    ("count(towns/preceding::age)", 3.0),
+    ("count(descendant::age)", 3.0),
+    ("count(child::*[self::child])", 2.0),
+    ("count(@*)", 2.0),
+    ("string(@id)", "top"),
+    ("count(o:*)", 1.0),
+    ("count(text()) > 0", True),
+    ("count(comment())", 1.0),
+    ("count(processing-instruction('go'))", 1.0),
+    ("count(processing-instruction())", 1.0),
+    ("count(node()) > 9", True),
+    ("count(namespace::*)", 2.0),
+    ("count(@id/following::name)", 1.0),
+    ("count(/)", 1.0),
+    ("string(.)  = string(/data)", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expression", "expected"), CASES)
+def test_expression_says(
+    say: Callable[[str], Value], expression: str, expected: str | float | bool
+) -> None:
+    value = say(expression)
+    assert type(value) is type(expected)
+    if isinstance(expected, float) and math.isfinite(expected):
+        assert value == pytest.approx(expected)
+    else:
+        assert value == expected
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "count('a')",
+        "'a'/b",
+        "'a'[1]",
+        "'a' | name",
+        "digest('a', 'rot13')",
+        "uuid(-1)",
+        "distance('a')",
+        "pulldata('none', 'l', 'c', 'a')",
+        "position(nothing)",
+        "format-date(born, '%')",
+        "regex(name, '[')",
+    ],
+)
+def test_expression_without_sense_is_a_problem(
+    say: Callable[[str], Value], expression: str
+) -> None:
+    with pytest.raises(XPathError):
+        say(expression)
+
+
+def test_every_function_is_tried_here() -> None:
+    called = {
+        token.written
+        for expression, _expected in CASES
+        for token, after in zip(tokenize(expression), tokenize(expression)[1:], strict=False)
+        if token.sort is Sort.NAME and after.written == "("
+    }
+    assert set(FUNCTIONS) <= called
+
+
+def test_moment_of_nothing_has_no_days() -> None:
+    assert math.isnan(Moment(None).days)
