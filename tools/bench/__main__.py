@@ -20,7 +20,9 @@ BENCHMARKS = ("unlock", "answer", "language", "stalls", "start", "bundle")
 CHILDREN = {
     "unlock": "tools.bench.unlock_child",
     "answer": "tools.bench.answer_counts",
-    "start": "tools.bench.start_child",
+    "bundle": "tools.bench.bundle_child",
+    "stalls": "tools.bench.stalls_child",
+    "language": "tools.bench.language_child",
 }
 MISSED = 1
 

@@ -1,4 +1,4 @@
-"""Counts for the answer: in a child whose fsync and fdatasync are counted, by a shim or by strace."""
+"""Counts for the answer, in a child whose syncs are counted by a preloaded shim or by strace."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tools.bench.answer_desk import answer_bench
@@ -128,4 +129,4 @@ def _traced(settings: Settings, answers: int) -> Counts:
 
 
 def _differences(values: Sequence[int]) -> list[int]:
-    return [later - earlier for earlier, later in zip(values, values[1:], strict=False)]
+    return [later - earlier for earlier, later in pairwise(values)]

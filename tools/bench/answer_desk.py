@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -141,7 +142,7 @@ class BareTransaction:
         subject = self._subjects[number // PER_INTERVIEW % len(self._subjects)]
         entry = (
             old["chain"], self._seq, *(secrets.token_bytes(32) for _ in range(3)), number + 4,
-            secrets.token_bytes(len(old["header"])), secrets.token_bytes(32), secrets.token_bytes(32),
+            secrets.token_bytes(len(old["header"])), *(secrets.token_bytes(32) for _ in range(2)),
             old["type"], subject, old["actor"], old["hlc"] + number, old["body"],
         )  # fmt: skip
         wall = (old["hlc"] >> 16) + number
@@ -160,7 +161,7 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
     return connection
 
 
-def _last_answer(path: Path, key: bytes) -> dict[str, object]:
+def _last_answer(path: Path, key: bytes) -> dict[str, Any]:
     connection = connect(path, key)
     connection.row_factory = sqlcipher.Row
     row = connection.execute(

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "cinder mosaic talon brisk harbor willow"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
+NO_SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -33,6 +35,12 @@ class Settings:
         return made
 
 
+def with_bytecode() -> dict[str, str]:
+    """Return an environment in which a second start finds its modules compiled, as in `./dev`."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(ROOT / ".venv" / "cache" / "python")}
+
+
 def run_child(
     task: str, *arguments: object, environment: dict[str, str] | None = None
 ) -> dict[str, Any]:
@@ -40,7 +48,7 @@ def run_child(
     ended = subprocess.run(
         [sys.executable, "-m", "tools.bench", "--child", task, *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, **(environment or {})},
+        env=with_bytecode() | (environment or {}),
         stdout=subprocess.PIPE,
         check=True,
     )

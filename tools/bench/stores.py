@@ -1,4 +1,4 @@
-"""Stores to measure on: founded as any other, then filled through the ledger, and kept for reuse."""
+"""Stores to measure on: founded as any other, filled through the ledger, kept for the next run."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def opened(folder: Path, clock: Clock | None = None) -> Iterator[OpenStore]:
 
 def filled_store(work: Path, interviews: int) -> Path:
     """Return a store with so many interviews; one that was filled before is taken again."""
-    folder = work / f"store-{interviews}-{_format_now()}"
+    folder = work / f"store-{interviews}-{format_now()}"
     if not folder.is_dir():
         print(f"filling a store with {interviews:,} interviews", file=sys.stderr)
         unfinished = folder.with_suffix(".part")
@@ -106,7 +106,7 @@ class Clock:
     """A clock of the past that goes on by a second at every look, so that rows differ in time."""
 
     def __init__(self, interviews: int) -> None:
-        self._at = datetime.now(UTC) - timedelta(days=30, seconds=10 * interviews)  # noqa: DTZ005
+        self._at = datetime.now(UTC) - timedelta(days=30, seconds=10 * interviews)
 
     def __call__(self) -> datetime:
         """Return the next second."""
@@ -118,7 +118,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _format_now() -> str:
+def format_now() -> str:
     """Return a name for what decides how a store lies on the disk."""
     digest = hashlib.sha256()
     places = ("storage/migrations", "storage/keys", "ledger", "../resources/forms")

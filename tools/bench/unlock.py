@@ -48,8 +48,10 @@ def measure(settings: Settings) -> Outcome:
         "Enter on the passphrase to the first page of the list",
         (*figures, _same_at_both(found)),
         (
-            f"{rounds} new processes for each size, in turns; in each the bare Argon2id call comes"
-            " before or after, by turns, with the parameters of the slot",
+            (
+                f"{rounds} new processes for each size, in turns; in each the bare Argon2id call"
+                " comes before or after, by turns, with the parameters of the slot"
+            ),
             "noise of the bare call (p90/p10): "
             + ", ".join(f"{noise(times['argon']):.2f}" for times in found.values()),
         ),

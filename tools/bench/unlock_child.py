@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tools.bench.settings import PASSPHRASE
 
 if TYPE_CHECKING:
+    from intake.domain.errors import IntakeError
     from intake.services.doors import Doors
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def _seconds(step: Callable[[], object]) -> float:
     return took
 
 
-def _first_page(doors: "Doors", folder: str, slot: str) -> Callable[[], None]:
+def _first_page(doors: Doors, folder: str, slot: str) -> Callable[[], None]:
     """Unlock, and ask the list's presenter for its first row in words."""
     from intake.i18n import Words
     from intake.ui.error_messages import sentence
@@ -70,7 +71,7 @@ class AtOnce:
         self,
         job: Callable[[], T],
         then: Callable[[T], None],
-        failed: Callable[[object], None],  # noqa: ARG002 - a lane's shape
+        failed: Callable[[IntakeError], None],  # noqa: ARG002 - a lane's shape
     ) -> None:
         """Do `job` now."""
         then(job())
