@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from intake.forms.program import Program, Unit, UnitKind
 from intake.forms.references import Names, Reading, ancestors_of, names_of
@@ -31,8 +32,9 @@ class Graph:
     """Paths whose rules read themselves on a detour."""
 
 
+@lru_cache(maxsize=8)
 def graph_of(program: Program) -> Graph:
-    """Return the dependencies of every rule of a form."""
+    """Return the dependencies of every rule of a form; worked out once for each form."""
     return _Builder(program).graph()
 
 

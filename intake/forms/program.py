@@ -61,7 +61,7 @@ class PathRules:
     """The first rule that cannot work."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Program:
     """A form ready to run."""
 
