@@ -19,8 +19,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from intake.domain.bundle_faults import BundleFault as BundleFault  # noqa: PLC0414 - given on
 from intake.domain.ids import InterviewId
 
 
@@ -217,45 +217,6 @@ class FormRefusedError(IntakeError):
 
 
 # --- bundles
-
-
-class BundleFault(StrEnum):
-    """Each way in which a bundle can be wrong; see docs/bundle-format.md."""
-
-    NOT_AGE = "not_age"
-    HEADER_REFUSED = "header_refused"
-    WRONG_RECIPIENT = "wrong_recipient"
-    DAMAGED = "damaged"
-    TRUNCATED = "truncated"
-    NOT_A_BAG = "not_a_bag"
-    BAD_NAME = "bad_name"
-    MEMBER_TYPE = "member_type"
-    TOO_LARGE = "too_large"
-    TOO_MANY = "too_many"
-    TRAILING = "trailing"
-    ORDER = "order"
-    TAG_SET = "tag_set"
-    TAG_ALTERED = "tag_altered"
-    MANIFEST_SET = "manifest_set"
-    PAYLOAD_ALTERED = "payload_altered"
-    UNLISTED = "unlisted"
-    MISSING = "missing"
-    DUPLICATE = "duplicate"
-    FETCH = "fetch"
-    SIGNATURE = "signature"
-    LEGACY_SIGNATURE = "legacy_signature"
-    TRUSTED_COMMENT = "trusted_comment"
-    UNKNOWN_SIGNER = "unknown_signer"
-    ROSTER = "roster"
-    SENDER = "sender"
-    MISADDRESSED = "misaddressed"
-    FORMAT = "format"
-    NEWER = "newer"
-    JSON = "json"
-    ENTRY = "entry"
-    CHAIN = "chain"
-    RECORD_INCOMPLETE = "record_incomplete"
-    EQUIVOCATION = "equivocation"
 
 
 @dataclass(eq=False)
