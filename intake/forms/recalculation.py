@@ -47,13 +47,24 @@ class Recalculation:
         self.changes = Changes()
 
     def everything(self) -> None:
-        """Work out every rule; a volatile one keeps the value that it gave before."""
+        """Work out every rule.
+
+        A volatile rule keeps the value that it gave before, and a record that is opened again
+        keeps what staff answered where the form had proposed something else.
+        """
         for index, unit in enumerate(self._graph.units):
+            if unit.kind is UnitKind.CALCULATE and self._was_answerable(unit):
+                continue
             if unit.kind is UnitKind.CALCULATE and unit.is_volatile:
                 self._agenda.add(index, [n for n in self._instance.of[unit.path] if not n.held.v])
             else:
                 self._agenda.add(index, None)
         self.settle()
+
+    def _was_answerable(self, unit: Unit) -> bool:
+        """Tell whether staff could answer a calculated question when the record was open before."""
+        question = self._program.rules[unit.path].question
+        return not self._instance.is_new and question is not None and question.kind.is_shown
 
     def settle(self) -> None:
         """Work out all that is pending, then do what the form wants done about it, and again."""

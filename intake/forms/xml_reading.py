@@ -12,7 +12,6 @@ XFORMS: Final = "http://www.w3.org/2002/xforms"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 JAVAROSA: Final = "http://openrosa.org/javarosa"
 OPENROSA: Final = "http://openrosa.org/xforms"
-ODK: Final = "http://www.opendatakit.org/xforms"
 _UNBOUND: Final = "urn:unbound:"
 
 _LARGEST: Final = 40_000_000

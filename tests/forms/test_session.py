@@ -187,6 +187,24 @@ def test_reopening_draws_no_new_chance(harm_form: FormDef, open_session: Any) ->
     assert again.opening().is_empty
 
 
+def test_answer_to_a_proposed_value_is_kept_until_what_it_came_from_changes(
+    make_form: Any, open_session: Any
+) -> None:
+    form = make_form(
+        "<age/><band/>",
+        """<bind nodeset="/data/age" type="int"/>
+        <bind nodeset="/data/band" calculate="if(/data/age &lt; 18, 'child', 'adult')"/>""",
+        '<input ref="/data/age"/><input ref="/data/band"/>',
+    )
+    session = open_session(form)
+    session.answer("age", "17")
+    session.answer("band", "says adult")
+    again = open_session(form, session.document())
+    assert again.question("band").value == Value("says adult")
+    again.answer("age", "16")
+    assert again.question("band").value == Value("child")
+
+
 # --- the way
 
 
