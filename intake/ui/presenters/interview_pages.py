@@ -27,6 +27,7 @@ FINISH = "finish"
 """The key of the last page."""
 KEYS_FOR_CHOICES = "123456789"
 OPEN_QUESTIONS_SHOWN = 8
+LONGEST_LINE = 90
 
 SKIP_WORDS: Mapping[SkipReason, str] = {
     SkipReason.LATER: N_("Skip for now"),
@@ -147,11 +148,18 @@ def row_summary(session: FormSession, row: str, seen: Seen, most: int = 3) -> st
     return " · ".join(said[:most])
 
 
+def one_line(text: str, longest: int = LONGEST_LINE) -> str:
+    """Return the beginning of a text, for a list."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def finish_block(session: FormSession, interview: Interview, seen: Seen) -> FinishBlock:
     """Return what is still open."""
     paths = session.unanswered()
     shown = tuple(
-        (path, pair(session, path, "label", seen).lead) for path in paths[:OPEN_QUESTIONS_SHOWN]
+        (path, one_line(pair(session, path, "label", seen).lead) or path)
+        for path in paths[:OPEN_QUESTIONS_SHOWN]
     )
     return FinishBlock(shown, len(paths), is_finished=interview.state == "readback")
 
