@@ -94,6 +94,7 @@ class Rule(StrEnum):
     ENTITIES = "entities"
     ENCRYPTED_FORM = "encrypted_form"
     OR_OTHER = "or_other"
+    NO_FORM_ID = "no_form_id"
     NO_QUESTIONS = "no_questions"
     # languages
     MISSING_TRANSLATION = "missing_translation"

@@ -18,7 +18,7 @@ from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.gaps import read_behind_gaps
 from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
-from intake.forms.importing.repairs import repair
+from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
 from intake.forms.importing.tiers import lint_kinds, lint_written_types
 from intake.forms.importing.translations import lint_languages, lint_translations
@@ -48,7 +48,7 @@ def compile_form(content: bytes, name: str) -> ImportResult:
     source_name = _tidy(name)
     try:
         sniffed = sniff(content, source_name, findings)
-        made = _complete(_made_from(sniffed, findings), sniffed, findings)
+        made = _complete(_made_from(sniffed, source_name, findings), sniffed, findings)
         form = _read(made.xform, source_name, findings)
     except RefusedError:
         return ImportResult(None, findings.report())
@@ -75,11 +75,12 @@ def count_questions(form: FormDef) -> int:
     return sum(question.kind is not QuestionKind.NOTE for question in form.shown_questions())
 
 
-def _made_from(sniffed: Sniffed, findings: Findings) -> _Made:
+def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
     if sniffed.kind is Kind.XFORM:
         return _Made(sniffed.content, Rows())
     workbook = _read_sheets(sniffed, findings)
     rows = rows_of(workbook)
+    name_form(workbook, file, findings)
     repair(workbook, findings)
     inspect_cells(workbook, findings)
     if sniffed.kind is Kind.XLSX:

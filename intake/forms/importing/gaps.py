@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from intake.forms.importing.findings import Findings, RefusedError
+from intake.forms.importing.sheet_xml import last_row, sheets_of
 from intake.forms.importing.sniffing import Kind
 from intake.forms.importing.workbook import MOST_ROWS, Row, Workbook
 from intake.forms.package import Rule
@@ -25,7 +26,7 @@ def read_behind_gaps(content: bytes, kind: Kind, workbook: Workbook, findings: F
     sheets = {Kind.XLSX: _of_xlsx, Kind.XLS: _of_xls}.get(kind)
     if sheets is None:
         return
-    for title, cells in sheets(content):
+    for title, cells in sheets(content, workbook):
         sheet = title.lower()
         if sheet not in _COUNTS or sheet not in workbook.rows:
             continue
@@ -58,20 +59,29 @@ def _behind(cells: Cells, read: int, counts: frozenset[str]) -> list[tuple[int, 
     return found
 
 
-def _of_xlsx(content: bytes) -> Iterator[tuple[str, Cells]]:
+def _of_xlsx(content: bytes, workbook: Workbook) -> Iterator[tuple[str, Cells]]:
+    """Yield the sheets that hold a value below the last row that was read."""
+    longer = [
+        title
+        for title, xml in sheets_of(content).items()
+        if last_row(xml) > len(workbook.rows.get(title.lower(), ())) + 1
+        and title.lower() in workbook.rows
+    ]
+    if not longer:
+        return
     from pyxform.xls2json_backends import pyxl_open, xlsx_value_to_str
 
     with warnings.catch_warnings(action="ignore"):
         book = pyxl_open(BytesIO(content), read_only=True, data_only=True)
         try:
-            for title in book.sheetnames:
+            for title in longer:
                 rows = book[title].iter_rows(values_only=True)
                 yield title, (tuple(_text(each, xlsx_value_to_str) for each in row) for row in rows)
         finally:
             book.close()
 
 
-def _of_xls(content: bytes) -> Iterator[tuple[str, Cells]]:
+def _of_xls(content: bytes, workbook: Workbook) -> Iterator[tuple[str, Cells]]:
     from pyxform.xls2json_backends import xlrd_open, xls_value_to_unicode
 
     book = xlrd_open(file_contents=content)
@@ -82,6 +92,8 @@ def _of_xls(content: bytes) -> Iterator[tuple[str, Cells]]:
         )
 
     for sheet in book.sheets():
+        if sheet.nrows <= len(workbook.rows.get(sheet.name.lower(), ())) + 1:
+            continue
         rows = (sheet.row(number) for number in range(sheet.nrows))
         yield sheet.name, (tuple(text(cell) for cell in row) for row in rows)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Final
 
 from intake.forms.importing.findings import Findings
@@ -21,6 +22,7 @@ _SURVEY_COLUMNS: Final = frozenset(
      "class", "rows", "disabled", "query"}
 )  # fmt: skip
 _CHOICE_COLUMNS: Final = frozenset({"list_name", "name", "value", "label", "caption", "media"})
+_FORM_ID: Final = ("form_id", "id_string", "set_form_id")
 _EXTERNAL: Final = re.compile(r"\s*select[_ ]one[_ ]external\s+(\S+)", re.IGNORECASE)
 _FILTER_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 
@@ -33,6 +35,23 @@ def repair(workbook: Workbook, findings: Findings) -> None:
     _take_in_external_choices(workbook, findings)
     _drop_repeated_choices(workbook, findings)
     _allow_filtered_choices(workbook, findings)
+
+
+def name_form(workbook: Workbook, file: str, findings: Findings) -> None:
+    """Give a form without a form_id the name of its file: every form would be "data" otherwise."""
+    settings = workbook.rows.setdefault("settings", [])
+    first = settings[0] if settings else {}
+    if _cell(first, *_FORM_ID):
+        return
+    name = re.sub(r"[^\w.-]+", "_", PurePosixPath(file).stem).strip("_.-") or "form"
+    column = next(
+        (each for each in workbook.headers.get("settings", ()) if base_column(each) in _FORM_ID),
+        "form_id",
+    )
+    settings[:1] = [{**first, column: name}]
+    headers = workbook.headers.setdefault("settings", [])
+    headers += [column] if column not in headers else []
+    findings.repair(Rule.NO_FORM_ID, name, sheet="settings")
 
 
 def merge_alias_columns(

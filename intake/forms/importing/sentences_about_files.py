@@ -81,9 +81,8 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
     ),
     # --- the cells
     Rule.FORMULA_WITHOUT_RESULT: Sentence(
-        N_("The cell holds the formula {formula} and no result."),
+        N_("The cell holds a formula and no result."),
         N_("Write the text itself into the cell. A text may not begin with “=”."),
-        ("formula",),
     ),
     Rule.FORMULA_RESULTS_USED: Sentence(
         N_("Cells with formulas: {count}. The results stored in the workbook were used."),

@@ -108,6 +108,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Write the choice “other” and its question into the form."),
         ("question",),
     ),
+    Rule.NO_FORM_ID: Sentence(
+        N_("The settings give no form_id: “{name}” was taken, from the name of the file."),
+        N_("Write a form_id into the settings: it ties the versions of a form together."),
+        ("name",),
+    ),
     Rule.NO_QUESTIONS: Sentence(
         N_("There is no question in the file."),
         N_("Check that the first sheet is called “survey”."),

@@ -125,3 +125,11 @@ def test_language_known_by_its_name_alone_gets_its_tag() -> None:
     named = findings(result, Rule.LANGUAGE_NAMED)
     assert [each.facts for each in named] == [("Khmer", "Khmer (km)")]
     assert [each.facts[0] for each in findings(result, Rule.LANGUAGE_UNCLEAR)] == ["Oromiffa"]
+
+
+def test_form_without_a_form_id_is_called_like_its_file() -> None:
+    for settings in ((("form_title",), ("Cold",)), (("form_id", "form_title"), ("", "Cold"))):
+        result = compile_form(cold(settings=settings), "Cold nights (2).xlsx")
+        assert result.package is not None
+        assert (result.package.form_id, result.package.title) == ("Cold_nights_2", "Cold")
+        assert findings(result, Rule.NO_FORM_ID)[0].facts == ("Cold_nights_2",)
