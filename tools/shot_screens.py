@@ -68,9 +68,9 @@ RESULT = ImportResult(
     Report(
         (
             Finding(Severity.REPAIR, Rule.FORMULA_RESULTS_USED, ("12",), "survey"),
-            Finding(Severity.REPAIR, Rule.REPEATED_CHOICE, ("country", "98"), "choices", 412, "name"),
-            Finding(Severity.NOTICE, Rule.UNANCHORED_REGEX, ("[0-9]{9}",), "survey", 58, "constraint"),
-            Finding(Severity.NOTICE, Rule.MISSING_TRANSLATION, ("ar", "hint"), "survey", 77, "hint"),
+            Finding(Severity.REPAIR, Rule.REPEATED_CHOICE, ("98", "country"), "choices", 412),
+            Finding(Severity.NOTICE, Rule.UNANCHORED_REGEX, ("[0-9]{9}",), "survey", 58, "bind"),
+            Finding(Severity.NOTICE, Rule.OR_OTHER, (), "survey", 77, "type"),
         )
     ),
     tuple(
@@ -89,6 +89,10 @@ RESULT = ImportResult(
 )  # fmt: skip
 
 
+def _any(fake: object) -> Any:
+    return fake
+
+
 def _fill(window: QWidget, view: QWidget) -> None:
     window.setLayout(column(view, gap=0))
 
@@ -97,7 +101,7 @@ def _first_start(walk: Callable[[FirstStartPresenter], None]) -> Build:
     def build(context: Context, window: QWidget) -> None:
         view = FirstStartView(context, Dialogs(context, window))
         tools = FirstStartTools(
-            FakeDoors(),
+            _any(FakeDoors()),
             InlineWorkshop(),
             sentence,
             lambda many, _limit: tuple(range(6, 6 + many * 9, 9))[:many],
@@ -147,7 +151,7 @@ def _unlock(
 ) -> Build:
     def build(context: Context, window: QWidget) -> None:
         view = UnlockView(context)
-        tools = UnlockTools(doors, workshop or InlineWorkshop(), sentence)  # type: ignore[arg-type]
+        tools = UnlockTools(_any(doors), workshop or InlineWorkshop(), sentence)
         presenter = UnlockPresenter(
             tools, "/store", context.localizer.words, view.display, lambda _application: None
         )
@@ -179,7 +183,7 @@ def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> No
 def _cases(count: int, act: Callable[[CasesPresenter], None] = lambda _presenter: None) -> Build:
     def build(context: Context, window: QWidget) -> None:
         view = CasesView(context)
-        tools = CasesTools(FakeReading(count), InlineLane(), lambda: NOW, UTC, sentence)  # type: ignore[arg-type]
+        tools = CasesTools(_any(FakeReading(count)), InlineLane(), lambda: NOW, UTC, sentence)
         presenter = CasesPresenter(tools, context.localizer.words, view.display, view.rows_came)
         view.attach(presenter)
         _shell(context, window, Place.INTERVIEWS, view)
@@ -194,7 +198,7 @@ def _forms(result: ImportResult, act: Callable[[FormsPresenter], None]) -> Build
         view = FormsView(context, Dialogs(context, window))
         lane = InlineLane()
         tools = FormsTools(
-            FakeShelf(result), lane, lane, InlineWorkshop(), lambda _path: b"", UTC, sentence,  # type: ignore[arg-type]
+            _any(FakeShelf(result)), lane, lane, InlineWorkshop(), lambda _path: b"", UTC, sentence,
             finding_text, reason_text,
         )  # fmt: skip
         presenter = FormsPresenter(tools, context.localizer.words, view.display)
@@ -220,14 +224,14 @@ class _Desk:
 
 def _export_tools() -> ExportTools:
     return ExportTools(
-        None,
-        _Desk(),
+        _any(None),
+        _any(_Desk()),
         InlineWorkshop(),
         lambda _path: b"",
         sentence,
         lambda: "k7m2q",
         can_read_identity=True,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _pdf(context: Context, window: QWidget) -> QWidget:
@@ -265,7 +269,9 @@ def _bundle(stage: Stage) -> Build:
 
 def _sending(context: Context, window: QWidget) -> None:
     view = SendingView(context, Dialogs(context, window))
-    tools = SendingTools(_Desk(), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence)  # type: ignore[arg-type]
+    tools = SendingTools(
+        _any(_Desk()), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence
+    )
     presenter = SendingPresenter(tools, context.localizer.words, view.display)
     view.attach(presenter)
     _shell(context, window, Place.SENDING, view)

@@ -87,7 +87,7 @@ def entries_in_code(source: Path = SOURCE) -> dict[tuple[str, str | None], Entry
 
 def extract(*, prune: bool) -> None:
     """Bring the template and every catalogue up to the code."""
-    wanted = entries_in_code()
+    wanted = entries_in_code(SOURCE)
     template = _read(TEMPLATE, None)
     _merge_entries(template, wanted, prune=prune)
     _write(TEMPLATE, template)

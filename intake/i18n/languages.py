@@ -56,6 +56,8 @@ _OWN: dict[
     "usp": ("Uspanteko", "Uspantek", "uspanteko"),
     "yua": ("Maayaʼ tʼàan", "Yucatec Maya", "maya yucateco"),
     "zap": ("Diidxazá", "Zapotec", "zapoteco"),
+    "en": ("English", "English", "inglés"),  # these two spare the lock screen CLDR's tables
+    "es": ("Español", "Spanish", "español"),
     "ht": ("Kreyòl ayisyen", "Haitian Creole", "criollo haitiano"),
     "es-x-llano": ("Español sencillo", "Plain Spanish", "español sencillo"),
     "en-x-plain": ("Plain English", "Plain English", "inglés sencillo"),

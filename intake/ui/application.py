@@ -1,30 +1,35 @@
 """Starting the window: fonts, look, language, the crash page, and where to begin."""
 
-import argparse
-import secrets
+import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from intake.app import build_doors
-from intake.i18n import N_
+from intake.i18n import N_, Words
 from intake.i18n.catalogs import interface_languages
-from intake.services.doors import Doors
 from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
 from intake.ui.main_window import MainWindow, WindowParts, is_desktop_dark
 from intake.ui.preferences import Preferences, PreferencesFile
 from intake.ui.qt_strings import QtStrings
 from intake.ui.theme import apply_theme, load_fonts, make_theme
+
+if TYPE_CHECKING:  # the lock screen is painted before this is loaded
+    from intake.services.doors import Doors
+
+
+NO_SCREEN = N_("There is no screen to open the window on. “intake --help” lists the commands.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,23 @@ class Opened:
     strings: QtStrings
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the window is told on the command line; argparse is left out of the start."""
+
+    store: str
+    lang: str
+    self_test: bool
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; return the exit status."""
     options = _options(arguments)
+    if not _has_screen():
+        if not options.self_test:
+            sys.stderr.write(f"{Words(options.lang or 'en').gettext(NO_SCREEN)}\n")
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
     doors = build_doors()
     file = None if options.store else PreferencesFile(str(Path(doors.default_folder()).parent))
@@ -74,7 +93,7 @@ def make_application() -> QApplication:
 
 def open_window(
     application: QApplication,
-    doors: Doors,
+    doors: "Doors",
     preferences: Preferences,
     file: PreferencesFile | None = None,
 ) -> Opened:
@@ -94,7 +113,7 @@ def open_window(
         context,
         preferences,
         file.write if file is not None else _forget,
-        lambda many, limit: tuple(secrets.SystemRandom().sample(range(limit), many)),
+        _choose,
         page.show,
     )
     window = MainWindow(parts)
@@ -145,6 +164,8 @@ class CrashPage:
         """Write kind and place of a mistake to standard error; never its message."""
         if error is None:
             return
+        import traceback
+
         places = traceback.extract_tb(error.__traceback__)
         where = " < ".join(f"{Path(p.filename).name}:{p.lineno}" for p in reversed(places))
         sys.stderr.write(f"intake: mistake {type(error).__name__} at {where}\n")
@@ -161,12 +182,32 @@ class CrashPage:
         self.show(error)
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="intake", add_help=False)
-    parser.add_argument("--store", default="")
-    parser.add_argument("--lang", default="", choices=("", *interface_languages()))
-    parser.add_argument("--self-test", action="store_true")
-    return parser.parse_args(list(arguments))
+def _options(arguments: Sequence[str]) -> Options:
+    def after(name: str) -> str:
+        following = dict(pairwise(arguments))
+        joined = [each.partition("=")[2] for each in arguments if each.startswith(f"{name}=")]
+        return joined[-1] if joined else following.get(name, "")
+
+    language = after("--lang")
+    return Options(
+        after("--store"),
+        language if language in interface_languages() else "",
+        "--self-test" in arguments,
+    )
+
+
+def _choose(many: int, limit: int) -> tuple[int, ...]:
+    """Choose some different numbers below a limit."""
+    import secrets
+
+    return tuple(secrets.SystemRandom().sample(range(limit), many))
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt would find a screen: on a Unix without one it aborts the process."""
+    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _desktop_language() -> str:

@@ -25,7 +25,7 @@ from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.recovery import recovery_question
-from intake.ui.session import Surface, Threads
+from intake.ui.surface import Surface, Threads
 from intake.ui.views.consent_view import ConsentView
 from intake.ui.views.interview_view import InterviewView
 
@@ -141,11 +141,11 @@ class Conducting(QObject):
         self._surface.dialogs.ask(question, lambda: self.go_on(newest.row.id, newest))
 
     def _begun(self, interview: Interview) -> None:
-        self._drop_consent()
+        """Go on; the consent stays on the screen until the first question takes its place."""
         self.go_on(interview.id)
 
     def _run(self, opened: _Opened, unfinished: Unfinished | None) -> None:
-        self._leave()
+        before = self._view
         context = self._surface.context
         view = InterviewView(context, self._languages())
         desk = Desk(
@@ -166,6 +166,11 @@ class Conducting(QObject):
         self._view, self._running = view, presenter
         self._show(view)
         self._speak(context.localizer.language)
+        view.take_focus()
+        self._drop_consent()
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
         if unfinished is not None:
             presenter.recover(unfinished.drafts)
 

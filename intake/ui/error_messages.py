@@ -15,6 +15,9 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     errors.StoreExistsError: N_(
         "There is a store in the folder {folder} already. Nothing was overwritten."
     ),
+    errors.UnknownPersonError: N_(
+        "It is not clear who wants to unlock the store: choose one of the people who can."
+    ),
     errors.DamagedSlotError: N_(
         "This person’s key file is damaged, so no passphrase can open it. The interviews are safe: "
         "another person can unlock, or the Recovery sheet can."
@@ -49,8 +52,8 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
         "This passphrase would be guessed soon. Use six or more words that do not belong together."
     ),
     errors.NotEnoughMemoryError: N_(
-        "Unlocking needs {needed_mib} MiB of free memory, and this computer has less at the moment. "
-        "Close other programs and try again."
+        "Unlocking needs {needed_mib} MiB of free memory, and this computer has less at the "
+        "moment. Close other programs and try again."
     ),
     errors.DiskFullError: N_("The disk is full. What was saved is safe; make room, then go on."),
     errors.NotGrantedError: N_("You have no key for “{compartment}”."),

@@ -2,30 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
-from intake.services.application import Application
-from intake.services.doors import Doors
-from intake.ui.conducting import Conducting
-from intake.ui.dialogs import Dialogs, Question
 from intake.ui.error_messages import sentence
 from intake.ui.idle_watch import IdleWatch
 from intake.ui.kit.context import Context
 from intake.ui.lanes import Crashed, Lane, LaneWorkshop, Workshop
 from intake.ui.preferences import Preferences
-from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
-from intake.ui.presenters.settings import Chosen
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
-from intake.ui.session import StoreSession, Surface, Threads
-from intake.ui.shell import Place
 from intake.ui.theme import ThemeName, apply_theme, make_theme
-from intake.ui.views.first_start_view import FirstStartView
 from intake.ui.views.unlock_view import UnlockView
+from intake.ui.warming_up import WarmingUp
+
+if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.services.application import Application
+    from intake.services.doors import Doors
+    from intake.ui.conducting import Conducting
+    from intake.ui.presenters.first_start import FirstStartPresenter
+    from intake.ui.presenters.settings import Chosen
+    from intake.ui.session import StoreSession
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
@@ -36,7 +37,7 @@ class WindowParts:
     """What the window is made with."""
 
     application: QApplication
-    doors: Doors
+    doors: "Doors"
     context: Context
     preferences: Preferences
     remember: Callable[[Preferences], None]
@@ -52,7 +53,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._parts, self._preferences = parts, parts.preferences
         context = parts.context
-        self._surface = Surface(context, self, Dialogs(context, self))
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         self.setCentralWidget(self._stack)
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._session: StoreSession | None = None
         self._conducting: Conducting | None = None
         self._folder = ""
+        self._warming_up = WarmingUp(self)
         self._idle = IdleWatch(parts.application, parts.preferences.lock_minutes)
         self._idle.idle.connect(self.lock)
         context.localizer.bind(self, self.setWindowTitle, N_("Intake"))
@@ -73,12 +74,12 @@ class MainWindow(QMainWindow):
         self._set_keys()
 
     @property
-    def session(self) -> StoreSession | None:
+    def session(self) -> "StoreSession | None":
         """The open store, if one is open."""
         return self._session
 
     @property
-    def conducting(self) -> Conducting | None:
+    def conducting(self) -> "Conducting | None":
         """The way into interviews, while a store is open."""
         return self._conducting
 
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         """Lock before the window goes; ask first where words of a sheet would be lost."""
         if self._founding is not None and self._founding.holds_unseen_words:
             event.ignore()
-            self._surface.dialogs.ask(_LEAVE_SHEETS, self._leave_first_start)
+            self._ask_about_sheets(self._leave_first_start)
             return
         self.end()
         event.accept()
@@ -145,7 +146,11 @@ class MainWindow(QMainWindow):
                 old.deleteLater()
 
     def _show_first_start(self) -> None:
-        view = FirstStartView(self._parts.context, self._surface.dialogs)
+        from intake.ui.dialogs import Dialogs
+        from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
+        from intake.ui.views.first_start_view import FirstStartView
+
+        view = FirstStartView(self._parts.context, Dialogs(self._parts.context, self))
         self._workshop = Workshop(self._parts.crashed)
         tools = FirstStartTools(self._parts.doors, self._workshop, sentence, self._parts.choose)
         words = self._parts.context.localizer.words
@@ -163,6 +168,21 @@ class MainWindow(QMainWindow):
         self._remember(replace(self._preferences, store=folder))
         self._show_unlock()
 
+    def _ask_about_sheets(self, leave: Callable[[], None]) -> None:
+        from intake.ui.dialogs import Dialogs, Question
+
+        question = Question(
+            N_("Close without the papers?"),
+            N_(
+                "The words of the two sheets are shown only now. Without them, a lost passphrase "
+                "is final."
+            ),
+            N_("Close anyway"),
+            N_("Stay"),
+            sign="triangle-alert",
+        )
+        Dialogs(self._parts.context, self).ask(question, leave)
+
     def _leave_first_start(self) -> None:
         self._founding = None
         self.close()
@@ -175,10 +195,19 @@ class MainWindow(QMainWindow):
         self._unlocking = UnlockPresenter(tools, self._folder, words, view.display, self._unlocked)
         self._put(view)
         view.attach(self._unlocking)
-        self._unlocking.open(after_locking=after_locking)
         view.take_focus()
+        unlocking = self._unlocking
+        # the screen is painted first; who can unlock is read right after
+        QTimer.singleShot(0, self, lambda: unlocking.open(after_locking=after_locking))
+        self._warming_up.start()
 
-    def _unlocked(self, application: Application) -> None:
+    def _unlocked(self, application: "Application") -> None:
+        from intake.ui.conducting import Conducting
+        from intake.ui.dialogs import Dialogs
+        from intake.ui.presenters.settings import Chosen
+        from intake.ui.session import StoreSession
+        from intake.ui.surface import Surface, Threads
+
         reader = self._door_lane
         if reader is None:
             return
@@ -193,8 +222,9 @@ class MainWindow(QMainWindow):
         chosen = Chosen(
             self._preferences.theme.value, self._preferences.scale, self._preferences.lock_minutes
         )
-        session = StoreSession(self._surface, application, threads, chosen, self._preferred)
-        conducting = Conducting(self._surface, self._stack, application, threads, session.tell)
+        surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
+        session = StoreSession(surface, application, threads, chosen, self._preferred)
+        conducting = Conducting(surface, self._stack, application, threads, session.tell)
         session.new_asked.connect(self._begin_interview)
         session.continue_asked.connect(conducting.go_on)
         conducting.left.connect(self._back_from_interview)
@@ -229,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         if self._session is not None and not self._is_interviewing():
-            self._session.shell.go(Place.HELP)
+            self._session.go_to_help()
 
     def _new_interview(self) -> None:
         if not self._is_interviewing():
@@ -237,8 +267,7 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         if self._session is not None and not self._is_interviewing():
-            self._session.shell.go(Place.INTERVIEWS)
-            self._session.cases_view.focus_search()
+            self._session.go_to_search()
 
     def _is_interviewing(self) -> bool:
         return self._session is not None and self._stack.currentWidget() is not self._session.shell
@@ -251,7 +280,7 @@ class MainWindow(QMainWindow):
                 presenter.speak(localizer.words)
         self._remember(replace(self._preferences, language=language))
 
-    def _preferred(self, chosen: Chosen) -> None:
+    def _preferred(self, chosen: "Chosen") -> None:
         theme = ThemeName(chosen.theme)
         if theme is not self._preferences.theme:
             self._take_theme(theme)
@@ -281,12 +310,3 @@ class MainWindow(QMainWindow):
 def is_desktop_dark(application: QApplication) -> bool:
     """Tell whether the desktop is dark."""
     return application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-
-
-_LEAVE_SHEETS = Question(
-    N_("Close without the papers?"),
-    N_("The words of the two sheets are shown only now. Without them, a lost passphrase is final."),
-    N_("Close anyway"),
-    N_("Stay"),
-    sign="triangle-alert",
-)

@@ -54,7 +54,7 @@ class PreferencesFile:
 
     def _text(self, name: str) -> str:
         value = self._settings.value(name, "")
-        return value if isinstance(value, str) else ""
+        return str(value) if isinstance(value, str | int) else ""
 
     def _one_of(self, name: str, allowed: tuple[int, ...], usual: int) -> int:
         value = self._text(name)

@@ -1,7 +1,6 @@
 """One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,11 +11,8 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.services.application import Application
-from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.files import read_chosen, write_chosen
-from intake.ui.kit.context import Context
-from intake.ui.lanes import Lane, Workshop
 from intake.ui.presenters.bundle_export import BundlePresenter
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
 from intake.ui.presenters.compartment_reasons import reason_text
@@ -27,6 +23,7 @@ from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.sending import SendingPresenter, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
 from intake.ui.shell import Place, Shell
+from intake.ui.surface import Surface, Threads
 from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.cases_view import CasesView
 from intake.ui.views.forms_view import FormsView
@@ -34,24 +31,6 @@ from intake.ui.views.help_view import HelpView
 from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """Where a session shows itself."""
-
-    context: Context
-    window: QWidget
-    dialogs: Dialogs
-
-
-@dataclass(frozen=True, slots=True)
-class Threads:
-    """What runs beside the window for one session."""
-
-    reader: Lane
-    writer: Lane
-    workshop: Workshop
 
 
 class StoreSession(QObject):
@@ -127,6 +106,15 @@ class StoreSession(QObject):
     def tell(self, error: IntakeError) -> None:
         """Say what went wrong in a dialog of its own."""
         self._surface.dialogs.tell_error(error)
+
+    def go_to_help(self) -> None:
+        """Show the help."""
+        self.shell.go(Place.HELP)
+
+    def go_to_search(self) -> None:
+        """Show the list, with the keyboard on its search field."""
+        self.shell.go(Place.INTERVIEWS)
+        self.cases_view.focus_search()
 
     def export_pdf(self, interview: str) -> None:
         """Open the dialog for a summary."""

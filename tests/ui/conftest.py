@@ -11,6 +11,8 @@ from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
 from intake.ui.theme import ThemeName, apply_theme, load_fonts, make_theme
 
+Show = Callable[[QWidget], QWidget]
+
 
 @pytest.fixture(scope="session")
 def application(qapp: QApplication) -> QApplication:
@@ -32,7 +34,7 @@ def context(application: QApplication) -> Iterator[Context]:
 
 
 @pytest.fixture
-def show(application: QApplication) -> Iterator[Callable[[QWidget], QWidget]]:
+def show(application: QApplication) -> Iterator[Show]:
     """Shows widgets, and lets go of them after the test."""
     shown: list[QWidget] = []
 
@@ -55,7 +57,7 @@ def settle(application: QApplication) -> None:
     for _turn in range(3):
         application.processEvents()
     QApplication.sendPostedEvents(QObject(), QEvent.Type.DeferredDelete.value)
-    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # type: ignore[arg-type]
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     application.processEvents()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from intake.domain.case_codes import case_code
@@ -47,10 +48,10 @@ class HeldLane(InlineLane):
     """Keeps jobs until it is told to go on."""
 
     def __init__(self) -> None:
-        self.held: list[Callable[[], None]] = []
+        self.held: list[Callable[[], object]] = []
 
     def run(self, job, then, failed) -> None:  # type: ignore[no-untyped-def]
-        self.held.append(lambda: InlineLane.run(self, job, then, failed))
+        self.held.append(partial(InlineLane.run, self, job, then, failed))
 
     def go_on(self) -> None:
         held, self.held = self.held, []
@@ -92,10 +93,10 @@ class HeldWorkshop(InlineWorkshop):
     """Keeps long jobs until it is told to go on."""
 
     def __init__(self) -> None:
-        self.held: list[Callable[[], None]] = []
+        self.held: list[Callable[[], object]] = []
 
     def start(self, job, then, failed, progressed=None) -> InlineTicket:  # type: ignore[no-untyped-def]
-        self.held.append(lambda: InlineWorkshop.start(self, job, then, failed, progressed) and None)
+        self.held.append(partial(InlineWorkshop.start, self, job, then, failed, progressed))
         return InlineTicket()
 
     def go_on(self) -> None:
@@ -104,10 +105,11 @@ class HeldWorkshop(InlineWorkshop):
             each()
 
 
-WORDS = (
+_SAID = (
     "canyon ribbon maple orbit tennis copper window lemon harbor pilot garden velvet "
     "summer bridge cactus planet ticket mirror silver pepper island rocket button walnut"
-).split()
+)
+WORDS = _SAID.split()
 
 
 @dataclass

@@ -1,5 +1,5 @@
-import dataclasses
 import inspect
+from typing import Any
 
 import pytest
 
@@ -17,10 +17,8 @@ KINDS = [
 
 def example(kind: type[IntakeError]) -> IntakeError:
     """Return one error with a fact in every field."""
-    if not dataclasses.is_dataclass(kind):
-        return kind()
-    given: dict[str, object] = {}
-    for each in dataclasses.fields(kind):
+    given: dict[str, Any] = {}
+    for each in getattr(kind, "__dataclass_fields__", {}).values():
         samples = {"fault": BundleFault.TRUNCATED, "paths": ("a", "b"), "facts": ()}
         is_number = each.type is int
         given[each.name] = samples.get(each.name, 3 if is_number else "xyzzy")

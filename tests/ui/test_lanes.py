@@ -1,6 +1,7 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,11 @@ def never(_fact: object) -> None:
     pytest.fail("this must not be called")
 
 
+def slowly(number: int) -> int:
+    time.sleep(0.005)
+    return number
+
+
 def wait_for(application: QApplication, is_done: Callable[[], bool]) -> None:
     end = time.monotonic() + 10
     while not is_done():
@@ -22,14 +28,17 @@ def wait_for(application: QApplication, is_done: Callable[[], bool]) -> None:
 
 
 def test_jobs_run_in_order_on_one_thread_and_come_back_here(application: QApplication) -> None:
-    lane, came = Lane("writer", never), []
+    lane, came = Lane("writer", never), list[tuple[int, int, int]]()
     here = threading.get_ident()
 
     def job(number: int) -> tuple[int, int]:
         return number, threading.get_ident()
 
+    def take(result: tuple[int, int]) -> None:
+        came.append((*result, threading.get_ident()))
+
     for number in range(20):
-        lane.run(lambda n=number: job(n), lambda r: came.append((*r, threading.get_ident())), never)
+        lane.run(partial(job, number), take, never)
     wait_for(application, lambda: len(came) == 20)
     lane.close()
     assert [number for number, _there, _back in came] == list(range(20))
@@ -62,7 +71,7 @@ def test_closing_finishes_what_is_queued_and_hands_it_out(application: QApplicat
     ended, came = list[str](), list[int]()
     lane = Lane("writer", never, lambda: ended.append(threading.current_thread().name))
     for number in range(5):
-        lane.run(lambda n=number: time.sleep(0.005) or n, came.append, never)
+        lane.run(partial(slowly, number), came.append, never)
     lane.close()
     assert came == [0, 1, 2, 3, 4]
     assert ended == ["writer"]
@@ -109,6 +118,11 @@ def test_long_work_can_be_stopped(application: QApplication) -> None:
 
 def test_a_lane_can_serve_as_a_workshop(application: QApplication) -> None:
     lane, came = Lane("reader", never), list[int]()
-    LaneWorkshop(lane).start(lambda advance: advance("step") or 3, came.append, never)
+
+    def job(advance: Callable[..., None]) -> int:
+        advance("step")
+        return 3
+
+    LaneWorkshop(lane).start(job, came.append, never)
     lane.close()
     assert came == [3]

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit
 from intake.i18n import N_
 from intake.ui.localizer import Localizer
 from intake.ui.qt_strings import QtStrings
-from tests.ui.conftest import settle, type_text
+from tests.ui.conftest import Show, settle, type_text
 
 
 def test_a_bound_text_follows_the_language(application: QApplication) -> None:
-    localizer, shown = Localizer("en"), []
+    localizer, shown = Localizer("en"), list[str]()
     owner = QObject()
     localizer.bind(owner, shown.append, N_("Settings"))
     localizer.set_language("es")
@@ -17,7 +17,7 @@ def test_a_bound_text_follows_the_language(application: QApplication) -> None:
 
 
 def test_values_are_asked_anew_at_every_switch(application: QApplication) -> None:
-    localizer, shown, counts = Localizer("en"), [], iter((1, 2))
+    localizer, shown, counts = Localizer("en"), list[str](), iter((1, 2))
     owner = QObject()
     localizer.bind(owner, shown.append, N_("Signed in as {who}"), who=lambda: next(counts))
     localizer.set_language("es")
@@ -25,7 +25,7 @@ def test_values_are_asked_anew_at_every_switch(application: QApplication) -> Non
 
 
 def test_a_text_made_of_words_is_bound_too(application: QApplication) -> None:
-    localizer, shown = Localizer("en"), []
+    localizer, shown = Localizer("en"), list[str]()
     owner = QObject()
     localizer.bind(
         owner,
@@ -52,7 +52,7 @@ def test_two_windows_speak_two_languages(application: QApplication) -> None:
     assert person.gettext(N_("Settings")) == "Ajustes"
 
 
-def test_a_switch_keeps_caret_selection_and_undo(application: QApplication, show) -> None:
+def test_a_switch_keeps_caret_selection_and_undo(application: QApplication, show: Show) -> None:
     localizer, field = Localizer("en"), QLineEdit()
     localizer.bind(field, field.setPlaceholderText, N_("Search a case code"))
     show(field)
@@ -66,7 +66,7 @@ def test_a_switch_keeps_caret_selection_and_undo(application: QApplication, show
     assert before[3]
 
 
-def test_qts_own_buttons_change_with_the_program(application: QApplication, show) -> None:
+def test_qts_own_buttons_change_with_the_program(application: QApplication, show: Show) -> None:
     localizer = Localizer("en")
     strings = QtStrings(application, localizer)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

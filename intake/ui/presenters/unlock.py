@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from intake.domain.errors import IntakeError, WrongPassphraseError
 from intake.i18n import N_, Words
-from intake.services.application import Application
-from intake.services.doors import Door, Doors
 from intake.ui.presenters.work import Advance, Workshop
 
-Unlocked = Callable[[Application], None]
+if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.services.application import Application
+    from intake.services.doors import Door, Doors
+
+Unlocked = Callable[["Application"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class UnlockState:
 class UnlockTools:
     """What the presenter works with."""
 
-    doors: Doors
+    doors: "Doors"
     workshop: Workshop
     sentence: Callable[[IntakeError, Words], str]
 
@@ -122,7 +125,7 @@ class UnlockPresenter:
         self._is_busy, self._error = True, None
         self.refresh()
 
-        def job(_advance: Advance) -> Application:
+        def job(_advance: Advance) -> "Application":
             return doors.unlock(folder, slot, passphrase)
 
         self._tools.workshop.start(job, self._opened, self._refused)
@@ -133,14 +136,14 @@ class UnlockPresenter:
             self._wait -= 1
             self.refresh()
 
-    def _listed(self, doors: tuple[Door, ...]) -> None:
+    def _listed(self, doors: "tuple[Door, ...]") -> None:
         self._doors = doors
         if doors and self._chosen not in {door.slot for door in doors}:
             self._chosen = doors[0].slot
         self._wait = self._wait_of(self._chosen)
         self.refresh()
 
-    def _opened(self, application: Application) -> None:
+    def _opened(self, application: "Application") -> None:
         self._is_busy = self._has_caps_lock = False
         self._tries = 0
         self.refresh()

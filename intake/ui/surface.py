@@ -1,0 +1,27 @@
+"""Where a session shows itself, and what runs beside it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from intake.ui.dialogs import Dialogs
+from intake.ui.kit.context import Context
+from intake.ui.lanes import Lane, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Where a session shows itself."""
+
+    context: Context
+    window: QWidget
+    dialogs: Dialogs
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """What runs beside the window for one session."""
+
+    reader: Lane
+    writer: Lane
+    workshop: Workshop

@@ -1,0 +1,61 @@
+"""Load what comes after the lock screen while somebody types the passphrase, in short steps."""
+
+import importlib
+
+from PySide6.QtCore import QObject, QTimer
+
+PAUSE_MS = 15
+MODULES = (  # from the ground up, so that no step is long
+    "babel.dates",
+    "regex",
+    "intake.services.ports",
+    "intake.forms.model",
+    "intake.forms.xpath.tokens",
+    "intake.forms.xpath.parser",
+    "intake.forms.xpath.functions",
+    "intake.forms.xpath.compiler",
+    "intake.forms.references",
+    "intake.forms.program",
+    "intake.forms.session",
+    "intake.services.form_shelf",
+    "intake.services.application",
+    "intake.app.unlocked",
+    "intake.storage.store_folder",
+    "intake.ui.views.cases_view",
+    "intake.ui.views.forms_view",
+    "intake.ui.views.pdf_dialog",
+    "intake.ui.views.bundle_dialog",
+    "intake.ui.views.sending_view",
+    "intake.ui.session",
+    "intake.ui.presenters.consent",
+    "intake.ui.presenters.interview",
+    "intake.ui.views.question_card",
+    "intake.ui.views.interview_view",
+    "intake.ui.conducting",
+)
+
+
+class WarmingUp(QObject):
+    """Imports one module after the other, with a turn of the event loop between two."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = list(reversed(MODULES))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._step)
+
+    def start(self) -> None:
+        """Begin; again changes nothing."""
+        if self._left:
+            self._timer.start()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is loaded."""
+        return not self._left
+
+    def _step(self) -> None:
+        importlib.import_module(self._left.pop())
+        self.start()

@@ -1,0 +1,229 @@
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnreadableContactError
+from intake.domain.ids import BundleId, InterviewId, PaperId
+from intake.i18n import Words
+from intake.services.handing_over import OpenedBundle, Received, SealedBundle
+from intake.services.ports import Contact
+from intake.services.reporting import IssuedPaper
+from intake.ui.error_messages import sentence
+from intake.ui.presenters.bundle_export import BundlePresenter, BundleState, fingerprint
+from intake.ui.presenters.export import ExportTools, Stage, Subject
+from intake.ui.presenters.pdf_export import PaperLanguage, PdfPresenter, PdfState
+from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools, Taking
+from tests.ui.fakes import STATION, HeldWorkshop, InlineWorkshop
+
+S = TypeVar("S")
+SUBJECT = Subject(InterviewId("0" * 32), "1KZQ4-0W7PV")
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@dataclass
+class Printer:
+    orders: list[tuple[Any, ...]] = field(default_factory=list)
+    error: Exception | None = None
+
+    def summary(self, interview, path, languages, *, with_identity, replace):  # type: ignore[no-untyped-def]
+        if self.error is not None:
+            raise self.error
+        self.orders.append((interview, path, languages, with_identity, replace))
+        words = {"en": ("lamp", "river"), "es": ("sol", "mar")}
+        return IssuedPaper(PaperId("P" * 16), words, 4711)
+
+
+@dataclass
+class Desk:
+    known: tuple[Contact, ...] = ()
+    sealed: list[tuple[Any, ...]] = field(default_factory=list)
+    was_here: bool = False
+    error: Exception | None = None
+
+    def contacts(self) -> tuple[Contact, ...]:
+        return self.known
+
+    def own_card(self) -> bytes:
+        return b"card"
+
+    def remember(self, card: bytes) -> Contact:
+        if card != b"card":
+            raise UnreadableContactError("a.card")
+        return STATION
+
+    def export(self, interviews, to, path, advance):  # type: ignore[no-untyped-def]
+        for done in (0, 50, 100):
+            advance(done, 100)
+        self.sealed.append((tuple(interviews), to, path))
+        return SealedBundle(BundleId("b" * 36), path, 156_000, "ab" * 32)
+
+    def receive(self, path, advance):  # type: ignore[no-untyped-def]
+        if self.error is not None:
+            raise self.error
+        opened = OpenedBundle(
+            BundleId("b" * 36), STATION, 1, NOW, "ab" * 32, (SUBJECT.id,), (), (), (), 0
+        )
+        return Received(opened, 7, self.was_here)
+
+
+def last(states: list[S]) -> S:
+    """Return the newest state."""
+    return states[-1]
+
+
+def tools(printer: Any, desk: Any, workshop: InlineWorkshop | None = None) -> ExportTools:
+    return ExportTools(
+        printer, desk, workshop or InlineWorkshop(), lambda path: path.encode(), sentence,
+        lambda: "k7m2q", can_read_identity=True,
+    )  # fmt: skip
+
+
+def pdf(printer: Printer, language: str = "es") -> tuple[PdfPresenter, list[PdfState]]:
+    states: list[PdfState] = []
+    presenter = PdfPresenter(tools(printer, Desk()), SUBJECT, Words(language), states.append)
+    return presenter, states
+
+
+def bundle(
+    desk: Desk, workshop: InlineWorkshop | None = None
+) -> tuple[BundlePresenter, list[BundleState]]:
+    states: list[BundleState] = []
+    made = tools(Printer(), desk, workshop)
+    presenter = BundlePresenter(made, SUBJECT, Words("en"), states.append)
+    presenter.open()
+    return presenter, states
+
+
+def test_a_summary_is_printed_where_it_was_asked_for_and_says_its_words() -> None:
+    printer = Printer()
+    presenter, states = pdf(printer)
+    presenter.write("/out/s.pdf")
+    assert printer.orders == [(SUBJECT.id, "/out/s.pdf", ("es",), False, True)]
+    assert last(states).stage is Stage.DONE
+    assert last(states).check_words == "sol mar"
+    assert "/out/s.pdf" in last(states).done
+
+
+def test_both_columns_lead_with_the_language_of_the_window() -> None:
+    printer = Printer()
+    presenter, _states = pdf(printer, "en")
+    presenter.choose_languages(PaperLanguage.BOTH)
+    presenter.add_identity(is_wanted=True)
+    presenter.write("/out/s.pdf")
+    assert printer.orders[0][2:4] == (("en", "es"), True)
+
+
+def test_a_paper_without_names_is_the_usual_one_and_its_file_names_the_code() -> None:
+    presenter, _states = pdf(Printer())
+    assert not presenter.state().with_identity
+    assert presenter.state().file_name == "resumen 1KZQ4-0W7PV.pdf"
+
+
+def test_a_refused_paper_says_why_and_can_be_tried_again() -> None:
+    printer = Printer(error=FileExistsAlreadyError("s.pdf"))
+    presenter, states = pdf(printer)
+    presenter.write("/out/s.pdf")
+    assert last(states).stage is Stage.ASKING
+    assert "s.pdf" in last(states).problem
+    printer.error = None
+    presenter.write("/out/t.pdf")
+    assert last(states).stage is Stage.DONE
+
+
+def test_a_bundle_goes_to_the_station_chosen() -> None:
+    desk = Desk((STATION,))
+    presenter, states = bundle(desk)
+    assert last(states).can_send
+    presenter.send("/out/k.intake")
+    assert desk.sealed == [((SUBJECT.id,), STATION, "/out/k.intake")]
+    assert "156" in last(states).done
+    assert {each.share for each in states} >= {0.0, 0.5, 1.0}
+
+
+def test_an_unverified_station_is_warned_about_and_a_verified_one_is_not() -> None:
+    verified = replace(STATION, verified=True)
+    assert "Albergue Esperanza" in last(bundle(Desk((STATION,)))[1]).warning
+    assert last(bundle(Desk((verified,)))[1]).warning == ""
+
+
+def test_without_a_station_nothing_can_be_sent_until_a_card_is_read() -> None:
+    presenter, states = bundle(Desk())
+    assert not last(states).can_send
+    presenter.send("/out/k.intake")
+    assert last(states).stage is Stage.ASKING
+    presenter.take_card("no card")
+    assert "damaged" in last(states).problem
+    presenter.take_card("card")
+    assert last(states).can_send
+    assert last(states).problem == ""
+
+
+def test_the_name_of_a_bundle_tells_nothing() -> None:
+    assert last(bundle(Desk())[1]).file_name == "k7m2q.intake"
+
+
+def test_a_stopped_bundle_is_no_problem_and_leaves_the_question() -> None:
+    workshop = HeldWorkshop()
+    desk = Desk((STATION,))
+    presenter, states = bundle(desk, workshop)
+    workshop.go_on()
+    presenter.send("/out/k.intake")
+    assert last(states).stage is Stage.WORKING
+    presenter.cancel()
+    presenter._refused(CancelledError())
+    assert last(states).stage is Stage.ASKING
+    assert last(states).problem == ""
+
+
+def test_a_fingerprint_is_short_enough_to_be_read_out() -> None:
+    assert fingerprint(STATION.recipient) == "z3x6 c9v2 b5nq xw7t"
+
+
+def sending(desk: Any) -> tuple[SendingPresenter, list[SendingState], dict[str, bytes]]:
+    states: list[SendingState] = []
+    written: dict[str, bytes] = {}
+    made = SendingTools(
+        desk,
+        InlineWorkshop(),
+        lambda path: path.encode(),
+        written.__setitem__,
+        sentence,
+    )
+    presenter = SendingPresenter(made, Words("en"), states.append)
+    presenter.open()
+    return presenter, states, written
+
+
+def test_taking_in_a_bundle_says_what_came() -> None:
+    presenter, states, _written = sending(Desk())
+    presenter.take_in("/in/b.intake")
+    assert "1 interview" in last(states).news
+    assert last(states).taking is Taking.NOTHING
+    presenter.speak(Words("es"))
+    assert "1 entrevista" in last(states).news
+
+
+def test_the_same_bundle_again_says_that_nothing_changed() -> None:
+    presenter, states, _written = sending(Desk(was_here=True))
+    presenter.take_in("/in/b.intake")
+    assert "nothing was changed" in last(states).news
+
+
+def test_a_refused_bundle_says_why() -> None:
+    presenter, states, _written = sending(Desk(error=UnreadableContactError("b")))
+    presenter.take_in("/in/b.intake")
+    assert last(states).problem
+    assert last(states).taking is Taking.NOTHING
+
+
+def test_this_stations_card_is_written_where_it_was_asked_for() -> None:
+    presenter, states, written = sending(Desk())
+    presenter.save_own_card("/out/own.json")
+    assert written == {"/out/own.json": b"card"}
+    assert "/out/own.json" in last(states).news
+
+
+def test_a_card_makes_a_station_known() -> None:
+    presenter, states, _written = sending(Desk())
+    presenter.take_card("card")
+    assert [each.name for each in last(states).stations] == ["Albergue Esperanza"]

@@ -1,0 +1,95 @@
+from intake.domain.errors import DamagedSlotError, WrongPassphraseError
+from intake.i18n import Words
+from intake.services.doors import Door
+from intake.ui.error_messages import sentence
+from intake.ui.presenters.unlock import UnlockPresenter, UnlockState, UnlockTools
+from tests.ui.fakes import FakeDoors, HeldWorkshop, InlineWorkshop
+
+
+class Screen:
+    def __init__(self, doors: FakeDoors, workshop: InlineWorkshop | None = None) -> None:
+        self.states: list[UnlockState] = []
+        self.opened: list[object] = []
+        tools = UnlockTools(doors, workshop or InlineWorkshop(), sentence)  # type: ignore[arg-type]
+        self.presenter = UnlockPresenter(
+            tools, "/store", Words("en"), self.states.append, self.opened.append
+        )
+        self.presenter.open()
+
+    def now(self) -> UnlockState:
+        return self.states[-1]
+
+
+def test_the_right_passphrase_opens_the_store() -> None:
+    doors = FakeDoors(application="an application")
+    screen = Screen(doors)
+    screen.presenter.try_passphrase(doors.right)
+    assert screen.opened == ["an application"]
+
+
+def test_a_wrong_one_says_so_and_asks_again() -> None:
+    screen = Screen(FakeDoors())
+    screen.presenter.try_passphrase("wrong")
+    assert "not the passphrase" in screen.now().message
+    assert screen.now().can_try
+    assert screen.opened == []
+
+
+def test_after_some_tries_the_person_waits_and_the_seconds_count_down() -> None:
+    screen = Screen(FakeDoors(error=WrongPassphraseError(2)))
+    screen.presenter.try_passphrase("wrong")
+    assert "2 seconds" in screen.now().waiting
+    assert not screen.now().can_try
+    screen.presenter.try_passphrase("again")
+    assert screen.now().tries == 1
+    screen.presenter.second_passed()
+    assert "1 second." in screen.now().waiting
+    screen.presenter.second_passed()
+    assert screen.now().waiting == ""
+    assert screen.now().can_try
+    assert "try again" in screen.now().message
+
+
+def test_a_wait_from_an_earlier_run_holds() -> None:
+    screen = Screen(FakeDoors(people=(Door("a1", "L. Ortega", 5), Door("b2", "R. Pérez", 0))))
+    assert not screen.now().can_try
+    screen.presenter.choose("b2")
+    assert screen.now().can_try
+
+
+def test_a_damaged_slot_is_not_called_a_wrong_passphrase() -> None:
+    screen = Screen(FakeDoors(error=DamagedSlotError("a1")))
+    screen.presenter.try_passphrase("anything")
+    assert "damaged" in screen.now().message
+
+
+def test_choosing_another_person_clears_the_message() -> None:
+    screen = Screen(FakeDoors())
+    screen.presenter.try_passphrase("wrong")
+    screen.presenter.choose("b2")
+    assert screen.now().message == ""
+    assert [each.is_chosen for each in screen.now().people] == [False, True]
+
+
+def test_nothing_is_tried_twice_at_once() -> None:
+    workshop = HeldWorkshop()
+    screen = Screen(FakeDoors(), workshop)
+    workshop.go_on()
+    screen.presenter.try_passphrase("one")
+    assert screen.now().is_busy
+    screen.presenter.try_passphrase("two")
+    assert len(workshop.held) == 1
+
+
+def test_the_message_changes_with_the_language() -> None:
+    screen = Screen(FakeDoors())
+    screen.presenter.try_passphrase("wrong")
+    screen.presenter.speak(Words("es"))
+    assert "frase de paso" in screen.now().message
+    assert screen.now().title == "Desbloquear las entrevistas"
+
+
+def test_the_passphrase_is_kept_nowhere() -> None:
+    screen = Screen(FakeDoors())
+    screen.presenter.try_passphrase("a passphrase to look for")
+    assert "to look for" not in repr(vars(screen.presenter)) + repr(screen.states)

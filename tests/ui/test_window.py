@@ -1,0 +1,211 @@
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from intake.ui.application import CrashPage, open_window
+from intake.ui.idle_watch import IdleWatch
+from intake.ui.kit.dialog import Dialog
+from intake.ui.main_window import MainWindow
+from intake.ui.preferences import Preferences, PreferencesFile
+from intake.ui.presenters.first_start_state import Step
+from intake.ui.theme import ThemeName
+from intake.ui.warming_up import MODULES, WarmingUp
+from tests.ui.conftest import Show, settle, type_text
+from tests.ui.fakes import WORDS, FakeDoors
+
+OpenIt = Callable[..., MainWindow]
+GOOD = "anchor brush cloud drum ember lemon"
+
+
+@pytest.fixture
+def open_it(application: QApplication, qtbot: QtBot) -> Iterator[OpenIt]:
+    hooks = sys.excepthook, threading.excepthook
+    made = []
+
+    def run(
+        doors: FakeDoors, folder: str = "/store", file: PreferencesFile | None = None
+    ) -> MainWindow:
+        preferences = Preferences(language="en", theme=ThemeName.LIGHT)
+        opened = open_window(application, doors, preferences, file)  # type: ignore[arg-type]
+        made.append(opened)
+        opened.window.open(folder)
+        opened.window.show()
+        settle(application)
+        return opened.window
+
+    yield run
+    for each in made:
+        each.window.end()
+        each.strings.remove()
+        each.window.deleteLater()
+    settle(application)
+    sys.excepthook, threading.excepthook = hooks
+
+
+def texts(window: MainWindow) -> set[str]:
+    return {each.text() for each in window.findChildren(QLabel) if each.isVisible()}
+
+
+def press(window: MainWindow, text: str) -> None:
+    button = next(
+        each
+        for each in window.findChildren(QPushButton)
+        if each.isVisible() and each.text() == text
+    )
+    button.click()
+
+
+def test_without_a_store_the_first_start_is_shown(open_it: OpenIt) -> None:
+    assert "Welcome" in texts(open_it(FakeDoors()))
+
+
+def test_with_a_store_the_lock_screen_is_shown(open_it: OpenIt, qtbot: QtBot) -> None:
+    window = open_it(FakeDoors(stores={"/store"}))
+    assert "Unlock the interviews" in texts(window)
+    assert "Welcome" not in texts(window)
+
+
+def test_f2_turns_everything_and_keeps_what_is_typed(
+    open_it: OpenIt, application: QApplication
+) -> None:
+    window = open_it(FakeDoors())
+    press(window, "Next")
+    field = next(each for each in window.findChildren(QLineEdit) if each.isVisible())
+    type_text(field, "Casa del Señor")
+    field.setCursorPosition(4)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    settle(application)
+    assert "Su organización" in texts(window)
+    assert (field.text(), field.cursorPosition(), field.isUndoAvailable()) == (
+        "Casa del Señor",
+        4,
+        True,
+    )
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert "Your organisation" in texts(window)
+
+
+def test_the_first_start_ends_at_the_lock_screen(open_it: OpenIt, qtbot: QtBot) -> None:
+    doors = FakeDoors()
+    window = open_it(doors)
+    founding = window._founding
+    assert founding is not None
+    founding.go_on()
+    founding.edit(organisation="Casa", site="Tijuana")
+    founding.go_on()
+    founding.edit(person="L. O.", passphrase=GOOD, repeated=GOOD)
+    qtbot.waitUntil(lambda: founding.state().strength == 4)
+    founding.go_on()
+    founding.go_on()
+    qtbot.waitUntil(lambda: founding.state().step is Step.RECOVERY_SHEET)
+    assert founding.holds_unseen_words
+    founding.go_on()
+    founding.go_on()
+    for place, (sheet, number) in enumerate(founding._asked):
+        founding.type_back(place, sheet.words[number])
+    founding.go_on()
+    doors.stores.add(doors.founded[0].folder)
+    founding.go_on()
+    qtbot.waitUntil(lambda: "Unlock the interviews" in texts(window))
+    assert WORDS[3] not in texts(window)
+
+
+def test_closing_before_the_papers_are_written_asks_first(open_it: OpenIt, qtbot: QtBot) -> None:
+    window = open_it(FakeDoors())
+    founding = window._founding
+    assert founding is not None
+    founding.edit(person="L. O.", passphrase=GOOD, repeated=GOOD, organisation="C", site="T")
+    qtbot.waitUntil(lambda: founding.state().strength == 4)
+    for _step in range(4):
+        founding.go_on()
+    qtbot.waitUntil(lambda: founding.holds_unseen_words)
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    dialog = window.findChild(Dialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+    assert window.isVisible()
+
+
+def test_choices_are_remembered_in_one_small_file(open_it: OpenIt, tmp_path: Path) -> None:
+    file = PreferencesFile(str(tmp_path))
+    window = open_it(FakeDoors(), file=file)
+    window.flip_language()
+    assert PreferencesFile(str(tmp_path)).read().language == "es"
+    assert [each.name for each in tmp_path.iterdir()] == ["window.ini"]
+
+
+def test_strange_choices_count_as_none(tmp_path: Path) -> None:
+    (tmp_path / "window.ini").write_text(
+        "[General]\nlanguage=xx\ntheme=pink\nscale=7\nlock_minutes=x\n"
+    )
+    assert PreferencesFile(str(tmp_path)).read() == Preferences()
+
+
+def test_preferences_come_back_as_they_were(tmp_path: Path) -> None:
+    chosen = Preferences("es", ThemeName.CONTRAST, 125, 10, "/somewhere/store")
+    PreferencesFile(str(tmp_path)).write(chosen)
+    assert PreferencesFile(str(tmp_path)).read() == chosen
+
+
+def test_a_mistake_is_told_once_and_the_log_holds_no_message(
+    open_it: OpenIt, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = open_it(FakeDoors())
+    page = CrashPage()
+    page.attach(window, window._parts.context)
+    for _time in range(2):
+        with pytest.raises(ValueError, match="María") as caught:
+            int("María, +52 664")
+        page.show(caught.value)
+    dialogs = [each for each in window.findChildren(Dialog) if each.isVisible()]
+    assert len(dialogs) == 1
+    dialogs[0].accept()
+    logged = capsys.readouterr().err
+    assert "ValueError at" in logged
+    assert "María" not in logged
+
+
+def test_after_some_idle_time_it_says_so_once(application: QApplication, qtbot: QtBot) -> None:
+    watch = IdleWatch(application, 0.002)
+    with qtbot.waitSignal(watch.idle, timeout=2000):
+        watch.start()
+    watch.stop()
+    application.removeEventFilter(watch)
+    watch.deleteLater()
+
+
+def test_a_key_begins_the_idle_time_anew(
+    application: QApplication, qtbot: QtBot, show: Show
+) -> None:
+    field = QLineEdit()
+    show(field)
+    watch = IdleWatch(application, 0.05)
+    watch.start()
+    qtbot.wait(400)  # longer than the throttle, so that the next key counts
+    before = watch._timer.remainingTime()
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert watch._timer.remainingTime() > before
+    watch.stop()
+    application.removeEventFilter(watch)
+    watch.deleteLater()
+
+
+def test_what_comes_after_the_lock_screen_is_loaded_meanwhile(
+    application: QApplication, qtbot: QtBot
+) -> None:
+    warming = WarmingUp(application)
+    warming.start()
+    qtbot.waitUntil(lambda: warming.is_done, timeout=20_000)
+    assert set(MODULES) <= set(sys.modules)
+    warming.deleteLater()
