@@ -77,6 +77,7 @@ def interview(qtbot, window, picture) -> str:
     picture(window, "6-interview")
     window.flip_language()
     presenter.go_to_section("fear")
+    qtbot.waitUntil(lambda: not presenter.has_unsaved)
     qtbot.wait(50)
     picture(window, "7-interview-es")
     window.flip_language()

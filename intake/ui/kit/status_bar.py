@@ -47,3 +47,6 @@ class StatusBar:
             cell.setVisible(bool(item.text))
             self._icons[at].set_icon(item.icon, item.color)
             self._texts[at].setText(item.text)
+        for place in (*self._cells, self.widget):  # in the same frame, so that nothing is cut
+            if (layout := place.layout()) is not None:
+                layout.activate()
