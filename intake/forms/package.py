@@ -44,7 +44,9 @@ class Rule(StrEnum):
     ENTITIES_IN_XML = "entities_in_xml"
     TOO_DEEP = "too_deep"
     NOT_AN_XFORM = "not_an_xform"
+    MORE_OF_THE_SAME = "more_of_the_same"
     # the cells
+    CELL_WITHOUT_COLUMN = "cell_without_column"
     FORMULA_WITHOUT_RESULT = "formula_without_result"
     FORMULA_RESULTS_USED = "formula_results_used"
     ROWS_BEHIND_A_GAP = "rows_behind_a_gap"

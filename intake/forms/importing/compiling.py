@@ -20,6 +20,7 @@ from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
+from intake.forms.importing.tables import inspect_table
 from intake.forms.importing.tiers import lint_kinds, lint_written_types
 from intake.forms.importing.translations import lint_languages, lint_translations
 from intake.forms.importing.workbook import Workbook, check_workbook, guarded, read_workbook
@@ -100,6 +101,7 @@ def _read_sheets(sniffed: Sniffed, findings: Findings) -> Workbook:
     workbook = read_workbook(sniffed.content, sniffed.kind, findings)
     with guarded(findings):
         read_behind_gaps(sniffed.content, sniffed.kind, workbook, findings)
+        inspect_table(sniffed.content, sniffed.kind, findings)
     check_workbook(workbook, findings)
     return workbook
 

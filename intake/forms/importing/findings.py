@@ -1,9 +1,14 @@
 """How an import collects its findings, and how it gives up."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from intake.forms.package import Finding, Report, Rule, Severity
+
+MOST_ALIKE: Final = 300
+"""Lines of one rule that a report holds; nobody reads more."""
 
 
 class RefusedError(Exception):
@@ -14,15 +19,19 @@ class RefusedError(Exception):
 class Findings:
     """The report in the making."""
 
-    _made: list[Finding] = field(default_factory=list)
+    _made: dict[Finding, None] = field(default_factory=dict)
+    _counts: Counter[tuple[Severity, Rule]] = field(default_factory=Counter)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._made)
 
     def add(self, finding: Finding) -> None:
-        """Add one line; a line that is there already is not repeated."""
-        if finding not in self._made:
-            self._made.append(finding)
+        """Add one line, unless it is there already; beyond MOST_ALIKE lines are only counted."""
+        if finding in self._made:
+            return
+        self._counts[finding.severity, finding.rule] += 1
+        if self._counts[finding.severity, finding.rule] <= MOST_ALIKE:
+            self._made[finding] = None
 
     def error(
         self, rule: Rule, *facts: str, sheet: str = "", row: int = 0, column: str = ""
@@ -54,4 +63,9 @@ class Findings:
 
     def report(self) -> Report:
         """Return what was found so far."""
-        return Report(tuple(self._made))
+        more = [
+            Finding(severity, Rule.MORE_OF_THE_SAME, (str(count - MOST_ALIKE), rule.value))
+            for (severity, rule), count in self._counts.items()
+            if count > MOST_ALIKE
+        ]
+        return Report((*self._made, *more))

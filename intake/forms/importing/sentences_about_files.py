@@ -79,7 +79,16 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
     Rule.NOT_AN_XFORM: Sentence(
         N_("The XML is no questionnaire. {detail}"), N_("Choose another file."), ("detail",)
     ),
+    Rule.MORE_OF_THE_SAME: Sentence(
+        N_("There are {count} more lines of the kind “{rule}”."),
+        N_("Correct those that are shown, and import the form again."),
+        ("count", "rule"),
+    ),
     # --- the cells
+    Rule.CELL_WITHOUT_COLUMN: Sentence(
+        N_("A cell of this row stands beyond the last column that has a name."),
+        N_("Name the column, or take the cell out."),
+    ),
     Rule.FORMULA_WITHOUT_RESULT: Sentence(
         N_("The cell holds a formula and no result."),
         N_("Write the text itself into the cell. A text may not begin with “=”."),

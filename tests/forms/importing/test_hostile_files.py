@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.forms.importing.compiling import compile_form
+from intake.forms.importing.findings import MOST_ALIKE
 from intake.forms.package import Rule
 from tests.forms.importing.workbooks import cold, errors, findings, rewritten, zipped
 
@@ -153,6 +154,31 @@ def test_question_behind_many_empty_rows_is_never_lost_in_silence() -> None:
     assert [(each.sheet, each.row, each.facts) for each in found] == [("survey", 73, ("1",))]
     assert result.package is not None
     assert result.package.questions == 2
+
+
+def test_cell_of_a_table_is_never_lost_in_silence() -> None:
+    table = b'"survey"\n,"type","name","label"\n,"note","a","A","more"\n,"note","b","B",""\n'
+    result = compile_form(table, "form.csv")
+    assert errors(result) == [Rule.CELL_WITHOUT_COLUMN]
+    assert (result.report.errors[0].sheet, result.report.errors[0].row) == ("survey", 2)
+    twice = b'"survey"\n,"type","name","label","label"\n,"note","a","A","B"\n'
+    assert errors(compile_form(twice, "form.csv")) == [Rule.DUPLICATE_COLUMN]
+    twice = b"| survey |\n| | type | name | label | label |\n| | note | a | A | B |\n"
+    assert errors(compile_form(twice, "form.md")) == [Rule.DUPLICATE_COLUMN]
+
+
+def test_report_of_thousands_of_lines_is_counted() -> None:
+    rows = "".join(f"| | l | same | {number} |\n" for number in range(5_000))
+    table = (
+        "| survey |\n| | type | name | label |\n| | select_one l | a | A |\n"
+        "| choices |\n| | list_name | name | label |\n" + rows
+    )
+    result = compile_form(table.encode(), "form.md")
+    assert len(findings(result, Rule.CHOICES_ALIKE)) == MOST_ALIKE
+    assert findings(result, Rule.MORE_OF_THE_SAME)[0].facts == (
+        str(4_999 - MOST_ALIKE),
+        "choices_alike",
+    )
 
 
 def test_formula_in_a_text_table_is_a_text() -> None:
