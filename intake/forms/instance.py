@@ -97,10 +97,14 @@ class Instance:
         self._source = document
         self.is_new = not document.values and not document.rows
         self.root = self._build("", self.document, program.form.instance)
-        self.number()
+        self._is_in_order = False
+        self.put_in_order()
 
-    def number(self) -> None:
-        """Give the nodes their order again after a change of rows."""
+    def put_in_order(self) -> None:
+        """Give the nodes their order again, if rows were added or removed."""
+        if self._is_in_order:
+            return
+        self._is_in_order = True
         number_in_order(self.document)
         for nodes in self.of.values():
             if len(nodes) > 1:
@@ -127,7 +131,7 @@ class Instance:
         return [node for node in parent.inside if node.rules.path == repeat]
 
     def add_row(self, repeat: str, parent: InstanceNode, uid: str = "") -> InstanceNode:
-        """Add a row after the others; the caller numbers the nodes again."""
+        """Add a row after the others; the caller puts the nodes in order again."""
         rows = self.rows(repeat, parent)
         place = self._place_after(rows[-1], parent) if rows else self._first_place(repeat, parent)
         self._source = Document()
@@ -136,16 +140,18 @@ class Instance:
         parent.children.remove(row)
         parent.children.insert(place, row)
         parent.children_changed()
+        self._is_in_order = False
         return row
 
     def remove_row(self, row: InstanceNode) -> None:
-        """Take a row out with all that it holds; the caller numbers the nodes again."""
+        """Take a row out with all that it holds; the caller puts the nodes in order again."""
         for node in row.below():
             self.at.pop(node.path, None)
             self.of[node.rules.path].remove(node)
         if row.parent is not None:
             row.parent.children.remove(row)
             row.parent.children_changed()
+        self._is_in_order = False
 
     @staticmethod
     def _place_after(row: InstanceNode, parent: InstanceNode) -> int:

@@ -84,6 +84,8 @@ class Recalculation:
         while (taken := self._agenda.take()) is not None:
             index, chosen = taken
             unit = self._graph.units[index]
+            if unit.kind is not UnitKind.ROWS:
+                self._instance.put_in_order()
             nodes = self._nodes_of(unit) if chosen is None else list(chosen)
             rounds = self._rounds.get(index, 0) + 1
             self._rounds[index] = rounds
@@ -93,6 +95,7 @@ class Recalculation:
             for node in nodes:
                 if self._instance.at.get(node.path) is node:
                     self._work_out(unit, node)
+        self._instance.put_in_order()
 
     def note_everything(self) -> None:
         """Note every row and value of a new record as a change."""
@@ -118,7 +121,6 @@ class Recalculation:
     def add_row(self, repeat: str, parent: InstanceNode, uid: str = "") -> InstanceNode:
         """Add a row; what is in it is worked out when things settle."""
         row = self._instance.add_row(repeat, parent, uid)
-        self._instance.number()
         self._follow(row, parent)
         return row
 
@@ -147,10 +149,6 @@ class Recalculation:
 
     def remove_row(self, row: InstanceNode) -> None:
         """Take a row out, and note who reads it."""
-        self._drop(row)
-        self._instance.number()
-
-    def _drop(self, row: InstanceNode) -> None:
         change = RowRemoved(repeat_path(row), row.uid)
         for node in row.below():
             self.changes.nodes.pop(node.path, None)
@@ -228,14 +226,12 @@ class Recalculation:
         if not parent.is_relevant or isnan(number):
             return
         rows = self._instance.rows(unit.path, parent)
-        wanted = max(0, int(min(number, MOST_ROWS)))
+        wanted = int(max(0, min(number, MOST_ROWS)))
         missing = wanted - len(rows) if len(self._instance.at) < MOST_NODES else 0
         for row in [self._instance.add_row(unit.path, parent) for _row in range(missing)]:
             self._follow(row, parent)
         for row in reversed(rows[wanted:]):
-            self._drop(row)
-        if wanted != len(rows):
-            self._instance.number()
+            self.remove_row(row)
 
     def _spread_relevance(self, start: InstanceNode) -> None:
         pending = [start]

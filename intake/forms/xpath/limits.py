@@ -15,7 +15,7 @@ MOST_STEPS: Final = 400_000
 """Nodes that one rule may walk through each time it is worked out."""
 PATTERN_SECONDS: Final = 0.2
 """Time for all patterns of one rule together."""
-MOST_NODES: Final = 60_000
+MOST_NODES: Final = 30_000
 """Nodes of one record."""
 MOST_ROWS: Final = 1_000
 """Rows that a form may count out in one repeat."""
