@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 from intake.domain.answers import Document, Patch, RowAdded, RowRemoved, SkipReason, Value
 
 
-def test_an_answer_replaces_the_earlier_one():
+def test_an_answer_replaces_the_earlier_one() -> None:
     first = Patch("a", (("a", Value("1")),))
     second = Patch("a", (("a", Value("2")),))
     assert Document().after(first).after(second).values["a"] == Value("2")
 
 
-def test_a_skip_has_no_value():
+def test_a_skip_has_no_value() -> None:
     patch = Patch("a", (("a", Value(skip=SkipReason.DECLINED)),))
     value = Document().after(patch).values["a"]
     assert value.v == ""
     assert not value.is_blank
 
 
-def test_a_removed_row_takes_all_that_it_holds_along():
+def test_a_removed_row_takes_all_that_it_holds_along() -> None:
     document = Document()
     for patch in (
         Patch("harm", rows=(RowAdded("harm", "u1"),)),
@@ -34,12 +34,12 @@ def test_a_removed_row_takes_all_that_it_holds_along():
     assert dict(document.values) == {"harm[u10]/what": Value("y")}
 
 
-def test_a_row_that_is_added_twice_is_there_once():
+def test_a_row_that_is_added_twice_is_there_once() -> None:
     added = Patch("r", rows=(RowAdded("r", "u"),))
     assert Document().after(added).after(added).rows["r"] == ("u",)
 
 
-def test_merging_compartments_keeps_the_rows_of_both_in_order():
+def test_merging_compartments_keeps_the_rows_of_both_in_order() -> None:
     core = Document({"harm[a]/what": Value("x")}, {"harm": ("a", "b")})
     identity = Document({"harm[a]/name": Value("n")}, {"harm": ("b", "c")})
     merged = core.merged(identity)
@@ -63,7 +63,7 @@ patches = st.builds(
 
 
 @given(st.lists(patches))
-def test_a_patch_never_changes_the_document_it_is_applied_to(many):
+def test_a_patch_never_changes_the_document_it_is_applied_to(many: list[Patch]) -> None:
     document = Document()
     for patch in many:
         before = (dict(document.values), dict(document.rows))

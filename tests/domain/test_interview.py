@@ -1,5 +1,7 @@
 """The rules of an interview, with plain values."""
 
+from collections.abc import Callable
+
 import pytest
 
 from intake.domain.answers import Patch, Value
@@ -21,23 +23,23 @@ def interview(*decisions: Decision) -> Interview:
     return made
 
 
-def test_nothing_is_kept_before_consent():
+def test_nothing_is_kept_before_consent() -> None:
     with pytest.raises(ConsentMissingError):
         interview().answer(ANSWER)
 
 
-def test_the_newest_decision_counts():
+def test_the_newest_decision_counts() -> None:
     with pytest.raises(ConsentMissingError):
         interview(Decision.GRANTED, Decision.REFUSED).answer(ANSWER)
 
 
-def test_consent_to_something_else_allows_no_answer():
+def test_consent_to_something_else_allows_no_answer() -> None:
     made = after(interview(), ConsentRecorded(Consent(Purpose.LAWYER, Decision.GRANTED)))
     with pytest.raises(ConsentMissingError):
         made.answer(ANSWER)
 
 
-def test_an_answer_is_in_the_document_after_it_was_given():
+def test_an_answer_is_in_the_document_after_it_was_given() -> None:
     made = interview(Decision.GRANTED)
     assert after(made, made.answer(ANSWER)).document.values["a"] == Value("1")
 
@@ -52,7 +54,7 @@ def test_an_answer_is_in_the_document_after_it_was_given():
         lambda made: made.record_languages(Languages("spa", "spa")),
     ],
 )
-def test_a_finished_interview_takes_nothing_more(act):
+def test_a_finished_interview_takes_nothing_more(act: Callable[[Interview], object]) -> None:
     made = interview(Decision.GRANTED)
     finished = after(made, made.finish())
     assert finished.state is State.READBACK
@@ -60,20 +62,20 @@ def test_a_finished_interview_takes_nothing_more(act):
         act(finished)
 
 
-def test_finishing_needs_a_reason_for_every_question():
+def test_finishing_needs_a_reason_for_every_question() -> None:
     with pytest.raises(SkipReasonMissingError) as caught:
         interview(Decision.GRANTED).finish(("a", "b"))
     assert caught.value.paths == ("a", "b")
 
 
-def test_a_pause_ends_with_going_on():
+def test_a_pause_ends_with_going_on() -> None:
     made = interview(Decision.GRANTED)
     paused = after(made, made.pause())
     assert paused.state is State.PAUSED
     assert after(paused, paused.resume()).state is State.OPEN
 
 
-def test_languages_are_those_recorded_last():
+def test_languages_are_those_recorded_last() -> None:
     made = interview(Decision.GRANTED)
     made = after(made, made.record_languages(Languages("mam", "spa")))
     made = after(made, made.record_languages(Languages("mam", "mam", interpreter_needed=True)))

@@ -1,14 +1,18 @@
 """From an empty folder to a sealed bundle that another station takes in."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from intake.assets import folder
 from intake.domain.answers import SkipReason
 from intake.domain.interview import State
+from intake.services.application import Application
 from intake.services.ports import ListQuery
 from intake.ui.presenters.first_start_state import Step
 from intake.ui.views.bundle_dialog import BundleDialog
@@ -19,7 +23,7 @@ from tests.journeys.conftest import PASSPHRASE, found, press, says, type_into
 pytestmark = pytest.mark.journey
 
 
-def first_start(qtbot, window, picture) -> None:
+def first_start(qtbot: QtBot, window: Any, picture: Callable[[Any, str], Path]) -> None:
     """Answer the questions of the first start; the words of the sheets are typed back."""
     presenter = window._founding
 
@@ -52,7 +56,7 @@ def first_start(qtbot, window, picture) -> None:
     presenter.go_on()
 
 
-def interview(qtbot, window, picture) -> str:
+def interview(qtbot: QtBot, window: Any, picture: Callable[[Any, str], Path]) -> Any:
     """Record one interview by hand, in Spanish and English; return its id."""
     qtbot.waitUntil(lambda: bool(window.session.forms.rows))
     press(window, "New interview")
@@ -97,8 +101,13 @@ def interview(qtbot, window, picture) -> str:
 
 @pytest.mark.timeout(180)
 def test_first_start_interview_pdf_bundle_second_store(
-    qtbot, tmp_path, open_window, enter, unlock, picture
-):
+    qtbot: QtBot,
+    tmp_path: Path,
+    open_window: Callable[[Path], Any],
+    enter: Callable[[Any], None],
+    unlock: Callable[[Path], Application],
+    picture: Callable[[Any, str], Path],
+) -> None:
     window = open_window(tmp_path / "new" / "store")
     first_start(qtbot, window, picture)
     enter(window)

@@ -4,10 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from intake.ui.views.interview_view import InterviewView
 from tests.journeys.conftest import PASSPHRASE, press
@@ -62,8 +65,12 @@ def killed_in_mid_sentence(folder: Path, passphrase: str) -> str:
 
 @pytest.mark.timeout(60)
 def test_after_a_kill_the_interview_goes_on_at_its_question(
-    qtbot, store_folder, open_window, enter, picture
-):
+    qtbot: QtBot,
+    store_folder: Path,
+    open_window: Callable[[Path], Any],
+    enter: Callable[[Any], None],
+    picture: Callable[[Any, str], Path],
+) -> None:
     interview = killed_in_mid_sentence(store_folder, PASSPHRASE)
 
     window = open_window(store_folder)
@@ -88,5 +95,5 @@ def test_after_a_kill_the_interview_goes_on_at_its_question(
     picture(window, "recovered")
 
 
-def words_on(window):
+def words_on(window: Any) -> list[str]:
     return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]

@@ -1,8 +1,13 @@
 """The interpreter switches the language while a sentence is half typed."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from intake.services.ports import ListQuery
 from intake.ui.views.interview_view import InterviewView
@@ -12,7 +17,12 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def window(qtbot, store_folder, open_window, enter):
+def window(
+    qtbot: QtBot,
+    store_folder: Path,
+    open_window: Callable[[Path], Any],
+    enter: Callable[[Any], None],
+) -> Any:
     window = open_window(store_folder)
     enter(window)
     qtbot.waitUntil(lambda: bool(window.session.forms.rows))
@@ -29,12 +39,14 @@ def window(qtbot, store_folder, open_window, enter):
     return window
 
 
-def words_on(window):
+def words_on(window: Any) -> set[str]:
     return {label.text() for label in window.findChildren(QLabel) if label.isVisible()}
 
 
 @pytest.mark.timeout(60)
-def test_half_typed_text_caret_selection_and_undo_stay(qtbot, window, picture):
+def test_half_typed_text_caret_selection_and_undo_stay(
+    qtbot: QtBot, window: Any, picture: Callable[[Any, str], Path]
+) -> None:
     view = window.findChild(InterviewView)
     field = view.card.panels[0].findChild(QLineEdit)
     field.setFocus()
@@ -64,7 +76,9 @@ def test_half_typed_text_caret_selection_and_undo_stay(qtbot, window, picture):
 
 
 @pytest.mark.timeout(60)
-def test_half_typed_text_is_kept_as_a_draft_and_never_as_an_answer(qtbot, window):
+def test_half_typed_text_is_kept_as_a_draft_and_never_as_an_answer(
+    qtbot: QtBot, window: Any
+) -> None:
     view = window.findChild(InterviewView)
     field = view.card.panels[0].findChild(QLineEdit)
     field.setFocus()
@@ -77,13 +91,18 @@ def test_half_typed_text_is_kept_as_a_draft_and_never_as_an_answer(qtbot, window
 
 
 @pytest.mark.timeout(60)
-def test_locking_keeps_the_half_typed_text_and_unlocking_offers_it(qtbot, window, enter, picture):
+def test_locking_keeps_the_half_typed_text_and_unlocking_offers_it(
+    qtbot: QtBot,
+    window: Any,
+    enter: Callable[[Any], None],
+    picture: Callable[[Any, str], Path],
+) -> None:
     view = window.findChild(InterviewView)
     field = view.card.panels[0].findChild(QLineEdit)
     field.setFocus()
     type_into(field, "Marisol")
     window.lock()
-    assert window.session is None
+    assert not window.session
     assert not any("Marisol" in text for text in words_on(window))
     picture(window, "locked")
     enter(window)

@@ -4,6 +4,7 @@ import pytest
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import FormRefusedError, UnknownFormError
+from intake.services.application import Application
 
 FORM = b"""
 | survey |
@@ -21,31 +22,31 @@ FORM = b"""
 BROKEN = FORM.replace(b"| text | full_name |", b"| nonsense | full_name |")
 
 
-def test_the_form_that_ships_with_the_program_is_there(north):
+def test_the_form_that_ships_with_the_program_is_there(north: Application) -> None:
     (row,) = north.shelf.forms()
     assert (row.form_id, row.builtin) == ("intake_f2", True)
 
 
-def test_a_checked_file_is_not_kept(north):
+def test_a_checked_file_is_not_kept(north: Application) -> None:
     result = north.shelf.check(FORM, "check.md")
     assert result.package is not None
     assert [row.form_id for row in north.shelf.forms()] == ["intake_f2"]
 
 
-def test_a_form_is_added_with_the_compartments_proposed(north):
+def test_a_form_is_added_with_the_compartments_proposed(north: Application) -> None:
     added = north.shelf.add(north.shelf.check(FORM, "check.md"), "check.md")
     assert added.form.compartments["full_name"] is Compartment.IDENTITY
     assert north.shelf.definition(added.form.hash).title == "Check"
 
 
-def test_what_the_person_decided_holds(north):
+def test_what_the_person_decided_holds(north: Application) -> None:
     result = north.shelf.check(FORM, "check.md")
     added = north.shelf.add(result, "check.md", {"full_name": Compartment.CORE})
     kept = north.reading.form(added.form.hash)
     assert kept.compartments.get("full_name", Compartment.CORE) is Compartment.CORE
 
 
-def test_the_same_form_again_changes_nothing(north):
+def test_the_same_form_again_changes_nothing(north: Application) -> None:
     result = north.shelf.check(FORM, "check.md")
     first = north.shelf.add(result, "check.md")
     again = north.shelf.add(result, "check.md")
@@ -53,14 +54,14 @@ def test_the_same_form_again_changes_nothing(north):
     assert again.form == north.reading.form(first.form.hash)
 
 
-def test_a_form_with_errors_is_refused(north):
+def test_a_form_with_errors_is_refused(north: Application) -> None:
     result = north.shelf.check(BROKEN, "broken.md")
     with pytest.raises(FormRefusedError) as caught:
         north.shelf.add(result, "broken.md")
     assert caught.value.errors >= 1
 
 
-def test_a_form_is_named_by_its_id_or_the_beginning_of_its_hash(north):
+def test_a_form_is_named_by_its_id_or_the_beginning_of_its_hash(north: Application) -> None:
     row = north.shelf.newest("intake_f2")
     assert north.shelf.newest(row.hash[:8]) == row
     for unknown in ("nothing", row.hash[:7], "f" * 64):

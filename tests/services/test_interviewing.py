@@ -12,16 +12,19 @@ from intake.domain.errors import (
     UnknownFormError,
 )
 from intake.domain.ids import FormHash
-from intake.domain.interview import State
+from intake.domain.interview import Interview, State
+from intake.services.application import Application
 from intake.services.ports import ListQuery, Progress
 from tests.services.conftest import SPANISH, YES
 
 
-def types_of(application, interview):
+def types_of(application: Application, interview: Interview) -> list[str]:
     return [line.type for line in application.reading.history(interview.id)]
 
 
-def test_an_interview_begins_with_its_consent_and_its_languages(north, interview):
+def test_an_interview_begins_with_its_consent_and_its_languages(
+    north: Application, interview: Interview
+) -> None:
     assert types_of(north, interview) == [
         "interview.opened",
         "consent.recorded",
@@ -40,24 +43,26 @@ def test_an_interview_begins_with_its_consent_and_its_languages(north, interview
         Consent(Purpose.LAWYER, Decision.GRANTED),
     ],
 )
-def test_without_a_yes_nothing_begins(north, consent):
+def test_without_a_yes_nothing_begins(north: Application, consent: Consent) -> None:
     form = north.shelf.newest("intake_f2").hash
     with pytest.raises(ConsentMissingError):
         north.interviewing.begin(form, consent, SPANISH)
     assert north.reading.interviews(ListQuery()).count == 0
 
 
-def test_a_form_that_is_not_there_begins_nothing(north):
+def test_a_form_that_is_not_there_begins_nothing(north: Application) -> None:
     with pytest.raises(UnknownFormError):
         north.interviewing.begin(FormHash("0" * 64), YES, SPANISH)
 
 
-def test_a_refusal_leaves_no_record(north):
+def test_a_refusal_leaves_no_record(north: Application) -> None:
     north.interviewing.decline()
     assert north.reading.interviews(ListQuery()).count == 0
 
 
-def test_an_identity_answer_lives_in_the_identity_compartment_alone(north, interview):
+def test_an_identity_answer_lives_in_the_identity_compartment_alone(
+    north: Application, interview: Interview
+) -> None:
     session = north.shelf.session(interview)
     north.interviewing.answer(interview.id, session.answer("about_you/name", "Sol").patches)
     north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "no").patches)
@@ -71,13 +76,15 @@ def test_an_identity_answer_lives_in_the_identity_compartment_alone(north, inter
     assert (values["about_you/name"].v, values["lawyer/has_lawyer"].v) == ("Sol", "no")
 
 
-def test_an_empty_change_writes_nothing(north, interview):
+def test_an_empty_change_writes_nothing(north: Application, interview: Interview) -> None:
     before = types_of(north, interview)
     assert north.interviewing.answer(interview.id, {}) is None
     assert types_of(north, interview) == before
 
 
-def test_an_answer_deletes_the_draft_of_its_question(north, interview):
+def test_an_answer_deletes_the_draft_of_its_question(
+    north: Application, interview: Interview
+) -> None:
     session = north.shelf.session(interview)
     place = session.compartment("about_you/name")
     north.interviewing.save_draft(place, interview.id, "about_you/name", "So", caret=2)
@@ -86,7 +93,7 @@ def test_an_answer_deletes_the_draft_of_its_question(north, interview):
     assert north.reading.drafts() == ()
 
 
-def test_a_struck_draft_leaves_no_trace(north, interview):
+def test_a_struck_draft_leaves_no_trace(north: Application, interview: Interview) -> None:
     before = types_of(north, interview)
     north.interviewing.save_draft(Compartment.CORE, interview.id, "fear/of_whom", "x")
     north.interviewing.drop_draft(Compartment.CORE, interview.id, "fear/of_whom")
@@ -94,26 +101,32 @@ def test_a_struck_draft_leaves_no_trace(north, interview):
     assert types_of(north, interview) == before
 
 
-def test_an_interview_that_is_open_is_offered_with_its_drafts_after_a_crash(north, interview):
+def test_an_interview_that_is_open_is_offered_with_its_drafts_after_a_crash(
+    north: Application, interview: Interview
+) -> None:
     north.interviewing.save_draft(Compartment.CORE, interview.id, "fear/of_whom", "half")
     offered = north.interviewing.unfinished()
     assert all(each.row.id == interview.id for each in offered)
 
 
-def test_a_pause_and_going_on_are_noted(north, interview):
+def test_a_pause_and_going_on_are_noted(north: Application, interview: Interview) -> None:
     north.interviewing.pause(interview.id)
     assert north.reading.interview(interview.id).state is State.PAUSED
     north.interviewing.resume(interview.id)
     assert north.reading.interview(interview.id).state is State.OPEN
 
 
-def test_another_interpreter_is_noted_from_there_on(north, interview):
+def test_another_interpreter_is_noted_from_there_on(
+    north: Application, interview: Interview
+) -> None:
     now = Languages("mam", "spa", interpreter_needed=True, interpreter="I-3")
     north.interviewing.record_languages(interview.id, now)
     assert north.reading.interview(interview.id).languages == now
 
 
-def test_finishing_needs_an_answer_or_a_reason_everywhere(north, interview):
+def test_finishing_needs_an_answer_or_a_reason_everywhere(
+    north: Application, interview: Interview
+) -> None:
     session = north.shelf.session(interview)
     with pytest.raises(SkipReasonMissingError):
         north.interviewing.finish(interview.id, session.unanswered())
@@ -127,7 +140,9 @@ def test_finishing_needs_an_answer_or_a_reason_everywhere(north, interview):
         north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "yes").patches)
 
 
-def test_everything_is_signed_when_the_questions_are_finished(north, interview):
+def test_everything_is_signed_when_the_questions_are_finished(
+    north: Application, interview: Interview
+) -> None:
     session = north.shelf.session(interview)
     while still_open := session.unanswered():
         for path in still_open:
@@ -137,7 +152,9 @@ def test_everything_is_signed_when_the_questions_are_finished(north, interview):
     assert all(line.attested for line in north.reading.history(interview.id))
 
 
-def test_leaving_a_section_keeps_the_interview_as_it_was(north, interview):
+def test_leaving_a_section_keeps_the_interview_as_it_was(
+    north: Application, interview: Interview
+) -> None:
     session = north.shelf.session(interview)
     north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "no").patches)
     before = north.reading.interview(interview.id)

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,8 @@ from intake.domain.errors import (
     UnknownContactError,
     UnreadableContactError,
 )
+from intake.domain.interview import Interview
+from intake.services.application import Application
 from intake.services.handing_over import bundle_id
 from intake.services.reporting import paper_id
 from tests.services.conftest import SPANISH, YES
@@ -24,7 +27,7 @@ def silent(_done: int, _all: int) -> None:
 
 
 @pytest.fixture
-def recorded(north):
+def recorded(north: Application) -> Interview:
     form = north.shelf.newest("intake_f2").hash
     answers = {"about_you/name": "Marisol", "happened/hurt": "yes", "lawyer/has_lawyer": "no"}
     return north.at_once.record(
@@ -33,14 +36,16 @@ def recorded(north):
 
 
 @pytest.fixture
-def bundle(north, south, recorded, tmp_path):
+def bundle(north: Application, south: Application, recorded: Interview, tmp_path: Path) -> str:
     to = north.handing_over.remember(south.handing_over.own_card())
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)
     return path
 
 
-def test_a_paper_lies_where_it_was_asked_for_and_is_noted(north, recorded, tmp_path):
+def test_a_paper_lies_where_it_was_asked_for_and_is_noted(
+    north: Application, recorded: Interview, tmp_path: Path
+) -> None:
     path = tmp_path / "summary.pdf"
     issued = north.reporting.summary(recorded.id, str(path), ("en", "es"))
     assert path.read_bytes().startswith(b"%PDF")
@@ -50,7 +55,9 @@ def test_a_paper_lies_where_it_was_asked_for_and_is_noted(north, recorded, tmp_p
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["summary.pdf"]
 
 
-def test_a_paper_is_never_written_over_a_file(north, recorded, tmp_path):
+def test_a_paper_is_never_written_over_a_file(
+    north: Application, recorded: Interview, tmp_path: Path
+) -> None:
     path = tmp_path / "summary.pdf"
     path.write_bytes(b"something else")
     with pytest.raises(FileExistsAlreadyError):
@@ -59,7 +66,9 @@ def test_a_paper_is_never_written_over_a_file(north, recorded, tmp_path):
     assert "paper.issued" not in [line.type for line in north.reading.history(recorded.id)]
 
 
-def test_a_second_store_takes_the_interview_in_whole(north, south, recorded, bundle):
+def test_a_second_store_takes_the_interview_in_whole(
+    north: Application, south: Application, recorded: Interview, bundle: str
+) -> None:
     sender = south.handing_over.remember(north.handing_over.own_card())
     received = south.handing_over.receive(bundle, silent, sender)
     assert not received.was_here
@@ -67,7 +76,9 @@ def test_a_second_store_takes_the_interview_in_whole(north, south, recorded, bun
     assert there == north.reading.interview(recorded.id)
 
 
-def test_the_same_bundle_twice_changes_nothing(north, south, recorded, bundle):
+def test_the_same_bundle_twice_changes_nothing(
+    north: Application, south: Application, recorded: Interview, bundle: str
+) -> None:
     south.handing_over.remember(north.handing_over.own_card())
     south.handing_over.receive(bundle, silent)
     before = south.reading.history(recorded.id)
@@ -76,31 +87,37 @@ def test_the_same_bundle_twice_changes_nothing(north, south, recorded, bundle):
     assert south.reading.history(recorded.id) == before
 
 
-def test_both_stores_prove_themselves_afterwards(north, south, bundle):
+def test_both_stores_prove_themselves_afterwards(
+    north: Application, south: Application, bundle: str
+) -> None:
     south.handing_over.remember(north.handing_over.own_card())
     south.handing_over.receive(bundle, silent)
     assert north.verify(silent).is_sound
     assert south.verify(silent).is_sound
 
 
-def test_looking_into_a_bundle_keeps_nothing(north, south, recorded, bundle):
+def test_looking_into_a_bundle_keeps_nothing(
+    north: Application, south: Application, recorded: Interview, bundle: str
+) -> None:
     south.handing_over.remember(north.handing_over.own_card())
     opened = south.handing_over.inspect(bundle, silent)
     assert opened.records == (recorded.id,)
     assert south.reading.history(recorded.id) == ()
 
 
-def test_an_unknown_sender_is_refused(south, bundle):
+def test_an_unknown_sender_is_refused(south: Application, bundle: str) -> None:
     with pytest.raises(BundleRefusedError):
         south.handing_over.receive(bundle, silent)
 
 
-def test_the_sender_cannot_open_what_it_sealed(north, bundle):
+def test_the_sender_cannot_open_what_it_sealed(north: Application, bundle: str) -> None:
     with pytest.raises(BundleRefusedError):
         north.handing_over.inspect(bundle, silent)
 
 
-def test_a_stopped_export_leaves_no_file_behind(north, south, recorded, tmp_path):
+def test_a_stopped_export_leaves_no_file_behind(
+    north: Application, south: Application, recorded: Interview, tmp_path: Path
+) -> None:
     to = north.handing_over.remember(south.handing_over.own_card())
 
     def stop(_done: int, _all: int) -> None:
@@ -113,7 +130,9 @@ def test_a_stopped_export_leaves_no_file_behind(north, south, recorded, tmp_path
     assert list(target.iterdir()) == []
 
 
-def test_bundles_to_one_station_are_numbered(north, south, recorded, tmp_path):
+def test_bundles_to_one_station_are_numbered(
+    north: Application, south: Application, recorded: Interview, tmp_path: Path
+) -> None:
     to = north.handing_over.remember(south.handing_over.own_card())
     for name in ("one", "two"):
         north.handing_over.export([recorded.id], to, str(tmp_path / name), silent)
@@ -124,7 +143,9 @@ def test_bundles_to_one_station_are_numbered(north, south, recorded, tmp_path):
     assert numbers == [2, 1]
 
 
-def test_a_station_is_found_by_name_recipient_or_organisation(north, south):
+def test_a_station_is_found_by_name_recipient_or_organisation(
+    north: Application, south: Application
+) -> None:
     contact = north.handing_over.remember(south.handing_over.own_card())
     for named in (contact.station, contact.recipient, contact.org):
         assert north.handing_over.contact(named) == contact
@@ -133,21 +154,21 @@ def test_a_station_is_found_by_name_recipient_or_organisation(north, south):
         north.handing_over.contact("nobody")
 
 
-def test_a_damaged_card_is_refused(north, south):
+def test_a_damaged_card_is_refused(north: Application, south: Application) -> None:
     card = bytearray(south.handing_over.own_card())
     card[20] ^= 1
     with pytest.raises(UnreadableContactError):
         north.handing_over.remember(bytes(card))
 
 
-def test_a_bundle_id_is_a_uuid_of_version_seven():
+def test_a_bundle_id_is_a_uuid_of_version_seven() -> None:
     made = UUID(bundle_id(datetime(2026, 11, 24, tzinfo=UTC), b"\xff" * 10))
     assert (made.version, made.variant) == (7, "specified in RFC 4122")
     earlier = UUID(bundle_id(datetime(2026, 11, 23, tzinfo=UTC), b"\xff" * 10))
     assert earlier < made
 
 
-def test_a_paper_id_holds_all_of_its_eighty_bits():
+def test_a_paper_id_holds_all_of_its_eighty_bits() -> None:
     assert paper_id(b"\x00" * 10) == "0" * 16
     assert paper_id(b"\xff" * 10) == "Z" * 16
     salt = hashlib.sha256(b"x").digest()[:10]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import DiskFullError, IntakeError
 from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import Interview, State
+from intake.forms.model import FormDef
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
@@ -21,7 +23,7 @@ from intake.services.ports import Draft, Written
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_pages import FINISH
-from intake.ui.presenters.interview_state import Mark, Saving
+from intake.ui.presenters.interview_state import InterviewState, Mark, QuestionBlock, Saving
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
@@ -30,12 +32,20 @@ NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 class FakeInterviewing:
     """Remembers what it was asked to write; `full` refuses like a full disk."""
 
-    given: list = field(default_factory=list)
-    drafts: dict = field(default_factory=dict)
-    acts: list = field(default_factory=list)
+    given: list[Any] = field(default_factory=list)
+    drafts: dict[str, Any] = field(default_factory=dict)
+    acts: list[Any] = field(default_factory=list)
     full: bool = False
 
-    def answer(self, interview, patches, *, lang="", via="", progress=None):
+    def answer(
+        self,
+        interview: Any,
+        patches: Any,
+        *,
+        lang: Any = "",
+        via: Any = "",
+        progress: Any = None,
+    ) -> Any:
         if self.full:
             raise DiskFullError
         self.given.append((dict(patches), lang, progress))
@@ -43,25 +53,27 @@ class FakeInterviewing:
             self.drafts.pop(patch.asked, None)
         return Written("c", len(self.given), NOW)
 
-    def save_draft(self, compartment, interview, path, text, *, caret=0):
+    def save_draft(
+        self, compartment: Any, interview: Any, path: Any, text: str, *, caret: Any = 0
+    ) -> Any:
         self.drafts[path] = (compartment, text, caret)
         return Draft(interview, path, text, caret, NOW)
 
-    def drop_draft(self, compartment, interview, path):
+    def drop_draft(self, compartment: Any, interview: Any, path: Any) -> Any:
         self.drafts.pop(path, None)
 
-    def leave_section(self, interview):
+    def leave_section(self, interview: Any) -> Any:
         self.acts.append("left")
 
-    def pause(self, interview):
+    def pause(self, interview: Any) -> Any:
         self.acts.append("pause")
         return Written("c", 1, NOW)
 
-    def resume(self, interview):
+    def resume(self, interview: Any) -> Any:
         self.acts.append("resume")
         return Written("c", 1, NOW)
 
-    def finish(self, interview, unanswered, progress=None):
+    def finish(self, interview: Any, unanswered: Any, progress: Any = None) -> Any:
         self.acts.append(("finish", unanswered))
         return Written("c", 1, NOW)
 
@@ -69,10 +81,10 @@ class FakeInterviewing:
 class Lane:
     """Runs at once, or holds everything back until `release`."""
 
-    def __init__(self):
-        self.held = None
+    def __init__(self) -> None:
+        self.held: list[Any] | None = None
 
-    def run(self, job, then, failed):
+    def run(self, job: Any, then: Any, failed: Any) -> None:
         if self.held is not None:
             self.held.append((job, then, failed))
             return
@@ -83,28 +95,30 @@ class Lane:
         else:
             then(result)
 
-    def release(self):
+    def release(self) -> None:
         held, self.held = self.held, None
-        for each in held:
+        for each in held or ():
             self.run(*each)
 
 
 @pytest.fixture(scope="module")
-def form():
+def form() -> FormDef:
     source = folder("resources").joinpath("forms", "short_intake.xml").read_bytes()
     return read_form(source)
 
 
 @pytest.fixture
-def room(form):
+def room(form: FormDef) -> Any:
     return Room(form)
 
 
 class Room:
     """A presenter with everything around it."""
 
-    def __init__(self, form):
-        self.interviewing, self.lane, self.shown = FakeInterviewing(), Lane(), []
+    def __init__(self, form: FormDef) -> None:
+        self.interviewing: Any = FakeInterviewing()
+        self.lane = Lane()
+        self.shown: list[InterviewState] = []
         uids = iter("abcdefgh")
         desk = Desk(
             self.interviewing,
@@ -130,16 +144,16 @@ class Room:
         self.presenter.speak(Words("en"), "es")
 
     @property
-    def state(self):
+    def state(self) -> InterviewState:
         return self.presenter.state()
 
-    def block(self, path):
+    def block(self, path: Any) -> QuestionBlock:
         """Return a question, going to its page."""
         self.presenter.go_to_question(path)
         return next(each for each in self.state.page.questions if each.path == path)
 
 
-def test_it_begins_at_the_first_open_question_with_both_languages(room):
+def test_it_begins_at_the_first_open_question_with_both_languages(room: Any) -> None:
     block = room.state.page.questions[0]
     assert block.path == "lawyer/has_lawyer"
     assert block.words.lead == "Do you already have a lawyer?"
@@ -147,13 +161,13 @@ def test_it_begins_at_the_first_open_question_with_both_languages(room):
     assert room.state.languages.lead == "EN"
 
 
-def test_choices_carry_their_number_keys_and_both_languages(room):
+def test_choices_carry_their_number_keys_and_both_languages(room: Any) -> None:
     rows = room.block("lawyer/has_lawyer").choices
     assert [row.key for row in rows] == ["1", "2", "3", "4"]
     assert (rows[0].words.lead, rows[0].words.second) == ("Yes", "Sí")
 
 
-def test_a_conditional_question_appears_and_disappears(room):
+def test_a_conditional_question_appears_and_disappears(room: Any) -> None:
     def is_asked() -> bool:
         room.presenter.go_to_question("lawyer/lawyer_name")
         return any(each.path == "lawyer/lawyer_name" for each in room.state.page.questions)
@@ -165,7 +179,7 @@ def test_a_conditional_question_appears_and_disappears(room):
     assert not is_asked()
 
 
-def test_saved_is_said_only_when_the_disk_has_said_it(room):
+def test_saved_is_said_only_when_the_disk_has_said_it(room: Any) -> None:
     room.lane.held = []
     room.presenter.answer("lawyer/has_lawyer", "no")
     assert room.state.saving is Saving.SAVING
@@ -175,7 +189,7 @@ def test_saved_is_said_only_when_the_disk_has_said_it(room):
     assert not room.presenter.has_unsaved
 
 
-def test_what_a_full_disk_refused_is_kept_and_written_again_in_order(room):
+def test_what_a_full_disk_refused_is_kept_and_written_again_in_order(room: Any) -> None:
     room.interviewing.full = True
     room.presenter.answer("lawyer/has_lawyer", "no")
     room.presenter.answer("about_you/age_band", "age_25_39")
@@ -188,7 +202,7 @@ def test_what_a_full_disk_refused_is_kept_and_written_again_in_order(room):
     assert not room.state.failure
 
 
-def test_half_typed_text_is_written_when_it_rests_and_dropped_with_the_answer(room):
+def test_half_typed_text_is_written_when_it_rests_and_dropped_with_the_answer(room: Any) -> None:
     room.presenter.typed("about_you/name", "Mar", 3)
     assert room.interviewing.drafts == {}
     room.presenter.save_drafts()
@@ -200,7 +214,7 @@ def test_half_typed_text_is_written_when_it_rests_and_dropped_with_the_answer(ro
     assert room.block("about_you/name").draft is None
 
 
-def test_a_draft_that_its_answer_overtook_does_not_come_back(room):
+def test_a_draft_that_its_answer_overtook_does_not_come_back(room: Any) -> None:
     room.lane.held = []
     room.presenter.typed("about_you/name", "Mar", 3)
     room.presenter.save_drafts()
@@ -211,7 +225,7 @@ def test_a_draft_that_its_answer_overtook_does_not_come_back(room):
     assert (block.value, block.draft) == ("Marisol", None)
 
 
-def test_an_answer_that_does_not_fit_stays_as_a_draft_and_says_why(room):
+def test_an_answer_that_does_not_fit_stays_as_a_draft_and_says_why(room: Any) -> None:
     room.presenter.answer("family/travel_with", "children")
     room.presenter.go_to_section("family")
     assert not room.presenter.answer("family/adults", "many")
@@ -222,7 +236,7 @@ def test_an_answer_that_does_not_fit_stays_as_a_draft_and_says_why(room):
     assert room.block("family/adults").problem == ""
 
 
-def test_undo_gives_the_former_value_back_as_a_new_entry(room):
+def test_undo_gives_the_former_value_back_as_a_new_entry(room: Any) -> None:
     room.presenter.answer("lawyer/has_lawyer", "yes")
     room.presenter.answer("lawyer/has_lawyer", "no")
     written = len(room.interviewing.given)
@@ -234,21 +248,21 @@ def test_undo_gives_the_former_value_back_as_a_new_entry(room):
     assert not room.state.can_undo
 
 
-def test_a_skip_has_a_reason_and_can_be_taken_back(room):
+def test_a_skip_has_a_reason_and_can_be_taken_back(room: Any) -> None:
     room.presenter.skip("lawyer/has_lawyer", SkipReason.DECLINED)
     assert room.block("lawyer/has_lawyer").skip is SkipReason.DECLINED
     room.presenter.answer("lawyer/has_lawyer", "")
     assert room.block("lawyer/has_lawyer").skip is None
 
 
-def test_the_same_answer_again_writes_nothing(room):
+def test_the_same_answer_again_writes_nothing(room: Any) -> None:
     room.presenter.answer("lawyer/has_lawyer", "no")
     written = len(room.interviewing.given)
     room.presenter.answer("lawyer/has_lawyer", "no")
     assert len(room.interviewing.given) == written
 
 
-def test_next_and_previous_walk_over_every_page_and_end_at_the_last(room):
+def test_next_and_previous_walk_over_every_page_and_end_at_the_last(room: Any) -> None:
     keys = []
     while room.state.can_go_on:
         keys.append(room.state.page.key)
@@ -262,7 +276,7 @@ def test_next_and_previous_walk_over_every_page_and_end_at_the_last(room):
     assert "left" in room.interviewing.acts
 
 
-def test_rows_are_added_opened_and_taken_out(room):
+def test_rows_are_added_opened_and_taken_out(room: Any) -> None:
     room.presenter.answer("happened/hurt", "yes")
     room.presenter.go_to_section("happened")
     while room.state.page.repeat is None:
@@ -282,7 +296,7 @@ def test_rows_are_added_opened_and_taken_out(room):
     assert room.state.page.repeat.rows == ()
 
 
-def test_a_language_switch_changes_the_words_and_nothing_else(room):
+def test_a_language_switch_changes_the_words_and_nothing_else(room: Any) -> None:
     room.presenter.go_to_section("about_you")
     room.presenter.typed("about_you/name", "Mar", 2)
     room.presenter.save_drafts()
@@ -297,7 +311,7 @@ def test_a_language_switch_changes_the_words_and_nothing_else(room):
     assert room.state == english
 
 
-def test_the_last_page_lists_what_is_open_and_skipping_the_rest_closes_it(room):
+def test_the_last_page_lists_what_is_open_and_skipping_the_rest_closes_it(room: Any) -> None:
     room.presenter.go_to_section(FINISH)
     finish = room.state.page.finish
     assert finish.open_count == len(room.session.unanswered())
@@ -310,7 +324,7 @@ def test_the_last_page_lists_what_is_open_and_skipping_the_rest_closes_it(room):
     assert room.presenter.interview.state is State.READBACK
 
 
-def test_a_pause_shows_nothing_and_going_on_brings_it_back(room):
+def test_a_pause_shows_nothing_and_going_on_brings_it_back(room: Any) -> None:
     room.presenter.pause()
     assert room.state.is_paused
     room.presenter.resume()
@@ -318,14 +332,14 @@ def test_a_pause_shows_nothing_and_going_on_brings_it_back(room):
     assert room.interviewing.acts == ["pause", "resume"]
 
 
-def test_a_recovered_draft_stands_where_it_was_typed(room):
+def test_a_recovered_draft_stands_where_it_was_typed(room: Any) -> None:
     draft = Draft(InterviewId("a" * 32), "about_you/name", "Mari", 2, NOW)
     room.presenter.recover((draft,))
     block = room.block("about_you/name")
     assert (block.draft, block.caret, block.is_identity) == ("Mari", 2, True)
 
 
-def test_sections_tell_how_far_they_are(room):
+def test_sections_tell_how_far_they_are(room: Any) -> None:
     room.presenter.answer("lawyer/has_lawyer", "no")
     first, second, *_ = room.state.sections
     assert (first.mark, first.is_current) == (Mark.DONE, True)

@@ -1,9 +1,12 @@
 """The interview screen as hands and screen readers meet it."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from intake.domain.answers import SkipReason
 from intake.forms.model import QuestionKind
@@ -35,11 +38,11 @@ class Presenter:
 
     languages = ("en", "es")
 
-    def __init__(self):
-        self.asked = []
+    def __init__(self) -> None:
+        self.asked: list[str] = []
 
 
-def block(path="a", kind=QuestionKind.TEXT, **facts):
+def block(path: Any = "a", kind: QuestionKind = QuestionKind.TEXT, **facts: Any) -> QuestionBlock:
     known = {
         "appearance": "",
         "words": Pair("Question", "Pregunta"),
@@ -57,13 +60,13 @@ def block(path="a", kind=QuestionKind.TEXT, **facts):
     return QuestionBlock(path=path, kind=kind, **{**known, **facts})
 
 
-def choices(count=3):
+def choices(count: Any = 3) -> tuple[Choice, ...]:
     return tuple(
         Choice(f"c{n}", Pair(f"Choice {n}", f"Opción {n}"), str(n)) for n in range(1, count + 1)
     )
 
 
-def state(page, **facts):
+def state(page: Any, **facts: Any) -> InterviewState:
     known = {
         "case_code": "0123456789",
         "form_title": "Short intake",
@@ -82,12 +85,12 @@ def state(page, **facts):
     return InterviewState(page=page, **{**known, **facts})
 
 
-def page(*blocks, key="p", **facts):
+def page(*blocks: Any, key: Any = "p", **facts: Any) -> Page:
     return Page(key, "a", 1, 2, blocks, **facts)
 
 
 @pytest.fixture(scope="module")
-def look(qapp):
+def look(qapp: QApplication) -> Look:
     load_fonts()
     theme = make_theme(ThemeName.LIGHT)
     apply_theme(qapp, theme)
@@ -95,7 +98,7 @@ def look(qapp):
 
 
 @pytest.fixture
-def view(qtbot, look):
+def view(qtbot: QtBot, look: Look) -> Any:
     made = InterviewView(Context(look, Localizer("en")), LANGUAGES)
     qtbot.addWidget(made)
     made.resize(1366, 768)
@@ -103,25 +106,27 @@ def view(qtbot, look):
     return made
 
 
-def type_into(widget, text):
+def type_into(widget: Any, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
 
 
-def display(view, shown):
+def display(view: Any, shown: InterviewState) -> None:
     """Show a state and let Qt lay it out."""
     view.display(shown)
     QApplication.processEvents()
 
 
-def given(view):
+def given(view: Any) -> list[tuple[str, str]]:
     answers = []
     view.card.given.connect(lambda path, text: answers.append((path, text)))
     return answers
 
 
-def test_typing_is_announced_as_a_draft_and_leaving_the_field_as_the_answer(view):
+def test_typing_is_announced_as_a_draft_and_leaving_the_field_as_the_answer(
+    view: Any,
+) -> None:
     drafts, answers = [], given(view)
     view.card.typed.connect(lambda *facts: drafts.append(facts))
     display(view, state(page(block())))
@@ -134,7 +139,7 @@ def test_typing_is_announced_as_a_draft_and_leaving_the_field_as_the_answer(view
     assert answers == [("a", "señora Ibáñez")]
 
 
-def test_a_long_text_is_given_when_the_focus_leaves_it(view, qtbot):
+def test_a_long_text_is_given_when_the_focus_leaves_it(view: Any, qtbot: QtBot) -> None:
     answers = given(view)
     display(view, state(page(block(kind=QuestionKind.MULTILINE))))
     field = view.card.panels[0].findChild(QPlainTextEdit)
@@ -143,7 +148,7 @@ def test_a_long_text_is_given_when_the_focus_leaves_it(view, qtbot):
     assert answers == [("a", "una línea")]
 
 
-def test_a_new_state_leaves_what_is_half_typed_alone(view):
+def test_a_new_state_leaves_what_is_half_typed_alone(view: Any) -> None:
     display(view, state(page(block())))
     field = view.card.panels[0].findChild(QLineEdit)
     type_into(field, "half")
@@ -153,7 +158,7 @@ def test_a_new_state_leaves_what_is_half_typed_alone(view):
     assert field.isUndoAvailable()
 
 
-def test_a_number_key_takes_a_choice_but_not_while_somebody_writes(view, qtbot):
+def test_a_number_key_takes_a_choice_but_not_while_somebody_writes(view: Any, qtbot: QtBot) -> None:
     answers = given(view)
     display(view, state(page(block(kind=QuestionKind.SELECT_ONE, choices=choices()))))
     qtbot.keyClick(view, Qt.Key.Key_2)
@@ -164,7 +169,9 @@ def test_a_number_key_takes_a_choice_but_not_while_somebody_writes(view, qtbot):
     assert answers == [("a", "c2")]
 
 
-def test_several_choices_are_given_in_the_order_in_which_they_were_taken(view):
+def test_several_choices_are_given_in_the_order_in_which_they_were_taken(
+    view: Any,
+) -> None:
     answers = given(view)
     question = block(kind=QuestionKind.SELECT_MULTIPLE, choices=choices())
     display(view, state(page(question)))
@@ -175,7 +182,7 @@ def test_several_choices_are_given_in_the_order_in_which_they_were_taken(view):
     assert [text for _path, text in answers] == ["c3", "c3 c1", "c1"]
 
 
-def test_a_long_list_is_searched_without_minding_accents(view):
+def test_a_long_list_is_searched_without_minding_accents(view: Any) -> None:
     many = (*choices(20), Choice("mx", Pair("México", "México")))
     display(view, state(page(block(kind=QuestionKind.SELECT_ONE, choices=many))))
     panel = view.card.panels[0]
@@ -190,7 +197,9 @@ def test_a_long_list_is_searched_without_minding_accents(view):
     ("fields", "text"),
     [((("Day", "14"), ("Year", "2027")), "2027-01-14"), ((("Day", "1"),), None)],
 )
-def test_a_date_is_given_when_it_is_whole(view, fields, text):
+def test_a_date_is_given_when_it_is_whole(
+    view: Any, fields: tuple[tuple[str, str], ...], text: str | None
+) -> None:
     answers = given(view)
     display(view, state(page(block(kind=QuestionKind.DATE))))
     editor = view.card.panels[0].editor
@@ -203,7 +212,7 @@ def test_a_date_is_given_when_it_is_whole(view, fields, text):
     assert answers == ([("a", text)] if text else [])
 
 
-def test_every_reason_for_no_answer_can_be_chosen(view):
+def test_every_reason_for_no_answer_can_be_chosen(view: Any) -> None:
     skipped = []
     view.card.skipped.connect(lambda path, why: skipped.append((path, why)))
     display(view, state(page(block())))
@@ -222,7 +231,7 @@ def test_every_reason_for_no_answer_can_be_chosen(view):
     ]
 
 
-def test_a_skip_is_shown_and_can_be_taken_back(view):
+def test_a_skip_is_shown_and_can_be_taken_back(view: Any) -> None:
     answers = given(view)
     display(view, state(page(block(skip=SkipReason.DECLINED))))
     panel = view.card.panels[0]
@@ -233,14 +242,14 @@ def test_a_skip_is_shown_and_can_be_taken_back(view):
     assert answers == [("a", "")]
 
 
-def test_a_problem_is_said_beside_the_question(view):
+def test_a_problem_is_said_beside_the_question(view: Any) -> None:
     display(view, state(page(block(problem="Enter a number from 0 to 99.", draft="many"))))
     panel = view.card.panels[0]
     assert panel._problem.isVisible()
     assert panel.findChild(QLineEdit).text() == "many"
 
 
-def test_the_status_bar_says_what_the_disk_said(view):
+def test_the_status_bar_says_what_the_disk_said(view: Any) -> None:
     for saving, text in (
         (Saving.SAVED, "Saved at 10:42"),
         (Saving.DRAFT, "Draft kept at 10:42"),
@@ -250,8 +259,8 @@ def test_the_status_bar_says_what_the_disk_said(view):
         assert view._status._texts[0].text() == text
 
 
-def test_rows_of_a_repeat_are_cards_that_open_and_go(view):
-    seen = []
+def test_rows_of_a_repeat_are_cards_that_open_and_go(view: Any) -> None:
+    seen: list[tuple[str, ...]] = []
     view.card.row_opened.connect(lambda path, uid: seen.append(("open", path, uid)))
     view.card.row_removed.connect(lambda path, uid: seen.append(("out", path, uid)))
     view.card.row_added.connect(lambda path: seen.append(("add", path)))
@@ -267,7 +276,7 @@ def test_rows_of_a_repeat_are_cards_that_open_and_go(view):
     assert set(seen) == {("open", "harm", "u1"), ("out", "harm", "u1"), ("add", "harm")}
 
 
-def test_finishing_waits_until_nothing_is_open(view):
+def test_finishing_waits_until_nothing_is_open(view: Any) -> None:
     finish = FinishBlock((("a", "Question"),), 3, is_finished=False)
     display(view, state(page(key="finish", finish=finish), can_go_on=False))
     panel = view.card._finish
@@ -278,14 +287,14 @@ def test_finishing_waits_until_nothing_is_open(view):
     assert panel._finish.isEnabled()
 
 
-def test_a_pause_hides_the_questions(view):
+def test_a_pause_hides_the_questions(view: Any) -> None:
     display(view, state(page(block(value="Marisol")), is_paused=True))
     assert not view.card.isVisible()
     display(view, state(page(block(value="Marisol"))))
     assert view.card.isVisible()
 
 
-def test_every_stop_of_the_tab_key_has_a_name(view):
+def test_every_stop_of_the_tab_key_has_a_name(view: Any) -> None:
     blocks = (
         block("a"),
         block("b", QuestionKind.MULTILINE),
@@ -305,7 +314,7 @@ def test_every_stop_of_the_tab_key_has_a_name(view):
 
 
 @pytest.mark.parametrize("kind", list(QuestionKind), ids=str)
-def test_every_kind_of_question_can_be_shown(view, kind):
+def test_every_kind_of_question_can_be_shown(view: Any, kind: QuestionKind) -> None:
     offered = choices() if kind.is_choice else ()
     display(view, state(page(block(kind=kind, choices=offered))))
-    assert isinstance(view.card.panels[0].editor, ANSWER_EDITORS[kind])
+    assert type(view.card.panels[0].editor) is ANSWER_EDITORS[kind]
