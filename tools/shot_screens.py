@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import DamagedSlotError, WrongPassphraseError
 from intake.domain.ids import FormHash, InterviewId
 from intake.forms.package import (
     Finding,
@@ -24,42 +23,34 @@ from intake.forms.package import (
 from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
-from intake.ui.kit.layout import column
 from intake.ui.presenters.bundle_export import BundlePresenter, BundleState
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
 from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.export import ExportTools, Stage, Subject
 from intake.ui.presenters.finding_words import finding_text
-from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.sending import SendingPresenter, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter
-from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
 from intake.ui.shell import Place, Shell
 from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.cases_view import CasesView
-from intake.ui.views.first_start_view import FirstStartView
 from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
 from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
-from intake.ui.views.unlock_view import UnlockView
 from tests.ui.fakes import (
     NOW,
     STATION,
-    FakeDoors,
     FakeReading,
     FakeShelf,
-    HeldWorkshop,
     InlineLane,
     InlineWorkshop,
 )
+from tools.shot_start import START_SCREENS, Build, as_any, fill
 
-Build = Callable[[Context, QWidget], QWidget | None]
 FAKE_ID = InterviewId("0" * 32)
-PASSPHRASE = "anchor brush cloud drum ember lemon"
 RESULT = ImportResult(
     FormPackage(
         FormHash("33" * 32), "rms_capi_v2", "2.1", "Results Monitoring Survey", b"", b"",
@@ -89,101 +80,17 @@ RESULT = ImportResult(
 )  # fmt: skip
 
 
-def _any(fake: object) -> Any:
-    return fake
-
-
-def _fill(window: QWidget, view: QWidget) -> None:
-    window.setLayout(column(view, gap=0))
-
-
-def _first_start(walk: Callable[[FirstStartPresenter], None]) -> Build:
-    def build(context: Context, window: QWidget) -> None:
-        view = FirstStartView(context, Dialogs(context, window))
-        tools = FirstStartTools(
-            _any(FakeDoors()),
-            InlineWorkshop(),
-            sentence,
-            lambda many, _limit: tuple(range(6, 6 + many * 9, 9))[:many],
-        )
-        presenter = FirstStartPresenter(tools, context.localizer.words, view.display, print)
-        view.attach(presenter)
-        _fill(window, view)
-        walk(presenter)
-
-    return build
-
-
-def _to_person(presenter: FirstStartPresenter) -> None:
-    presenter.go_on()
-    presenter.edit(organisation="Casa del Sol", site="Tijuana")
-    presenter.go_on()
-
-
-def _to_suggestion(presenter: FirstStartPresenter) -> None:
-    _to_person(presenter)
-    presenter.edit(person="L. Ortega")
-    presenter.suggest()
-    presenter.take_suggestion()
-
-
-def _to_place(presenter: FirstStartPresenter) -> None:
-    _to_person(presenter)
-    presenter.edit(person="L. Ortega", passphrase=PASSPHRASE, repeated=PASSPHRASE)
-    presenter.go_on()
-
-
-def _to_sheet(presenter: FirstStartPresenter) -> None:
-    _to_place(presenter)
-    presenter.go_on()
-
-
-def _to_words(presenter: FirstStartPresenter) -> None:
-    _to_sheet(presenter)
-    presenter.go_on()
-    presenter.go_on()
-    presenter.type_back(0, "window")
-    presenter.go_on()
-
-
-def _unlock(
-    doors: FakeDoors, act: Callable[[UnlockPresenter], None], workshop: Any = None
-) -> Build:
-    def build(context: Context, window: QWidget) -> None:
-        view = UnlockView(context)
-        tools = UnlockTools(_any(doors), workshop or InlineWorkshop(), sentence)
-        presenter = UnlockPresenter(
-            tools, "/store", context.localizer.words, view.display, lambda _application: None
-        )
-        view.attach(presenter)
-        _fill(window, view)
-        presenter.open()
-        act(presenter)
-
-    return build
-
-
-def _busy(context: Context, window: QWidget) -> None:
-    workshop = HeldWorkshop()
-
-    def act(presenter: UnlockPresenter) -> None:
-        workshop.go_on()
-        presenter.try_passphrase("x")
-
-    _unlock(FakeDoors(), act, workshop)(context, window)
-
-
 def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> None:
     pages = {each: (page if each is place else QWidget()) for each in Place}
     shell = Shell(context, pages, "L. Ortega")
     shell.go(place)
-    _fill(window, shell)
+    fill(window, shell)
 
 
 def _cases(count: int, act: Callable[[CasesPresenter], None] = lambda _presenter: None) -> Build:
     def build(context: Context, window: QWidget) -> None:
         view = CasesView(context)
-        tools = CasesTools(_any(FakeReading(count)), InlineLane(), lambda: NOW, UTC, sentence)
+        tools = CasesTools(as_any(FakeReading(count)), InlineLane(), lambda: NOW, UTC, sentence)
         presenter = CasesPresenter(tools, context.localizer.words, view.display, view.rows_came)
         view.attach(presenter)
         _shell(context, window, Place.INTERVIEWS, view)
@@ -198,8 +105,8 @@ def _forms(result: ImportResult, act: Callable[[FormsPresenter], None]) -> Build
         view = FormsView(context, Dialogs(context, window))
         lane = InlineLane()
         tools = FormsTools(
-            _any(FakeShelf(result)), lane, lane, InlineWorkshop(), lambda _path: b"", UTC, sentence,
-            finding_text, reason_text,
+            as_any(FakeShelf(result)), lane, lane, InlineWorkshop(), lambda _path: b"", UTC,
+            sentence, finding_text, reason_text,
         )  # fmt: skip
         presenter = FormsPresenter(tools, context.localizer.words, view.display)
         view.attach(presenter)
@@ -224,8 +131,8 @@ class _Desk:
 
 def _export_tools() -> ExportTools:
     return ExportTools(
-        _any(None),
-        _any(_Desk()),
+        as_any(None),
+        as_any(_Desk()),
         InlineWorkshop(),
         lambda _path: b"",
         sentence,
@@ -270,7 +177,7 @@ def _bundle(stage: Stage) -> Build:
 def _sending(context: Context, window: QWidget) -> None:
     view = SendingView(context, Dialogs(context, window))
     tools = SendingTools(
-        _any(_Desk()), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence
+        as_any(_Desk()), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence
     )
     presenter = SendingPresenter(tools, context.localizer.words, view.display)
     view.attach(presenter)
@@ -308,22 +215,8 @@ def _recovery(context: Context, window: QWidget) -> QWidget:
     return Dialogs(context, window).ask(question, lambda: None)
 
 
-def _refuse(presenter: UnlockPresenter) -> None:
-    presenter.try_passphrase("wrong")
-
-
 SCREENS: dict[str, Build] = {
-    "first_start_1_language": _first_start(lambda _presenter: None),
-    "first_start_2_organisation": _first_start(lambda presenter: presenter.go_on()),
-    "first_start_3_person": _first_start(_to_suggestion),
-    "first_start_4_place": _first_start(_to_place),
-    "first_start_5_sheet": _first_start(_to_sheet),
-    "first_start_6_words": _first_start(_to_words),
-    "unlock": _unlock(FakeDoors(), lambda _presenter: None),
-    "unlock_busy": _busy,
-    "unlock_wrong": _unlock(FakeDoors(), _refuse),
-    "unlock_waiting": _unlock(FakeDoors(error=WrongPassphraseError(8)), _refuse),
-    "unlock_damaged": _unlock(FakeDoors(error=DamagedSlotError("a1")), _refuse),
+    **START_SCREENS,
     "list": _cases(100_000),
     "list_empty": _cases(0),
     "list_no_match": _cases(128, lambda presenter: presenter.search("ZZZZ")),

@@ -16,7 +16,7 @@ from intake.ui.kit.context import Context
 from intake.ui.lanes import Crashed, Lane, LaneWorkshop, Workshop
 from intake.ui.preferences import Preferences
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
-from intake.ui.theme import ThemeName, apply_theme, make_theme
+from intake.ui.theme import ThemeName, apply_theme, is_desktop_dark, make_theme
 from intake.ui.views.unlock_view import UnlockView
 from intake.ui.warming_up import WarmingUp
 
@@ -169,19 +169,10 @@ class MainWindow(QMainWindow):
         self._show_unlock()
 
     def _ask_about_sheets(self, leave: Callable[[], None]) -> None:
-        from intake.ui.dialogs import Dialogs, Question
+        from intake.ui.dialogs import Dialogs
+        from intake.ui.views.sheet_page import LEAVING_SHEETS
 
-        question = Question(
-            N_("Close without the papers?"),
-            N_(
-                "The words of the two sheets are shown only now. Without them, a lost passphrase "
-                "is final."
-            ),
-            N_("Close anyway"),
-            N_("Stay"),
-            sign="triangle-alert",
-        )
-        Dialogs(self._parts.context, self).ask(question, leave)
+        Dialogs(self._parts.context, self).ask(LEAVING_SHEETS, leave)
 
     def _leave_first_start(self) -> None:
         self._founding = None
@@ -305,8 +296,3 @@ class MainWindow(QMainWindow):
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen
         self._parts.remember(chosen)
-
-
-def is_desktop_dark(application: QApplication) -> bool:
-    """Tell whether the desktop is dark."""
-    return application.styleHints().colorScheme() is Qt.ColorScheme.Dark

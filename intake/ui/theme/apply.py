@@ -1,5 +1,6 @@
 """Put a theme on the whole program."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intake.ui.theme.fonts import font
@@ -14,3 +15,8 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     application.setPalette(palette(theme.colors))
     application.setFont(font(theme, "body"))
     application.setStyleSheet(style_sheet(theme))
+
+
+def is_desktop_dark(application: QApplication) -> bool:
+    """Tell whether the desktop is dark."""
+    return application.styleHints().colorScheme() is Qt.ColorScheme.Dark

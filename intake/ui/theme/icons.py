@@ -49,7 +49,14 @@ def pixmap(
 
 @lru_cache(maxsize=512)
 def icon(
-    name: str, color: str, size: int, *, checked: str = "", disabled: str = "", flip: bool = False, gap: Gap = NO_GAP
+    name: str,
+    color: str,
+    size: int,
+    *,
+    checked: str = "",
+    disabled: str = "",
+    flip: bool = False,
+    gap: Gap = NO_GAP,
 ) -> QIcon:
     """Return an icon for buttons, with its colours while a button is down or disabled."""
     made = QIcon()

@@ -53,19 +53,7 @@ class BundleDialog(Dialog):
         self._close = button(context, N_("Close"))
         self._stop = button(context, N_("Stop"))
         self._send = button(context, N_("Choose where…"), "primary", sign="folder-open")
-        for each in (self._close, self._stop, self._send):
-            self.add_button(each)
-        self._asking = holder(
-            column(
-                label(context, N_("For which station?"), "field"),
-                self._stations,
-                self._none,
-                row(self._card, None),
-                self._warning,
-                gap=context.s(8),
-            )
-        )
-        self.add(self._code, context.s(2), self._asking, self._bar, self._progress)
+        self._build(context)
 
     def attach(self, presenter: BundlePresenter, dialogs: Dialogs) -> None:
         """Connect the dialog with what it does."""
@@ -103,6 +91,21 @@ class BundleDialog(Dialog):
         self._stop.setVisible(is_working)
         self._send.setVisible(state.stage is Stage.ASKING)
         self._send.setEnabled(state.can_send)
+
+    def _build(self, context: Context) -> None:
+        for each in (self._close, self._stop, self._send):
+            self.add_button(each)
+        self._asking = holder(
+            column(
+                label(context, N_("For which station?"), "field"),
+                self._stations,
+                self._none,
+                row(self._card, None),
+                self._warning,
+                gap=context.s(8),
+            )
+        )
+        self.add(self._code, context.s(2), self._asking, self._bar, self._progress)
 
     def _show_stations(self, stations: tuple[StationRow, ...]) -> None:
         keys = [each.key for each in stations]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
@@ -71,7 +71,7 @@ class FormReport(QWidget):
         self._add.setEnabled(can_add)
 
     def _build(self) -> None:
-        context, s = self._context, self._context.s
+        s = self._context.s
         left = frame(
             column(
                 holder(row(*self._pills, None, margins=(s(16), s(14), s(16), s(12)), gap=s(8))),
@@ -82,6 +82,21 @@ class FormReport(QWidget):
             ),
             card=True,
         )
+        self._right = self._decisions()
+        foot = row(self._refused, None, self._cancel, self._add, gap=s(10))
+        body = row((left, 1), (self._right, 1), gap=s(16))
+        self.setLayout(
+            column(
+                column(self._title, self._facts, gap=s(2)),
+                (body, 1),
+                foot,
+                margins=(s(24), 0, s(24), s(18)),
+                gap=s(12),
+            )
+        )
+
+    def _decisions(self) -> QFrame:
+        context, s = self._context, self._context.s
         explanation = label(
             context,
             N_(
@@ -104,18 +119,7 @@ class FormReport(QWidget):
             margins=(s(18), s(14), s(18), s(10)),
             gap=s(6),
         )
-        self._right = frame(column(head, rule(), s(6), (scrolling(inner), 1), gap=0), card=True)
-        foot = row(self._refused, None, self._cancel, self._add, gap=s(10))
-        body = row((left, 1), (self._right, 1), gap=s(16))
-        self.setLayout(
-            column(
-                column(self._title, self._facts, gap=s(2)),
-                (body, 1),
-                foot,
-                margins=(s(24), 0, s(24), s(18)),
-                gap=s(12),
-            )
-        )
+        return frame(column(head, rule(), s(6), (scrolling(inner), 1), gap=0), card=True)
 
     def _show_proposals(self, proposals: tuple[ProposalLine, ...]) -> None:
         paths = [each.path for each in proposals]

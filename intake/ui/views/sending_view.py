@@ -98,19 +98,11 @@ class SendingView(QWidget):
             self._progress,
             row(self._take, self._stop, None),
         )
-        known = self._card_of(
-            "users",
-            N_("Known stations"),
-            N_("A station is known by its contact card. Compare the characters by voice."),
-            self._none,
-            self._stations,
-            row(self._card, self._own, None),
-        )
         inner = holder(
             column(
                 self._banner,
                 row((send, 1), (take, 1), gap=s(16)),
-                known,
+                self._known(),
                 None,
                 margins=(s(24), 0, s(24), s(24)),
                 gap=s(16),
@@ -121,6 +113,16 @@ class SendingView(QWidget):
             margins=(s(24), s(18), s(24), s(12)),
         )
         self.setLayout(column(head, (scrolling(inner), 1), gap=0))
+
+    def _known(self) -> QFrame:
+        return self._card_of(
+            "users",
+            N_("Known stations"),
+            N_("A station is known by its contact card. Compare the characters by voice."),
+            self._none,
+            self._stations,
+            row(self._card, self._own, None),
+        )
 
     def _card_of(self, sign: str, title: str, text: str, *items: Item) -> QFrame:
         context, s = self._context, self._context.s

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from intake.i18n import N_
+from intake.ui.dialogs import Question
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
@@ -14,6 +15,14 @@ from intake.ui.views.first_start_pages import Page
 from intake.ui.views.sheet_printing import print_sheet
 
 WORDS, COLUMNS = 24, 4
+LEAVING_SHEETS = Question(
+    N_("Close without the papers?"),
+    N_("The words of the two sheets are shown only now. Without them, a lost passphrase is final."),
+    N_("Close anyway"),
+    N_("Stay"),
+    sign="triangle-alert",
+)
+"""Asked when the window is closed while words are on the screen that no paper has yet."""
 
 
 class SheetPage(Page):
