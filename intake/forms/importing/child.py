@@ -1,6 +1,7 @@
 """The separate process that reads a stranger's file: limits first, then one result on stdout."""
 
 import sys
+from contextlib import suppress
 from typing import BinaryIO, Final
 
 from intake.forms.importing.sniffing import MOST_BYTES
@@ -33,7 +34,8 @@ def limit_resources() -> None:
     ):
         _soft, hard = resource.getrlimit(kind)
         limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (limit, hard))
+        with suppress(ValueError, OSError):  # macOS refuses some limits: the parent's clock remains
+            resource.setrlimit(kind, (limit, hard))
 
 
 def _compiled(content: bytes, name: str) -> ImportResult:

@@ -47,7 +47,7 @@ def lint_kinds(form: FormDef) -> Iterator[Finding]:
         yield from _of_question(question)
     for name, address in form.external.items():
         if address.startswith(_LAST_SAVED):
-            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, ("", "last-saved"))
+            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (name, "last-saved"))
         elif address.startswith(_FETCHED):
             yield Finding(
                 Severity.NOTICE, Rule.MISSING_FILE, ("", address.rpartition("/")[2] or name)
