@@ -22,3 +22,10 @@ def check_form(content: bytes, name: str) -> "ImportResult":
     from intake.app.children import compile_form
 
     return compile_form(content, name)
+
+
+def is_recipient(text: str) -> bool:
+    """Tell whether `text` is an age recipient that a bundle can be sealed for."""
+    from intake.bundles import sealing
+
+    return sealing.is_recipient(text)

@@ -1,10 +1,15 @@
 """`intake bundle`: seal interviews for one station, look into a bundle, take one in."""
 
+from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
+from intake.app import is_recipient
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
-from intake.cli.terminal import read_bytes
+from intake.cli.terminal import demand_room, read_bytes
+from intake.domain.errors import UnknownContactError, UnreadableContactError, UnreadableFileError
+from intake.domain.ids import OrganisationId
 from intake.i18n import N_
 from intake.services.application import Application
 from intake.services.handing_over import OpenedBundle
@@ -16,15 +21,26 @@ def _no_news(_done: int, _all: int) -> None:
 
 
 def export(call: Call) -> Exit:
-    """Seal interviews for one addressee: a contact card, or a station that is known."""
+    """Seal interviews for one addressee: a contact card, a known station, or a bare recipient."""
     options = call.options
+    demand_room(options.out)
+    card = Card(options.to) if options.to and Path(options.to).is_file() else None
     with call.unlocked() as application:
-        interviews = [application.reading.find(case) for case in options.cases]
-        to = _station(application, options.to)
+        interviews = list(dict.fromkeys(application.reading.find(each) for each in options.cases))
+        to = _addressee(application, options, card)
         sealed = application.handing_over.export(interviews, to, options.out, _no_news)
+        if card:
+            application.handing_over.remember(card.data)
     terminal = call.terminal
     terminal.say(N_("The bundle is in {file}"), file=sealed.path)
-    if not to.verified:
+    if not to.card:
+        terminal.warn(
+            terminal.words.gettext(
+                "It was sealed for a recipient without a contact card: "
+                "make sure whose key that is before you hand it over."
+            )
+        )
+    elif not to.verified:
         terminal.say(N_("{station} is not yet verified by voice."), station=to.station)
     terminal.result(
         {
@@ -34,7 +50,7 @@ def export(call: Call) -> Exit:
             "tagmanifest_sha256": sealed.tagmanifest_sha256,
             "recipient": to.recipient,
             "recipient_verified": to.verified,
-            "records": list(interviews),
+            "records": interviews,
         }
     )
     return Exit.DONE
@@ -43,8 +59,9 @@ def export(call: Call) -> Exit:
 def open_bundle(call: Call) -> Exit:
     """Verify a bundle whole and say what is in it; nothing is kept."""
     options = call.options
+    card = _given(options)
     with call.unlocked() as application:
-        sender = _sender(application, options.sender)
+        sender = card.contact(application) if card else None
         opened = application.handing_over.inspect(options.file, _no_news, sender)
     call.terminal.say(N_("The bundle is sound. Nothing was taken in."))
     _describe(call, opened)
@@ -55,9 +72,12 @@ def open_bundle(call: Call) -> Exit:
 def import_bundle(call: Call) -> Exit:
     """Verify a bundle whole and merge it; the same bundle again changes nothing."""
     options = call.options
+    card = _given(options)
     with call.unlocked() as application:
-        sender = _sender(application, options.sender)
+        sender = card.contact(application) if card else None
         received = application.handing_over.receive(options.file, _no_news, sender)
+        if card:
+            application.handing_over.remember(card.data)
     if received.was_here:
         call.terminal.say(N_("This bundle was taken in before; nothing was changed."))
     else:
@@ -70,25 +90,50 @@ def import_bundle(call: Call) -> Exit:
     return Exit.DONE
 
 
-def _station(application: Application, named: str) -> Contact:
-    if Path(named).is_file():
-        return application.handing_over.remember(read_bytes(named))
-    return application.handing_over.contact(named)
+class Card:
+    """A contact card in a file, read before the store is unlocked."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self.data = read_bytes(file)
+
+    def contact(self, application: Application) -> Contact:
+        """Return whose card it is, or raise UnreadableContactError."""
+        try:
+            return application.handing_over.read_card(self.data)
+        except UnreadableContactError as error:
+            raise UnreadableContactError(self._file) from error
 
 
-def _sender(application: Application, card: str | None) -> Contact | None:
-    return application.handing_over.remember(read_bytes(card)) if card else None
+def _addressee(application: Application, options: Namespace, card: Card | None) -> Contact:
+    named = options.recipient or options.to
+    given = card.contact(application) if card else None
+    with suppress(UnknownContactError):  # a station that is known may be verified as well
+        return application.handing_over.contact(given.recipient if given else named)
+    if given:
+        return given
+    if is_recipient(named):
+        return Contact(OrganisationId(""), "", named, (), "", b"")
+    raise UnknownContactError(named)
+
+
+def _given(options: Namespace) -> Card | None:
+    """Return the sender's card; raise UnreadableFileError early when it or the bundle is absent."""
+    if not Path(options.file).is_file():
+        raise UnreadableFileError(options.file, "read")
+    return Card(options.sender) if options.sender else None
 
 
 def _describe(call: Call, opened: OpenedBundle) -> None:
+    words = call.terminal.words
     call.terminal.table(
         (N_("Fact"), N_("Value")),
         [
-            ("bundle", opened.bundle),
-            ("sender", opened.sender.station),
-            ("created", opened.created.isoformat(timespec="minutes")),
-            ("interviews", str(len(opened.records))),
-            ("entries", str(len(opened.entries))),
+            (words.gettext("Bundle"), opened.bundle),
+            (words.gettext("Sender"), opened.sender.station),
+            (words.gettext("Created"), opened.created.isoformat(timespec="minutes")),
+            (words.gettext("Interviews"), str(len(opened.records))),
+            (words.gettext("Entries"), str(len(opened.entries))),
         ],
     )
 

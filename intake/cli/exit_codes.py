@@ -14,6 +14,7 @@ from intake.domain.errors import (
     UnknownContactError,
     UnknownFormError,
     UnknownInterviewError,
+    UnknownPersonError,
     UnreadableContactError,
     UnreadableFileError,
     UnreadableFormError,
@@ -38,7 +39,7 @@ class Exit(IntEnum):
     STORE = 5
     """The store is absent, damaged, newer, in use, or somebody else's."""
     NOT_FOUND = 6
-    """No interview, form or contact of that name."""
+    """No interview, form, contact or person of that name."""
     FILE = 7
     """A file cannot be read, cannot be written, or is there already."""
     INCOMPLETE = 8
@@ -58,6 +59,7 @@ _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
     (UnknownInterviewError, Exit.NOT_FOUND),
     (UnknownFormError, Exit.NOT_FOUND),
     (UnknownContactError, Exit.NOT_FOUND),
+    (UnknownPersonError, Exit.NOT_FOUND),
     (FileExistsAlreadyError, Exit.FILE),
     (UnreadableFileError, Exit.FILE),
     (UnwritableFolderError, Exit.FILE),
@@ -68,6 +70,8 @@ _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
 
 def exit_code(error: IntakeError) -> Exit:
     """Return the exit status of an error; every error about the store itself has one code."""
+    if isinstance(error, UnreadableFileError) and error.rule.startswith("passphrase"):
+        return Exit.PASSPHRASE
     for kind, code in _CODES:
         if isinstance(error, kind):
             return code

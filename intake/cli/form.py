@@ -10,6 +10,8 @@ from intake.domain.compartments import Compartment
 from intake.forms.importing.words import FINDING_SENTENCES, values_for
 from intake.forms.package import Finding, ImportResult, Severity
 from intake.i18n import N_, Words
+from intake.services.ports import FormRow
+from intake.ui.presenters.compartment_reasons import reason_text
 
 SEVERITIES = {
     Severity.ERROR: N_("error"),
@@ -39,36 +41,21 @@ def list_forms(call: Call) -> Exit:
             for r in rows
         ],
     )
-    call.terminal.result(
-        [
-            {
-                "hash": row.hash,
-                "form_id": row.form_id,
-                "version": row.version,
-                "title": row.title,
-                "languages": list(row.languages),
-                "questions": row.questions,
-                "interviews": row.interviews,
-                "builtin": row.builtin,
-            }
-            for row in rows
-        ]
-    )
+    call.terminal.result([_row_data(row) for row in rows])
     return Exit.DONE
 
 
 def import_form(call: Call) -> Exit:
     """Check a file and keep its form; the compartments proposed hold unless told otherwise."""
     name = PurePath(call.options.file).name
+    result = check_form(read_bytes(call.options.file), name)
+    _show(call, result)
+    if not _fits(result):
+        call.terminal.say(N_("The form was not added: mend what is named as an error above."))
+        call.terminal.result(_data(call, result))
+        return Exit.REFUSED
+    decided = _decided(call, result)
     with call.unlocked() as application:
-        result = application.shelf.check(read_bytes(call.options.file), name)
-        _show(call, result)
-        if not _fits(result):
-            call.terminal.result(_data(call, result))
-            return Exit.REFUSED
-        decided = {each.path: each.compartment for each in result.proposals}
-        decided |= dict.fromkeys(call.options.identity or (), Compartment.IDENTITY)
-        decided |= dict.fromkeys(call.options.core or (), Compartment.CORE)
         added = application.shelf.add(result, name, decided)
     if added.was_there:
         call.terminal.say(N_("This form is in the store already; nothing was changed."))
@@ -83,6 +70,26 @@ def import_form(call: Call) -> Exit:
         }
     )
     return Exit.DONE
+
+
+def _row_data(row: FormRow) -> dict[str, object]:
+    return {
+        "hash": row.hash,
+        "form_id": row.form_id,
+        "version": row.version,
+        "title": row.title,
+        "languages": list(row.languages),
+        "questions": row.questions,
+        "interviews": row.interviews,
+        "added": row.added.isoformat(),
+        "builtin": row.builtin,
+    }
+
+
+def _decided(call: Call, result: ImportResult) -> dict[str, Compartment]:
+    decided = {each.path: each.compartment for each in result.proposals}
+    decided |= dict.fromkeys(call.options.identity or (), Compartment.IDENTITY)
+    return decided | dict.fromkeys(call.options.core or (), Compartment.CORE)
 
 
 def _fits(result: ImportResult) -> bool:
@@ -108,7 +115,10 @@ def _show(call: Call, result: ImportResult) -> None:
         terminal.say(N_("Proposed for the identity compartment:"))
         terminal.table(
             (N_("Question"), N_("Label"), N_("Reason")),
-            [(each.path, each.label[:60], each.rule) for each in identity],
+            [
+                (each.path, each.label[:60], reason_text(each.rule, terminal.words))
+                for each in identity
+            ],
         )
 
 
@@ -139,18 +149,7 @@ def _data(call: Call, result: ImportResult) -> dict[str, object]:
         "languages": list(package.languages) if package else [],
         "questions": package.questions if package else 0,
         "hash": package.hash if package else None,
-        "findings": [
-            {
-                "severity": each.severity.value,
-                "sheet": each.sheet,
-                "row": each.row,
-                "column": each.column,
-                "rule": each.rule,
-                "facts": list(each.facts),
-                "sentence": _sentence(each, call.terminal.words),
-            }
-            for each in result.report.findings
-        ],
+        "findings": [_finding_data(each, call.terminal.words) for each in result.report.findings],
         "proposals": [
             {
                 "path": each.path,
@@ -160,4 +159,16 @@ def _data(call: Call, result: ImportResult) -> dict[str, object]:
             }
             for each in result.proposals
         ],
+    }
+
+
+def _finding_data(finding: Finding, words: Words) -> dict[str, object]:
+    return {
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "rule": finding.rule,
+        "facts": list(finding.facts),
+        "sentence": _sentence(finding, words),
     }

@@ -1,33 +1,24 @@
 """`intake interview`: list interviews, show one, and record one from a file of answers."""
 
-import json
-from collections.abc import Mapping
-from typing import TypeVar
-
+from intake.cli.codes import misfit_text, skip_text, state_text
 from intake.cli.exit_codes import Exit
+from intake.cli.interview_file import InterviewFile, read_interview_file
 from intake.cli.session import Call
-from intake.cli.terminal import read_bytes
-from intake.domain.answers import SkipReason
+from intake.domain.answers import Document, SkipReason
 from intake.domain.case_codes import CaseCode, shown
-from intake.domain.consent import (
-    Consent,
-    ConsentForm,
-    ConsentSource,
-    Decision,
-    Languages,
-    Mode,
-    Purpose,
-)
-from intake.domain.errors import UnreadableFileError
+from intake.domain.consent import Decision
+from intake.domain.errors import ConsentMissingError, UnreadableFileError
+from intake.domain.ids import NO_RECORD
 from intake.domain.interview import Interview
+from intake.forms.model import FormDef, generic
 from intake.i18n import N_
 from intake.services.application import Application
-from intake.services.ports import InterviewRow, ListQuery
-from intake.services.recording_at_once import answers_from
+from intake.services.ports import HistoryLine, InterviewRow, ListQuery
+from intake.services.recording_at_once import RecordedAtOnce
 
 PAGE = 500
-
-Code = TypeVar("Code", Decision, ConsentSource, ConsentForm, Mode, SkipReason)
+WIDEST = 70
+"""Characters of a question in the table."""
 
 
 def list_interviews(call: Call) -> Exit:
@@ -46,7 +37,7 @@ def list_interviews(call: Call) -> Exit:
         [
             (
                 shown(CaseCode(row.case_code)),
-                row.state.value,
+                state_text(row.state, call.terminal.words),
                 row.form_id,
                 row.language,
                 f"{row.answered}/{row.total}",
@@ -55,22 +46,7 @@ def list_interviews(call: Call) -> Exit:
             for row in rows
         ],
     )
-    call.terminal.result(
-        [
-            {
-                "id": row.id,
-                "case_code": row.case_code,
-                "state": row.state.value,
-                "form_id": row.form_id,
-                "language": row.language,
-                "answered": row.answered,
-                "total": row.total,
-                "opened": row.opened.isoformat(),
-                "updated": row.updated.isoformat(),
-            }
-            for row in rows
-        ]
-    )
+    call.terminal.result([_row_data(row) for row in rows])
     return Exit.DONE
 
 
@@ -81,18 +57,19 @@ def show(call: Call) -> Exit:
         interview = application.reading.interview(named)
         answers = _answers(application, interview, call.options.language)
         history = application.reading.history(named)
-    call.terminal.say(
-        N_("Case {code}, form {form} version {version}, {state}"),
+    terminal = call.terminal
+    terminal.say(
+        N_("Case {code}, form {form} version {version}: {state}"),
         code=shown(interview.case_code),
         form=interview.form_id,
         version=interview.form_version,
-        state=interview.state.value,
+        state=state_text(interview.state, terminal.words),
     )
-    call.terminal.table(
+    terminal.table(
         (N_("Question"), N_("Answer")),
-        [(str(a["label"] or a["path"]), str(a["shown"] or f"[{a['skip']}]")) for a in answers],
+        [(_one_line(each["label"]), _said(call, each)) for each in answers if each["label"]],
     )
-    call.terminal.result(
+    terminal.result(
         {
             "id": interview.id,
             "case_code": interview.case_code,
@@ -102,16 +79,7 @@ def show(call: Call) -> Exit:
             "state": interview.state.value,
             "answers": answers,
             "rows": {path: list(uids) for path, uids in interview.document.rows.items()},
-            "history": [
-                {
-                    "at": line.at.isoformat(),
-                    "type": line.type,
-                    "compartment": line.compartment.value,
-                    "seq": line.seq,
-                    "attested": line.attested,
-                }
-                for line in history
-            ],
+            "history": [_history_data(line) for line in history],
         }
     )
     return Exit.DONE
@@ -119,46 +87,55 @@ def show(call: Call) -> Exit:
 
 def add(call: Call) -> Exit:
     """Record an interview from a file of answers."""
-    file = call.options.file
-    data = _json(file)
-    given = answers_from(data.get("answers", {}), file)
-    skip_rest = call.options.skip_rest or data.get("skip_rest")
+    options = call.options
+    given = read_interview_file(options.file)
+    if given.consent.decision is not Decision.GRANTED:
+        raise ConsentMissingError(NO_RECORD)
+    skip_rest = SkipReason(options.skip_rest) if options.skip_rest else given.skip_rest
     with call.unlocked() as application:
-        form = application.shelf.newest(call.options.form or str(data.get("form", "intake_f2")))
+        form = application.shelf.newest(options.form or given.form)
+        _demand_fitting(application.shelf.definition(form.hash), given, options.file)
         recorded = application.at_once.record(
             form.hash,
-            (_consent(data, file), _languages(data, file)),
-            given,
-            skip_rest=_choice(SkipReason, skip_rest, file) if skip_rest else None,
-            finish=not call.options.leave_open,
+            (given.consent, given.languages),
+            given.answers,
+            skip_rest=skip_rest,
+            finish=not options.leave_open,
         )
-    code = shown(recorded.interview.case_code)
-    call.terminal.say(N_("Recorded: case {code}"), code=code)
-    for misfit in recorded.misfits:
-        call.terminal.say(N_("Not recorded: {path} ({rule})"), path=misfit.path, rule=misfit.rule)
-    if recorded.unanswered and not call.options.leave_open:
-        message = N_("Still open: {count} questions; the interview stays open.")
-        call.terminal.say(message, count=len(recorded.unanswered))
-    call.terminal.result(
-        {
-            "id": recorded.interview.id,
-            "case_code": recorded.interview.case_code,
-            "recorded": recorded.recorded,
-            "misfits": [{"path": m.path, "rule": m.rule} for m in recorded.misfits],
-            "unanswered": list(recorded.unanswered),
-            "finished": recorded.is_finished,
-        }
-    )
-    complete = not recorded.misfits and (recorded.is_finished or call.options.leave_open)
+    _tell(call, recorded)
+    call.terminal.result(_recorded_data(recorded, form.hash))
+    complete = not recorded.misfits and (recorded.is_finished or options.leave_open)
     return Exit.DONE if complete else Exit.INCOMPLETE
+
+
+def _demand_fitting(form: FormDef, given: InterviewFile, file: str) -> None:
+    """Refuse answers that all belong to another form, before an interview is opened for them."""
+    known = {node.path for node in form.nodes()}
+    if given.answers and known.isdisjoint(given.answers):
+        raise UnreadableFileError(file, "unknown_path")
+
+
+def _tell(call: Call, recorded: RecordedAtOnce) -> None:
+    terminal = call.terminal
+    terminal.say(N_("Recorded: case {code}"), code=shown(recorded.interview.case_code))
+    for misfit in recorded.misfits:
+        reason = misfit_text(misfit.rule, terminal.words)
+        terminal.say(N_("Not recorded: {path} ({rule})"), path=misfit.path, rule=reason)
+    if recorded.unanswered and not call.options.leave_open:
+        terminal.say(
+            N_("Still open: {count} questions; the interview stays open."),
+            count=len(recorded.unanswered),
+        )
 
 
 def _answers(
     application: Application, interview: Interview, language: str
 ) -> list[dict[str, object]]:
     session = application.shelf.session(interview)
+    order = _FormOrder(application.shelf.definition(interview.form), interview.document)
     found: list[dict[str, object]] = []
-    for path, value in interview.document.values.items():
+    for path in sorted(interview.document.values, key=order.place):
+        value = interview.document.values[path]
         if value.is_blank or not value.rel:
             continue
         label = session.label(path, language)
@@ -177,51 +154,69 @@ def _answers(
     return found
 
 
-def _json(file: str) -> Mapping[str, object]:
-    try:
-        data = json.loads(read_bytes(file))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFileError(file, "json") from error
-    if not isinstance(data, dict):
-        raise UnreadableFileError(file, "answers_shape")
-    return data
+class _FormOrder:
+    """Sorts answers as the form asks them, each row of a repeat together."""
+
+    def __init__(self, form: FormDef, document: Document) -> None:
+        self._places = {node.path: place for place, node in enumerate(form.nodes())}
+        self._rows = document.rows
+
+    def place(self, path: str) -> list[tuple[int, int]]:
+        """Return what to sort by: the place of the node and of the row, from the outside in."""
+        steps = path.split("/")
+        return [self._step("/".join(steps[: depth + 1])) for depth in range(len(steps))]
+
+    def _step(self, path: str) -> tuple[int, int]:
+        repeat, bracket, uid = path.removesuffix("]").rpartition("[")
+        rows = list(self._rows.get(repeat, ())) if bracket and path.endswith("]") else []
+        last = len(self._places)
+        return self._places.get(generic(path), last), rows.index(uid) if uid in rows else 0
 
 
-def _consent(data: Mapping[str, object], file: str) -> Consent:
-    said = _mapping(data, "consent", file)
-    return Consent(
-        Purpose.COLLECT,
-        _choice(Decision, said.get("decision", "refused"), file),
-        source=_choice(ConsentSource, said.get("source", "self"), file),
-        form=_choice(ConsentForm, said.get("form", "oral_witnessed"), file),
-        text_version=str(said.get("text_version", "")),
-        lang=str(said.get("lang", "es")),
-        witness=str(said.get("witness", "")),
-    )
+def _said(call: Call, answer: dict[str, object]) -> str:
+    skip = answer["skip"]
+    if skip:
+        return f"[{skip_text(SkipReason(str(skip)), call.terminal.words)}]"
+    return " ".join(str(answer["shown"]).split())
 
 
-def _languages(data: Mapping[str, object], file: str) -> Languages:
-    said = _mapping(data, "languages", file)
-    today = str(said.get("today", "spa"))
-    return Languages(
-        best=str(said.get("best", today)),
-        today=today,
-        interpreter_needed=bool(said.get("interpreter_needed", False)),
-        interpreter=str(said.get("interpreter", "")),
-        relay=bool(said.get("relay", False)),
-        mode=_choice(Mode, said.get("mode", "in_person"), file),
-    )
+def _one_line(label: object) -> str:
+    text = " ".join(str(label).split())
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 
-def _mapping(data: Mapping[str, object], key: str, file: str) -> Mapping[str, object]:
-    said = data.get(key, {})
-    if not isinstance(said, Mapping):
-        raise UnreadableFileError(file, "answers_shape")
-    return said
+def _row_data(row: InterviewRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "case_code": row.case_code,
+        "state": row.state.value,
+        "form_id": row.form_id,
+        "form_title": row.form_title,
+        "language": row.language,
+        "answered": row.answered,
+        "total": row.total,
+        "opened": row.opened.isoformat(),
+        "updated": row.updated.isoformat(),
+    }
 
 
-def _choice(kind: type[Code], said: object, file: str) -> Code:
-    try:
-        return kind(str(said))
-    except ValueError as error:
-        raise UnreadableFileError(file, f"unknown_{kind.__name__.lower()}") from error
+def _history_data(line: HistoryLine) -> dict[str, object]:
+    return {
+        "at": line.at.isoformat(),
+        "type": line.type,
+        "compartment": line.compartment.value,
+        "seq": line.seq,
+        "attested": line.attested,
+    }
+
+
+def _recorded_data(recorded: RecordedAtOnce, form: str) -> dict[str, object]:
+    return {
+        "id": recorded.interview.id,
+        "case_code": recorded.interview.case_code,
+        "form": form,
+        "recorded": recorded.recorded,
+        "misfits": [{"path": each.path, "rule": each.rule} for each in recorded.misfits],
+        "unanswered": list(recorded.unanswered),
+        "finished": recorded.is_finished,
+    }

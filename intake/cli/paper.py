@@ -2,6 +2,7 @@
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
+from intake.cli.terminal import demand_room
 from intake.i18n import N_
 
 LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es"), "both-es": ("es", "en")}
@@ -10,16 +11,18 @@ LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es"), "both-es": ("es
 def pdf(call: Call) -> Exit:
     """Write the PDF where it was asked for, and nowhere else."""
     options = call.options
+    demand_room(options.out, replace=options.replace)
+    languages = LANGUAGES[options.language]
     with call.unlocked() as application:
         interview = application.reading.find(options.case)
         issued = application.reporting.summary(
             interview,
             options.out,
-            LANGUAGES[options.language],
+            languages,
             with_identity=options.with_identity,
             replace=options.replace,
         )
-    check = issued.check_words[LANGUAGES[options.language][0]]
+    check = issued.check_words[languages[0]]
     call.terminal.say(N_("The summary is in {file}"), file=options.out)
     call.terminal.say(
         N_("Paper {paper}, check words: {words}"), paper=issued.paper, words=" ".join(check)
@@ -27,6 +30,9 @@ def pdf(call: Call) -> Exit:
     call.terminal.result(
         {
             "pdf": options.out,
+            "id": interview,
+            "languages": list(languages),
+            "with_identity": options.with_identity,
             "paper": issued.paper,
             "check_words": {lang: list(words) for lang, words in issued.check_words.items()},
             "size": issued.size,

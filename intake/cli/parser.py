@@ -1,20 +1,17 @@
 """The command line as it is written: commands, options, and help in the language of the person."""
 
 import argparse
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from intake.cli import bundle, demo, form, interview, paper, store
-from intake.cli.exit_codes import Exit
-from intake.cli.session import Call
+from intake.app.version import VERSION
+from intake.cli import bundle, demo, form, interview, options, paper, store
 from intake.domain.answers import SkipReason
 from intake.i18n import N_, Words
 
-Run = Callable[[Call], Exit]
+if TYPE_CHECKING:
+    from intake.cli.options import Commands
 
-EXIT_CODES = N_(
-    "Exit status: 0 done, 1 mistake of the program, 2 usage, 3 passphrase, 4 refused, "
-    "5 store, 6 not found, 7 file, 8 done in part, 130 cancelled."
-)
+FORM_FILE = N_("XLSForm (.xlsx, .xls, .csv, .md), XForm (.xml), or a .zip of one with its files")
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
@@ -25,88 +22,137 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
             "Screening interviews at border shelters: bilingual, encrypted, offline. "
             "Without a command the window opens."
         ),
-        epilog=words.gettext(EXIT_CODES),
+        epilog=words.gettext(options.EXIT_CODES),
     )
-    parser.add_argument("--version", action="store_true", help=words.gettext("print the version"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"intake {VERSION}",
+        help=words.gettext("print the version"),
+    )
     parser.add_argument(
         "--lang", choices=("en", "es"), help=words.gettext("language of the messages")
     )
-    parser.add_argument("--store", help=words.gettext("folder of the store"))
+    parser.add_argument(
+        "--store", metavar=words.gettext("DIR"), help=words.gettext("folder of the store")
+    )
     parser.add_argument(
         "--self-test",
         action="store_true",
         help=words.gettext("open the window, paint it once, and end"),
     )
-    commands = parser.add_subparsers(dest="command", metavar=words.gettext("COMMAND"))
-    _store(_family(commands, words, "store", N_("found, describe and check a store")), words)
-    _form(_family(commands, words, "form", N_("check, list and import questionnaires")), words)
-    _interview(_family(commands, words, "interview", N_("list, show and record")), words)
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar=words.gettext("COMMAND")
+    )
+    _store(commands, words)
+    _form(commands, words)
+    _interview(commands, words)
     _pdf(commands, words)
-    _bundle(_family(commands, words, "bundle", N_("seal, look into and take in bundles")), words)
-    made = _leaf(commands, words, "demo", N_("walk the whole way once, with a made-up person"))
-    made.add_argument("folder", metavar="DIR", help=words.gettext("new folder for the demo"))
-    made.set_defaults(run=demo.demo)
+    _bundle(commands, words)
+    _demo(commands, words)
     return parser
 
 
-def _store(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
-    new = _leaf(commands, words, "new", N_("found a store"), opens=True)
-    _folder(new, words)
-    new.add_argument("--organisation", required=True, help=words.gettext("its name"))
-    new.add_argument("--site", required=True, help=words.gettext("name of the shelter or place"))
-    new.add_argument(
-        "--coordinator",
-        required=True,
-        help=words.gettext("first coordinator's name, as the lock screen will show it"),
-    )
-    new.add_argument(
-        "--sheet-language", choices=("en", "es"), help=words.gettext("language of the 24 words")
-    )
-    new.set_defaults(run=store.new)
+def _store(commands: "Commands", words: Words) -> None:
+    verbs = options.family(commands, words, "store", N_("found, describe and check a store"))
+    _store_new(verbs, words)
     for name, run, text in (
         ("info", store.info, N_("who may unlock; with a passphrase also what is inside")),
         ("verify", store.verify, N_("check every file, every entry and every projection")),
     ):
-        leaf = _leaf(commands, words, name, text, opens=True)
-        _folder(leaf, words)
+        leaf = options.leaf(verbs, words, name, text)
+        options.folder(leaf, words)
+        options.opening(leaf, words)
         leaf.set_defaults(run=run)
-    card = _leaf(commands, words, "card", N_("write this station's contact card"), opens=True)
-    _folder(card, words)
-    _out(card, words)
+    card = options.leaf(verbs, words, "card", N_("write this station's contact card"))
+    options.folder(card, words)
+    options.out(card, words)
+    options.opening(card, words)
     card.set_defaults(run=store.card)
 
 
-def _form(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
-    check = _leaf(commands, words, "check", N_("report on a questionnaire file; no store needed"))
-    _file(check, words, N_("XLSForm (.xlsx, .xls, .csv, .md) or XForm (.xml)"))
+def _store_new(verbs: "Commands", words: Words) -> None:
+    new = options.leaf(verbs, words, "new", N_("found a store"))
+    options.folder(new, words)
+    for name, text in (
+        ("--organisation", N_("name of the organisation")),
+        ("--site", N_("name of the shelter or place")),
+        ("--coordinator", N_("first coordinator's name, as the lock screen will show it")),
+    ):
+        new.add_argument(
+            name, required=True, metavar=words.gettext("NAME"), help=words.gettext(text)
+        )
+    new.add_argument(
+        "--sheet-language",
+        choices=("en", "es"),
+        help=options.with_default(words, N_("language of the 24 words"), words.language),
+    )
+    new.add_argument(
+        "--sheets",
+        metavar=words.gettext("FILE"),
+        help=words.gettext(
+            "write both sheets to this new file, owner-only, instead of showing them"
+        ),
+    )
+    options.passphrase(new, words)
+    new.set_defaults(run=store.new)
+
+
+def _form(commands: "Commands", words: Words) -> None:
+    verbs = options.family(commands, words, "form", N_("check, list and import questionnaires"))
+    check = options.leaf(
+        verbs, words, "check", N_("report on a questionnaire file; no store needed")
+    )
+    options.file(check, words, FORM_FILE)
     check.set_defaults(run=form.check)
-    listed = _leaf(commands, words, "list", N_("list the forms of the store"), opens=True)
+    listed = options.leaf(verbs, words, "list", N_("list the forms of the store"))
+    options.opening(listed, words)
     listed.set_defaults(run=form.list_forms)
-    add = _leaf(commands, words, "import", N_("keep the form of a file"), opens=True)
-    _file(add, words, N_("XLSForm (.xlsx, .xls, .csv, .md) or XForm (.xml)"))
+    add = options.leaf(verbs, words, "import", N_("keep the form of a file"))
+    options.file(add, words, FORM_FILE)
     for name, text in (
         ("--identity", N_("question path to keep in the identity compartment")),
         ("--core", N_("question path to keep in the core compartment")),
     ):
-        add.add_argument(name, action="append", metavar="PATH", help=words.gettext(text))
+        add.add_argument(
+            name, action="append", metavar=words.gettext("PATH"), help=words.gettext(text)
+        )
+    options.opening(add, words)
     add.set_defaults(run=form.import_form)
 
 
-def _interview(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words
-) -> None:
-    listed = _leaf(commands, words, "list", N_("list interviews by case code"), opens=True)
-    listed.add_argument("--text", default="", help=words.gettext("beginning of a case code"))
-    listed.set_defaults(run=interview.list_interviews)
-    shown = _leaf(commands, words, "show", N_("show one interview"), opens=True)
-    shown.add_argument("case", metavar="CASE", help=words.gettext("case code"))
-    shown.add_argument(
-        "--language", default=words.language, help=words.gettext("language of the questions")
+def _interview(commands: "Commands", words: Words) -> None:
+    verbs = options.family(commands, words, "interview", N_("list, show and record"))
+    listed = options.leaf(verbs, words, "list", N_("list interviews by case code"))
+    listed.add_argument(
+        "--text",
+        default="",
+        metavar=words.gettext("TEXT"),
+        help=words.gettext("beginning of a case code"),
     )
+    options.opening(listed, words)
+    listed.set_defaults(run=interview.list_interviews)
+    shown = options.leaf(verbs, words, "show", N_("show one interview"))
+    options.case(shown, words)
+    shown.add_argument(
+        "--language",
+        default=words.language,
+        metavar=words.gettext("LANGUAGE"),
+        help=options.with_default(words, N_("language of the questions"), words.language),
+    )
+    options.opening(shown, words)
     shown.set_defaults(run=interview.show)
-    add = _leaf(commands, words, "add", N_("record an interview from a file"), opens=True)
-    _file(add, words, N_("JSON: form, consent, languages, answers (see docs/manual)"))
-    add.add_argument("--form", help=words.gettext("form id, or the beginning of its hash"))
+    _interview_add(verbs, words)
+
+
+def _interview_add(verbs: "Commands", words: Words) -> None:
+    add = options.leaf(verbs, words, "add", N_("record an interview from a file"))
+    options.file(add, words, N_("JSON: form, consent, languages, answers (see docs/manual)"))
+    add.add_argument(
+        "--form",
+        metavar=words.gettext("FORM"),
+        help=words.gettext("form id, or the beginning of its hash; before what the file says"),
+    )
     add.add_argument(
         "--skip-rest",
         choices=[each.value for each in SkipReason],
@@ -115,124 +161,77 @@ def _interview(
     add.add_argument(
         "--leave-open", action="store_true", help=words.gettext("do not finish the questions")
     )
+    options.opening(add, words)
     add.set_defaults(run=interview.add)
 
 
-def _pdf(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
-    pdf = _leaf(commands, words, "pdf", N_("print the summary of an interview"), opens=True)
-    pdf.add_argument("case", metavar="CASE", help=words.gettext("case code"))
-    _out(pdf, words)
+def _pdf(commands: "Commands", words: Words) -> None:
+    pdf = options.leaf(commands, words, "pdf", N_("print the summary of an interview"))
+    options.case(pdf, words)
+    options.out(pdf, words)
+    language = words.language if words.language in paper.LANGUAGES else "en"
     pdf.add_argument(
         "--language",
         choices=tuple(paper.LANGUAGES),
-        default=words.language if words.language in paper.LANGUAGES else "en",
-        help=words.gettext("language of the paper; both: two columns, English leading"),
+        default=language,
+        help=options.with_default(
+            words, N_("language of the paper; both: two columns, English leading"), language
+        ),
     )
     pdf.add_argument(
         "--with-identity",
         action="store_true",
         help=words.gettext("print the answers of the identity compartment too"),
     )
+    options.opening(pdf, words)
     pdf.set_defaults(run=paper.pdf)
 
 
-def _bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
-    export = _leaf(commands, words, "export", N_("seal interviews for one station"), opens=True)
-    export.add_argument("cases", metavar="CASE", nargs="+", help=words.gettext("case code"))
-    export.add_argument(
-        "--to",
-        required=True,
-        metavar="CARD",
-        help=words.gettext("contact card file, or the name of a known station"),
-    )
-    _out(export, words)
-    export.set_defaults(run=bundle.export)
+def _bundle(commands: "Commands", words: Words) -> None:
+    verbs = options.family(commands, words, "bundle", N_("seal, look into and take in bundles"))
+    _bundle_export(verbs, words)
     for name, run, text in (
         ("open", bundle.open_bundle, N_("verify a bundle and say what is in it")),
         ("import", bundle.import_bundle, N_("verify a bundle and take it in")),
     ):
-        leaf = _leaf(commands, words, name, text, opens=True)
-        _file(leaf, words, N_("the bundle"))
+        leaf = options.leaf(verbs, words, name, text)
+        options.file(leaf, words, N_("the bundle"))
         leaf.add_argument(
             "--from",
             dest="sender",
-            metavar="CARD",
+            metavar=words.gettext("CARD"),
             help=words.gettext("contact card of the sender, when it is not known yet"),
         )
+        options.opening(leaf, words)
         leaf.set_defaults(run=run)
 
 
-def _family(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    words: Words,
-    name: str,
-    text: str,
-) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
-    family = commands.add_parser(name, help=words.gettext(text), description=words.gettext(text))
-    return family.add_subparsers(dest="verb", required=True, metavar=words.gettext("COMMAND"))
-
-
-def _leaf(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    words: Words,
-    name: str,
-    text: str,
-    *,
-    opens: bool = False,
-) -> argparse.ArgumentParser:
-    leaf = commands.add_parser(
-        name,
-        help=words.gettext(text),
-        description=words.gettext(text),
-        epilog=words.gettext(EXIT_CODES),
+def _bundle_export(verbs: "Commands", words: Words) -> None:
+    export = options.leaf(verbs, words, "export", N_("seal interviews for one station"))
+    export.add_argument(
+        "cases", metavar=words.gettext("CASE"), nargs="+", help=words.gettext("case code")
     )
-    leaf.add_argument(
-        "--json", action="store_true", help=words.gettext("print the result as JSON only")
+    addressee = export.add_mutually_exclusive_group(required=True)
+    addressee.add_argument(
+        "--to",
+        metavar=words.gettext("CARD"),
+        help=words.gettext("contact card file, or the name of a known station"),
     )
-    leaf.add_argument(
-        "--lang",
-        choices=("en", "es"),
-        default=argparse.SUPPRESS,
-        help=words.gettext("language of the messages"),
+    addressee.add_argument(
+        "--recipient",
+        metavar="age1…",
+        help=words.gettext("age recipient of somebody who has no contact card"),
     )
-    leaf.set_defaults(passphrase_fd=None, passphrase_file=None, person=None)
-    if opens:
-        _opening(leaf, words)
-    return leaf
+    options.out(export, words, replaceable=False)
+    options.opening(export, words)
+    export.set_defaults(run=bundle.export)
 
 
-def _opening(leaf: argparse.ArgumentParser, words: Words) -> None:
-    leaf.add_argument(
-        "--store",
-        default=argparse.SUPPRESS,
-        metavar="DIR",
-        help=words.gettext("folder of the store"),
+def _demo(commands: "Commands", words: Words) -> None:
+    made = options.leaf(
+        commands, words, "demo", N_("walk the whole way once, with a made-up person")
     )
-    leaf.add_argument("--person", help=words.gettext("whose slot to open, when there are several"))
-    source = leaf.add_mutually_exclusive_group()
-    source.add_argument(
-        "--passphrase-fd",
-        type=int,
-        metavar="N",
-        help=words.gettext("read the passphrase from this open file descriptor"),
+    made.add_argument(
+        "folder", metavar=words.gettext("DIR"), help=words.gettext("new folder for the demo")
     )
-    source.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        help=words.gettext("read the passphrase from this file, which only you may read"),
-    )
-
-
-def _folder(leaf: argparse.ArgumentParser, words: Words) -> None:
-    leaf.add_argument("folder", nargs="?", metavar="DIR", help=words.gettext("folder of the store"))
-
-
-def _file(leaf: argparse.ArgumentParser, words: Words, text: str) -> None:
-    leaf.add_argument("file", metavar="FILE", help=words.gettext(text))
-
-
-def _out(leaf: argparse.ArgumentParser, words: Words) -> None:
-    leaf.add_argument("--out", required=True, metavar="FILE", help=words.gettext("file to write"))
-    leaf.add_argument(
-        "--replace", action="store_true", help=words.gettext("replace the file if it is there")
-    )
+    made.set_defaults(run=demo.demo)

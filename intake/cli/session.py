@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from intake.cli.terminal import PassphraseSource, Terminal
+from intake.domain.errors import UnknownPersonError, WrongPassphraseError
 from intake.services.application import Application
-from intake.services.doors import Doors
+from intake.services.doors import Door, Doors
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +25,37 @@ class Call:
         """The store's folder: the option, or the one proposed for this user."""
         return self.options.store or self.doors.default_folder()
 
+    @property
+    def source(self) -> PassphraseSource:
+        """Where the passphrase was said to come from."""
+        return PassphraseSource(self.options.passphrase_fd, self.options.passphrase_file)
+
     def passphrase(self, *, twice: bool = False) -> str:
-        """Return the passphrase from wherever it was said to come."""
-        source = PassphraseSource(self.options.passphrase_fd, self.options.passphrase_file)
+        """Return the passphrase from there."""
         words = self.terminal.words
         again = words.gettext("The same passphrase again:") if twice else ""
-        return source.read(words.gettext("Passphrase:"), again=again)
+        return self.source.read(words.gettext("Passphrase:"), again=again)
 
     @contextmanager
     def unlocked(self) -> Iterator[Application]:
         """Unlock the store, and lock it again whatever happens."""
-        slot = _slot(self.doors, self.folder, self.options.person)
-        application = self.doors.unlock(self.folder, slot, self.passphrase())
+        door = _door(self.doors.doors(self.folder), self.options.person)
+        if door.wait_seconds:
+            raise WrongPassphraseError(door.wait_seconds, was_tried=False)
+        application = self.doors.unlock(self.folder, door.slot, self.passphrase())
         try:
             yield application
         finally:
             application.close()
 
 
-def _slot(doors: Doors, folder: str, person: str | None) -> str:
-    if not person:
-        return ""
-    for door in doors.doors(folder):
-        if person in (door.label, door.slot):
-            return door.slot
-    return person
+def _door(doors: tuple[Door, ...], person: str | None) -> Door:
+    """Return the door of the person named, or the only one."""
+    if not doors:
+        return Door("", "", 0)  # unlocking will say what is wrong with the slots
+    fitting = [
+        each for each in doors if person in (None, each.label, each.slot, PurePath(each.slot).stem)
+    ]
+    if len(fitting) != 1:
+        raise UnknownPersonError(len(doors))
+    return fitting[0]

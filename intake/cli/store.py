@@ -1,16 +1,41 @@
 """`intake store`: found a store, tell about one, check one, and give out its contact card."""
 
+from pathlib import Path
+
 from intake.app.files import write_new
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
-from intake.cli.terminal import Terminal
-from intake.i18n import N_
-from intake.services.doors import Founding, Sheet
+from intake.cli.terminal import Terminal, demand_room
+from intake.domain.errors import IntakeError, NotAStoreError, StoreExistsError
+from intake.i18n import N_, Words
+from intake.services.doors import Founded, Founding, Sheet
+from intake.ui.error_messages import sentence
+
+TITLES = {
+    "recovery": N_("Recovery sheet {key_id}: opens the store, never signs"),
+    "organisation": N_("Organisation sheet {key_id}: signs the roster, never opens the store"),
+}
+FACTS = {
+    "store": N_("Folder"),
+    "org": N_("Organisation id"),
+    "store_id": N_("Store id"),
+    "organisation": N_("Organisation"),
+    "site": N_("Place"),
+    "roster_version": N_("Version of the roster"),
+    "forms": N_("Forms"),
+    "interviews": N_("Interviews"),
+}
 
 
 def new(call: Call) -> Exit:
     """Found a store, and show its two sheets once."""
     options, terminal = call.options, call.terminal
+    if options.sheets:
+        demand_room(options.sheets)
+    _demand_empty(call)
+    if call.source.is_prompt:
+        suggestion = call.doors.suggest_passphrase(terminal.words.language)
+        terminal.say(N_("A passphrase that nobody guesses, for example: {words}"), words=suggestion)
     founding = Founding(
         folder=call.folder,
         organisation=options.organisation,
@@ -21,32 +46,32 @@ def new(call: Call) -> Exit:
     )
     founded = call.doors.found(founding, lambda _step: None)
     terminal.say(N_("The store is ready: {folder}"), folder=founded.folder)
-    terminal.say(N_("Write both sheets on paper now. They are not shown again."))
-    for sheet in (founded.recovery, founded.organisation):
-        _show_sheet(terminal, sheet)
-    terminal.result(
-        {
-            "store": founded.folder,
-            "recovery_sheet": _sheet_data(founded.recovery),
-            "organisation_sheet": _sheet_data(founded.organisation),
-        }
-    )
-    return Exit.DONE
+    return _give_sheets(call, founded)
 
 
 def info(call: Call) -> Exit:
     """Tell what can be told: without a passphrase only who may unlock."""
-    terminal = call.terminal
-    people = [door.label for door in call.doors.doors(call.folder)]
-    data: dict[str, object] = {"store": call.folder, "people": people}
-    if call.options.passphrase_fd is None and call.options.passphrase_file is None:
-        terminal.table((N_("Who can unlock"),), [(each,) for each in people])
+    terminal, words = call.terminal, call.terminal.words
+    doors = call.doors.doors(call.folder)
+    data: dict[str, object] = {
+        "store": call.folder,
+        "people": [door.label for door in doors],
+        "doors": [
+            {"label": door.label, "slot": door.slot, "wait_seconds": door.wait_seconds}
+            for door in doors
+        ],
+    }
+    if call.source.is_prompt:
+        damaged = words.gettext("(damaged key file)")
+        terminal.table(
+            (N_("Who can unlock"), N_("Key file")),
+            [(door.label or damaged, door.slot) for door in doors],
+        )
         terminal.result(data)
         return Exit.DONE
     with call.unlocked() as application:
         organisation = application.reading.organisation()
         forms = application.shelf.forms()
-        count = sum(row.interviews for row in forms)
         data |= {
             "org": organisation.org,
             "store_id": organisation.store,
@@ -54,9 +79,9 @@ def info(call: Call) -> Exit:
             "site": organisation.site,
             "roster_version": organisation.roster_version,
             "forms": len(forms),
-            "interviews": count,
+            "interviews": sum(row.interviews for row in forms),
         }
-    rows = [(str(key), str(value)) for key, value in data.items() if key != "people"]
+    rows = [(words.gettext(name), str(data[key])) for key, name in FACTS.items()]
     terminal.table((N_("Fact"), N_("Value")), rows)
     terminal.result(data)
     return Exit.DONE
@@ -98,27 +123,71 @@ def verify(call: Call) -> Exit:
 
 def card(call: Call) -> Exit:
     """Write this station's contact card."""
+    options = call.options
+    demand_room(options.out, replace=options.replace)
     with call.unlocked() as application:
         data = application.handing_over.own_card()
         contact = application.handing_over.read_card(data)
-    write_new(call.options.out, data, replace=call.options.replace)
-    call.terminal.say(N_("The contact card is in {file}"), file=call.options.out)
-    call.terminal.result({"card": call.options.out, "recipient": contact.recipient})
+    write_new(options.out, data, replace=options.replace)
+    call.terminal.say(N_("The contact card is in {file}"), file=options.out)
+    call.terminal.result(
+        {"card": options.out, "recipient": contact.recipient, "station": contact.station}
+    )
     return Exit.DONE
 
 
-def _show_sheet(terminal: Terminal, sheet: Sheet) -> None:
-    titles = {
-        "recovery": N_("Recovery sheet {key_id}: opens the store, never signs"),
-        "organisation": N_("Organisation sheet {key_id}: signs the roster, never opens the store"),
-    }
-    terminal.say(titles[sheet.kind], key_id=sheet.key_id)
+def _demand_empty(call: Call) -> None:
+    """Say early, and say which, when a store or anything else is in the folder."""
+    folder = Path(call.folder)
+    if call.doors.has_store(call.folder):
+        raise StoreExistsError(call.folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotAStoreError(call.folder)
+
+
+def _give_sheets(call: Call, founded: Founded) -> Exit:
+    """Write both sheets where it was said; if that fails, show them, for they are nowhere else."""
+    terminal, file = call.terminal, call.options.sheets
+    sheets = (founded.recovery, founded.organisation)
+    code = Exit.DONE
+    if file:
+        text = "\n".join("\n".join(_lines(each, terminal.words)) + "\n" for each in sheets)
+        try:
+            write_new(file, text.encode())
+        except IntakeError as error:
+            terminal.warn(sentence(error, terminal.words))
+            file, code = None, Exit.INCOMPLETE
+    if file:
+        terminal.say(N_("Both sheets are in {file}. Print them, then delete it."), file=file)
+    else:
+        terminal.say(N_("Write both sheets on paper now. They are not shown again."))
+        _show_sheets(terminal, sheets)
+    terminal.result(
+        {
+            "store": founded.folder,
+            "sheets": file,
+            "recovery_sheet": _sheet_data(founded.recovery, with_words=not file),
+            "organisation_sheet": _sheet_data(founded.organisation, with_words=not file),
+        }
+    )
+    return code
+
+
+def _show_sheets(terminal: Terminal, sheets: tuple[Sheet, ...]) -> None:
+    if not terminal.as_json:
+        for sheet in sheets:
+            terminal.out.write("\n".join(_lines(sheet, terminal.words)) + "\n")
+
+
+def _lines(sheet: Sheet, words: Words) -> list[str]:
+    lines = [words.gettext(TITLES[sheet.kind], key_id=sheet.key_id)]
     for start in range(0, len(sheet.words), 6):
         numbered = enumerate(sheet.words[start : start + 6], start=start + 1)
         line = "  ".join(f"{place:2} {word:<10}" for place, word in numbered)
-        if not terminal.as_json:
-            terminal.out.write("  " + line.rstrip() + "\n")
+        lines.append("  " + line.rstrip())
+    return lines
 
 
-def _sheet_data(sheet: Sheet) -> dict[str, object]:
-    return {"key_id": sheet.key_id, "words": list(sheet.words)}
+def _sheet_data(sheet: Sheet, *, with_words: bool) -> dict[str, object]:
+    data: dict[str, object] = {"key_id": sheet.key_id}
+    return data | {"words": list(sheet.words)} if with_words else data

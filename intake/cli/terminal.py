@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from intake.domain.errors import UnreadableFileError
+from intake.domain.errors import (
+    FileExistsAlreadyError,
+    UnreadableFileError,
+    UnwritableFolderError,
+)
 from intake.i18n import Words
 
 
@@ -56,22 +60,43 @@ class PassphraseSource:
     fd: int | None = None
     file: str | None = None
 
-    def read(self, prompt: str, *, again: str = "") -> str:
-        """Return the passphrase, without its line end; `again` asks a second time.
+    @property
+    def is_prompt(self) -> bool:
+        """A person is asked."""
+        return self.fd is None and self.file is None
 
-        Raises UnreadableFileError when a file is readable by others, or when the two differ.
+    def read(self, prompt: str, *, again: str = "") -> str:
+        """Return the passphrase, without its line end; `again` asks a person a second time.
+
+        Raises UnreadableFileError when none can be had, when others may read the file, or when the
+        two differ; its rule begins with "passphrase".
         """
         if self.fd is not None:
-            with os.fdopen(self.fd, encoding="utf-8", closefd=False) as stream:
-                return stream.readline().rstrip("\r\n")
-        if self.file is not None:
-            return _from_file(Path(self.file))
-        if not sys.stdin.isatty():
-            raise UnreadableFileError("-", "passphrase_needs_terminal")
-        first = getpass.getpass(prompt + " ")
-        if again and getpass.getpass(again + " ") != first:
-            raise UnreadableFileError("-", "passphrases_differ")
-        return first
+            given = _from_descriptor(self.fd)
+        elif self.file is not None:
+            given = _from_file(Path(self.file))
+        else:
+            given = _from_person(prompt, again)
+        if not given:
+            raise UnreadableFileError(self.file or "-", "passphrase_empty")
+        return given
+
+
+def _from_person(prompt: str, again: str) -> str:
+    if not sys.stdin.isatty():
+        raise UnreadableFileError("-", "passphrase_needs_terminal")
+    first = getpass.getpass(prompt + " ")
+    if first and again and getpass.getpass(again + " ") != first:
+        raise UnreadableFileError("-", "passphrases_differ")
+    return first
+
+
+def _from_descriptor(number: int) -> str:
+    try:
+        with os.fdopen(number, encoding="utf-8", closefd=False) as stream:
+            return stream.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(str(number), "passphrase_fd") from error
 
 
 def _from_file(path: Path) -> str:
@@ -90,3 +115,15 @@ def read_bytes(file: str) -> bytes:
         return Path(file).read_bytes()
     except OSError as error:
         raise UnreadableFileError(file, "read") from error
+
+
+def demand_room(file: str, *, replace: bool = False) -> None:
+    """Raise early what writing would raise late: the file is there, or its folder is not.
+
+    The writer itself decides; this only spares a person the wait.
+    """
+    path = Path(file)
+    if os.path.lexists(path) and not replace:
+        raise FileExistsAlreadyError(file)
+    if not path.parent.is_dir():
+        raise UnwritableFolderError(str(path.parent))

@@ -8,7 +8,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + store: StoreNotFoundError, NotAStoreError, StoreExistsError, WrongPassphraseError,
     DamagedSlotError, DamagedFileError, ForeignStoreError, NewerStoreError, StoreInUseError,
     PlainDatabaseError, ChangedGrantError, StoreSetBackError, WeakPassphraseError,
-    WrongSheetError, DiskFullError, NotGrantedError, NotEnoughMemoryError
+    WrongSheetError, DiskFullError, NotGrantedError, NotEnoughMemoryError, UnknownPersonError
   + ledger: BrokenLedgerError
   + interview: UnknownInterviewError, ClosedInterviewError, ConsentMissingError,
     SkipReasonMissingError
@@ -54,9 +54,23 @@ class StoreExistsError(IntakeError):
 
 @dataclass(eq=False)
 class WrongPassphraseError(IntakeError):
-    """The slot is whole, and this passphrase does not open it."""
+    """The slot is whole, and this passphrase does not open it.
+
+    `was_tried` is False during the pause after wrong ones: then nothing is known of this one.
+    """
 
     wait_seconds: int = 0
+    was_tried: bool = True
+
+
+@dataclass(eq=False)
+class UnknownPersonError(IntakeError):
+    """It is not clear whose slot to open: nobody has that name, or nobody was named.
+
+    `people` counts those who can unlock.
+    """
+
+    people: int
 
 
 @dataclass(eq=False)

@@ -1,0 +1,43 @@
+"""Words for the codes that the command shows to a person; programs get the codes themselves."""
+
+from collections.abc import Mapping
+
+from intake.domain.answers import SkipReason
+from intake.domain.interview import State
+from intake.i18n import N_, Words
+
+_SKIPS: Mapping[SkipReason, str] = {
+    SkipReason.DECLINED: N_("Prefers not to answer"),
+    SkipReason.NOT_KNOWN: N_("Does not know"),
+    SkipReason.NOT_ASKED: N_("Not asked"),
+    SkipReason.LATER: N_("Left for later"),
+    SkipReason.NOT_SAFE: N_("Not safe to ask"),
+}
+_MISFITS: Mapping[str, str] = {
+    "unknown_value": N_("the form knows no such answer"),
+    "problem": N_("the form does not accept this answer"),
+    "not_asked": N_("the form does not ask this here"),
+    "row_count": N_("the form has no room for so many rows"),
+}
+
+
+def skip_text(reason: SkipReason, words: Words) -> str:
+    """Say why a question has no answer."""
+    return words.gettext(_SKIPS[reason])
+
+
+def misfit_text(rule: str, words: Words) -> str:
+    """Say why an answer of a file was not recorded."""
+    message = _MISFITS.get(rule)
+    return words.gettext(message) if message else rule
+
+
+def state_text(state: State, words: Words) -> str:
+    """Say where an interview stands."""
+    match state:
+        case State.OPEN:
+            return words.pgettext("interview", "In progress")
+        case State.PAUSED:
+            return words.pgettext("interview", "Paused")
+        case State.READBACK:
+            return words.pgettext("interview", "Questions finished")
