@@ -10,24 +10,23 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import NotGrantedError
 from intake.domain.events import SessionClosed
 from intake.domain.ids import OrganisationId, PersonId, StoreId
-from intake.ledger.entry import Signature
-from intake.ledger.header import Header
 from intake.services.ports import MediaItem
-from intake.storage import media, seen, settings, verification
+from intake.storage import judging, media, seen, senders, settings, stations, verification
 from intake.storage.files import StoreFiles
 from intake.storage.instance_lock import InstanceLock
 from intake.storage.interrupted import Interrupted
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind, FileSigner
-from intake.storage.keys.roster import Roster, verifier
-from intake.storage.keys.signing import Signer, is_good
+from intake.storage.keys.roster import Roster
+from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import Pins
 from intake.storage.layout import Layout
 from intake.storage.media import Attachment
 from intake.storage.reading import SqlReading
 from intake.storage.records import SqlRecords, Writer, open_records
+from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.station_card import StationFacts, station_card
-from intake.storage.verification import Advance, Roots, VerificationReport
+from intake.storage.verification import Advance, VerificationReport
 
 PAPER_KEY_BYTES: Final = 32
 
@@ -142,7 +141,7 @@ class OpenStore:
             else organisation.name,
             (self.inbox_recipient,),
             self._unlocked.pins.root_public,
-            self._unlocked.roster.version,
+            self._unlocked.roster,
         )
         return station_card(facts, self._unlocked.file_signer, self._writer.now())
 
@@ -161,6 +160,29 @@ class OpenStore:
         """Seal and keep an attachment; `content` gives its bytes in any pieces."""
         return media.keep(self._unlocked.files, attachment, content, self._writer.randomness)
 
+    def keep_roster(self, roster: KeptRoster) -> None:
+        """Keep a sender's verified roster, so that its entries can be judged again.
+
+        Raises BundleRefusedError when the same root signed another roster of a kept version.
+        """
+        with self._unlocked.files.writing(Compartment.CORE) as connection:
+            senders.keep_roster(connection, roster)
+
+    def keep_number(self, number: BundleNumber, tagmanifest_sha256: str) -> None:
+        """Note the bundle that came under this number of its sender."""
+        with self._unlocked.files.writing(Compartment.CORE) as connection:
+            senders.keep_number(connection, number, tagmanifest_sha256)
+
+    def tagmanifest_of(self, number: BundleNumber) -> str | None:
+        """Return the tagmanifest hash of the bundle that came under this number, or None."""
+        with self._unlocked.files.reading(Compartment.CORE) as connection:
+            return senders.tagmanifest_of(connection, number)
+
+    def sealed_under(self, recipient: str, seq: int) -> str:
+        """Return the tagmanifest hash of the bundle of this number to `recipient`, or nothing."""
+        with self._unlocked.files.reading(Compartment.CORE) as connection:
+            return stations.sealed_under(connection, recipient, seq)
+
     def open_judgement(self, passphrase: str) -> Signer:
         """Return the signer of one judgement, to be wiped right after; raises as unlocking does."""
         seed = slots.open_judgement(self._unlocked.slot, passphrase)
@@ -177,15 +199,7 @@ class OpenStore:
 
     def verify(self, advance: Advance) -> VerificationReport:
         """Check every file, every chain, every projection; see `verification.verify`."""
-        ours = verifier(self._unlocked.rosters)
-
-        def is_signed_well(header: Header, signature: Signature, message: bytes) -> bool:
-            if header.org == self.session.org:
-                return ours(header, signature, message)
-            # whose a foreign key is was judged at import, by a roster that did not stay
-            return is_good(signature.key, signature.signature, message)
-
-        roots = Roots(self.session.org, is_signed_well)
+        roots = judging.roots_of(self._unlocked.files, self._unlocked.pins, self._unlocked.rosters)
         return verification.verify(self._unlocked.files, roots, advance)
 
     def release_thread(self) -> None:

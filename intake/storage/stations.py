@@ -63,6 +63,16 @@ def next_bundle_seq(connection: sqlcipher.Connection, addressee: str) -> int:
     return int(last) + 1
 
 
+def sealed_under(connection: sqlcipher.Connection, addressee: str, seq: int) -> str:
+    """Return the tagmanifest hash of the bundle of this number to `addressee`, or nothing."""
+    row = connection.execute(
+        "SELECT tagmanifest_sha256 FROM bundle_out WHERE addressee = ? AND seq = ?"
+        " ORDER BY sealed DESC LIMIT 1",
+        (addressee, seq),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def has_bundle(connection: sqlcipher.Connection, bundle: BundleId) -> bool:
     """Tell whether this store has merged the bundle."""
     row = connection.execute("SELECT 1 FROM bundle_in WHERE bundle = ?", (bundle,)).fetchone()

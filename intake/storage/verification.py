@@ -29,12 +29,16 @@ class Check(StrEnum):
     STRUCTURE = "structure"
     LEDGER = "ledger"
     PROJECTION = "projection"
+    ROSTER = "roster"
     FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that does not hold. `detail` is a page, a rule or a table: never content."""
+    """One thing that does not hold.
+
+    `detail` is a page, a rule, a table, or the organisation whose roster is missing: never content.
+    """
 
     check: Check
     compartment: Compartment
@@ -73,10 +77,14 @@ class VerificationReport:
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """Whose signatures count: the organisation, and the verdict of its roster."""
+    """Whose signatures count: the organisation, and the verdict of the rosters."""
 
     org: OrganisationId
     verify_signature: VerifySignature
+    known: frozenset[OrganisationId] = frozenset()
+    """Other organisations whose roster is here."""
+    spoiled: tuple[OrganisationId, ...] = ()
+    """Organisations whose kept roster is not proven any more."""
 
 
 def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
@@ -84,7 +92,7 @@ def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationRep
     granted = files.granted()
     total, done = len(granted) * len(_STEPS), 0
     found: list[Verified] = []
-    problems: list[Problem] = []
+    problems = [Problem(Check.ROSTER, Compartment.CORE, org) for org in roots.spoiled]
     with suppress(DamagedFileError):  # the checks below find where
         files.empty_journals()  # the check of pages reads the file and not its journal
     for compartment in granted:
@@ -185,6 +193,8 @@ class _Verifying:
         """Prove a chain; of others, only the records that came with a bundle may be here."""
         first, last, here, org = _span(connection, chain)
         org = org or self._roots.org
+        if org not in {self._roots.org, *self._roots.known}:
+            self._add(Problem(Check.ROSTER, self._compartment, org, chain.hex()))
         if is_own or (first == 1 and last == here):
             whole = entries.select(connection, "chain = ? ORDER BY seq", (chain,))
             verdict = self._roots.verify_signature

@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
-from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import (
     CancelledError,
     ChangedGrantError,
@@ -32,10 +30,10 @@ from intake.domain.errors import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
-from intake.domain.events import BundleReceived, BundleSealed, ConsentRecorded, InterviewOpened
+from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId, InterviewId
 from intake.ledger import canonical
-from intake.services.ports import Draft, ListQuery
+from intake.services.ports import Draft
 from intake.storage.keys import age_keys, kdf, words
 from intake.storage.keys.file_signing import FileKind, verify_file
 from intake.storage.keys.grants import Reader, open_grant
@@ -51,9 +49,8 @@ from intake.storage.store_folder import (
     has_store,
     unlock,
 )
-from intake.storage.verification import Check
 from tests.storage.conftest import PASSPHRASE
-from tests.storage.desk import FORM, START, Chance, Clock
+from tests.storage.desk import START, Chance, Clock
 
 FOUNDING = Founding("Casa del Norte", "Reynosa", "Ana", PASSPHRASE, cost=kdf.FLOOR)
 
@@ -479,22 +476,6 @@ def test_recovery_sheet_opens_every_grant_without_a_slot(
         assert len(open_grant(folder / "grants", name, reader).key) == 32
 
 
-def test_record_of_another_organisation_is_verified_too(store: OpenStore, tmp_path: Path) -> None:
-    other = _with_an_interview(tmp_path / "other")
-    (row,) = other.reading.interviews(ListQuery()).rows
-    taken = list(other.reading.record_entries(row.id))
-    other.close()
-    with store.records(Compartment.CORE) as records:
-        assert records.merge(taken) == len(taken)
-    assert store.verify(lambda _done, _all: None).problems == ()
-    with store.records(Compartment.CORE) as records:
-        connection = records._connection
-        connection.execute("UPDATE signature SET signature = zeroblob(64) WHERE purpose != 'x'")
-    problems = store.verify(lambda _done, _all: None).problems
-    assert {(each.check, each.detail) for each in problems} == {(Check.LEDGER, "signature")}
-    assert len({each.chain for each in problems}) == 2
-
-
 # --- nothing in clear
 
 
@@ -522,16 +503,3 @@ def _change_card(folder: Path, **members: object) -> None:
     path = folder / "store.json"
     card = json.loads(path.read_bytes()) | members
     path.write_bytes(canonical.encode(card) + b"\n")
-
-
-def _with_an_interview(folder: Path) -> OpenStore:
-    surroundings = Surroundings(Clock(), Chance(folder.name), "0")
-    found(folder, FOUNDING, surroundings)
-    store = unlock(folder, PASSPHRASE, surroundings)
-    interview = InterviewId("0e" * 16)
-    with store.records(Compartment.CORE) as records:
-        code = CaseCode("7Q2M8X0K1V")
-        records.append(InterviewOpened(FORM, "f2", "1", code), interview)
-        records.append(ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED)), interview)
-        records.checkpoint()
-    return store

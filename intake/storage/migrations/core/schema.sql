@@ -16,6 +16,15 @@ CREATE TABLE bundle_in (  -- projection: bundles verified whole and merged
     PRIMARY KEY (chain, bundle)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE bundle_number (  -- blob: which bundle came under which number of its sender
+    org                BLOB NOT NULL CHECK (length(org) = 16),
+    store              BLOB NOT NULL CHECK (length(store) = 16),
+    recipient          TEXT NOT NULL,
+    seq                INTEGER NOT NULL CHECK (seq > 0),
+    tagmanifest_sha256 TEXT NOT NULL,
+    PRIMARY KEY (org, store, recipient, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bundle_out (  -- projection: bundles sealed here and elsewhere
     chain              BLOB NOT NULL,
     bundle             TEXT NOT NULL,
@@ -163,6 +172,15 @@ CREATE TABLE organisation (  -- projection: names for screens and papers, as eac
     chain BLOB PRIMARY KEY,
     name  TEXT NOT NULL,
     site  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE roster (  -- blob: the versions of another station's roster, which its entries name
+    org       BLOB NOT NULL CHECK (length(org) = 16),
+    version   INTEGER NOT NULL CHECK (version > 0),
+    root      BLOB NOT NULL CHECK (length(root) = 32),  -- pinned by the sender's card when it came
+    data      BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    PRIMARY KEY (org, version, root)
 ) STRICT;
 
 CREATE TABLE session (  -- projection: who unlocked, and whether they locked again
