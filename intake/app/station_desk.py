@@ -1,6 +1,7 @@
 """Bundles and contact cards for one open store; implements `services.handing_over.BundleDesk`."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from intake.app.version import VERSION
@@ -8,18 +9,24 @@ from intake.bundles.bundle import Sender
 from intake.bundles.contact_card import read_card
 from intake.bundles.desk import BundleDesk, Export, Inbox
 from intake.bundles.entries import Travelling
-from intake.bundles.gathering import SignedFile
 from intake.bundles.sealing.signatures import key_id
 from intake.bundles.selecting import select
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
-from intake.domain.ids import ChainId
+from intake.domain.ids import ChainId, OrganisationId, StoreId
 from intake.ledger.chain import VerifySignature
-from intake.services.handing_over import Advance, BundleOrder, OpenedBundle, SealedBundle
+from intake.services.handing_over import (
+    Advance,
+    BundleOrder,
+    OpenedBundle,
+    SealedBundle,
+    SignedFile,
+)
 from intake.services.ports import Contact
 from intake.storage.keys.file_signing import FileKind
 from intake.storage.keys.roster import RosterError, SignedRoster, read_rosters, verifier
 from intake.storage.open_store import OpenStore
+from intake.storage.senders import BundleNumber, KeptRoster
 
 
 class StationDesk:
@@ -45,6 +52,7 @@ class StationDesk:
             sender=Sender(self._store.session.org, self._store.store, key_id(self._store.file_key)),
             recipient=order.recipient,
             seq=order.seq,
+            prev=self._store.sealed_under(order.recipient, order.seq - 1),
             program=VERSION,
             chains=chains,
             entries=partial(self._entries, chains, order),
@@ -58,10 +66,14 @@ class StationDesk:
 
     def open(self, path: str, senders: Sequence[Contact], advance: Advance) -> OpenedBundle:
         """Verify a whole bundle, or raise BundleRefusedError and keep nothing."""
-        inbox = Inbox(
-            identity=self._store.inbox_identity(), senders=senders, verify_roster=verify_roster
-        )
-        return self._desk.open(path, inbox, advance)
+        return self._desk.open(path, self._inbox(senders), advance)
+
+    @contextmanager
+    def taking_in(
+        self, path: str, senders: Sequence[Contact], advance: Advance
+    ) -> Iterator["TakenIn"]:
+        """Verify a whole bundle, or raise BundleRefusedError; what is not kept is given up."""
+        yield TakenIn(self._store, self.open(path, senders, advance))
 
     def read_card(self, card: bytes) -> Contact:
         """Read a contact card, or raise UnreadableContactError."""
@@ -80,6 +92,27 @@ class StationDesk:
             travelling = select(read, wanted)
             yield from _only_with_records(travelling)
 
+    def _inbox(self, senders: Sequence[Contact]) -> Inbox:
+        recipient = self._store.inbox_recipient
+
+        def received(org: OrganisationId, store: StoreId, seq: int) -> str | None:
+            return self._store.tagmanifest_of(BundleNumber(org, store, recipient, seq))
+
+        return Inbox(
+            identity=self._store.inbox_identity(),
+            senders=senders,
+            verify_roster=self._verify_roster,
+            received=received,
+        )
+
+    def _verify_roster(
+        self, sender: Contact, versions: Sequence[SignedFile], key: str
+    ) -> VerifySignature:
+        is_own = sender.org == self._store.session.org
+        if is_own and sender.root_key != self._store.root_public.hex():
+            raise BundleRefusedError(BundleFault.ROSTER)
+        return verify_roster(sender, versions, key)
+
     def _roster(self) -> tuple[SignedFile, ...]:
         folder = self._store.folder / "roster"
         return tuple(
@@ -88,14 +121,54 @@ class StationDesk:
         )
 
 
-def verify_roster(sender: Contact, versions: Sequence[SignedFile]) -> VerifySignature:
-    """Prove a sender's roster from the root key on the sender's card."""
-    signed = [SignedRoster(each.data, each.signature) for each in versions]
+class TakenIn:
+    """A verified bundle at hand; implements `services.handing_over.Arriving`."""
+
+    def __init__(self, store: OpenStore, opened: OpenedBundle) -> None:
+        self._store = store
+        self._opened = opened
+
+    @property
+    def opened(self) -> OpenedBundle:
+        """What the bundle holds."""
+        return self._opened
+
+    def keep_roster(self) -> None:
+        """Keep the sender's roster, under the root key that the sender's card pins now."""
+        sender, versions = self._opened.sender, tuple(map(_signed_roster, self._opened.roster))
+        self._store.keep_roster(KeptRoster(sender.org, bytes.fromhex(sender.root_key), versions))
+
+    def keep(self) -> None:
+        """Keep which number the bundle had."""
+        opened = self._opened
+        number = BundleNumber(opened.sender.org, opened.store, opened.recipient, opened.seq)
+        self._store.keep_number(number, opened.tagmanifest_sha256)
+
+
+def verify_roster(
+    sender: Contact, versions: Sequence[SignedFile], signed_by: str
+) -> VerifySignature:
+    """Prove a sender's roster from the root key on the sender's card.
+
+    The key that signed the bundle must be of somebody in its newest version: a card that was made
+    before a person left says nothing of that.
+    """
     try:
         root = bytes.fromhex(sender.root_key)
-        return verifier(read_rosters(signed, org=sender.org, root_public=root))
+        rosters = read_rosters(
+            tuple(map(_signed_roster, versions)), org=sender.org, root_public=root
+        )
     except (RosterError, ValueError) as refused:
         raise BundleRefusedError(BundleFault.ROSTER) from refused
+    if not rosters:
+        raise BundleRefusedError(BundleFault.ROSTER)
+    if signed_by not in {key_id(each.keys.file) for each in rosters[-1].entries}:
+        raise BundleRefusedError(BundleFault.UNKNOWN_SIGNER)
+    return verifier(rosters)
+
+
+def _signed_roster(file: SignedFile) -> SignedRoster:
+    return SignedRoster(file.data, file.signature)
 
 
 def _only_with_records(travelling: Iterable[Travelling]) -> Iterator[Travelling]:

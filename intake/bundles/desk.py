@@ -24,7 +24,6 @@ from intake.bundles.child_process import SealingChild
 from intake.bundles.entries import Travelling, encode_lines
 from intake.bundles.gathering import (
     Gathered,
-    SignedFile,
     drop,
     form_members,
     member_of,
@@ -40,16 +39,17 @@ from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import NO_RECORD, BundleId, ChainId, InterviewId, MediaId, PaperId
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.chain import VerifySignature
-from intake.services.handing_over import Advance, OpenedBundle, SealedBundle
+from intake.services.handing_over import Advance, OpenedBundle, SealedBundle, SignedFile
 from intake.services.ports import Contact, KeptForm, MediaItem
 
 MAX_AT_HAND: Final = 8 << 20
 """Bytes of entries kept from the first walk; more of them are walked a second time."""
 
-VerifyRoster = Callable[[Contact, Sequence[SignedFile]], VerifySignature]
+VerifyRoster = Callable[[Contact, Sequence[SignedFile], str], VerifySignature]
 """Verifies every version of a sender's roster from the root key of the contact.
 
-Returns who may have signed what; raises BundleRefusedError (BundleFault.ROSTER).
+The last argument is the key id that signed the bundle; it must be a file key of the newest version.
+Returns who may have signed what; raises BundleRefusedError (BundleFault.ROSTER, UNKNOWN_SIGNER).
 """
 
 
@@ -153,9 +153,10 @@ class BundleDesk:
             advance=advance,
         )
         sender = _contact(inbox.senders, verified.header.sender.key)
-        verify_signature = inbox.verify_roster(sender, gathered.roster())
+        roster = gathered.roster()
+        verify_signature = inbox.verify_roster(sender, roster, verified.header.sender.key)
         checked = check_entries(gathered.entries(), verified.header, verify_signature)
-        return _opened(verified, sender, checked, gathered.forms())
+        return _opened(verified, sender, checked, (gathered.forms(), roster))
 
 
 def signers_of(senders: Sequence[Contact]) -> dict[str, Signer]:
@@ -232,18 +233,22 @@ def _opened(
     verified: VerifiedBundle,
     sender: Contact,
     checked: CheckedEntries,
-    forms: tuple[KeptForm, ...],
+    files: tuple[tuple[KeptForm, ...], tuple[SignedFile, ...]],
 ) -> OpenedBundle:
     header = verified.header
     return OpenedBundle(
         bundle=header.bundle,
         sender=sender,
+        signed_by=header.sender.key,
+        store=header.sender.store,
+        recipient=header.recipient,
         seq=header.seq,
         created=header.created,
         tagmanifest_sha256=verified.tagmanifest_sha256,
         records=tuple(sorted({each.record for each in header.records})),
         entries=checked.entries,
         compartments=checked.compartments,
-        forms=forms,
+        forms=files[0],
+        roster=files[1],
         unattested=checked.unattested,
     )

@@ -14,18 +14,11 @@ from intake.domain.ids import FormHash
 from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
+from intake.services.handing_over import SignedFile
 from intake.services.ports import KeptForm
 
 MAX_KEPT: Final = 256 << 20
 """Bytes of entries, forms and rosters together."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedFile:
-    """A file and the minisign signature over it."""
-
-    data: bytes
-    signature: bytes
 
 
 class Nowhere:

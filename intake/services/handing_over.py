@@ -1,6 +1,7 @@
 """Sealing interviews into a bundle for one addressee, and taking in one from another station."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -9,7 +10,7 @@ from typing import Protocol
 from intake.domain.compartments import Compartment
 from intake.domain.errors import UnknownContactError
 from intake.domain.events import BundleReceived, BundleSealed
-from intake.domain.ids import BundleId, FormHash, InterviewId
+from intake.domain.ids import BundleId, FormHash, InterviewId, StoreId
 from intake.ledger.entry import Entry
 from intake.services.ports import Contact, KeptForm, Now, OpenRecords, Randomness, Reading
 
@@ -43,11 +44,24 @@ class SealedBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A file and the minisign signature over it."""
+
+    data: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedBundle:
     """A bundle of which everything was verified. Nothing of it has been kept yet."""
 
     bundle: BundleId
     sender: Contact
+    signed_by: str
+    """minisign key id of the file key that signed it."""
+    store: StoreId
+    """The sender's store; with the addressee and `seq` it names the bundle."""
+    recipient: str
     seq: int
     created: datetime
     tagmanifest_sha256: str
@@ -56,6 +70,8 @@ class OpenedBundle:
     compartments: tuple[Compartment, ...]
     """The compartment of each entry, in the same order."""
     forms: tuple[KeptForm, ...]
+    roster: tuple[SignedFile, ...]
+    """The sender's roster from version 1 on, proven from the root key of the contact."""
     unattested: int
     """Entries at the end that no checkpoint vouches for; they are not taken in."""
 
@@ -69,6 +85,20 @@ class Received:
     was_here: bool
 
 
+class Arriving(Protocol):
+    """A verified bundle while it is taken in; what was not kept is given up at the end."""
+
+    @property
+    def opened(self) -> OpenedBundle:
+        """What the bundle holds."""
+
+    def keep_roster(self) -> None:
+        """Keep the sender's roster, by which its entries are judged from now on."""
+
+    def keep(self) -> None:
+        """Keep which number the bundle had, once all of its entries are merged."""
+
+
 class BundleDesk(Protocol):
     """The two operations of the bundle format, as an adapter offers them."""
 
@@ -77,6 +107,11 @@ class BundleDesk(Protocol):
 
     def open(self, path: str, senders: Sequence[Contact], advance: Advance) -> OpenedBundle:
         """Verify the whole bundle, or raise BundleRefusedError and keep nothing."""
+
+    def taking_in(
+        self, path: str, senders: Sequence[Contact], advance: Advance
+    ) -> AbstractContextManager[Arriving]:
+        """Verify the whole bundle as `open` does, and have it at hand to be kept."""
 
     def read_card(self, card: bytes) -> Contact:
         """Read a contact card, or raise UnreadableContactError."""
@@ -156,22 +191,24 @@ class HandingOver:
 
     def inspect(self, path: str, advance: Advance, sender: Contact | None = None) -> OpenedBundle:
         """Verify a bundle whole and say what it holds; nothing is kept."""
-        senders = (*self._reading.contacts(), *((sender,) if sender else ()))
-        return self._desk.open(path, senders, advance)
+        return self._desk.open(path, self._senders(sender), advance)
 
     def receive(self, path: str, advance: Advance, sender: Contact | None = None) -> Received:
         """Verify a bundle whole, then merge it; the same bundle again changes nothing."""
-        opened = self.inspect(path, advance, sender)
-        if self._reading.has_bundle(opened.bundle):
-            return Received(opened, 0, was_here=True)
-        self._keep_forms(opened.forms)
-        new = sum(
-            self._merge(opened, compartment)
-            for compartment in (Compartment.IDENTITY, Compartment.CORE)
-        )
+        with self._desk.taking_in(path, self._senders(sender), advance) as arriving:
+            opened = arriving.opened
+            if self._reading.has_bundle(opened.bundle):
+                return Received(opened, 0, was_here=True)
+            arriving.keep_roster()
+            self._keep_forms(opened.forms)
+            new = sum(
+                self._merge(opened, compartment)
+                for compartment in (Compartment.IDENTITY, Compartment.CORE)
+            )
+            arriving.keep()
         received = BundleReceived(
             opened.bundle,
-            f"{opened.sender.org}/{opened.sender.file_keys[0][:16]}",
+            f"{opened.sender.org}/{opened.signed_by}",
             opened.seq,
             opened.tagmanifest_sha256,
             len(opened.entries),
@@ -180,6 +217,9 @@ class HandingOver:
             records.append(received)
             records.checkpoint()
         return Received(opened, new, was_here=False)
+
+    def _senders(self, sender: Contact | None) -> tuple[Contact, ...]:
+        return (*self._reading.contacts(), *((sender,) if sender else ()))
 
     def _keep_forms(self, forms: Sequence[KeptForm]) -> None:
         known: set[FormHash] = {row.hash for row in self._reading.forms()}

@@ -13,7 +13,6 @@ from pyrage import x25519
 from intake.bundles.bundle import Sender
 from intake.bundles.desk import Export, Inbox, Paper
 from intake.bundles.entries import Travelling
-from intake.bundles.gathering import SignedFile
 from intake.bundles.sealing.signatures import key_id, trusted_comment
 from intake.bundles.selecting import select
 from intake.domain.compartments import Compartment
@@ -43,6 +42,7 @@ from intake.ledger.chain import grow, message_to_sign
 from intake.ledger.entry import Entry, Signature
 from intake.ledger.header import Header
 from intake.ledger.heads import ChainHead, RecordHead, Salts
+from intake.services.handing_over import SignedFile
 from intake.services.ports import Contact, KeptForm, MediaItem
 
 ORG = OrganisationId("0a" * 16)
@@ -270,5 +270,5 @@ def inbox() -> Inbox:
     return Inbox(
         identity=str(ADDRESSEE),
         senders=(CONTACT,),
-        verify_roster=lambda _contact, _roster: good_signature,
+        verify_roster=lambda _contact, _roster, _key: good_signature,
     )

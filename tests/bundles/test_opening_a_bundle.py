@@ -30,6 +30,7 @@ from tests.bundles.stations import (
     MEDIA_BYTES,
     PDF,
     ROSTER,
+    SENDER_KEY,
     Ledger,
     export_of,
     good_signature,
@@ -98,14 +99,14 @@ def test_entries_come_as_they_were_and_nothing_of_another_record(tmp_path: Path)
 def test_roster_is_verified_with_the_contact_and_not_with_the_bundle(tmp_path: Path) -> None:
     seen: list[object] = []
 
-    def verify_roster(contact: object, roster: object) -> object:
-        seen.extend((contact, roster))
+    def verify_roster(contact: object, roster: object, key: object) -> object:
+        seen.extend((contact, roster, key))
         return good_signature
 
     desk = BundleDesk(COMMAND)
     mine = replace(inbox(), verify_roster=verify_roster)  # type: ignore[arg-type]
     desk.open(written(tmp_path, Forge().sealed()), mine, nobody_watches)
-    assert seen == [CONTACT, ROSTER]
+    assert seen == [CONTACT, ROSTER, SENDER_KEY.id.hex()]
 
 
 def test_same_bundle_again_is_no_fault(tmp_path: Path) -> None:
