@@ -55,5 +55,6 @@ def test_what_is_no_log_is_refused(tmp_path: Path) -> None:
 
 
 def test_answers_that_emptied_the_log_are_told_apart() -> None:
-    counts = Counts((0, 0, 2), (1, 1, 3), (5, 5, 5), (10, 999, 1000), "a count")
-    assert counts.apart_from_checkpoints(counts.fdatasyncs) == [1, 1]
+    counts = Counts((0, 0, 2), (1, 1, 3), (5, 5, 5), (10, 999, 1000), 1000, "a count")
+    assert counts.syncs == (1, 1, 5)
+    assert counts.apart_from_checkpoints(counts.syncs) == [1, 1]

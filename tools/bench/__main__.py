@@ -1,4 +1,4 @@
-"""`./dev bench [NAME ...] [--quick] [--json FILE] [--work FOLDER]`: measure, print, judge."""
+"""`./dev bench [NAME ...] [--quick] [--record] [--json FILE] [--work FOLDER]`: measure, judge."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
 from tools.bench.machine import machine
 from tools.bench.measuring import Outcome
+from tools.bench.record import record
 from tools.bench.reporting import as_json, as_text
 from tools.bench.settings import Settings
 
@@ -34,9 +36,18 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     settings = Settings(options.work.resolve(), options.quick)
     settings.work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    facts = machine()
+    command = " ".join(["./dev bench", *_told(options)])
     outcomes = [_measured(name, settings) for name in options.names or BENCHMARKS]
     if options.json:
-        options.json.write_text(json.dumps(as_json(outcomes, machine()), indent=2) + "\n")
+        options.json.write_text(json.dumps(as_json(outcomes, facts), indent=2) + "\n")
+    if options.record:
+        record(
+            outcomes,
+            {"taken": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}
+            | facts
+            | {"command": f"`{command}`"},
+        )
     missed = [figure.name for outcome in outcomes for figure in outcome.missed]
     print(f"\n{len(missed)} bounds missed{': ' if missed else ''}{', '.join(missed)}")
     return MISSED if missed else 0
@@ -49,10 +60,18 @@ def _measured(name: str, settings: Settings) -> Outcome:
     return outcome
 
 
+def _told(options: argparse.Namespace) -> list[str]:
+    """Return what of the command line decides about the figures."""
+    return [*options.names, *(["--quick"] if options.quick else []), "--record"]
+
+
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller stores")
+    parser.add_argument(
+        "--record", action="store_true", help="put the figures into docs/performance.md"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument(
         "--work",

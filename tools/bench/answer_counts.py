@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tools.bench.answer_desk import answer_bench
+from tools.bench.answer_desk import answer_bench, journal_pages
 from tools.bench.settings import ROOT, Settings, run_child
 from tools.bench.wal_frames import WalFrames
 
-CHECKPOINT_PAGES = 1_000
-"""SQLite brings the log into the file when a commit leaves it this long."""
 _WARM = 12
 
 
@@ -32,14 +30,21 @@ class Counts:
     frames: tuple[int, ...]
     lengths: tuple[int, ...]
     """The frames in the log after each answer."""
+    journal_pages: int
+    """A commit that leaves the log so long brings it into the file as well."""
     counted_by: str
+
+    @property
+    def syncs(self) -> tuple[int, ...]:
+        """Both together: a build of SQLite uses the one or the other."""
+        return tuple(a + b for a, b in zip(self.fsyncs, self.fdatasyncs, strict=True))
 
     def apart_from_checkpoints(self, values: Sequence[int]) -> list[int]:
         """Return the values of answers that did not have to empty the log as well."""
         return [
             value
             for value, length in zip(values, self.lengths, strict=True)
-            if length < CHECKPOINT_PAGES
+            if length < self.journal_pages
         ]
 
 
@@ -64,6 +69,7 @@ def child(work: str, answers: str, counted_by: str) -> int:
     with answer_bench(settings, "counted") as bench:
         for _ in range(_WARM):
             bench.desk.give()
+        pages = journal_pages(bench.file, bench.key)
         log = WalFrames(bench.file.with_name("core.db-wal"))
         looks.append(look())
         for _ in range(int(answers)):
@@ -72,12 +78,8 @@ def child(work: str, answers: str, counted_by: str) -> int:
             frames.append(log.gained())
             lengths.append(log.count)
     fsyncs, fdatasyncs = (_differences([each[place] for each in looks]) for place in (0, 1))
-    sys.stdout.write(
-        json.dumps(
-            {"fsyncs": fsyncs, "fdatasyncs": fdatasyncs, "frames": frames, "lengths": lengths}
-        )
-        + "\n"
-    )
+    told = {"fsyncs": fsyncs, "fdatasyncs": fdatasyncs, "frames": frames, "lengths": lengths}
+    sys.stdout.write(json.dumps(told | {"pages": [pages]}) + "\n")
     return 0
 
 
@@ -85,7 +87,12 @@ def _counts(
     told: dict[str, list[int]], fsyncs: Sequence[int], fdatasyncs: Sequence[int], by: str
 ) -> Counts:
     return Counts(
-        tuple(fsyncs), tuple(fdatasyncs), tuple(told["frames"]), tuple(told["lengths"]), by
+        tuple(fsyncs),
+        tuple(fdatasyncs),
+        tuple(told["frames"]),
+        tuple(told["lengths"]),
+        told["pages"][0],
+        by,
     )
 
 

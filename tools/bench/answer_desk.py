@@ -20,6 +20,7 @@ from intake.domain.ids import InterviewId
 from intake.domain.interview import State
 from intake.services.interviewing import Interviewing
 from intake.services.ports import ListQuery, Progress
+from intake.storage import database
 from intake.storage.database import PAGE_SIZE
 from intake.storage.open_store import OpenStore
 from tools.bench import stores
@@ -107,8 +108,10 @@ class BareTransaction:
 
     def __init__(self, bench: Bench) -> None:
         """Open the twin, and take an entry that was just made as the pattern of every row."""
+        pages = journal_pages(bench.file, bench.key)
         self._pattern = _last_answer(bench.file, bench.key)
         self._connection = connect(bench.twin, bench.key)
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
         (self._seq,) = self._connection.execute("SELECT max(seq) FROM entry").fetchone()
         self._subjects = [
             uid
@@ -159,6 +162,14 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def journal_pages(path: Path, key: bytes) -> int:
+    """Return how long the store lets its log become before a commit brings it into the file."""
+    connection = database.connect(path, key)
+    (pages,) = connection.execute("PRAGMA wal_autocheckpoint").fetchone()
+    connection.close()
+    return int(pages)
 
 
 def _last_answer(path: Path, key: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from tools.bench.measuring import gaps, percentile
 
 BEAT_MS = 4
+FRAME_MS = 16
 
 
 class Heart(QObject):
@@ -40,12 +41,13 @@ class Heart(QObject):
 
     def told(self, prefix: str = "") -> dict[str, float]:
         """Return the worst gap, the 99th percentile, the beats, the processor time of a turn."""
-        found = self.milliseconds()
+        found, used = self.milliseconds(), [gap * 1e3 for gap in gaps(self._used)]
         return {
             f"{prefix}worst": max(found),
             f"{prefix}p99": percentile(found, 99),
             f"{prefix}beats": len(found),
-            f"{prefix}cpu_worst": max(gaps(self._used)) * 1e3,
+            f"{prefix}cpu_worst": max(used),
+            f"{prefix}cpu_over_16": sum(each > FRAME_MS for each in used),
         }
 
     def _beat(self) -> None:

@@ -38,7 +38,7 @@ class Stations:
 
 def stations(settings: Settings, items: int) -> Stations:
     """Return two stores that know each other, one of them with attachments; made once."""
-    folder = settings.work / f"stations-{items}-{stores.format_now()}"
+    folder = settings.work / f"stations-{items}-{stores.GENERATION}"
     made = _in(folder, items)
     if not folder.is_dir():
         unfinished = folder.with_suffix(".part")

@@ -38,5 +38,10 @@ def _gaps(what: str, found: dict[str, Any], bound: float) -> tuple[Figure, ...]:
     return (
         Figure(f"{what}: longest gap", found["worst"], "ms", at_most(bound)),
         Figure(f"{what}: gap, p99", found["p99"], "ms"),
-        Figure(f"{what}: most processor time of one turn", found["cpu_worst"], "ms"),
+        Figure(
+            f"{what}: most processor time of one turn",
+            found["cpu_worst"],
+            "ms",
+            note=f"{found['cpu_over_16']} of {found['beats']} turns over 16 ms",
+        ),
     )

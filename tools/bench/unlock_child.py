@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,9 +22,15 @@ PAGE = 60
 
 
 def child(folder: str, bare_first: str) -> int:
-    """Unlock one store as the lock screen does, and derive a key beside it."""
-    from intake.app import build_doors
+    """Unlock one store as the lock screen does, and derive a key beside it.
 
+    The lock screen has loaded the rest of the program while somebody typed.
+    """
+    from intake.app import build_doors
+    from intake.ui.warming_up import MODULES
+
+    for name in MODULES:
+        import_module(name)
     doors = build_doors()
     slot = doors.doors(folder)[0].slot
     bare = _bare_derivation(Path(folder))
