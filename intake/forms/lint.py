@@ -23,6 +23,7 @@ from intake.forms.xpath.syntax import (
     Root,
     Step,
     Text,
+    Variable,
 )
 from intake.forms.xpath.tokens import Sort, tokenize
 
@@ -107,6 +108,8 @@ class _Reader:
                     yield from self._read(each, _At(None))
             case PathExpression():
                 yield from self._path(parsed, at)
+            case Variable(name=name):
+                yield self._error(Rule.EXPRESSION_SYNTAX, f"${name}")
             case _:
                 return
 

@@ -3,12 +3,14 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 
 from intake.assets import folder
 from intake.domain.answers import SkipReason
 from intake.domain.compartments import Compartment
+from intake.forms.importing import builtin
 from intake.forms.importing.builtin import builtin_packages, builtin_sources, builtin_xforms
 from intake.forms.importing.compiling import compile_form
 from intake.forms.model import FormDef, Group, Question, QuestionKind, Repeat, Wording
@@ -382,3 +384,16 @@ def test_every_question_can_be_left_out_with_a_reason() -> None:
     session = opened()
     for path in session.unanswered():
         assert session.skip(path, SkipReason.DECLINED).problem is None
+
+
+def test_forms_are_written_again_from_their_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "forms").mkdir()
+    for name, source in builtin_sources():
+        (tmp_path / "forms" / name).write_bytes(source)
+    monkeypatch.setattr(builtin, "folder", lambda _name: tmp_path)
+    builtin.write_again()
+    monkeypatch.undo()
+    for name, xform in builtin_xforms():
+        assert (tmp_path / "forms" / name).read_bytes() == xform

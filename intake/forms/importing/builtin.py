@@ -57,7 +57,8 @@ def _read(name: str) -> bytes:
     return folder("resources").joinpath("forms", name).read_bytes()
 
 
-def _write_again() -> None:
+def write_again() -> None:
+    """Write the XForm of each questionnaire anew, beside its source."""
     from intake.forms.importing.compiling import compile_form
 
     for name, source in builtin_sources():
@@ -69,4 +70,4 @@ def _write_again() -> None:
 
 
 if __name__ == "__main__":
-    _write_again()
+    write_again()

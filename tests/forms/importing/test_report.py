@@ -267,3 +267,73 @@ def test_nothing_is_proposed_for_a_refused_form() -> None:
     assert compile_form(asking(("mystery", "name", "A")), "f.xlsx") == ImportResult(
         None, compile_form(asking(("mystery", "name", "A")), "f.xlsx").report
     )
+
+
+XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>T</h:title><model>
+<instance><data id="t" version="1"><a/><b/></data></instance>
+<instance id="towns" src="jr://file/towns.xml"/>
+<bind nodeset="/data/a" type="string" {bind}/><bind nodeset="/data/b" type="string"/></model></h:head>
+<h:body><input ref="/data/a" {query}><label>A</label></input>
+<select1 ref="/data/b"><label>B</label><itemset nodeset="instance('{list}')/root/item">
+<value ref="name"/><label ref="label"/></itemset></select1></h:body></h:html>"""
+
+
+def xform(bind: str = "", query: str = "", towns: str = "towns") -> bytes:
+    return XFORM.format(bind=bind, query=query, list=towns).encode()
+
+
+def test_list_in_xml_is_put_into_the_form() -> None:
+    towns = b"<root><item><name>t1</name><label>Tecate</label></item></root>"
+    result = compile_form(zipped({"f.xml": xform()}), "f.zip")
+    assert findings(result, Rule.MISSING_FILE)[0].facts[1] == "towns.xml"
+    result = compile_form(zipped({"form/f.xml": xform(), "towns.csv": b"name\nx\n"}), "f.zip")
+    assert findings(result, Rule.MISSING_FILE)
+    survey = (*FROM_FILE[:1], ("select_one_from_file towns.xml", "town", "Which town?"))
+    result = compile_form(zipped({"f.xlsx": cold(survey=survey), "towns.xml": towns}), "f.zip")
+    assert findings(result, Rule.FILE_EMBEDDED)[0].facts == ("towns.xml", "1")
+    assert result.package is not None
+    assert b"Tecate" in result.package.xform
+
+
+def test_list_that_cannot_be_read_is_named() -> None:
+    files = {
+        "f.xlsx": cold(survey=FROM_FILE),
+        "towns.csv": "name,label\nt1,Cancún\n".encode("cp1252"),
+    }
+    result = compile_form(zipped(files), "f.zip")
+    assert errors(result) == [Rule.DAMAGED_ATTACHMENT]
+
+
+def test_rules_of_an_xform_are_read_like_those_of_a_workbook() -> None:
+    assert errors(compile_form(xform(bind='relevant="foo(1)"'), "f.xml")) == [Rule.UNKNOWN_FUNCTION]
+    assert errors(compile_form(xform(towns="cities"), "f.xml")) == [Rule.UNKNOWN_NAME]
+    external = compile_form(xform(query="query=\"instance('x')\""), "f.xml")
+    assert errors(external) == [Rule.UNSUPPORTED_KIND]
+    assert external.report.errors[0].facts == ("a", "select_one_external")
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("-foo() > 1", [Rule.UNKNOWN_FUNCTION]),
+        ("(/data/b)[foo()] = 1", [Rule.UNKNOWN_FUNCTION]),
+        ("instance('towns')/root/item[foo()]/name = 1", [Rule.UNKNOWN_FUNCTION]),
+        ("current()/../zz = 1", []),
+        ("/data/b[zz = 1] = 2", []),
+        ("//zz = 1", []),
+        ("/wrong/b = 1", [Rule.UNKNOWN_NAME]),
+        ("../../../.. = 1", []),
+        ("$var = 1", [Rule.EXPRESSION_SYNTAX]),
+    ],
+)
+def test_every_part_of_an_expression_is_read(expression: str, expected: list[Rule]) -> None:
+    result = compile_form(xform(bind=f'relevant="{expression}"'), "f.xml")
+    assert errors(result) == expected
+
+
+def test_form_that_saves_entities_is_refused() -> None:
+    survey = (("type", "name", "label", "save_to"), ("text", "a", "A", "called"))
+    entities = (("list_name", "label"), ("people", "${a}"))
+    result = compile_form(cold(survey=survey, entities=entities), "f.xlsx")
+    assert errors(result) == [Rule.ENTITIES]
