@@ -99,4 +99,4 @@ class Shell(QWidget):
         """Keep the rail narrow on a narrow screen."""
         super().resizeEvent(event)
         is_narrow = self.width() < self._context.s(1000)
-        self._rail.setFixedWidth(self._context.s(176 if is_narrow else WIDTH))
+        self._rail.setFixedWidth(self._context.s(206 if is_narrow else WIDTH))

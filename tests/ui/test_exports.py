@@ -1,11 +1,11 @@
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnreadableContactError
 from intake.domain.ids import BundleId, InterviewId, PaperId
 from intake.i18n import Words
-from intake.services.handing_over import OpenedBundle, Received, SealedBundle
+from intake.services.handing_over import Received, SealedBundle
 from intake.services.ports import Contact
 from intake.services.reporting import IssuedPaper
 from intake.ui.error_messages import sentence
@@ -17,7 +17,6 @@ from tests.ui.fakes import STATION, HeldWorkshop, InlineWorkshop
 
 S = TypeVar("S")
 SUBJECT = Subject(InterviewId("0" * 32), "1KZQ4-0W7PV")
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @dataclass
@@ -60,9 +59,7 @@ class Desk:
     def receive(self, path, advance):  # type: ignore[no-untyped-def]
         if self.error is not None:
             raise self.error
-        opened = OpenedBundle(
-            BundleId("b" * 36), STATION, 1, NOW, "ab" * 32, (SUBJECT.id,), (), (), (), 0
-        )
+        opened: Any = SimpleNamespace(records=(SUBJECT.id,), sender=STATION)
         return Received(opened, 7, self.was_here)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from intake.ui.kit.context import Context
 from intake.ui.localizer import Text
-from intake.ui.theme.icons import Gap, icon, icon_size
+from intake.ui.theme.icons import Gap, Inks, icon, icon_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,8 @@ class _Painter(QObject):
         color = {"primary": colors.on_primary, "link": colors.primary}.get(kind, colors.muted)
         drawn = icon(
             sign.name,
-            color,
+            Inks(color, colors.primary_soft_text, colors.faint),
             size,
-            checked=colors.primary_soft_text,
-            disabled=colors.faint,
             flip=sign.is_arrow and is_mirrored,
             gap=gap,
         )

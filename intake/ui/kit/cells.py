@@ -84,8 +84,11 @@ class CellPainter:
         width = max(s(30), min(box.width() - number, s(90)))
         left = box.right() - width if self._is_mirrored else box.left()
         track = QRectF(left, box.center().y() - s(3), width, s(6))
-        ground = colors.line if self.is_selected else colors.sunken
-        painting.rounded(self._painter, track, s(3), fill=ground)
+        if colors.pill_line == "transparent":
+            ground = colors.line if self.is_selected else colors.sunken
+            painting.rounded(self._painter, track, s(3), fill=ground)
+        else:  # high contrast: a filled track would look like a full bar
+            painting.rounded(self._painter, track, s(3), fill=colors.surface, edge=colors.line)
         done = QRectF(track)
         done.setWidth(width * min(1.0, share))
         if self._is_mirrored:

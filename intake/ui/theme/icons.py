@@ -47,27 +47,29 @@ def pixmap(
     return drawn
 
 
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a button's icon in each of its states; empty ones are as the plain one."""
+
+    plain: str
+    checked: str = ""
+    disabled: str = ""
+
+
 @lru_cache(maxsize=512)
-def icon(
-    name: str,
-    color: str,
-    size: int,
-    *,
-    checked: str = "",
-    disabled: str = "",
-    flip: bool = False,
-    gap: Gap = NO_GAP,
-) -> QIcon:
-    """Return an icon for buttons, with its colours while a button is down or disabled."""
+def icon(name: str, inks: Inks | str, size: int, *, flip: bool = False, gap: Gap = NO_GAP) -> QIcon:
+    """Return an icon for buttons, at each density of screen."""
+    colors = Inks(inks) if isinstance(inks, str) else inks
     made = QIcon()
     for density in DENSITIES:
-        plain = pixmap(name, color, size, density=density, flip=flip, gap=gap)
-        made.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(plain, QIcon.Mode.Active, QIcon.State.Off)
-        dim = pixmap(name, disabled or color, size, density=density, flip=flip, gap=gap)
-        made.addPixmap(dim, QIcon.Mode.Disabled, QIcon.State.Off)
-        on = pixmap(name, checked or color, size, density=density, flip=flip, gap=gap)
-        made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
+
+        def drawn(color: str, density: float = density) -> QPixmap:
+            return pixmap(name, color or colors.plain, size, density=density, flip=flip, gap=gap)
+
+        made.addPixmap(drawn(colors.plain), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(drawn(colors.plain), QIcon.Mode.Active, QIcon.State.Off)
+        made.addPixmap(drawn(colors.disabled), QIcon.Mode.Disabled, QIcon.State.Off)
+        made.addPixmap(drawn(colors.checked), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

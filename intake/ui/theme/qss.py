@@ -157,8 +157,9 @@ QComboBox QAbstractItemView {{ background:{c.surface}; border:1px solid {c.line}
 
 def _checks(theme: Theme) -> str:
     c, s = theme.colors, theme.s
+    edge = "0" if c.pill_line == "transparent" else f"1px solid {c.pill_line}"
     return f"""
-QCheckBox, QRadioButton {{ spacing:{s(10)}px; min-height:{s(28)}px; background:transparent; }}
+QCheckBox, QRadioButton {{ spacing:{s(10)}px; background:transparent; }}
 QCheckBox::indicator {{ width:{s(20)}px; height:{s(20)}px; border:1px solid {c.line_strong};
   border-radius:{s(6)}px; background:{c.surface}; }}
 QCheckBox::indicator:hover {{ border-color:{c.primary}; }}
@@ -166,7 +167,7 @@ QCheckBox::indicator:checked {{ background:{c.primary}; border-color:{c.primary}
   image:url("{_tinted("check", c.on_primary)}"); }}
 QCheckBox::indicator:focus {{ border:2px solid {c.focus}; }}
 QCheckBox:disabled {{ color:{c.faint}; }}
-QProgressBar {{ background:{c.sunken}; border:0; border-radius:{s(3)}px; max-height:{s(6)}px;
+QProgressBar {{ background:{c.sunken}; border:{edge}; border-radius:{s(3)}px; max-height:{s(6)}px;
   min-height:{s(6)}px; text-align:center; }}
 QProgressBar::chunk {{ background:{c.primary}; border-radius:{s(3)}px; }}"""
 

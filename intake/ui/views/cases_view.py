@@ -24,6 +24,7 @@ from intake.ui.kit.screen import language_segment
 from intake.ui.presenters.cases import CasesPresenter
 from intake.ui.presenters.cases_state import CasesState, Filter
 from intake.ui.theme.icons import icon
+from intake.ui.views.case_actions import CaseActions
 from intake.ui.views.case_preview import CasePreview
 from intake.ui.views.case_table import COLUMNS, CaseModel, CaseTable
 
@@ -57,6 +58,7 @@ class CasesView(QWidget):
         self._empty = EmptyState(context, "inbox")
         self._stack = QStackedWidget()
         self._preview = CasePreview(context)
+        self._actions = CaseActions(context)
         self._build()
 
     def attach(self, presenter: CasesPresenter) -> None:
@@ -87,6 +89,7 @@ class CasesView(QWidget):
         self._show_empty(is_filtered=state.is_filtered)
         self._stack.setCurrentIndex(1 if is_empty else 0)
         self._preview.display(state.preview)
+        self._actions.display(state.preview)
         self._keep_row(state)
 
     def rows_came(self, first: int, last: int) -> None:
@@ -105,15 +108,18 @@ class CasesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the preview out where there is no room for it."""
         super().resizeEvent(event)
-        self._preview.make_room(has_room=self.width() >= self._context.s(WITH_PREVIEW))
+        has_room = self.width() >= self._context.s(WITH_PREVIEW)
+        self._preview.make_room(has_room=has_room)
+        self._actions.make_room(has_room=not has_room)
 
     def _build(self) -> None:
         context, s = self._context, self._context.s
         new = button(context, N_("New interview"), "primary", sign="plus")
         new.clicked.connect(self.new_asked)
-        self._preview.continue_asked.connect(self.continue_asked)
-        self._preview.pdf_asked.connect(self.pdf_asked)
-        self._preview.bundle_asked.connect(self.bundle_asked)
+        for acting in (self._preview, self._actions):
+            acting.continue_asked.connect(self.continue_asked)
+            acting.pdf_asked.connect(self.pdf_asked)
+            acting.bundle_asked.connect(self.bundle_asked)
         self._empty.acted.connect(self._empty_acted)
         head = column(
             row(
@@ -127,6 +133,7 @@ class CasesView(QWidget):
                 gap=s(10),
             ),
             (row((self._search, 1), self._chips, gap=s(12)), 0),
+            self._actions,
             self._banner,
             margins=(s(24), s(18), s(24), s(12)),
             gap=s(12),

@@ -1,0 +1,46 @@
+"""What can be done with the marked interview, for screens too narrow for the preview."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import plain_label
+from intake.ui.kit.layout import row
+from intake.ui.presenters.cases_state import Preview
+
+
+class CaseActions(QWidget):
+    """Displays the code of a `Preview` and its three buttons."""
+
+    continue_asked = Signal(str)
+    pdf_asked = Signal(str)
+    bundle_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._id = ""
+        self._has_room = False
+        s = context.s
+        self._code = plain_label("", "h3")
+        self._continue = button(context, N_("Continue"), sign="play")
+        pdf = button(context, N_("Summary as PDF"), "quiet", sign="file-text")
+        bundle = button(context, N_("Encrypted bundle"), "quiet", sign="package")
+        self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
+        pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
+        bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
+        self.setLayout(row(self._code, None, pdf, bundle, self._continue, gap=s(8)))
+
+    def display(self, preview: Preview | None) -> None:
+        """Show an interview, or nothing."""
+        self._id = preview.row.id if preview is not None else ""
+        if preview is not None:
+            self._code.setText(preview.row.code)
+            self._continue.setText(preview.continue_text)
+        self.make_room(has_room=self._has_room)
+
+    def make_room(self, *, has_room: bool) -> None:
+        """Show the line only where it is needed."""
+        self._has_room = has_room
+        self.setVisible(has_room and bool(self._id))
