@@ -86,12 +86,20 @@ class StoreDoors:
             for each in store_folder.doors(Path(folder), now())
         )
 
-    def unlock(self, folder: str, slot: str, passphrase: str) -> Application:
+    def unlock(
+        self, folder: str, slot: str, passphrase: str, *, although_set_back: bool = False
+    ) -> Application:
         """Open the store; an empty `slot` means the only one."""
         from intake.app.unlocked import build_application
         from intake.storage import store_folder
 
-        opened = store_folder.unlock(Path(folder), passphrase, self._surroundings(), slot=slot)
+        opened = store_folder.unlock(
+            Path(folder),
+            passphrase,
+            self._surroundings(),
+            slot=slot,
+            although_set_back=although_set_back,
+        )
         return build_application(opened)
 
     def _surroundings(self) -> "store_folder.Surroundings":

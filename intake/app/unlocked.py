@@ -6,7 +6,6 @@ from typing import Final
 
 from intake.app.clock import local_zone, now
 from intake.app.station_desk import StationDesk
-from intake.domain.ids import ChainId
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.services.application import Application, CheckedFile, StoreReport
@@ -44,7 +43,8 @@ def build_application(store: OpenStore) -> Application:
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,
-        release_thread=lambda: None,
+        adopt_tail=store.adopt_tail,
+        release_thread=store.release_thread,
     )
 
 
@@ -67,7 +67,7 @@ def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreRep
         CheckedFile(
             f"{each.compartment.value}.db",
             each.entries,
-            ChainId(""),
+            each.chain,
             each.head,
             each.unattested,
             tuple(

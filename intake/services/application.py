@@ -59,5 +59,10 @@ class Application:
     """A short random name for a new row of a repeat."""
     close: Callable[[], None]
     """Lock: sign what is unsigned, drop the keys, close every file."""
+    adopt_tail: Callable[[], None]
+    """Sign this person's own entries that a crash left unsigned, once the person has seen them.
+
+    Without that they stay unattested, and do not travel. Nothing happens when there are none.
+    """
     release_thread: Callable[[], None]
     """Close the connections that the calling thread has opened."""

@@ -77,9 +77,13 @@ class Doors(Protocol):
     def doors(self, folder: str) -> tuple[Door, ...]:
         """List the people who can unlock this store, by name."""
 
-    def unlock(self, folder: str, slot: str, passphrase: str) -> Application:
+    def unlock(
+        self, folder: str, slot: str, passphrase: str, *, although_set_back: bool = False
+    ) -> Application:
         """Open the store; an empty `slot` means the only one.
 
+        `although_set_back` goes on, after a plain warning, with a store that this person saw newer:
+        what was lost stays lost, and what is written now begins new chains.
         Raises WrongPassphraseError, DamagedSlotError, DamagedFileError, ForeignStoreError,
-        NewerStoreError, StoreInUseError, PlainDatabaseError, ChangedGrantError.
+        NewerStoreError, StoreInUseError, PlainDatabaseError, ChangedGrantError, StoreSetBackError.
         """

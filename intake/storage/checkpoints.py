@@ -33,9 +33,14 @@ def sign(connection: sqlcipher.Connection, chain: bytes, seq: int, by: SignEntry
 
 
 def sign_records(connection: sqlcipher.Connection, chain: bytes, first: int, by: SignEntry) -> None:
-    """Sign the last entry of every record that the stretch from `first` on touches."""
+    """Sign the last entry of every record that whoever is at the device touched from `first` on.
+
+    Entries of other people may lie between: nobody signs for them.
+    """
     rows = connection.execute(
         "SELECT max(pos) FROM entry WHERE chain = ? AND seq >= ? AND subject IS NOT NULL"
+        " AND actor = (SELECT actor FROM session WHERE session.chain = entry.chain"
+        "              ORDER BY opened DESC LIMIT 1)"
         " GROUP BY subject",
         (chain, first),
     )

@@ -21,7 +21,7 @@ class Interrupted:
 
 
 def interrupted(files: StoreFiles, person: PersonId) -> Interrupted:
-    """Look at the sessions of every file that came after the last one that was closed."""
+    """Look at the sessions of every file that were never closed."""
     touched: set[bytes] = set()
     drafted: set[bytes] = set()
     tails: list[tuple[Compartment, int]] = []
@@ -29,16 +29,15 @@ def interrupted(files: StoreFiles, person: PersonId) -> Interrupted:
     for compartment in files.granted():
         with files.reading(compartment) as connection:
             drafted |= {uid for (uid,) in connection.execute("SELECT DISTINCT uid FROM draft")}
+            first = _tail(connection, bytes.fromhex(person))
+            if first is not None:
+                tails.append((compartment, first))
             since = _left_open_since(connection)
-            if since is None:
-                continue
-            was_left_open = True
-            touched |= _touched(connection, since)
-            first = _tail(connection, since, bytes.fromhex(person))
-        if first is not None:
-            tails.append((compartment, first))
+            if since is not None:
+                was_left_open = True
+                touched |= _touched(connection, since)
     if not was_left_open:
-        return Interrupted()
+        return Interrupted(tails=tuple(tails))
     with files.reading(Compartment.CORE) as connection:
         found = _open_of(connection, touched, drafted)
     return Interrupted(found, tuple(tails))
@@ -78,13 +77,20 @@ def _touched(connection: sqlcipher.Connection, since: int) -> set[bytes]:
     return {subject for (subject,) in rows}
 
 
-def _tail(connection: sqlcipher.Connection, since: int, person: bytes) -> int | None:
-    """Return where this person's entries begin of which some are attested by nobody."""
+def _tail(connection: sqlcipher.Connection, person: bytes) -> int | None:
+    """Return where this person's entries begin of which some are attested by nobody.
+
+    Only a session that was never closed leaves any; it ends where the next one begins.
+    """
     (first,) = connection.execute(
-        f"SELECT min(seq) FROM entry WHERE {_MINE} AND seq >= ? AND actor = ?"  # noqa: S608 - ours
+        "SELECT min(entry.seq) FROM session AS s JOIN entry ON entry.chain = s.chain"
+        " AND entry.seq >= s.opened AND entry.seq <"
+        " coalesce((SELECT min(opened) FROM session AS n WHERE n.chain = s.chain"
+        "           AND n.opened > s.opened), entry.seq + 1)"
+        f" WHERE s.{_MINE} AND s.closed IS NULL AND entry.actor = ?"
         " AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
         " AND NOT EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
         " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq)",
-        (since, person),
+        (person,),
     ).fetchone()
     return None if first is None else int(first)

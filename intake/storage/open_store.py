@@ -8,7 +8,7 @@ from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import NotGrantedError
-from intake.domain.events import SessionClosed
+from intake.domain.events import SessionClosed, SessionOpened
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.services.ports import MediaItem
 from intake.storage import judging, media, seen, senders, settings, stations, verification
@@ -86,6 +86,7 @@ class OpenStore:
         self.session = session
         self.reading = reading
         self.interrupted = unlocked.interrupted
+        self._tails = list(unlocked.interrupted.tails)
 
     @property
     def folder(self) -> Path:
@@ -193,9 +194,13 @@ class OpenStore:
 
     def adopt_tail(self) -> None:
         """Sign one's own entries that a crash left unsigned, once the person has seen them."""
-        for compartment, first in self.interrupted.tails:
+        while self._tails:
+            compartment, first = self._tails[0]
             with self.records(compartment) as records:
+                if compartment not in self._writer.marks.opened:
+                    records.append(SessionOpened(self._writer.program_version))
                 records.adopt(first)
+            self._tails.pop(0)
 
     def verify(self, advance: Advance) -> VerificationReport:
         """Check every file, every chain, every projection; see `verification.verify`."""

@@ -1,6 +1,7 @@
 """Unlocking a store: everything is verified in order before anything of it is believed."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from intake.domain.compartments import Compartment
@@ -121,6 +122,7 @@ class _Unlocking:
         left = interrupted(self.files, self._owner.person)
         writer = self._writer(signer)
         if was_set_back:
+            left = replace(left, tails=())  # they are of the chains that end here
             set_back.begin_chains_anew(self.files, writer)
         with open_records(self.files, writer)(Compartment.CORE) as records:
             records.append(SessionOpened(self._surroundings.program_version))

@@ -8,7 +8,14 @@ import pytest
 from intake.domain.answers import Patch, RowAdded, RowRemoved, Value
 from intake.domain.compartments import Compartment
 from intake.domain.errors import UnknownFormError, UnknownInterviewError
-from intake.domain.events import AnswerGiven, BundleReceived, FormAdded, InterviewPaused
+from intake.domain.events import (
+    AnswerGiven,
+    BundleReceived,
+    FormAdded,
+    InterviewPaused,
+    SessionClosed,
+    SessionOpened,
+)
 from intake.domain.ids import BundleId, FormHash, InterviewId, OrganisationId
 from intake.domain.interview import State
 from intake.services.ports import Contact, Draft
@@ -173,6 +180,33 @@ def test_crash_after_a_crash_still_tells(desk: Desk) -> None:
     desk.crash()
     desk.sit_down("ana")
     assert interview in {row.id for row in desk.reading.open_since()}
+
+
+def test_tail_can_be_adopted_until_somebody_does(desk: Desk) -> None:
+    interview = desk.open_interview()
+    desk.crash()
+    desk.sit_down("berta")
+    assert desk.left.tails == ()
+    desk.answer(interview, "need/food", "no")
+    _lock(desk)
+    desk.sit_down("ana")
+    _lock(desk)
+    desk.sit_down("ana")
+    ((compartment, first),) = desk.left.tails
+    with desk.records(compartment) as records:
+        records.append(SessionOpened("0"))
+        records.adopt(first)
+    assert all(line.attested for line in desk.reading.history(interview))
+    _lock(desk)
+    desk.sit_down("ana")
+    assert desk.left.tails == ()
+
+
+def _lock(desk: Desk) -> None:
+    with desk.records() as records:
+        records.append(SessionClosed())
+        records.checkpoint()
+    desk.crash()
 
 
 def test_one_thread_reads_while_another_writes(desk: Desk) -> None:

@@ -244,6 +244,26 @@ def test_author_adopts_the_tail_of_a_crash_and_nobody_else_can(desk: Desk) -> No
     assert not _proven(desk, Compartment.CORE).unattested
 
 
+def test_adopting_signs_nothing_of_somebody_else(desk: Desk) -> None:
+    interview = desk.open_interview()
+    desk.crash()
+    desk.sit_down("berta")
+    desk.answer(interview, "need/food", "yes")
+    berta = desk.signer.public
+    with desk.records() as records:
+        records.checkpoint()
+    desk.crash()
+    desk.sit_down("ana")
+    for compartment, first in desk.left.tails:
+        with desk.records(compartment) as records:
+            records.append(SessionOpened("0"))
+            records.adopt(first)
+    keys = [
+        [mark.key for mark in each.signatures] for each in desk.reading.record_entries(interview)
+    ]
+    assert keys == [[], [], [desk.signer.public], [berta]]
+
+
 def test_two_threads_write_one_chain_without_a_gap(desk: Desk) -> None:
     interview = desk.open_interview()
     failed: list[BaseException] = []
