@@ -8,6 +8,8 @@ from intake.forms.instance import Instance, InstanceNode
 from intake.forms.model import Question, QuestionKind, generic
 from intake.forms.problems import Problem, ProblemRule, Role
 
+TABLE_HEAD: Final = "label"
+"""The appearance of the row that only names the columns of a table of choices."""
 _TAKES_NO_ANSWER: Final = frozenset(
     {QuestionKind.NOTE, QuestionKind.CALCULATE, QuestionKind.HIDDEN}
 )
@@ -76,6 +78,8 @@ class Standing:
         node = self._instance.at[path]
         question = node.rules.question
         if question is None or question.kind in _TAKES_NO_ANSWER or question.bind.calculate:
+            return False
+        if TABLE_HEAD in question.appearance:
             return False
         return not self.is_readonly(node)
 

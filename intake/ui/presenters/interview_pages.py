@@ -8,6 +8,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
 from intake.forms.session import FormSession
+from intake.forms.standing import TABLE_HEAD
 from intake.forms.views import GroupStep, QuestionStep, RepeatStep, Step
 from intake.i18n import N_, Words
 from intake.services.ports import Draft
@@ -95,7 +96,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
     missing = label is not None and label.is_fallback
     return QuestionBlock(
         path=path,
-        kind=view.question.kind,
+        kind=QuestionKind.NOTE if TABLE_HEAD in view.question.appearance else view.question.kind,
         appearance=" ".join(view.question.appearance),
         words=pair(session, path, "label", seen),
         hint=pair(session, path, "hint", seen),
