@@ -87,7 +87,7 @@ def _tail(connection: sqlcipher.Connection, person: bytes) -> int | None:
         " AND entry.seq >= s.opened AND entry.seq <"
         " coalesce((SELECT min(opened) FROM session AS n WHERE n.chain = s.chain"
         "           AND n.opened > s.opened), entry.seq + 1)"
-        f" WHERE s.{_MINE} AND s.closed IS NULL AND entry.actor = ?"
+        " WHERE s.chain = (SELECT chain FROM meta) AND s.closed IS NULL AND entry.actor = ?"
         " AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
         " AND NOT EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
         " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq)",

@@ -87,7 +87,7 @@ def test_nothing_is_signed_where_nothing_was_left(north: Application) -> None:
 
 
 def test_report_names_the_chain_of_each_file(north: Application) -> None:
-    chains = {compartment: chain for compartment, chain in store_of(north).reading.chains()}
+    chains = dict(store_of(north).reading.chains())
     found = {each.file: each.chain for each in north.verify(silent).files}
     assert found == {f"{each.value}.db": chains[each] for each in Compartment}
     assert ChainId("") not in found.values()
