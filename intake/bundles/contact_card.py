@@ -9,7 +9,6 @@ from typing import Final
 from intake.bundles.bundle_header import read_time, written_time
 from intake.bundles.sealing import is_recipient
 from intake.bundles.sealing.signatures import (
-    is_admissible,
     is_valid,
     key_id,
     read_signature,
@@ -21,6 +20,7 @@ from intake.domain.ids import OrganisationId
 from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
+from intake.ledger.points import is_admissible
 from intake.services.ports import Contact
 
 VERSION: Final = 1

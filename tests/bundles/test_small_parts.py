@@ -10,6 +10,7 @@ import sys
 import tarfile
 from pathlib import Path
 
+import nacl.bindings
 import pyrage
 import pytest
 from hypothesis import given
@@ -20,9 +21,10 @@ from intake.bundles.child import Exit, main
 from intake.bundles.child_process import child_command
 from intake.bundles.padding import LEAST, padded_length
 from intake.bundles.sealing import is_recipient, recipient_of
-from intake.bundles.sealing.signatures import is_admissible, key_id
+from intake.bundles.sealing.signatures import is_valid, key_id, read_signature
 from intake.bundles.strict_tar import END, TarReader, filling, header_block, space
 from intake.domain.errors import BundleFault, BundleRefusedError
+from intake.ledger.points import L
 from tests.bundles.stations import ADDRESSEE, SENDER_KEY, STRANGER_KEY
 from tests.vectors.bundle.forge import padme
 
@@ -164,7 +166,6 @@ SMALL_ORDER = [
 
 @pytest.mark.parametrize("key", SMALL_ORDER)
 def test_key_of_small_order_or_odd_encoding_is_not_admitted(key: str) -> None:
-    assert not is_admissible(bytes.fromhex(key))
     own = bytes.fromhex(key)
     own_id = hashlib.sha256(b"intake/1/minisign\0" + own).digest()[:8]
     with pytest.raises(ValueError, match="admissible"):
@@ -186,9 +187,26 @@ def test_key_under_the_id_of_another_is_not_admitted() -> None:
 
 
 def test_ordinary_key_is_admitted() -> None:
-    assert is_admissible(SENDER_KEY.public)
     assert key_id(SENDER_KEY.line) == SENDER_KEY.id.hex()
-    assert not is_admissible(SENDER_KEY.public[:31])
+
+
+def test_key_with_a_small_part_is_not_admitted() -> None:
+    small = bytes.fromhex(SMALL_ORDER[3])
+    mixed = nacl.bindings.crypto_core_ed25519_add(SENDER_KEY.public, small)
+    own_id = hashlib.sha256(b"intake/1/minisign\0" + mixed).digest()[:8]
+    with pytest.raises(ValueError, match="admissible"):
+        key_id(base64.b64encode(b"Ed" + own_id + mixed).decode())
+
+
+@pytest.mark.parametrize("line", [1, 3])
+def test_signature_with_a_second_form_is_not_one(line: int) -> None:
+    signed = SENDER_KEY.sign(b"a file", "intake/1 bundle x y")
+    assert is_valid(b"a file", read_signature(signed), SENDER_KEY.line)
+    lines = signed.split(b"\n")
+    raw = base64.b64decode(lines[line])
+    again = (int.from_bytes(raw[-32:], "little") + L).to_bytes(32, "little")
+    lines[line] = base64.b64encode(raw[:-32] + again)
+    assert not is_valid(b"a file", read_signature(b"\n".join(lines)), SENDER_KEY.line)
 
 
 def run(task: str, first: object, data: bytes) -> tuple[int, bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.errors import BundleFault, BundleRefusedError
+from intake.ledger.points import L, is_admissible
 
 _LINE: Final = re.compile(
     rb"untrusted comment: [\x20-\x7e]*\n"
@@ -16,10 +17,6 @@ _LINE: Final = re.compile(
 )
 _PREHASHED: Final = b"ED"
 _KEY_LINE: Final = re.compile(r"[A-Za-z0-9+/]{56}")
-_PRIME: Final = 2**255 - 19
-_ORDER_8: Final = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
-_TORSION_Y: Final = frozenset({0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8})
-"""The y of the eight points of small order: a signature under such a key fits every message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +61,11 @@ def key_id(public_key: str) -> str:
     return data[2:10].hex()
 
 
-def is_admissible(key: bytes) -> bool:
-    """Tell whether 32 bytes are an Ed25519 key of canonical encoding and not of small order."""
-    if len(key) != 32:
-        return False
-    y = int.from_bytes(key, "little") & ~(1 << 255)
-    return y < _PRIME and y not in _TORSION_Y
-
-
 def is_valid(data: bytes, signature: FileSignature, public_key: str) -> bool:
     """Tell whether `signature` is one over `data`, trusted comment included, by `public_key`."""
     import minisign
 
-    if key_id(public_key) != signature.key:
+    if key_id(public_key) != signature.key or not _is_strict(signature.data):
         return False
     try:
         key = minisign.PublicKey.from_base64(public_key)
@@ -84,3 +73,10 @@ def is_valid(data: bytes, signature: FileSignature, public_key: str) -> bool:
     except minisign.Error:
         return False
     return True
+
+
+def _is_strict(data: bytes) -> bool:
+    """Tell whether both signatures have an S below the order of the group."""
+    found = _LINE.fullmatch(data)
+    ends = [base64.b64decode(found[place])[-32:] for place in (1, 3)] if found else [b"\xff" * 32]
+    return all(int.from_bytes(end, "little") < L for end in ends)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from intake.domain.ids import OrganisationId, PersonId
 from intake.ledger import canonical
+from intake.ledger.points import is_admissible
 from intake.storage.keys import age_keys
 from intake.storage.keys.file_signing import FileSignatureError, public_line, read_public_line
-from intake.storage.keys.points import is_admissible
 from intake.storage.keys.signing import Signer, is_good, statement_message
 
 PURPOSE = "enrol"

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import minisign
 
-from intake.storage.keys.points import L, is_admissible
+from intake.ledger.points import L, is_admissible
 from intake.storage.keys.signing import SEED_BYTES, public_key
 
 _ALGORITHM: Final = b"Ed"

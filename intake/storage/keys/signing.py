@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from intake.domain.ids import OrganisationId
 from intake.ledger.chain import message_to_sign
 from intake.ledger.entry import ZERO, Entry, Signature, signed_message
-from intake.storage.keys.points import L, is_admissible
+from intake.ledger.points import L, is_admissible
 
 SEED_BYTES: Final = 32
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import minisign
 import pytest
 
+from intake.ledger.points import L
 from intake.storage.keys.file_signing import (
     FileKind,
     FileSignatureError,
@@ -21,7 +22,6 @@ from intake.storage.keys.file_signing import (
     signer_key_id,
     verify_file,
 )
-from intake.storage.keys.points import L
 
 ORG = "0a" * 16
 ID = "0197-x"

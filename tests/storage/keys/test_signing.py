@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from intake.domain.ids import OrganisationId
 from intake.ledger.entry import ZERO, Entry
-from intake.storage.keys.points import L
+from intake.ledger.points import L
 from intake.storage.keys.signing import Signer, is_good, statement_message
 
 ORG = OrganisationId("0a" * 16)

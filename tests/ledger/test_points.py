@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.storage.keys.points import P, is_admissible
+from intake.ledger.points import P, is_admissible
 from intake.storage.keys.signing import public_key
 
 SMALL_ORDER = [
