@@ -128,14 +128,13 @@ def _apply_row(
     change: RowChange, values: dict[Path, Value], rows: dict[Path, tuple[str, ...]]
 ) -> None:
     known = rows.get(change.repeat, ())
-    match change:
-        case RowAdded(uid=uid):
-            if uid not in known:
-                rows[change.repeat] = (*known, uid)
-        case RowRemoved(uid=uid):
-            rows[change.repeat] = tuple(each for each in known if each != uid)
-            inside = row_path(change.repeat, uid)
-            for path in [p for p in values if p.startswith(inside + "/")]:
-                del values[path]
-            for repeat in [r for r in rows if r.startswith(inside + "/")]:
-                del rows[repeat]
+    if isinstance(change, RowAdded):
+        if change.uid not in known:
+            rows[change.repeat] = (*known, change.uid)
+        return
+    rows[change.repeat] = tuple(each for each in known if each != change.uid)
+    inside = row_path(change.repeat, change.uid) + "/"
+    for path in [each for each in values if each.startswith(inside)]:
+        del values[path]
+    for repeat in [each for each in rows if each.startswith(inside)]:
+        del rows[repeat]

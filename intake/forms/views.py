@@ -96,3 +96,14 @@ class ChangeSet:
     def is_empty(self) -> bool:
         """Nothing changed."""
         return not self.patches
+
+
+def paths_of(step: Step) -> tuple[Path, ...]:
+    """Return the questions on the page of a step; none for the list of a repeat."""
+    match step:
+        case QuestionStep(path=path):
+            return (path,)
+        case GroupStep(paths=paths):
+            return paths
+        case RepeatStep():
+            return ()

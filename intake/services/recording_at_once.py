@@ -13,7 +13,7 @@ from intake.domain.errors import UnreadableFileError
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
-from intake.forms.views import ChangeSet, RepeatStep, Step
+from intake.forms.views import ChangeSet, RepeatStep, Step, paths_of
 from intake.services.form_shelf import FormShelf
 from intake.services.interviewing import Interviewing
 from intake.services.ports import Progress
@@ -22,8 +22,6 @@ Answers = Mapping[str, object]
 """Question path → text, number, list of codes, or {"skip": reason}; repeat path → list of rows,
 each of them Answers with paths below the repeat.
 """
-
-MOST_STEPS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +104,19 @@ class _Walk:
     def through(self, answers: Answers, skip_rest: SkipReason | None) -> None:
         """Walk until nothing more can be answered; steps appear and disappear on the way."""
         self._lay_out("", answers)
-        for _ in range(MOST_STEPS):
-            step = next((s for s in self.session.steps() if self._is_due(s)), None)
-            if step is None:
-                break
+        while (step := next(filter(self._is_due, self.session.steps()), None)) is not None:
             self._take(step)
         self.left = {*self._given, *self._rows}
-        while skip_rest is not None and (still_open := self.session.unanswered()):
-            for path in still_open:
-                self._write(self.session.skip(path, skip_rest))
+        if skip_rest is not None:
+            self._skip_what_is_open(skip_rest)
+
+    def _skip_what_is_open(self, reason: SkipReason) -> None:
+        """Skip until nothing is open; a skip may open other questions."""
+        tried: set[str] = set()
+        while fresh := [path for path in self.session.unanswered() if path not in tried]:
+            tried.update(fresh)
+            for path in fresh:
+                self._write(self.session.skip(path, reason))
 
     def _lay_out(self, prefix: str, answers: Answers) -> None:
         for path, said in answers.items():
@@ -127,13 +129,13 @@ class _Walk:
     def _is_due(self, step: Step) -> bool:
         if isinstance(step, RepeatStep):
             return step.path in self._rows
-        return any(path in self._given for path in _paths(step))
+        return any(path in self._given for path in paths_of(step))
 
     def _take(self, step: Step) -> None:
         if isinstance(step, RepeatStep):
             self._fill_rows(step)
             return
-        for path in _paths(step):
+        for path in paths_of(step):
             if path in self._given:
                 self._answer(path, self._given.pop(path))
 
@@ -176,14 +178,6 @@ def answers_from(data: object, file: str) -> Answers:
     if not isinstance(data, Mapping) or not all(isinstance(each, str) for each in data):
         raise UnreadableFileError(file, "answers_shape")
     return data
-
-
-def _paths(step: Step) -> tuple[str, ...]:
-    match step:
-        case RepeatStep():
-            return ()
-        case _:
-            return getattr(step, "paths", None) or (step.path,)
 
 
 def _rows_of(said: object) -> list[Answers] | None:

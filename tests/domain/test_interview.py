@@ -8,7 +8,7 @@ from intake.domain.answers import Patch, Value
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.errors import ClosedInterviewError, ConsentMissingError, SkipReasonMissingError
-from intake.domain.events import ConsentRecorded, InterviewOpened
+from intake.domain.events import ConsentRecorded, InterviewOpened, SessionClosed
 from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import Interview, State, after, opened
 
@@ -80,3 +80,8 @@ def test_languages_are_those_recorded_last() -> None:
     made = after(made, made.record_languages(Languages("mam", "spa")))
     made = after(made, made.record_languages(Languages("mam", "mam", interpreter_needed=True)))
     assert made.languages == Languages("mam", "mam", interpreter_needed=True)
+
+
+def test_what_does_not_concern_the_record_changes_nothing() -> None:
+    made = interview(Decision.GRANTED)
+    assert after(made, SessionClosed()) == made

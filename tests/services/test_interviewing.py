@@ -1,5 +1,7 @@
 """Beginning, answering, keeping drafts, pausing and finishing, at a real store."""
 
+from typing import Any
+
 import pytest
 
 from intake.domain.answers import SkipReason
@@ -14,7 +16,8 @@ from intake.domain.errors import (
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview, State
 from intake.services.application import Application
-from intake.services.ports import ListQuery, Progress
+from intake.services.interviewing import Interviewing
+from intake.services.ports import ListQuery, Progress, Reading
 from tests.services.conftest import SPANISH, YES
 
 
@@ -160,3 +163,28 @@ def test_leaving_a_section_keeps_the_interview_as_it_was(
     before = north.reading.interview(interview.id)
     north.interviewing.leave_section(interview.id)
     assert north.reading.interview(interview.id) == before
+
+
+class WithoutIdentity:
+    """Reading for somebody who holds no key of the identity compartment."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def can_read(self, compartment: Compartment) -> bool:
+        return compartment is Compartment.CORE and self._reading.can_read(compartment)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reading, name)
+
+
+def test_without_the_identity_key_only_core_is_finished(
+    north: Application, interview: Interview
+) -> None:
+    reading: Any = WithoutIdentity(north.reading)
+    desk = Interviewing(
+        north.interviewing._open_records, reading, north.interviewing._now, lambda n: bytes(n)
+    )
+    desk.leave_section(interview.id)
+    desk.finish(interview.id, ())
+    assert north.reading.interview(interview.id).state is State.READBACK

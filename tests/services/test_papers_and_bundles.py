@@ -20,6 +20,7 @@ from intake.services.application import Application
 from intake.services.handing_over import bundle_id
 from intake.services.reporting import paper_id
 from tests.services.conftest import SPANISH, YES
+from tests.services.test_form_shelf import FORM
 
 
 def silent(_done: int, _all: int) -> None:
@@ -147,9 +148,11 @@ def test_a_station_is_found_by_name_recipient_or_organisation(
     north: Application, south: Application
 ) -> None:
     contact = north.handing_over.remember(south.handing_over.own_card())
+    itself = north.handing_over.remember(north.handing_over.own_card())
+    assert north.handing_over.contact(itself.org) == itself
     for named in (contact.station, contact.recipient, contact.org):
         assert north.handing_over.contact(named) == contact
-    assert north.handing_over.contacts() == (contact,)
+    assert set(north.handing_over.contacts()) == {contact, itself}
     with pytest.raises(UnknownContactError):
         north.handing_over.contact("nobody")
 
@@ -173,3 +176,26 @@ def test_a_paper_id_holds_all_of_its_eighty_bits() -> None:
     assert paper_id(b"\xff" * 10) == "Z" * 16
     salt = hashlib.sha256(b"x").digest()[:10]
     assert len(paper_id(salt)) == 16
+
+
+def test_a_card_can_be_read_without_being_remembered(
+    north: Application, south: Application
+) -> None:
+    contact = north.handing_over.read_card(south.handing_over.own_card())
+    assert not contact.verified
+    assert north.handing_over.contacts() == ()
+
+
+def test_a_form_that_the_receiver_lacks_travels_with_the_interview(
+    north: Application, south: Application, tmp_path: Path
+) -> None:
+    added = north.shelf.add(north.shelf.check(FORM, "check.md"), "check.md")
+    interview = north.at_once.record(added.form.hash, (YES, SPANISH), {"well": "yes"}).interview
+    to = north.handing_over.remember(south.handing_over.own_card())
+    path = str(tmp_path / "b.intake")
+    north.handing_over.export([interview.id], to, path, silent)
+    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.receive(path, silent)
+    assert south.reading.form(added.form.hash).xform == added.form.xform
+    kept = south.reading.interview(interview.id).document.values
+    assert kept["well"].v == "yes"

@@ -112,3 +112,13 @@ def test_a_truth_for_a_choice_is_a_problem_not_a_crash(record: Record) -> None:
 def test_what_is_no_object_is_refused(data: object) -> None:
     with pytest.raises(UnreadableFileError):
         answers_from(data, "file.json")
+
+
+def test_a_shape_that_no_answer_has_is_named(record: Record) -> None:
+    recorded = record({"lawyer/has_lawyer": [["nested"]], "about_you/country": ["hnd", 3]})
+    assert {each.rule for each in recorded.misfits} == {"unknown_value"}
+
+
+def test_a_number_with_a_fraction_is_written_as_a_number(record: Record) -> None:
+    recorded = record({"family/travel_with": "children", "family/adults": 2.5})
+    assert [each.path for each in recorded.misfits] == ["family/adults"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from intake.domain.answers import SkipReason, Value
 from intake.domain.interview import Interview, State
 from intake.forms.session import FormSession
-from intake.forms.views import ChangeSet, Step
+from intake.forms.views import ChangeSet, Step, paths_of
 from intake.i18n import Words
 from intake.i18n.languages import normal_tag
 from intake.services.ports import Draft, Progress, Written
@@ -20,7 +20,6 @@ from intake.ui.presenters.interview_pages import (
     FINISH,
     Seen,
     page,
-    paths_of,
     section_of,
     section_rows,
     step_key,
@@ -160,8 +159,10 @@ class InterviewPresenter:
 
     def skip_all_open(self, reason: SkipReason) -> None:
         """Give every question that is still open the same reason."""
-        while open_questions := self._session.unanswered():
-            for path in open_questions:
+        tried: set[str] = set()
+        while fresh := [path for path in self._session.unanswered() if path not in tried]:
+            tried.update(fresh)
+            for path in fresh:
                 self._write(self._session.skip(path, reason))
         self.refresh()
 

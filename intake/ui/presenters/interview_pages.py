@@ -62,17 +62,6 @@ def step_key(step: Step) -> str:
             return path + "[]"
 
 
-def paths_of(step: Step) -> tuple[str, ...]:
-    """Return the questions that stand on the page of a step; none for the list of a repeat."""
-    match step:
-        case QuestionStep(path=path):
-            return (path,)
-        case GroupStep(paths=paths):
-            return paths
-        case RepeatStep():
-            return ()
-
-
 def section_of(key: str) -> str:
     """Return the top-level name that a page belongs to."""
     return key.split("/", 1)[0].split("[", 1)[0]
