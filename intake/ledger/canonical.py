@@ -5,6 +5,7 @@ a string), no duplicate member, no lone surrogate, text exactly as typed (never 
 """
 
 import json
+from collections.abc import Iterable
 from typing import Final
 
 MAX_BYTES: Final = 1 << 20
@@ -42,14 +43,31 @@ def decode(data: bytes) -> object:
     return value
 
 
-def _written(value: object) -> bytes:
+def text(value: str) -> str:
+    """Return how one text stands in canonical JSON."""
+    return _ENCODER.encode(value)
+
+
+def integer(value: int) -> str:
+    """Return how one integer stands in canonical JSON."""
+    if type(value) is not int or not -MAX_INTEGER <= value <= MAX_INTEGER:
+        raise BrokenBytes("number")
+    return str(value)
+
+
+def in_bytes(written: str) -> bytes:
+    """Return the bytes of canonical JSON that was put together from its parts."""
     try:
-        data = _ENCODER.encode(value).encode()
+        data = written.encode()
     except UnicodeEncodeError as broken:
         raise BrokenBytes("surrogate") from broken
     if len(data) > MAX_BYTES:
         raise BrokenBytes("size")
     return data
+
+
+def _written(value: object) -> bytes:
+    return in_bytes(_ENCODER.encode(value))
 
 
 def _refuse_number(_: str) -> float:
@@ -74,14 +92,20 @@ def _check(value: object, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise BrokenBytes("depth")
     if isinstance(value, dict):
-        if not all(isinstance(name, str) for name in value):
-            raise BrokenBytes("name")
-        value = list(value.values())
-    if isinstance(value, list):
-        for each in value:
-            _check(each, depth + 1)
+        for name in value:
+            if not isinstance(name, str):
+                raise BrokenBytes("name")
+        _check_each(value.values(), depth + 1)
+    elif isinstance(value, list):
+        _check_each(value, depth + 1)
     else:
         _check_leaf(value)
+
+
+def _check_each(values: Iterable[object], depth: int) -> None:
+    for each in values:
+        if not isinstance(each, str) or depth > MAX_DEPTH:  # most are text: always good
+            _check(each, depth)
 
 
 def _check_leaf(value: object) -> None:

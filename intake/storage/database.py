@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -100,23 +100,11 @@ def refuse_unencrypted(path: Path) -> None:
         raise DamagedFileError(path.name)
 
 
-@contextmanager
-def transaction(connection: sqlcipher.Connection, path: Path) -> Iterator[None]:
+def transaction(
+    connection: sqlcipher.Connection, path: Path
+) -> AbstractContextManager[sqlcipher.Connection]:
     """Commit when the block ends; roll everything back when it raises."""
-    with errors_told(path):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        try:
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+    return _Transaction(connection, path)
 
 
 @contextmanager
@@ -141,10 +129,50 @@ def errors_told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlcipher.DatabaseError as error:
-        told = _told(path, str(error))
-        if told is None:
+        _tell(path, error)
+
+
+class _Transaction:
+    """A class and no generator within generators: every answer goes through it."""
+
+    __slots__ = ("_connection", "_path")
+
+    def __init__(self, connection: sqlcipher.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def __enter__(self) -> sqlcipher.Connection:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlcipher.DatabaseError as error:
+            _tell(self._path, error)
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        if error is not None:
+            self._roll_back(error)
+            return
+        try:
+            self._connection.execute("COMMIT")
+        except BaseException as refused:
+            self._roll_back(refused)
             raise
-        raise told from error
+
+    def _roll_back(self, cause: BaseException) -> None:
+        with errors_told(self._path):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if isinstance(cause, sqlcipher.DatabaseError):
+                raise cause
+
+
+def _tell(path: Path, error: sqlcipher.DatabaseError) -> NoReturn:
+    told = _told(path, str(error))
+    if told is None:
+        raise error
+    raise told from error
 
 
 def _told(path: Path, text: str) -> Exception | None:

@@ -36,6 +36,12 @@ def drop_all(connection: sqlcipher.Connection, interview: InterviewId) -> None:
     connection.execute("DELETE FROM draft WHERE uid = ?", (bytes.fromhex(interview),))
 
 
+def are_any(connection: sqlcipher.Connection) -> bool:
+    """Tell whether this compartment has a draft at all."""
+    (any_,) = connection.execute("SELECT EXISTS (SELECT 1 FROM draft)").fetchone()
+    return bool(any_)
+
+
 def kept(connection: sqlcipher.Connection) -> list[Draft]:
     """Return every draft of this compartment."""
     rows = connection.execute("SELECT uid, path, text, caret, saved FROM draft")

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,12 +50,10 @@ class StoreFiles:
             raise NotGrantedError(compartment.value)
         return self._files[compartment]
 
-    @contextmanager
-    def writing(self, compartment: Compartment) -> Iterator[sqlcipher.Connection]:
+    def writing(self, compartment: Compartment) -> AbstractContextManager[sqlcipher.Connection]:
         """Give a connection inside a transaction: commits when the block ends."""
         connection = self._connection(compartment, _WRITING)
-        with database.transaction(connection, self.file(compartment).path):
-            yield connection
+        return database.transaction(connection, self.file(compartment).path)
 
     @contextmanager
     def reading(self, compartment: Compartment) -> Iterator[sqlcipher.Connection]:

@@ -54,21 +54,23 @@ def standing(connection: sqlcipher.Connection, interview: InterviewId) -> Interv
     )
 
 
-def bring_up(connection: sqlcipher.Connection, happened: Happened) -> None:
-    """Bring the row up to one more event of its interview."""
+def bring_up(
+    connection: sqlcipher.Connection, happened: Happened, progress: Progress | None = None
+) -> None:
+    """Bring the row up to one more event of its interview, and to what was counted with it."""
     subject, wall = happened.header.subject, happened.header.wall
     match happened.event:
+        case AnswerGiven():
+            _touch(connection, subject, wall, progress)
+            return
         case InterviewOpened():
             _insert(connection, happened.pos, opened(subject, happened.event), wall)
-        case AnswerGiven():
-            connection.execute(
-                "UPDATE interview SET updated = max(updated, ?) WHERE uid = ?",
-                (wall, bytes.fromhex(subject)),
-            )
         case event if isinstance(event, _MOVES):
             _move(connection, subject, event, wall)
         case _:
             pass
+    if progress is not None:
+        count(connection, subject, progress)
 
 
 def count(connection: sqlcipher.Connection, interview: InterviewId, progress: Progress) -> None:
@@ -109,6 +111,18 @@ def _insert(connection: sqlcipher.Connection, pos: int, interview: Interview, wa
             wall,
             wall,
         ),
+    )
+
+
+def _touch(
+    connection: sqlcipher.Connection, subject: InterviewId, wall: int, progress: Progress | None
+) -> None:
+    """Note when the newest answer was given: one statement, as each answer waits for it."""
+    answered, total = (progress.answered, progress.total) if progress else (None, None)
+    connection.execute(
+        "UPDATE interview SET updated = max(updated, ?), answered = coalesce(?, answered),"
+        " total = coalesce(?, total) WHERE uid = ?",
+        (wall, answered, total, bytes.fromhex(subject)),
     )
 
 

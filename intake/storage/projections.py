@@ -31,15 +31,21 @@ def views(compartment: Compartment) -> tuple[str, ...]:
 
 
 def bring_up(
-    connection: sqlcipher.Connection, compartment: Compartment, happened: Happened
+    connection: sqlcipher.Connection,
+    compartment: Compartment,
+    happened: Happened,
+    progress: Progress | None = None,
 ) -> None:
-    """Bring every projection of one file up to one more entry; documents wait for their refresh."""
+    """Bring every projection of one file up to one more entry; documents wait for their refresh.
+
+    `progress` is what the form session has counted with it.
+    """
     _bring_up_ledger(connection, happened)
     if compartment is Compartment.CORE:
         if happened.header.subject == NO_RECORD:
             _bring_up_store(connection, happened)
         else:
-            interview_rows.bring_up(connection, happened)
+            interview_rows.bring_up(connection, happened, progress)
 
 
 def rebuild(

@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
 from intake.domain.events import (
+    AnswerGiven,
     BundleReceived,
     ChainBegun,
     Checkpointed,
@@ -32,17 +33,18 @@ from intake.services.ports import (
     Written,
 )
 from intake.storage import (
+    at_hand,
     checkpoints,
     database,
     documents,
     drafts,
     entries,
     forms_kept,
-    interview_rows,
     merging,
     projections,
     stations,
 )
+from intake.storage.at_hand import AtHand
 from intake.storage.checkpoints import SignEntry
 from intake.storage.entries import Happened
 from intake.storage.files import StoreFiles
@@ -72,6 +74,8 @@ class Marks:
     """The number of this session's `session.opened` in the chain of each compartment."""
     after: str = UNKNOWN_HASH
     """What the newest bundle received here says of itself: entries are not earlier than that."""
+    left: dict[Compartment, AtHand] = field(default_factory=dict, repr=False)
+    """Where the last commit has left each file."""
 
 
 class SqlRecords:
@@ -86,7 +90,7 @@ class SqlRecords:
         self._opened = writer.marks.opened.get(compartment)
         self._is_resting_place = False
         self._after = writer.marks.after
-        self._chain, self._hlc_seen, self._hlc_ahead = self._read_meta()
+        self._at_hand = at_hand.take(writer.marks.left, compartment, connection)
 
     def append(
         self, event: Event, subject: InterviewId = NO_RECORD, *, progress: Progress | None = None
@@ -94,32 +98,33 @@ class SqlRecords:
         """Add `event` to the chain and bring the projections up to it."""
         if self._opened is None and not isinstance(event, ChainBegun | SessionOpened):
             self._append(SessionOpened(self._writer.program_version))
-        written = self._append(event, subject)
-        if progress is not None and self._compartment is Compartment.CORE:
-            interview_rows.count(self._connection, subject, progress)
-        return written
+        return self._append(event, subject, progress)
 
     def standing(self, interview: InterviewId) -> Interview:
         """Return the interview without its document, from its row; core compartment only."""
-        return interview_rows.standing(self._connection, interview)
+        return self._at_hand.standing(interview)
 
     def save_draft(self, draft: Draft) -> None:
         """Overwrite the draft of one question."""
         drafts.save(self._connection, draft)
+        self._at_hand.are_drafts = True
 
     def drop_draft(self, interview: InterviewId, path: str) -> None:
         """Delete the draft of one question, whether or not there is one."""
-        drafts.drop(self._connection, interview, path)
+        if self._at_hand.may_have_drafts():
+            drafts.drop(self._connection, interview, path)
+            self._at_hand.are_drafts = None
 
     def drop_drafts(self, interview: InterviewId) -> None:
         """Delete every draft of an interview."""
         drafts.drop_all(self._connection, interview)
+        self._at_hand.are_drafts = None
 
     def checkpoint(self) -> None:
         """Sign what this session has added since its last checkpoint; nothing when nothing."""
         self._is_resting_place = True
         if self._opened is not None:
-            first = checkpoints.first_unsigned(self._connection, self._chain, self._opened)
+            first = checkpoints.first_unsigned(self._connection, self._chain(), self._opened)
             if first is not None:
                 self._attest(Checkpointed(first))
 
@@ -130,7 +135,7 @@ class SqlRecords:
     def begin_chain(self, event: ChainBegun) -> None:
         """Write and sign the first entry of the chain."""
         written = self._append(event)
-        checkpoints.sign(self._connection, self._chain, written.seq, self._writer.sign)
+        checkpoints.sign(self._connection, self._chain(), written.seq, self._writer.sign)
 
     def refresh_document(self, interview: InterviewId) -> None:
         """Rebuild the document of one interview (section left, finish)."""
@@ -155,7 +160,7 @@ class SqlRecords:
         new = merging.merge(
             self._connection, self._compartment, entries_, wall=self._milliseconds()
         )
-        self._chain, self._hlc_seen, self._hlc_ahead = self._read_meta()
+        self._at_hand = at_hand.read(self._connection, self._at_hand.version)
         return new
 
     def committed(self) -> None:
@@ -164,60 +169,63 @@ class SqlRecords:
         marks.after = self._after
         if self._opened is not None:
             marks.opened[self._compartment] = self._opened
+        self._at_hand.changes = self._connection.total_changes
+        marks.left[self._compartment] = self._at_hand
         if self._is_resting_place:  # so that no answer has to wait while the journal is emptied
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def _append(self, event: Event, subject: InterviewId = NO_RECORD) -> Written:
-        chain = self._chain
-        head = entries.head(self._connection, chain)
+    def _append(
+        self, event: Event, subject: InterviewId = NO_RECORD, progress: Progress | None = None
+    ) -> Written:
+        writer, head = self._writer, self._at_hand.head
         wall = self._milliseconds()
         type_, body = event_codec.encode(event)
         header = Header(
-            org=self._writer.org,
-            chain=ChainId(chain.hex()),
+            org=writer.org,
+            chain=ChainId(head.chain.hex()),
             seq=head.seq + 1,
-            hlc=next_hlc(max(head.hlc, self._hlc_seen), wall),
+            hlc=next_hlc(max(head.hlc, self._at_hand.hlc_seen), wall),
             wall=wall,
-            actor=self._writer.person,
-            acting_role=self._writer.role,
+            actor=writer.person,
+            acting_role=writer.role,
             type=type_,
             subject=subject,
-            roster=self._writer.roster,
+            roster=writer.roster,
             after=self._after,
         )
-        record = None
-        if subject != NO_RECORD:
-            record = entries.record_head(self._connection, chain, bytes.fromhex(subject))
-        salts = Salts(self._writer.randomness(SALT_BYTES), self._writer.randomness(SALT_BYTES))
+        salts = Salts(writer.randomness(SALT_BYTES), writer.randomness(SALT_BYTES))
+        record = self._at_hand.record_head(subject)
         entry = ledger.grow(head, header, body, salts, record=record)
         pos = entries.insert(self._connection, entry, header, entries.subject_of(header))
-        self._project(Happened(pos, header, event), is_behind=self._hlc_ahead > header.hlc)
-        return Written(chain.hex(), header.seq, datetime.fromtimestamp(wall / 1000, UTC))
+        self._at_hand.grow(entry, header)
+        self._project(Happened(pos, header, event), progress)
+        return Written(header.chain, header.seq, datetime.fromtimestamp(wall / 1000, UTC))
 
-    def _project(self, happened: Happened, *, is_behind: bool) -> None:
-        projections.bring_up(self._connection, self._compartment, happened)
+    def _project(self, happened: Happened, progress: Progress | None) -> None:
+        projections.bring_up(self._connection, self._compartment, happened, progress)
         match happened.event:
+            case AnswerGiven():  # changes the document of an interview and not where it stands
+                pass
             case SessionOpened():
                 self._opened = happened.header.seq
             case BundleReceived(tagmanifest_sha256=received):
                 self._after = received
             case _:
-                pass
-        subject = entries.subject_of(happened.header)
-        if is_behind and subject is not None:  # another station's clock runs far ahead of ours
+                self._at_hand.forget_interview()
+        is_behind = self._at_hand.hlc_ahead > happened.header.hlc
+        subject = entries.subject_of(happened.header) if is_behind else None
+        if subject is not None:  # another station's clock runs far ahead of ours
             merging.rebuild_record(self._connection, self._compartment, subject)
+            self._at_hand.forget_interview()
 
     def _attest(self, event: Checkpointed) -> None:
         sign = self._writer.sign
-        checkpoints.sign_records(self._connection, self._chain, event.first_seq, sign)
+        checkpoints.sign_records(self._connection, self._chain(), event.first_seq, sign)
         written = self._append(event)
-        checkpoints.sign(self._connection, self._chain, written.seq, sign)
+        checkpoints.sign(self._connection, self._chain(), written.seq, sign)
 
-    def _read_meta(self) -> tuple[bytes, int, int]:
-        row: tuple[bytes, int, int] = self._connection.execute(
-            "SELECT chain, hlc_seen, hlc_ahead FROM meta"
-        ).fetchone()
-        return row
+    def _chain(self) -> bytes:
+        return self._at_hand.head.chain
 
     def _milliseconds(self) -> int:
         return int(self._writer.now().timestamp() * 1000)
