@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 
-from intake.app.demo import run_demo
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.i18n import N_
@@ -10,6 +9,8 @@ from intake.i18n import N_
 
 def demo(call: Call) -> Exit:
     """Found two stores, record one interview, print it, seal it, and take it in at the other."""
+    from intake.app.demo import run_demo  # it brings the whole store with it
+
     terminal = call.terminal
     made = run_demo(
         call.options.folder, terminal.words, lambda step: terminal.say(N_("{step} …"), step=step)
