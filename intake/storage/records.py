@@ -88,7 +88,8 @@ class SqlRecords:
         self._compartment = compartment
         self._writer = writer
         self._opened = writer.marks.opened.get(compartment)
-        self._is_resting_place = False
+        self.is_resting_place = False
+        """There is time after the commit: no answer has to wait while the journal is emptied."""
         self._after = writer.marks.after
         self._at_hand = at_hand.take(writer.marks.left, compartment, connection)
 
@@ -122,7 +123,7 @@ class SqlRecords:
 
     def checkpoint(self) -> None:
         """Sign what this session has added since its last checkpoint; nothing when nothing."""
-        self._is_resting_place = True
+        self.is_resting_place = True
         if self._opened is not None:
             first = checkpoints.first_unsigned(self._connection, self._chain(), self._opened)
             if first is not None:
@@ -139,7 +140,7 @@ class SqlRecords:
 
     def refresh_document(self, interview: InterviewId) -> None:
         """Rebuild the document of one interview (section left, finish)."""
-        self._is_resting_place = True
+        self.is_resting_place = True
         documents.refresh(self._connection, bytes.fromhex(interview))
 
     def keep_form(self, form: KeptForm) -> None:
@@ -156,7 +157,7 @@ class SqlRecords:
 
     def merge(self, entries_: Sequence[Entry]) -> int:
         """Add verified entries of other chains; those that are here already change nothing."""
-        self._is_resting_place = True
+        self.is_resting_place = True
         new = merging.merge(
             self._connection, self._compartment, entries_, wall=self._milliseconds()
         )
@@ -164,15 +165,17 @@ class SqlRecords:
         return new
 
     def committed(self) -> None:
-        """Remember what the disk has acknowledged, and empty the journal where there is time."""
+        """Remember what the disk has acknowledged."""
         marks = self._writer.marks
         marks.after = self._after
         if self._opened is not None:
             marks.opened[self._compartment] = self._opened
         self._at_hand.changes = self._connection.total_changes
         marks.left[self._compartment] = self._at_hand
-        if self._is_resting_place:  # so that no answer has to wait while the journal is emptied
-            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def empty_journal(self) -> None:
+        """Bring what was committed into the file."""
+        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _append(
         self, event: Event, subject: InterviewId = NO_RECORD, progress: Progress | None = None
@@ -193,7 +196,8 @@ class SqlRecords:
             roster=writer.roster,
             after=self._after,
         )
-        salts = Salts(writer.randomness(SALT_BYTES), writer.randomness(SALT_BYTES))
+        salt = writer.randomness(2 * SALT_BYTES)
+        salts = Salts(salt[:SALT_BYTES], salt[SALT_BYTES:])
         record = self._at_hand.record_head(subject)
         entry = ledger.grow(head, header, body, salts, record=record)
         pos = entries.insert(self._connection, entry, header, entries.subject_of(header))
@@ -241,7 +245,9 @@ def open_records(
         with files.writing(compartment) as connection:
             records = SqlRecords(connection, compartment, writer)
             yield records
-        with database.errors_told(files.file(compartment).path):
-            records.committed()
+        records.committed()
+        if records.is_resting_place:
+            with database.errors_told(files.file(compartment).path):
+                records.empty_journal()
 
     return begin
