@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from functools import partial
 
 from intake.app.version import VERSION
-from intake.bundles.bundle import Sender
+from intake.bundles.bundle import Destination, Sender
 from intake.bundles.contact_card import read_card
 from intake.bundles.desk import BundleDesk, Export, Inbox
 from intake.bundles.entries import Travelling
+from intake.bundles.gathering import drop
+from intake.bundles.media_facts import MEDIA_FOLDER, media_of
 from intake.bundles.sealing.signatures import key_id
 from intake.bundles.selecting import select
 from intake.domain.compartments import Compartment
@@ -23,6 +25,7 @@ from intake.services.handing_over import (
     SignedFile,
 )
 from intake.services.ports import Contact
+from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.keys.file_signing import FileKind
 from intake.storage.keys.roster import RosterError, SignedRoster, read_rosters, verifier
 from intake.storage.open_store import OpenStore
@@ -73,7 +76,19 @@ class StationDesk:
         self, path: str, senders: Sequence[Contact], advance: Advance
     ) -> Iterator["TakenIn"]:
         """Verify a whole bundle, or raise BundleRefusedError; what is not kept is given up."""
-        yield TakenIn(self._store, self.open(path, senders, advance))
+        media = self._store.arriving_media()
+
+        def place(name: str, size: int) -> Destination:
+            if name.startswith(MEDIA_FOLDER):
+                return media.begin(media_of(name), size)
+            return drop(name, size)
+
+        try:
+            opened = self._desk.open(path, self._inbox(senders), advance, place)
+            media.check(opened.media)
+            yield TakenIn(self._store, opened, media)
+        finally:
+            media.give_up()
 
     def read_card(self, card: bytes) -> Contact:
         """Read a contact card, or raise UnreadableContactError."""
@@ -124,9 +139,10 @@ class StationDesk:
 class TakenIn:
     """A verified bundle at hand; implements `services.handing_over.Arriving`."""
 
-    def __init__(self, store: OpenStore, opened: OpenedBundle) -> None:
+    def __init__(self, store: OpenStore, opened: OpenedBundle, media: ArrivingMedia) -> None:
         self._store = store
         self._opened = opened
+        self._media = media
 
     @property
     def opened(self) -> OpenedBundle:
@@ -139,8 +155,9 @@ class TakenIn:
         self._store.keep_roster(KeptRoster(sender.org, bytes.fromhex(sender.root_key), versions))
 
     def keep(self) -> None:
-        """Keep which number the bundle had."""
+        """Keep the attachments, and which number the bundle had."""
         opened = self._opened
+        self._media.keep(opened.media)
         number = BundleNumber(opened.sender.org, opened.store, opened.recipient, opened.seq)
         self._store.keep_number(number, opened.tagmanifest_sha256)
 

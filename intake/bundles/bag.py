@@ -12,6 +12,7 @@ from intake.domain.errors import BundleFault, BundleRefusedError
 TOP: Final = "bag/"
 DATA: Final = "data/"
 ENTRIES: Final = "data/entries.jsonl"
+MEDIA: Final = "data/media.json"
 PADDING: Final = "data/padding"
 BAGIT: Final = "bagit.txt"
 TAGMANIFEST: Final = "tagmanifest-sha256.txt"
@@ -38,7 +39,7 @@ _LISTED: Final = (BAG_INFO, BAGIT, HEADER, MANIFEST)
 _LINE: Final = re.compile(rb"([0-9a-f]{64})  ([^\n]+)\n")
 _OXUM: Final = re.compile(rb"\nPayload-Oxum: ([0-9]{1,15})\.([0-9]{1,6})\n$")
 _PAYLOAD: Final = re.compile(
-    "data/(?:entries[.]jsonl|padding"
+    "data/(?:entries[.]jsonl|media[.]json|padding"
     "|(?P<forms>forms/[0-9a-f]{64}[.](?:xml|json|source))"
     "|(?P<media>media/[0-9a-f]{32})"
     "|(?P<pdf>pdf/[0-9A-HJKMNP-TV-Z]{16}[.]pdf)"

@@ -122,3 +122,5 @@ class VerifiedBundle:
 
     header: BundleHeader
     tagmanifest_sha256: str
+    listed: Mapping[str, str] = field(default_factory=dict)
+    """Name of each payload member → SHA-256."""

@@ -29,6 +29,7 @@ from intake.bundles.gathering import (
     member_of,
     roster_name,
 )
+from intake.bundles.media_facts import media_name, written_facts
 from intake.bundles.merging import CheckedEntries, check_entries
 from intake.bundles.reading import open_bundle
 from intake.bundles.sealing import recipient_of
@@ -84,6 +85,7 @@ class Export:
     sign: Sign
     forms: Sequence[KeptForm] = ()
     media: Sequence[MediaItem] = ()
+    """Those of a record of which nothing travels stay here."""
     media_bytes: Callable[[MediaId], Iterable[bytes]] = field(default=lambda _: ())
     papers: Sequence[Paper] = ()
 
@@ -111,7 +113,10 @@ class BundleDesk:
     def write(self, export: Export, path: str | Path, advance: Advance) -> SealedBundle:
         """Write a bundle under a name that is free; a failed or cancelled one leaves nothing."""
         counting = _Counting(export)
-        members = [counting.member(), *_other_members(export)]
+        entries = counting.member()
+        carried = {each.record for each in counting.records()}
+        media = [each for each in export.media if each.interview in carried]
+        members = [entries, *_other_members(export), *_media_members(export, media)]
         header = BundleHeader(
             bundle=export.bundle,
             created=export.created,
@@ -156,7 +161,7 @@ class BundleDesk:
         roster = gathered.roster()
         verify_signature = inbox.verify_roster(sender, roster, verified.header.sender.key)
         checked = check_entries(gathered.entries(), verified.header, verify_signature)
-        return _opened(verified, sender, checked, (gathered.forms(), roster))
+        return _opened(verified, sender, checked, gathered)
 
 
 def signers_of(senders: Sequence[Contact]) -> dict[str, Signer]:
@@ -214,15 +219,19 @@ def _other_members(export: Export) -> Iterator[Member]:
     for version, file in enumerate(export.roster, 1):
         yield member_of(roster_name(version), file.data)
         yield member_of(f"{roster_name(version)}.minisig", file.signature)
-    for item in export.media:
-        yield _media_member(item, export)
     for paper in export.papers:
         yield member_of(f"data/pdf/{paper.id}.pdf", paper.pdf)
 
 
+def _media_members(export: Export, items: Sequence[MediaItem]) -> Iterator[Member]:
+    if items:
+        yield member_of(bag.MEDIA, written_facts(items))
+    for item in items:
+        yield _media_member(item, export)
+
+
 def _media_member(item: MediaItem, export: Export) -> Member:
-    name = f"data/media/{item.id}"
-    return Member(name, item.size, item.sha256, lambda: export.media_bytes(item.id))
+    return Member(media_name(item.id), item.size, item.sha256, lambda: export.media_bytes(item.id))
 
 
 def _contact(senders: Sequence[Contact], key: str) -> Contact:
@@ -233,9 +242,13 @@ def _opened(
     verified: VerifiedBundle,
     sender: Contact,
     checked: CheckedEntries,
-    files: tuple[tuple[KeptForm, ...], tuple[SignedFile, ...]],
+    gathered: Gathered,
 ) -> OpenedBundle:
     header = verified.header
+    records = tuple(sorted({each.record for each in header.records}))
+    media = gathered.media(verified.listed)
+    if not {each.interview for each in media} <= set(records):
+        raise BundleRefusedError(BundleFault.JSON, bag.MEDIA)
     return OpenedBundle(
         bundle=header.bundle,
         sender=sender,
@@ -245,10 +258,11 @@ def _opened(
         seq=header.seq,
         created=header.created,
         tagmanifest_sha256=verified.tagmanifest_sha256,
-        records=tuple(sorted({each.record for each in header.records})),
+        records=records,
         entries=checked.entries,
         compartments=checked.compartments,
-        forms=files[0],
-        roster=files[1],
+        forms=gathered.forms(),
+        media=media,
+        roster=gathered.roster(),
         unattested=checked.unattested,
     )

@@ -8,14 +8,15 @@ from typing import Final
 from intake.bundles import bag
 from intake.bundles.bundle import Destination, Member, Sink
 from intake.bundles.entries import Travelling, decode_lines
+from intake.bundles.media_facts import media_of, read_facts
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
-from intake.domain.ids import FormHash
+from intake.domain.ids import FormHash, MediaId
 from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 from intake.services.handing_over import SignedFile
-from intake.services.ports import KeptForm
+from intake.services.ports import KeptForm, MediaItem
 
 MAX_KEPT: Final = 256 << 20
 """Bytes of entries, forms and rosters together."""
@@ -39,11 +40,15 @@ class Gathered:
 
     elsewhere: Sink = drop
     _files: dict[str, bytearray] = field(default_factory=dict)
+    _sizes: dict[MediaId, int] = field(default_factory=dict)
     _left: int = MAX_KEPT
 
     def __call__(self, name: str, size: int) -> Destination:
         """Give the place for one member."""
-        if bag.folder_of(name) in {"media", "pdf"}:
+        folder = bag.folder_of(name)
+        if folder == "media":
+            self._sizes[media_of(name)] = size
+        if folder in {"media", "pdf"}:
             return self.elsewhere(name, size)
         self._left -= size
         if self._left < 0:
@@ -69,6 +74,18 @@ class Gathered:
     def forms(self) -> tuple[KeptForm, ...]:
         """Return the forms; each is what its name says."""
         return tuple(_form(name, self._files) for name in self._files if name.endswith(".xml"))
+
+    def media(self, listed: Mapping[str, str]) -> tuple[MediaItem, ...]:
+        """Return what is said of each attachment; exactly those that came are spoken of."""
+        if bag.MEDIA not in self._files:
+            if self._sizes:
+                raise BundleRefusedError(BundleFault.MISSING, bag.MEDIA)
+            return ()
+        try:
+            items = read_facts(bytes(self._files[bag.MEDIA]), self._sizes, listed)
+        except ValueError as broken:
+            raise BundleRefusedError(BundleFault.JSON, bag.MEDIA) from broken
+        return items
 
 
 class _Kept:

@@ -110,7 +110,7 @@ def _read_tag_files(
     if before not in {None, digest}:
         raise BundleRefusedError(BundleFault.EQUIVOCATION, bag.HEADER)
     listed, total = bag.read_manifest(tags, header)
-    return VerifiedBundle(header, digest), listed, total
+    return VerifiedBundle(header, digest, listed), listed, total
 
 
 def _read_tag(tar: TarReader, wanted: str) -> bytes:

@@ -12,7 +12,15 @@ from intake.domain.errors import UnknownContactError
 from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId, FormHash, InterviewId, StoreId
 from intake.ledger.entry import Entry
-from intake.services.ports import Contact, KeptForm, Now, OpenRecords, Randomness, Reading
+from intake.services.ports import (
+    Contact,
+    KeptForm,
+    MediaItem,
+    Now,
+    OpenRecords,
+    Randomness,
+    Reading,
+)
 
 MERGE_SLICE = 200
 """Entries merged in one transaction: well under 50 ms."""
@@ -70,6 +78,8 @@ class OpenedBundle:
     compartments: tuple[Compartment, ...]
     """The compartment of each entry, in the same order."""
     forms: tuple[KeptForm, ...]
+    media: tuple[MediaItem, ...]
+    """What is attached; the bytes are kept with the bundle, or not at all."""
     roster: tuple[SignedFile, ...]
     """The sender's roster from version 1 on, proven from the root key of the contact."""
     unattested: int
@@ -96,7 +106,7 @@ class Arriving(Protocol):
         """Keep the sender's roster, by which its entries are judged from now on."""
 
     def keep(self) -> None:
-        """Keep which number the bundle had, once all of its entries are merged."""
+        """Keep its attachments and which number it had, once all of its entries are merged."""
 
 
 class BundleDesk(Protocol):

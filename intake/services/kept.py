@@ -170,3 +170,5 @@ class MediaItem:
     mime: str
     size: int
     sha256: str
+    compartment: Compartment = Compartment.CORE
+    """Where its key is kept: whoever holds that compartment can read it."""

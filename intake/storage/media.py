@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from intake.domain.compartments import Compartment
 from intake.domain.errors import DamagedFileError, UnreadableFileError
 from intake.domain.ids import InterviewId, MediaId
@@ -15,7 +17,8 @@ from intake.storage.keys.media_box import KEY_BYTES, BrokenPieceError, MediaBox
 
 PIECE: Final = 256 * 1024
 _PIECES_AT_ONCE: Final = 8
-_BESIDE_RECORD: Final = (Compartment.CORE, Compartment.IDENTITY)
+BESIDE_RECORD: Final = (Compartment.IDENTITY, Compartment.CORE)
+"""Where keys of attachments are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,47 @@ def keep(
                     "INSERT INTO chunk (media, n, box) VALUES (?, ?, ?)",
                     (media, n, box.seal(n, piece, is_last=is_last)),
                 )
-    with files.writing(attachment.compartment) as connection:
-        connection.execute(
-            "INSERT INTO media_item (uid, interview, path, mime, size, sha256, key)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                media,
-                bytes.fromhex(attachment.interview),
-                attachment.path,
-                attachment.mime,
-                size,
-                digest.digest(),
-                key,
-            ),
-        )
-    return MediaItem(
+    item = MediaItem(
         MediaId(media.hex()),
         attachment.interview,
         attachment.path,
         attachment.mime,
         size,
         digest.hexdigest(),
+        attachment.compartment,
     )
+    with files.writing(attachment.compartment) as connection:
+        write_key(connection, item, key)
+    return item
+
+
+def write_key(connection: sqlcipher.Connection, item: MediaItem, key: bytes) -> None:
+    """Write the key and the facts of an attachment, with which it begins to be there."""
+    connection.execute(
+        "INSERT INTO media_item (uid, interview, path, mime, size, sha256, key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            bytes.fromhex(item.id),
+            bytes.fromhex(item.interview),
+            item.path,
+            item.mime,
+            item.size,
+            bytes.fromhex(item.sha256),
+            key,
+        ),
+    )
+
+
+def sha256_of(files: StoreFiles, wanted: MediaId) -> str | None:
+    """Return the SHA-256 of an attachment that is here, or None."""
+    for compartment in BESIDE_RECORD:
+        with files.reading(compartment) as connection:
+            row = connection.execute(
+                "SELECT sha256 FROM media_item WHERE uid = ?", (bytes.fromhex(wanted),)
+            ).fetchone()
+        if row is not None:
+            return str(row[0].hex())
+    return None
 
 
 def items(files: StoreFiles, interview: InterviewId) -> tuple[MediaItem, ...]:
@@ -78,7 +100,9 @@ def items(files: StoreFiles, interview: InterviewId) -> tuple[MediaItem, ...]:
                 (bytes.fromhex(interview),),
             )
             found += [
-                MediaItem(MediaId(uid.hex()), interview, path, mime, size, sha256.hex())
+                MediaItem(
+                    MediaId(uid.hex()), interview, path, mime, size, sha256.hex(), compartment
+                )
                 for uid, path, mime, size, sha256 in rows
             ]
     return tuple(sorted(found, key=lambda item: (item.path, item.id)))
@@ -115,7 +139,7 @@ def _key_and_size(files: StoreFiles, wanted: MediaId) -> tuple[bytes, int]:
 
 
 def _readable(files: StoreFiles) -> tuple[Compartment, ...]:
-    return tuple(each for each in _BESIDE_RECORD if files.can_read(each))
+    return tuple(each for each in BESIDE_RECORD if files.can_read(each))
 
 
 def _cut(content: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from intake.domain.events import SessionClosed, SessionOpened
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.services.ports import MediaItem
 from intake.storage import judging, media, seen, senders, settings, stations, verification
+from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.files import StoreFiles
 from intake.storage.instance_lock import InstanceLock
 from intake.storage.interrupted import Interrupted
@@ -183,6 +184,10 @@ class OpenStore:
         """Return the tagmanifest hash of the bundle of this number to `recipient`, or nothing."""
         with self._unlocked.files.reading(Compartment.CORE) as connection:
             return stations.sealed_under(connection, recipient, seq)
+
+    def arriving_media(self) -> ArrivingMedia:
+        """Return the place for the attachments of a bundle that is being read."""
+        return ArrivingMedia(self._unlocked.files, self._writer.randomness)
 
     def open_judgement(self, passphrase: str) -> Signer:
         """Return the signer of one judgement, to be wiped right after; raises as unlocking does."""

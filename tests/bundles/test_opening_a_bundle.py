@@ -81,6 +81,7 @@ def test_opened_bundle_holds_what_was_sent(tmp_path: Path) -> None:
     opened = BundleDesk(COMMAND).open(path, inbox(), nobody_watches, shelf)
     assert (opened.bundle, opened.seq, opened.created) == (BUNDLE, 1, CREATED)
     assert (opened.sender, opened.forms, opened.records) == (CONTACT, (FORM,), (MARTA,))
+    assert opened.media == (MEDIA,)
     assert opened.compartments == (Compartment.CORE,) * len(opened.entries)
     assert shelf.files == {
         f"data/media/{MEDIA.id}": bytearray(MEDIA_BYTES),

@@ -31,7 +31,7 @@ from intake.domain.errors import (
     UnreadableFileError,
     UnwritableFolderError,
 )
-from intake.domain.ids import MediaId
+from intake.domain.ids import InterviewId, MediaId
 from intake.services.ports import MediaItem
 from tests.bundles.children import COMMAND
 from tests.bundles.stations import (
@@ -50,6 +50,7 @@ from tests.bundles.stations import (
 from tests.vectors.bundle.forge import Forge, canonical, padme, sha
 
 MIB = 1 << 20
+OTHER_RECORD = InterviewId("55" * 16)
 
 
 class Plain:
@@ -145,6 +146,17 @@ def test_only_one_recipient_can_open_it_and_its_owner_alone_may_read_the_file(
 def test_what_was_written_is_opened_again(bundle: Path) -> None:
     opened = BundleDesk(COMMAND).open(bundle, inbox(), nobody_watches)
     assert opened.records == (MARTA,)
+
+
+def test_attachment_of_a_record_that_stays_stays_too(tmp_path: Path) -> None:
+    ledger = two_interviews()
+    ledger.talk(OTHER_RECORD)
+    other = replace(MEDIA, id=MediaId("44" * 16), interview=OTHER_RECORD)
+    export = replace(export_of(ledger, MARTA, OTHER_RECORD), media=(MEDIA, other))
+    path = tmp_path / "bundle"
+    BundleDesk(COMMAND).write(export, path, nobody_watches)
+    opened = BundleDesk(COMMAND).open(path, inbox(), nobody_watches)
+    assert (opened.records, opened.media) == ((MARTA,), (MEDIA,))
 
 
 def test_result_names_what_a_receipt_refers_to(tmp_path: Path) -> None:

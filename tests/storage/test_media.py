@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import DamagedFileError, UnreadableFileError
+from intake.domain.errors import DamagedFileError, NotGrantedError, UnreadableFileError
 from intake.domain.ids import InterviewId, MediaId
+from intake.services.ports import MediaItem
 from intake.storage import media
+from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.keys.media_box import BrokenPieceError, MediaBox
 from intake.storage.media import PIECE, Attachment
 from tests.storage.desk import Desk
@@ -76,3 +78,36 @@ def test_piece_opens_only_in_its_place(piece: bytes, place: int) -> None:
 def test_unknown_attachment_is_named(desk: Desk) -> None:
     with pytest.raises(UnreadableFileError):
         list(desk.reading.media_bytes(MediaId("00" * 16)))
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE, PIECE + 1, 8 * PIECE, 19 * PIECE + 7])
+@pytest.mark.parametrize("part", [1000, 100_003, 1 << 20])
+def test_arriving_attachment_is_kept_as_it_was(desk: Desk, size: int, part: int) -> None:
+    content = bytes(number % 251 for number in range(size))
+    sha256 = hashlib.sha256(content).hexdigest()
+    item = MediaItem(
+        MediaId("0f" * 16),
+        PHOTO.interview,
+        PHOTO.path,
+        PHOTO.mime,
+        size,
+        sha256,
+        Compartment.IDENTITY,
+    )
+    arriving = ArrivingMedia(desk.files, desk.chance)
+    place = arriving.begin(item.id, size)
+    for at in range(0, size, part):
+        place.write(content[at : at + part])
+    assert desk.reading.record_media(PHOTO.interview) == ()
+    arriving.keep([item])
+    arriving.give_up()
+    assert desk.reading.record_media(PHOTO.interview) == (item,)
+    pieces = list(desk.reading.media_bytes(item.id))
+    assert b"".join(pieces) == content
+    assert max(map(len, pieces)) <= PIECE
+
+
+def test_nobody_takes_in_what_they_cannot_compare(desk: Desk) -> None:
+    del desk.files._files[Compartment.IDENTITY]
+    with pytest.raises(NotGrantedError):
+        ArrivingMedia(desk.files, desk.chance).begin(MediaId("0f" * 16), 1)

@@ -106,6 +106,17 @@ class Forge:
                 }
             ),
             f"data/forms/{FORM.hash}.source": FORM.source,
+            "data/media.json": canonical(
+                [
+                    {
+                        "compartment": "core",
+                        "id": MEDIA.id,
+                        "mime": MEDIA.mime,
+                        "path": MEDIA.path,
+                        "record": MEDIA.interview,
+                    }
+                ]
+            ),
             f"data/media/{MEDIA.id}": MEDIA_BYTES,
             "data/pdf/0123456789ABCDEF.pdf": b"%PDF-1.7\n% a paper\n",
             "data/roster/1.json": b'{"version":1}',

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from tests.bundles.stations import (
     STRANGER_KEY,
     FileKey,
 )
-from tests.vectors.bundle.forge import Forge, Members, Tree, block, packed, seal
+from tests.vectors.bundle.forge import Forge, Members, Tree, block, canonical, packed, seal
 
 ME = str(ADDRESSEE.to_public())
 ENTRIES = "data/entries.jsonl"
@@ -434,6 +435,25 @@ def moved_first(data: bytes, place: int) -> bytes:
     return line + data.replace(line, b"")
 
 
+BENT_FACTS: dict[str, Callable[[list[Tree]], object]] = {
+    "facts_of_another_attachment": lambda items: items[0].update(id="9" * 32),
+    "facts_doubled": lambda items: items.append(items[0]),
+    "facts_empty": lambda items: items.clear(),
+    "facts_of_another_record": lambda items: items[0].update(record=JOSE),
+    "facts_with_more": lambda items: items[0].update(size=1),
+    "facts_with_less": lambda items: items[0].pop("mime"),
+    "facts_in_no_place": lambda items: items[0].update(compartment="media"),
+    "facts_turned_right_to_left": lambda items: items[0].update(path="a\u202eb"),
+    "facts_without_end": lambda items: items[0].update(mime="x" * 1025),
+}
+
+
+def facts_bent(files: dict[str, bytes], change: Callable[[list[Tree]], object]) -> None:
+    items: list[Tree] = json.loads(files["data/media.json"])
+    change(items)
+    files["data/media.json"] = canonical(items)
+
+
 PAYLOAD = (
     forged("empty_manifest", Fault.MANIFEST_SET, manifest=lambda _: b""),
     forged(
@@ -489,6 +509,11 @@ PAYLOAD = (
         Fault.BAD_NAME,
         lambda files: files.update({f"data/media/{HASH}": b"x"}),
     ),
+    payload("media_without_facts", Fault.MISSING, lambda files: files.pop("data/media.json")),
+    *(
+        payload(f"media_{name}", Fault.JSON, lambda files, change=change: facts_bent(files, change))
+        for name, change in BENT_FACTS.items()
+    ),
     payload(
         "no_entries_counted",
         Fault.PAYLOAD_ALTERED,
@@ -512,7 +537,7 @@ PAYLOAD = (
     forged("member_doubled", Fault.DUPLICATE, members=inserted(7, ENTRIES)),
     forged("tag_file_again", Fault.DUPLICATE, members=inserted(8, "header.json")),
     forged("unlisted_member", Fault.UNLISTED, members=inserted(7, f"data/media/{'9' * 32}")),
-    forged("unlisted_at_the_end", Fault.UNLISTED, members=inserted(14, "data/zebra")),
+    forged("unlisted_at_the_end", Fault.UNLISTED, members=inserted(15, "data/zebra")),
     forged(
         "payload_in_another_order",
         Fault.MISSING,
