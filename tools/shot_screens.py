@@ -82,8 +82,7 @@ RESULT = ImportResult(
 
 
 def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> None:
-    pages = {each: (page if each is place else QWidget()) for each in Place}
-    shell = Shell(context, pages, "L. Ortega")
+    shell = Shell(context, {each: (lambda: page) for each in Place}, "L. Ortega")
     shell.go(place)
     fill(window, shell)
 

@@ -20,10 +20,11 @@ from intake.i18n import N_, Words
 from intake.i18n.catalogs import interface_languages
 from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
-from intake.ui.main_window import MainWindow, WindowParts
+from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
 from intake.ui.qt_strings import QtStrings
 from intake.ui.theme import apply_theme, is_desktop_dark, load_fonts, make_theme
+from intake.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:  # the lock screen is painted before this is loaded
     from intake.services.doors import Doors

@@ -28,8 +28,8 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         self._last = QElapsedTimer()
         self._last.start()
+        self._application = application
         self.set_minutes(minutes)
-        application.installEventFilter(self)
 
     def set_minutes(self, minutes: float) -> None:
         """Take another length of time."""
@@ -37,10 +37,12 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
+        self._application.installEventFilter(self)
         self._timer.start()
 
     def stop(self) -> None:
         """Stop watching, as while the store is locked."""
+        self._application.removeEventFilter(self)
         self._timer.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

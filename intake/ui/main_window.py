@@ -1,49 +1,36 @@
 """The window: which screen is on it, its keys, its lock, and what it remembers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
 from intake.ui.error_messages import sentence
 from intake.ui.idle_watch import IdleWatch
-from intake.ui.kit.context import Context
-from intake.ui.lanes import Crashed, Lane, LaneWorkshop, Workshop
+from intake.ui.kit.context import change_theme
+from intake.ui.lanes import Lane, LaneWorkshop, Workshop
 from intake.ui.preferences import Preferences
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
-from intake.ui.theme import ThemeName, apply_theme, is_desktop_dark, make_theme
+from intake.ui.theme import ThemeName
 from intake.ui.views.unlock_view import UnlockView
 from intake.ui.warming_up import WarmingUp
+from intake.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.services.application import Application
-    from intake.services.doors import Doors
     from intake.ui.conducting import Conducting
     from intake.ui.presenters.first_start import FirstStartPresenter
     from intake.ui.presenters.settings import Chosen
     from intake.ui.session import StoreSession
+    from intake.ui.views.cases_view import CasesView
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
-
-
-@dataclass(frozen=True, slots=True)
-class WindowParts:
-    """What the window is made with."""
-
-    application: QApplication
-    doors: "Doors"
-    context: Context
-    preferences: Preferences
-    remember: Callable[[Preferences], None]
-    choose: Callable[[int, int], tuple[int, ...]]
-    """Chooses some different numbers below a limit."""
-    crashed: Crashed
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +50,8 @@ class MainWindow(QMainWindow):
         self._session: StoreSession | None = None
         self._conducting: Conducting | None = None
         self._folder = ""
-        self._warming_up = WarmingUp(self)
+        self._ready_list: CasesView | None = None
+        self._warming_up = WarmingUp(self, lambda: context.localizer.language, self._prepare)
         self._idle = IdleWatch(parts.application, parts.preferences.lock_minutes)
         self._idle.idle.connect(self.lock)
         context.localizer.bind(self, self.setWindowTitle, N_("Intake"))
@@ -192,39 +180,48 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: unlocking.open(after_locking=after_locking))
         self._warming_up.start()
 
+    def _prepare(self) -> None:
+        """Build the list while the passphrase is typed, so that unlocking only fills it."""
+        from intake.ui.views.cases_view import CasesView
+
+        if self._session is None:
+            self._ready_list = CasesView(self._parts.context)
+
     def _unlocked(self, application: "Application") -> None:
         from intake.ui.conducting import Conducting
         from intake.ui.dialogs import Dialogs
         from intake.ui.presenters.settings import Chosen
-        from intake.ui.session import StoreSession
-        from intake.ui.surface import Surface, Threads
+        from intake.ui.session import StoreSession, Wishes
+        from intake.ui.surface import Surface, threads_beside
 
         reader = self._door_lane
         if reader is None:
             return
         self._door_lane = self._unlocking = None
         reader.at_end(application.release_thread)
-        crashed = self._parts.crashed
-        threads = Threads(
-            reader,
-            Lane("writer", crashed, application.release_thread),
-            Workshop(crashed, application.release_thread),
-        )
+        threads = threads_beside(reader, self._parts.crashed, application.release_thread)
         chosen = Chosen(
             self._preferences.theme.value, self._preferences.scale, self._preferences.lock_minutes
         )
         surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
-        session = StoreSession(surface, application, threads, chosen, self._preferred)
+        wishes = Wishes(chosen, self._preferred)
+        ready, self._ready_list = self._ready_list, None
+        session = StoreSession(surface, application, threads, wishes, ready)
         conducting = Conducting(surface, self._stack, application, threads, session.tell)
         session.new_asked.connect(self._begin_interview)
         session.continue_asked.connect(conducting.go_on)
         conducting.left.connect(self._back_from_interview)
         conducting.lock_asked.connect(self.lock)
         self._session, self._conducting = session, conducting
-        self._put(session.shell)
-        session.open()
-        session.cases_view.take_focus()
-        conducting.offer_recovery()
+        session.open()  # the first rows are asked for before anything is built
+        QTimer.singleShot(0, session, self._enter)
+
+    def _enter(self) -> None:
+        if self._session is None or self._conducting is None:
+            return
+        self._put(self._session.shell)
+        self._session.cases_view.take_focus()
+        self._conducting.offer_recovery()
         self._idle.start()
 
     def _begin_interview(self, form: str) -> None:
@@ -274,7 +271,7 @@ class MainWindow(QMainWindow):
     def _preferred(self, chosen: "Chosen") -> None:
         theme = ThemeName(chosen.theme)
         if theme is not self._preferences.theme:
-            self._take_theme(theme)
+            change_theme(self._parts.application, self._parts.context.look, theme)
         self._idle.set_minutes(chosen.lock_minutes)
         self._remember(
             replace(
@@ -284,14 +281,6 @@ class MainWindow(QMainWindow):
                 lock_minutes=chosen.lock_minutes,
             )
         )
-
-    def _take_theme(self, name: ThemeName) -> None:
-        application, look = self._parts.application, self._parts.context.look
-        theme = make_theme(
-            name, scale=look.theme.scale, is_desktop_dark=is_desktop_dark(application)
-        )
-        apply_theme(application, theme)
-        look.set_theme(theme)
 
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen

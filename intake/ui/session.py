@@ -1,6 +1,8 @@
 """One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,8 +21,9 @@ from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.export import ExportTools, Subject
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
+from intake.ui.presenters.forms_state import FormsState
 from intake.ui.presenters.pdf_export import PdfPresenter
-from intake.ui.presenters.sending import SendingPresenter, SendingTools
+from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
@@ -31,6 +34,14 @@ from intake.ui.views.help_view import HelpView
 from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person prefers, and who is told of another preference."""
+
+    chosen: Chosen
+    preferred: Callable[[Chosen], None]
 
 
 class StoreSession(QObject):
@@ -45,42 +56,48 @@ class StoreSession(QObject):
         surface: Surface,
         application: Application,
         threads: Threads,
-        chosen: Chosen,
-        preferred: Callable[[Chosen], None],
+        wishes: Wishes,
+        ready_list: CasesView | None = None,
     ) -> None:
-        """Build the pages; `preferred` is told what is chosen in the settings."""
+        """Open a session; `ready_list` is a list view that was built while it was locked."""
         super().__init__(surface.window)
         self._surface, self._threads, self.application = surface, threads, application
         context = surface.context
         words = context.localizer.words
-        self.cases_view = CasesView(context)
+        self.cases_view = ready_list or CasesView(context)
         self.cases = CasesPresenter(
             CasesTools(application.reading, threads.reader, now, local_zone(), sentence),
             words,
             self.cases_view.display,
             self.cases_view.rows_came,
         )
-        self.forms_view = FormsView(context, surface.dialogs)
-        self.forms = FormsPresenter(self._forms_tools(), words, self.forms_view.display)
-        self.sending_view = SendingView(context, surface.dialogs)
-        self.sending = SendingPresenter(self._sending_tools(), words, self.sending_view.display)
-        self.settings = SettingsPresenter(chosen, words, self._show_settings, preferred)
-        self.settings_view = SettingsView(context, self.settings.state())
-        pages: dict[Place, QWidget] = {
-            Place.INTERVIEWS: self.cases_view,
-            Place.FORMS: self.forms_view,
-            Place.SENDING: self.sending_view,
-            Place.SETTINGS: self.settings_view,
-            Place.HELP: HelpView(context),
+        self._forms_view: FormsView | None = None
+        self._sending_view: SendingView | None = None
+        self._settings_view: SettingsView | None = None
+        self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
+        self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
+        self.settings = SettingsPresenter(
+            wishes.chosen, words, self._show_settings, wishes.preferred
+        )
+        makers: dict[Place, Callable[[], QWidget]] = {
+            Place.INTERVIEWS: lambda: self.cases_view,
+            Place.FORMS: self._make_forms,
+            Place.SENDING: self._make_sending,
+            Place.SETTINGS: self._make_settings,
+            Place.HELP: lambda: HelpView(context),
         }
-        self.shell = Shell(context, pages, application.session.label)
+        self._makers = makers
         self._attach()
+
+    @cached_property
+    def shell(self) -> Shell:
+        """The rail with its pages, built when it is first shown."""
+        return Shell(self._surface.context, self._makers, self.application.session.label)
 
     def open(self) -> None:
         """Ask for the first rows at once, and for the rest behind them."""
         self.cases.open()
         self.forms.open()
-        self.sending.open()
         session, folder = self.application.session, self.application.folder
         self._threads.reader.run(
             self.application.reading.organisation,
@@ -147,15 +164,10 @@ class StoreSession(QObject):
 
     def _attach(self) -> None:
         self.cases_view.attach(self.cases)
-        self.forms_view.attach(self.forms)
-        self.sending_view.attach(self.sending)
-        self.settings_view.attach(self.settings)
         self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
         self.cases_view.continue_asked.connect(self.continue_asked)
         self.cases_view.pdf_asked.connect(self.export_pdf)
         self.cases_view.bundle_asked.connect(self.export_bundle)
-        self.forms_view.interview_asked.connect(self.new_asked)
-        self.sending_view.list_asked.connect(lambda: self.shell.go(Place.INTERVIEWS))
         self._surface.context.localizer.changed.connect(self._speak)
 
     def _speak(self, _language: str) -> None:
@@ -163,8 +175,38 @@ class StoreSession(QObject):
         for presenter in (self.cases, self.forms, self.sending, self.settings):
             presenter.speak(words)
 
+    def _make_forms(self) -> QWidget:
+        view = FormsView(self._surface.context, self._surface.dialogs)
+        view.interview_asked.connect(self.new_asked)
+        self._forms_view = view
+        view.attach(self.forms)
+        return view
+
+    def _make_sending(self) -> QWidget:
+        view = SendingView(self._surface.context, self._surface.dialogs)
+        view.list_asked.connect(lambda: self.shell.go(Place.INTERVIEWS))
+        self._sending_view = view
+        view.attach(self.sending)
+        self.sending.open()
+        return view
+
+    def _make_settings(self) -> QWidget:
+        view = SettingsView(self._surface.context, self.settings.state())
+        self._settings_view = view
+        view.attach(self.settings)
+        return view
+
+    def _show_forms(self, state: FormsState) -> None:
+        if self._forms_view is not None:
+            self._forms_view.display(state)
+
+    def _show_sending(self, state: SendingState) -> None:
+        if self._sending_view is not None:
+            self._sending_view.display(state)
+
     def _show_settings(self, state: SettingsState) -> None:
-        self.settings_view.display(state)
+        if self._settings_view is not None:
+            self._settings_view.display(state)
 
     def _subject(self, interview: str) -> Subject:
         chosen = self.cases.chosen

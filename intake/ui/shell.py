@@ -1,12 +1,12 @@
 """The frame of the program while the store is open: the rail, and one page beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
@@ -43,15 +43,17 @@ class Shell(QWidget):
     went = Signal(str)
     lock_asked = Signal()
 
-    def __init__(self, context: Context, pages: Mapping[Place, QWidget], person: str) -> None:
+    def __init__(
+        self, context: Context, makers: Mapping[Place, Callable[[], QWidget]], person: str
+    ) -> None:
+        """Build the frame; a page is made when somebody first goes to its place."""
         super().__init__()
         self.setObjectName("canvas")
         self._context = context
         s = context.s
-        self._pages = pages
+        self._makers = makers
+        self._pages: dict[Place, QWidget] = {}
         self._stack = QStackedWidget()
-        for page in pages.values():
-            self._stack.addWidget(page)
         self._group = QButtonGroup(self)
         self._items: dict[Place, RailItem] = {}
         for place, (message, sign) in RAIL.items():
@@ -59,11 +61,18 @@ class Shell(QWidget):
             item.clicked.connect(partial(self.go, place))
             self._group.addButton(item)
             self._items[place] = item
+        self._rail = self._make_rail(person)
+        self._rail.setFixedWidth(s(WIDTH))
+        self.setLayout(row(self._rail, (self._stack, 1), gap=0))
+        self.go(Place.INTERVIEWS)
+
+    def _make_rail(self, person: str) -> QFrame:
+        context, s = self._context, self._context.s
         who = plain_label("", "caption", wrap=True)
         context.localizer.bind(who, who.setText, N_("Signed in as {who}"), who=person)
         lock = button(context, N_("Lock"), sign="lock")
         lock.clicked.connect(self.lock_asked)
-        self._rail = frame(
+        return frame(
             column(
                 holder(row(brand(context), None, margins=(s(10), 0, 0, 0))),
                 s(18),
@@ -80,9 +89,6 @@ class Shell(QWidget):
             bar="side",
             rtl=context.localizer.is_right_to_left,
         )
-        self._rail.setFixedWidth(s(WIDTH))
-        self.setLayout(row(self._rail, (self._stack, 1), gap=0))
-        self.go(Place.INTERVIEWS)
 
     @property
     def place(self) -> Place:
@@ -92,6 +98,9 @@ class Shell(QWidget):
     def go(self, place: Place, _is_checked: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         """Show a place."""
         self._items[place].setChecked(True)
+        if place not in self._pages:
+            self._pages[place] = self._makers[place]()
+            self._stack.addWidget(self._pages[place])
         self._stack.setCurrentWidget(self._pages[place])
         self.went.emit(place.value)
 

@@ -1,12 +1,13 @@
 """Where a session shows itself, and what runs beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from intake.ui.dialogs import Dialogs
 from intake.ui.kit.context import Context
-from intake.ui.lanes import Lane, Workshop
+from intake.ui.lanes import Crashed, Lane, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,8 @@ class Threads:
     reader: Lane
     writer: Lane
     workshop: Workshop
+
+
+def threads_beside(reader: Lane, crashed: Crashed, release: Callable[[], None]) -> Threads:
+    """Return the threads of a session whose store was opened on `reader`."""
+    return Threads(reader, Lane("writer", crashed, release), Workshop(crashed, release))

@@ -1,10 +1,13 @@
 """Load what comes after the lock screen while somebody types the passphrase, in short steps."""
 
 import importlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE_MS = 15
+DATES = "dates"
 MODULES = (  # from the ground up, so that no step is long
     "babel.dates",
     "regex",
@@ -38,9 +41,13 @@ MODULES = (  # from the ground up, so that no step is long
 class WarmingUp(QObject):
     """Imports one module after the other, with a turn of the event loop between two."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self, parent: QObject, language: Callable[[], str], prepare: Callable[[], object]
+    ) -> None:
+        """Get ready; in the end come the tables of `language`, and `prepare` builds a page."""
         super().__init__(parent)
-        self._left = list(reversed(MODULES))
+        self._language, self._prepare = language, prepare
+        self._left = [DATES, *reversed(MODULES)]
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -57,5 +64,13 @@ class WarmingUp(QObject):
         return not self._left
 
     def _step(self) -> None:
-        importlib.import_module(self._left.pop())
+        name = self._left.pop()
+        if name == DATES:
+            from intake.i18n.formats import ago_text, moment_text
+
+            moment_text(datetime(2026, 1, 1, tzinfo=UTC), self._language())
+            ago_text(timedelta(days=1), self._language())
+            self._prepare()
+        else:
+            importlib.import_module(name)
         self.start()

@@ -181,7 +181,6 @@ def test_after_some_idle_time_it_says_so_once(application: QApplication, qtbot: 
     with qtbot.waitSignal(watch.idle, timeout=2000):
         watch.start()
     watch.stop()
-    application.removeEventFilter(watch)
     watch.deleteLater()
 
 
@@ -197,15 +196,16 @@ def test_a_key_begins_the_idle_time_anew(
     QTest.keyClick(field, Qt.Key.Key_A)
     assert watch._timer.remainingTime() > before
     watch.stop()
-    application.removeEventFilter(watch)
     watch.deleteLater()
 
 
 def test_what_comes_after_the_lock_screen_is_loaded_meanwhile(
     application: QApplication, qtbot: QtBot
 ) -> None:
-    warming = WarmingUp(application)
+    prepared = list[int]()
+    warming = WarmingUp(application, lambda: "es", lambda: prepared.append(1))
     warming.start()
     qtbot.waitUntil(lambda: warming.is_done, timeout=20_000)
     assert set(MODULES) <= set(sys.modules)
+    assert prepared == [1]
     warming.deleteLater()

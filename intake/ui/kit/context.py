@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from intake.ui.localizer import Localizer
-from intake.ui.theme.tokens import Colors, Theme
+from intake.ui.theme.apply import apply_theme, is_desktop_dark
+from intake.ui.theme.tokens import Colors, Theme, ThemeName, make_theme
 
 
 class Look(QObject):
@@ -47,3 +49,11 @@ class Context:
     def in_language_of(self, localizer: Localizer) -> "Context":
         """Return the same look in another language, for a second window or column."""
         return Context(self.look, localizer)
+
+
+def change_theme(application: QApplication, look: Look, name: ThemeName) -> None:
+    """Put another theme on the whole program, at the present scale."""
+    is_dark = is_desktop_dark(application)
+    theme = make_theme(name, scale=look.theme.scale, is_desktop_dark=is_dark)
+    apply_theme(application, theme)
+    look.set_theme(theme)

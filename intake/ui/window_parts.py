@@ -1,0 +1,28 @@
+"""What the window is made with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from intake.ui.kit.context import Context
+from intake.ui.lanes import Crashed
+from intake.ui.preferences import Preferences
+
+if TYPE_CHECKING:  # the lock screen is painted before this is loaded
+    from intake.services.doors import Doors
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the window is made with."""
+
+    application: QApplication
+    doors: "Doors"
+    context: Context
+    preferences: Preferences
+    remember: Callable[[Preferences], None]
+    choose: Callable[[int, int], tuple[int, ...]]
+    """Chooses some different numbers below a limit."""
+    crashed: Crashed
