@@ -18,12 +18,17 @@ def was_set_back(
 ) -> bool:
     """Tell whether the store lacks something that was seen of it at the last lock.
 
-    A note that cannot be read counts too: it is not the one that was written here.
+    A note that cannot be read counts too: it is not the one that was written here. Raises
+    DamagedFileError when a file of the store cannot be read: then nothing is known of its age.
     """
     try:
         seen = read_seen(path, session_seed)
-        demand_not_older(_now(files, roster_version, seen), seen)
     except (StoreSetBackError, DamagedFileError):
+        return True
+    now = _now(files, roster_version, seen)
+    try:
+        demand_not_older(now, seen)
+    except StoreSetBackError:
         return True
     return False
 
