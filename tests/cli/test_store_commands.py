@@ -125,6 +125,12 @@ def overwrite_core(store):
     (store / "core.db").write_bytes(data)
 
 
+def flip_one_bit_of_the_fourth_page(store):
+    data = bytearray((store / "core.db").read_bytes())
+    data[3 * 4096 + 100] ^= 1
+    (store / "core.db").write_bytes(data)
+
+
 def put_plain_file(store):
     (store / "core.db").write_bytes(b"SQLite format 3\0" + bytes(4080))
 
@@ -148,12 +154,13 @@ def take_slot_of_another_store(store):
     [
         (cut_slot, "key file is damaged", "está dañado"),
         (overwrite_core, "core.db of the store is damaged", "core.db del almacén está dañado"),
+        (flip_one_bit_of_the_fourth_page, "core.db of the store is damaged", "está dañado"),
         (put_plain_file, "not encrypted", "no está cifrado"),
         (make_newer, "newer version", "más nueva"),
         (take_slot_of_another_store, "another organisation", "otra organización"),
         (lambda store: shutil.rmtree(store), "no store in the folder", "No hay ningún almacén"),
     ],
-    ids=["slot", "core", "plain", "newer", "foreign", "absent"],
+    ids=["slot", "core", "page", "plain", "newer", "foreign", "absent"],
 )
 def test_a_store_that_does_not_open_is_explained_and_left_alone(
     command, site, harm, english, spanish
