@@ -86,6 +86,7 @@ class StationDesk:
         try:
             opened = self._desk.open(path, self._inbox(senders), advance, place)
             media.check(opened.media)
+            self._demand_free_places(opened)
             yield TakenIn(self._store, opened, media)
         finally:
             media.give_up()
@@ -106,6 +107,15 @@ class StationDesk:
             read = partial(self._store.reading.chain_entries, chains[chain], chain)
             travelling = select(read, wanted)
             yield from _only_with_records(travelling)
+
+    def _demand_free_places(self, opened: OpenedBundle) -> None:
+        for compartment in set(opened.compartments):
+            arrived = [
+                entry
+                for entry, place in zip(opened.entries, opened.compartments, strict=True)
+                if place is compartment
+            ]
+            self._store.demand_free_places(compartment, arrived)
 
     def _inbox(self, senders: Sequence[Contact]) -> Inbox:
         recipient = self._store.inbox_recipient

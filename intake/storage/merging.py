@@ -27,6 +27,7 @@ def merge(
     wall: int,
 ) -> int:
     """Add entries and bring every record they touch up to date; return how many were new."""
+    demand_free_places(connection, arrived)
     new = 0
     touched: set[bytes] = set()
     owners = _Owners(connection, arrived)
@@ -49,6 +50,23 @@ def merge(
     return new
 
 
+def demand_free_places(connection: sqlcipher.Connection, arrived: Sequence[Entry]) -> None:
+    """Refuse another entry for a place that is taken, and whatever would continue our own chain.
+
+    Raises BundleRefusedError, before anything is changed.
+    """
+    (own,) = connection.execute("SELECT chain FROM meta").fetchone()
+    for entry in arrived:
+        row = connection.execute(
+            "SELECT leaf FROM entry WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
+        ).fetchone()
+        place = f"{entry.chain.hex()}/{entry.seq}"
+        if row is None and entry.chain == own:
+            raise BundleRefusedError(BundleFault.CHAIN, place)
+        if row is not None and row[0] != entry.leaf:
+            raise BundleRefusedError(BundleFault.EQUIVOCATION, place)
+
+
 def rebuild_record(
     connection: sqlcipher.Connection, compartment: Compartment, subject: bytes
 ) -> None:
@@ -60,14 +78,12 @@ def rebuild_record(
 
 def _is_here(connection: sqlcipher.Connection, entry: Entry) -> bool:
     row = connection.execute(
-        "SELECT leaf, pos FROM entry WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
+        "SELECT pos FROM entry WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
     ).fetchone()
     if row is None:
         return False
-    if row[0] != entry.leaf:  # two entries claim one place in a chain
-        raise BundleRefusedError(BundleFault.EQUIVOCATION, f"{entry.chain.hex()}/{entry.seq}")
     for signature in entry.signatures:
-        entries.add_signature(connection, row[1], signature)
+        entries.add_signature(connection, row[0], signature)
     return True
 
 

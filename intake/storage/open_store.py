@@ -1,6 +1,6 @@
 """An unlocked store: its ports, its session, and what its person's keys can do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +10,9 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import NotGrantedError
 from intake.domain.events import SessionClosed, SessionOpened
 from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.ledger.entry import Entry
 from intake.services.ports import MediaItem
-from intake.storage import judging, media, seen, senders, settings, stations, verification
+from intake.storage import judging, media, merging, seen, senders, settings, stations, verification
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.files import StoreFiles
 from intake.storage.instance_lock import InstanceLock
@@ -184,6 +185,11 @@ class OpenStore:
         """Return the tagmanifest hash of the bundle of this number to `recipient`, or nothing."""
         with self._unlocked.files.reading(Compartment.CORE) as connection:
             return stations.sealed_under(connection, recipient, seq)
+
+    def demand_free_places(self, compartment: Compartment, arrived: Sequence[Entry]) -> None:
+        """Refuse entries that could not be merged, before any is: see `merging`."""
+        with self._unlocked.files.reading(compartment) as connection:
+            merging.demand_free_places(connection, arrived)
 
     def arriving_media(self) -> ArrivingMedia:
         """Return the place for the attachments of a bundle that is being read."""

@@ -11,9 +11,11 @@ import pyrage
 import pytest
 
 from intake.bundles.sealing.signatures import key_id
+from intake.domain.answers import Patch, Value
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.interview import Interview
+from intake.ledger.chain import withhold
 from intake.services.application import Application
 from intake.services.handing_over import BundleOrder, bundle_id
 from intake.storage.open_store import OpenStore
@@ -161,3 +163,28 @@ def test_second_interview_of_one_sender_needs_no_second_roster(
     assert south.verify(silent).is_sound
     with store_of(south)._unlocked.files.reading(Compartment.CORE) as connection:
         assert connection.execute("SELECT count(*) FROM roster").fetchone() == (1,)
+
+
+def test_conflict_in_one_compartment_keeps_the_other_out_too(
+    north: Application, south: Application, recorded: Interview, tmp_path: Path
+) -> None:
+    patch = Patch("about_you/name", (("about_you/name", Value("Marisol")),))
+    north.interviewing.resume(recorded.id)
+    north.interviewing.answer(recorded.id, {Compartment.IDENTITY: patch}, lang="es")
+    to = north.handing_over.remember(south.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card())
+    path = str(tmp_path / "a.intake")
+    north.handing_over.export([recorded.id], to, path, silent)
+    opened = south.handing_over.inspect(path, silent)
+    of_core = [
+        entry
+        for entry, place in zip(opened.entries, opened.compartments, strict=True)
+        if place is Compartment.CORE and entry.record_count
+    ]
+    with store_of(south).records(Compartment.CORE) as records:
+        records.merge([replace(withhold(of_core[-1]), leaf=bytes(32))])
+    assert refusal(south, path) is BundleFault.EQUIVOCATION
+    with store_of(south)._unlocked.files.reading(Compartment.IDENTITY) as connection:
+        assert connection.execute("SELECT count(DISTINCT chain) FROM entry").fetchone() == (1,)
+    with store_of(south)._unlocked.files.reading(Compartment.CORE) as connection:
+        assert connection.execute("SELECT count(*) FROM bundle_number").fetchone() == (0,)

@@ -103,6 +103,16 @@ def test_two_entries_for_one_place_are_refused_whole(desk: Desk, other: Desk) ->
     assert len(list(desk.reading.record_entries(interview))) == 2
 
 
+def test_nobody_else_continues_the_own_chain(desk: Desk) -> None:
+    interview = _interview(desk)
+    whole = _core(desk, interview)
+    assert _merge(desk, whole) == 0
+    with pytest.raises(BundleRefusedError) as refused:
+        _merge(desk, [*whole, replace(whole[-1], seq=whole[-1].seq + 100)])
+    assert refused.value.fault == "chain"
+    assert list(desk.reading.record_entries(interview)) == whole
+
+
 def test_header_that_is_not_of_its_place_is_refused(desk: Desk, other: Desk) -> None:
     entries = _core(other, _interview(other))
     with pytest.raises(BrokenLedgerError):

@@ -7,6 +7,7 @@ import json
 import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from intake.domain.errors import BundleFault as Fault
 from tests.bundles.stations import (
@@ -448,7 +449,7 @@ BENT_FACTS: dict[str, Callable[[list[Tree]], object]] = {
 }
 
 
-def facts_bent(files: dict[str, bytes], change: Callable[[list[Tree]], object]) -> None:
+def facts_bent(change: Callable[[list[Tree]], object], files: dict[str, bytes]) -> None:
     items: list[Tree] = json.loads(files["data/media.json"])
     change(items)
     files["data/media.json"] = canonical(items)
@@ -511,7 +512,7 @@ PAYLOAD = (
     ),
     payload("media_without_facts", Fault.MISSING, lambda files: files.pop("data/media.json")),
     *(
-        payload(f"media_{name}", Fault.JSON, lambda files, change=change: facts_bent(files, change))
+        payload(f"media_{name}", Fault.JSON, partial(facts_bent, change))
         for name, change in BENT_FACTS.items()
     ),
     payload(
