@@ -81,7 +81,7 @@ def type_of(event: Event) -> str:
 def encode(event: Event) -> tuple[str, bytes]:
     """Return the type and the canonical body of an event."""
     if isinstance(event, AnswerGiven):
-        return type_of(event), canonical.encode(answer_body.answer_members(event))
+        return type_of(event), answer_body.encode(event)
     return type_of(event), canonical.encode(event_bodies.members(event))
 
 
