@@ -83,10 +83,11 @@ def _tail(connection: sqlcipher.Connection, person: bytes) -> int | None:
     Only a session that was never closed leaves any; it ends where the next one begins.
     """
     (first,) = connection.execute(
-        "SELECT min(entry.seq) FROM session AS s JOIN entry ON entry.chain = s.chain"
+        "SELECT min(entry.seq) FROM session AS s"
+        " CROSS JOIN entry ON entry.chain = s.chain"  # in this order, by the numbers of a session
         " AND entry.seq >= s.opened AND entry.seq <"
         " coalesce((SELECT min(opened) FROM session AS n WHERE n.chain = s.chain"
-        "           AND n.opened > s.opened), entry.seq + 1)"
+        "           AND n.opened > s.opened), 9223372036854775807)"
         " WHERE s.chain = (SELECT chain FROM meta) AND s.closed IS NULL AND entry.actor = ?"
         " AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
         " AND NOT EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
