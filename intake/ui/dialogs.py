@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake.domain.errors import IntakeError
@@ -33,6 +34,7 @@ class Dialogs:
 
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context, self._window = context, window
+        self._last_folder = ""
 
     def ask(
         self, question: Question, then: Callable[[], None], left: Callable[[], None] | None = None
@@ -115,8 +117,21 @@ class Dialogs:
         made.setNameFilters(
             [f"{self._context.localizer.text(name)} ({patterns})" for name, patterns in kinds]
         )
+        made.setDirectory(self._last_folder or _documents())
+        made.resize(self._context.s(820), self._context.s(500))
+        made.directoryEntered.connect(self._went_to)
+        made.fileSelected.connect(lambda path: self._went_to(str(Path(path).parent)))
         made.finished.connect(made.deleteLater)
         return made
+
+    def _went_to(self, folder: str) -> None:
+        """Begin there the next time, until the program is closed."""
+        self._last_folder = folder
+
+
+def _documents() -> str:
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return _nearest_folder(QStandardPaths.writableLocation(kind) or str(Path.home()))
 
 
 def _nearest_folder(begin: str) -> str:

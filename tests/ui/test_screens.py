@@ -132,6 +132,7 @@ def _is_shown_data(widget: QWidget, text: str) -> bool:
         "Results",
         "/home",
         "Ctrl",
+        "Alt+",
         "1 … 9",
         "English ·",
         "q7q7",

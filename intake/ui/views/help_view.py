@@ -15,6 +15,8 @@ KEYS = (
     ("Ctrl+F", N_("Search a case code")),
     ("1 … 9", N_("Take a choice of the question")),
     ("Ctrl+Enter", N_("Next question")),
+    ("Alt+←", N_("Previous question")),
+    ("Ctrl+Shift+Z", N_("Take back the last answer")),
     ("Ctrl+L", N_("Lock at once")),
     ("F1", N_("This help")),
 )
