@@ -19,7 +19,7 @@ _FILE_RULES: Mapping[str, str] = {
         "There is no terminal to ask for the passphrase. Use --passphrase-file or --passphrase-fd."
     ),
     "passphrases_differ": N_("The two passphrases are not the same. Try again."),
-    "passphrase_empty": N_("The passphrase is empty: its first line holds nothing."),
+    "passphrase_empty": N_("The passphrase is empty."),
     "json": N_("The file {file} is not JSON. Nothing was recorded."),
     "answers_shape": N_(
         "The file {file} is not laid out as a file of answers: see docs/manual/answers-file.md. "

@@ -11,6 +11,7 @@ def demo(call: Call) -> Exit:
     """Found two stores, record one interview, print it, seal it, and take it in at the other."""
     from intake.app.demo import run_demo  # it brings the whole store with it
 
+    call.demand_empty_folder()
     terminal = call.terminal
     made = run_demo(
         call.options.folder, terminal.words, lambda step: terminal.say(N_("{step} …"), step=step)

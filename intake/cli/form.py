@@ -9,6 +9,7 @@ from intake.cli.terminal import read_bytes
 from intake.domain.compartments import Compartment
 from intake.forms.importing.words import FINDING_SENTENCES, values_for
 from intake.forms.package import Finding, ImportResult, Severity
+from intake.forms.xform import read_form
 from intake.i18n import N_, Words
 from intake.services.ports import FormRow
 from intake.ui.presenters.compartment_reasons import reason_text
@@ -47,13 +48,18 @@ def list_forms(call: Call) -> Exit:
 
 def import_form(call: Call) -> Exit:
     """Check a file and keep its form; the compartments proposed hold unless told otherwise."""
-    name = PurePath(call.options.file).name
+    words, name = call.terminal.words, PurePath(call.options.file).name
     result = check_form(read_bytes(call.options.file), name)
     _show(call, result)
     if not _fits(result):
         call.terminal.say(N_("The form was not added: mend what is named as an error above."))
         call.terminal.result(_data(call, result))
         return Exit.REFUSED
+    if unknown := _unknown_paths(call, result):
+        for path in unknown:
+            call.terminal.warn(words.gettext("The form has no question “{path}”.", path=path))
+        call.terminal.result(_data(call, result) | {"unknown_paths": unknown})
+        return Exit.NOT_FOUND
     decided = _decided(call, result)
     with call.unlocked() as application:
         added = application.shelf.add(result, name, decided)
@@ -90,6 +96,14 @@ def _decided(call: Call, result: ImportResult) -> dict[str, Compartment]:
     decided = {each.path: each.compartment for each in result.proposals}
     decided |= dict.fromkeys(call.options.identity or (), Compartment.IDENTITY)
     return decided | dict.fromkeys(call.options.core or (), Compartment.CORE)
+
+
+def _unknown_paths(call: Call, result: ImportResult) -> list[str]:
+    """Return the paths that were given a compartment and are in no question of the form."""
+    given = {*(call.options.identity or ()), *(call.options.core or ())}
+    if not given or result.package is None:
+        return []
+    return sorted(given - {each.path for each in read_form(result.package.xform).questions()})
 
 
 def _fits(result: ImportResult) -> bool:

@@ -4,10 +4,15 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from intake.cli.terminal import PassphraseSource, Terminal
-from intake.domain.errors import UnknownPersonError, WrongPassphraseError
+from intake.domain.errors import (
+    NotAStoreError,
+    StoreExistsError,
+    UnknownPersonError,
+    WrongPassphraseError,
+)
 from intake.services.application import Application
 from intake.services.doors import Door, Doors
 
@@ -35,6 +40,14 @@ class Call:
         words = self.terminal.words
         again = words.gettext("The same passphrase again:") if twice else ""
         return self.source.read(words.gettext("Passphrase:"), again=again)
+
+    def demand_empty_folder(self) -> None:
+        """Say early, and say which, when a store or anything else is where one is to be made."""
+        folder = Path(self.folder)
+        if self.doors.has_store(self.folder):
+            raise StoreExistsError(self.folder)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise NotAStoreError(self.folder)
 
     @contextmanager
     def unlocked(self) -> Iterator[Application]:

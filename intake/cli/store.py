@@ -1,12 +1,10 @@
 """`intake store`: found a store, tell about one, check one, and give out its contact card."""
 
-from pathlib import Path
-
 from intake.app.files import write_new
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import Terminal, demand_room
-from intake.domain.errors import IntakeError, NotAStoreError, StoreExistsError
+from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
 from intake.services.doors import Founded, Founding, Sheet
 from intake.ui.error_messages import sentence
@@ -32,7 +30,7 @@ def new(call: Call) -> Exit:
     options, terminal = call.options, call.terminal
     if options.sheets:
         demand_room(options.sheets)
-    _demand_empty(call)
+    call.demand_empty_folder()
     if call.source.is_prompt:
         suggestion = call.doors.suggest_passphrase(terminal.words.language)
         terminal.say(N_("A passphrase that nobody guesses, for example: {words}"), words=suggestion)
@@ -134,15 +132,6 @@ def card(call: Call) -> Exit:
         {"card": options.out, "recipient": contact.recipient, "station": contact.station}
     )
     return Exit.DONE
-
-
-def _demand_empty(call: Call) -> None:
-    """Say early, and say which, when a store or anything else is in the folder."""
-    folder = Path(call.folder)
-    if call.doors.has_store(call.folder):
-        raise StoreExistsError(call.folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotAStoreError(call.folder)
 
 
 def _give_sheets(call: Call, founded: Founded) -> Exit:

@@ -137,6 +137,26 @@ def test_a_file_that_is_no_form_is_refused(command, founded, tmp_path):
     command("form", "check", tmp_path / "absent.xlsx", code=Exit.FILE)
 
 
+SMALL_FORM = """
+| survey |
+|        | type | name | label::English (en) | label::Español (es) |
+|        | text | town | Town                | Pueblo              |
+|        | text | name | What is your name?  | ¿Cómo se llama?     |
+"""
+
+
+def test_who_imports_decides_where_an_answer_is_kept(command, site, tmp_path):
+    file = tmp_path / "small.md"
+    file.write_text(SMALL_FORM, encoding="utf-8")
+    typed = ("form", "import", file)
+    refused = command.at(site.north, *typed, "--core", "city", code=Exit.NOT_FOUND, lang="es")
+    assert "«city»" in refused.err
+    added = command.at(site.north, *typed, "--core", "town", "--json").json
+    assert (added["was_there"], added["identity"]) == (False, ["name"])
+    again = command.at(site.north, *typed)
+    assert "in the store already" in again.out
+
+
 @needs_corpus
 def test_a_form_from_outside_is_imported_interviewed_with_printed_and_sealed(
     command, site, answers_file, tmp_path

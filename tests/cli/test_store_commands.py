@@ -64,7 +64,9 @@ def test_no_store_is_founded_over_another_or_over_files(command, site, secrets_f
     before = files_of(site.folder)
     there = found(command, site.north, secrets_folder / "right", code=Exit.STORE)
     other = found(command, site.folder, secrets_folder / "right", code=Exit.STORE, lang="es")
+    demo = command("demo", site.folder, code=Exit.STORE)
     assert "already" in there.err
+    assert "other files" in demo.err
     assert "otros archivos" in other.err
     assert files_of(site.folder) == before
 
