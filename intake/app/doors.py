@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from intake.app.clock import now
 from intake.app.version import VERSION
-from intake.services.application import Application
-from intake.services.doors import Advance, Door, Founded, Founding, Sheet
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.services.application import Application
+    from intake.services.doors import Advance, Door, Founded, Founding
     from intake.storage import store_folder
     from intake.storage.keys.kdf import KdfCost
 
@@ -45,9 +45,10 @@ class StoreDoors:
 
         return strength(passphrase)
 
-    def found(self, founding: Founding, advance: Advance) -> Founded:
+    def found(self, founding: "Founding", advance: "Advance") -> "Founded":
         """Create a store, with the forms that ship with the program in it."""
         from intake.app.unlocked import add_builtin_forms, build_application
+        from intake.services.doors import Founded, Sheet
         from intake.storage import store_folder
         from intake.storage.keys.words import SheetWords
 
@@ -77,8 +78,9 @@ class StoreDoors:
             opened.close()
         return Founded(str(made.folder), sheet(made.recovery), sheet(made.organisation))
 
-    def doors(self, folder: str) -> tuple[Door, ...]:
+    def doors(self, folder: str) -> "tuple[Door, ...]":
         """List the people who can unlock this store, by name."""
+        from intake.services.doors import Door
         from intake.storage import store_folder
 
         return tuple(
@@ -88,7 +90,7 @@ class StoreDoors:
 
     def unlock(
         self, folder: str, slot: str, passphrase: str, *, although_set_back: bool = False
-    ) -> Application:
+    ) -> "Application":
         """Open the store; an empty `slot` means the only one."""
         from intake.app.unlocked import build_application
         from intake.storage import store_folder
