@@ -68,8 +68,35 @@ class Conducting(QObject):
         """Whether an interview is on the screen."""
         return self._view is not None
 
-    def begin(self, form: str, forms: tuple[FormRow, ...]) -> None:
+    def begin(self, form: str) -> None:
         """Ask for consent and language; the form chosen stands first."""
+        self._threads.reader.run(
+            self._application.shelf.forms, lambda rows: self._ask_consent(form, rows), self._tell
+        )
+
+    def go_on(self, interview: str, unfinished: Unfinished | None = None) -> None:
+        """Open an interview where it stands, with its half-typed text if there is some."""
+
+        def read() -> _Opened:
+            whole = self._application.reading.interview(InterviewId(interview))
+            return _Opened(whole, self._application.shelf.session(whole))
+
+        self._threads.reader.run(read, lambda opened: self._run(opened, unfinished), self._tell)
+
+    def offer_recovery(self) -> None:
+        """Ask about an interview that was open when the program last ended, if there is one."""
+        self._threads.reader.run(self._application.interviewing.unfinished, self._offer, self._tell)
+
+    def close(self) -> None:
+        """Give what is half typed, and leave the screen."""
+        if self._view is not None:
+            self._view.commit()
+        self._surface.context.localizer.changed.disconnect(self._speak)
+        self._leave()
+        self.deleteLater()
+
+    def _ask_consent(self, form: str, forms: tuple[FormRow, ...]) -> None:
+        self._leave()
         context = self._surface.context
         ordered = tuple(sorted(forms, key=lambda row: row.hash != form)) if form else forms
         view = ConsentView(context, self._languages())
@@ -95,42 +122,19 @@ class Conducting(QObject):
             self._tell,
         )
 
-    def go_on(self, interview: str, unfinished: Unfinished | None = None) -> None:
-        """Open an interview where it stands, with its half-typed text if there is some."""
-
-        def read() -> _Opened:
-            whole = self._application.reading.interview(InterviewId(interview))
-            return _Opened(whole, self._application.shelf.session(whole))
-
-        self._threads.reader.run(read, lambda opened: self._run(opened, unfinished), self._tell)
-
-    def offer_recovery(self) -> None:
-        """Ask about an interview that was open when the program last ended, if there is one."""
-        self._threads.reader.run(self._application.interviewing.unfinished, self._offer, self._tell)
-
-    def close(self) -> None:
-        """Give what is half typed, and leave the screen."""
-        if self._view is not None:
-            self._view.commit()
-        self._surface.context.localizer.changed.disconnect(self._speak)
-        self._leave()
-        self.deleteLater()
-
     def _offer(self, found: tuple[Unfinished, ...]) -> None:
         if not found:
             return
         newest = found[0]
         saved = newest.drafts[0].saved if newest.drafts else newest.row.updated
         code = shown(CaseCode(newest.row.case_code))
-        if not newest.drafts:
-            self._ask(newest, (code, saved, ""))
-            return
-        path = newest.drafts[0].path
+        language = self._surface.context.localizer.language
 
         def label() -> str:
             whole = self._application.reading.interview(newest.row.id)
             session = self._application.shelf.session(whole)
-            return _question_text(session, path, self._surface.context.localizer.language)
+            path = newest.drafts[0].path if newest.drafts else next(iter(session.unanswered()), "")
+            return _question_text(session, path, language) if path else ""
 
         self._threads.reader.run(
             label, lambda text: self._ask(newest, (code, saved, text)), self._tell

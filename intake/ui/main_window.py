@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._unlocking: UnlockPresenter | None = None
         self._session: StoreSession | None = None
         self._conducting: Conducting | None = None
-        self._folder = ""
+        self._folder = self._last_person = ""
         self._ready_list: CasesView | None = None
         self._warming_up = WarmingUp(self, lambda: context.localizer.language, self._prepare)
         self._idle = IdleWatch(parts.application, parts.preferences.lock_minutes)
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         self._close_session()
-        self._show_unlock(after_locking=True)
+        self._show_unlock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before the window goes; ask first where words of a sheet would be lost."""
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self._founding = None
         self.close()
 
-    def _show_unlock(self, *, after_locking: bool = False) -> None:
+    def _show_unlock(self) -> None:
         view = UnlockView(self._parts.context)
         self._door_lane = Lane("reader", self._parts.crashed)
         tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), sentence)
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         view.take_focus()
         unlocking = self._unlocking
         # the screen is painted first; who can unlock is read right after
-        QTimer.singleShot(0, self, lambda: unlocking.open(after_locking=after_locking))
+        QTimer.singleShot(0, self, lambda: unlocking.open(self._last_person))
         self._warming_up.start()
 
     def _prepare(self) -> None:
@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         reader = self._door_lane
         if reader is None:
             return
+        self._last_person = self._unlocking.chosen if self._unlocking is not None else ""
         self._door_lane = self._unlocking = None
         reader.at_end(application.release_thread)
         threads = threads_beside(reader, self._parts.crashed, application.release_thread)
@@ -225,8 +226,8 @@ class MainWindow(QMainWindow):
         self._idle.start()
 
     def _begin_interview(self, form: str) -> None:
-        if self._session is not None and self._conducting is not None:
-            self._conducting.begin(form, self._session.forms.rows)
+        if self._conducting is not None:
+            self._conducting.begin(form)
 
     def _back_from_interview(self) -> None:
         if self._session is not None:

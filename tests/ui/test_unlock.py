@@ -93,3 +93,11 @@ def test_the_passphrase_is_kept_nowhere() -> None:
     screen = Screen(FakeDoors())
     screen.presenter.try_passphrase("a passphrase to look for")
     assert "to look for" not in repr(vars(screen.presenter)) + repr(screen.states)
+
+
+def test_whoever_had_unlocked_before_is_chosen_again() -> None:
+    screen = Screen(FakeDoors())
+    screen.presenter.open("b2")
+    assert [each.is_chosen for each in screen.now().people] == [False, True]
+    screen.presenter.open("somebody who left")
+    assert [each.is_chosen for each in screen.now().people] == [True, False]

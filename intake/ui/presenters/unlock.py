@@ -70,10 +70,14 @@ class UnlockPresenter:
         self._tries = 0
         self._is_busy = self._has_caps_lock = False
 
-    def open(self, *, after_locking: bool = False) -> None:
-        """Read who can unlock; after a lock the same person stays chosen."""
-        if not after_locking:
-            self._chosen = ""
+    @property
+    def chosen(self) -> str:
+        """The slot of the person who is chosen."""
+        return self._chosen
+
+    def open(self, chosen: str = "") -> None:
+        """Read who can unlock; `chosen` is who had unlocked before, if somebody had."""
+        self._chosen = chosen
         folder, doors = self._folder, self._tools.doors
         self._tools.workshop.start(
             lambda _advance: doors.doors(folder), self._listed, self._refused
