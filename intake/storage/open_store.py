@@ -247,6 +247,7 @@ class OpenStore:
         seen.note(path, self._unlocked.seen_seed, self._unlocked.files, version)
 
     def _forget(self) -> None:
+        self._writer.marks.left.clear()
         self._unlocked.files.close()
         self._unlocked.session_signer.wipe()
         self._unlocked.file_signer.wipe()
