@@ -1,7 +1,8 @@
 """The screen of the first start: a list of steps, one page for each, and two buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.dialogs import Dialogs
@@ -35,6 +36,7 @@ class FirstStartView(QWidget):
         self._context, self._dialogs = context, dialogs
         self._presenter: FirstStartPresenter | None = None
         self._step: Step | None = None
+        self._pages: dict[Step, Page] = {}
         s = context.s
         self._steps = _StepList(context)
         self._title, self._text = (
@@ -52,17 +54,17 @@ class FirstStartView(QWidget):
             self._banner,
             s(4),
             (self._stack, 1),
-            margins=(s(40), s(34), s(40), s(24)),
+            margins=(s(32), s(28), s(32), s(28)),
             gap=s(10),
         )
-        page = QWidget()
-        page.setLayout(inner)
+        page = frame(inner, card=True)
         page.setMaximumWidth(s(820))
         foot = frame(
-            row(self._back, None, self._forward, margins=(s(40), s(14), s(40), s(14))), bar="bottom"
+            row(self._back, None, self._forward, margins=(s(32), s(14), s(32), s(14))), bar="bottom"
         )
         center = QWidget()
-        center.setLayout(row((page, 1), None, gap=0))
+        card = column(page, None, margins=(s(32), s(28), s(32), s(28)), gap=0)
+        center.setLayout(row(None, (card, 8), None, gap=0))
         right = column((scrolling(center), 1), foot, gap=0)
         self.setLayout(column(top_bar(context), (row(self._steps, (right, 1), gap=0), 1), gap=0))
 
@@ -70,7 +72,7 @@ class FirstStartView(QWidget):
         """Connect the screen with what it does."""
         self._presenter = presenter
         context, dialogs = self._context, self._dialogs
-        self._pages: dict[Step, Page] = {
+        self._pages = {
             Step.LANGUAGE: LanguagePage(context),
             Step.ORGANISATION: OrganisationPage(context, presenter),
             Step.PERSON: PersonPage(context, presenter),
@@ -96,7 +98,7 @@ class FirstStartView(QWidget):
         self._banner.display("warn", state.problem)
         page = self._pages[state.step]
         page.display(state)
-        self._stack.setCurrentWidget(page)
+        self._turn_to(page)
         self._back.setVisible(state.can_go_back)
         self._forward.setText(state.forward)
         self._forward.setVisible(bool(state.forward))
@@ -104,6 +106,20 @@ class FirstStartView(QWidget):
         if state.step is not self._step:
             self._step = state.step
             page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin on the first field of the page."""
+        super().showEvent(event)
+        if self._step is not None:
+            self._pages[self._step].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, page: Page) -> None:
+        """Show a page; the card is as high as that page, not as the highest of all."""
+        for each in self._pages.values():
+            policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
+        self._stack.setCurrentWidget(page)
+        self._stack.adjustSize()
 
 
 class _StepList(QWidget):
