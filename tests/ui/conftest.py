@@ -11,7 +11,7 @@ from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
 from intake.ui.theme import ThemeName, apply_theme, load_fonts, make_theme
 
-Show = Callable[[QWidget], QWidget]
+Show = Callable[..., QWidget]
 
 
 @pytest.fixture(scope="session")
