@@ -21,7 +21,7 @@ from tools.bench.measuring import (
     paired_ratio,
     percentile,
 )
-from tools.bench.settings import NO_SCREEN, Settings, run_child
+from tools.bench.settings import NO_SCREEN, Settings, processor_of_children, run_child
 
 _WRITING = (
     "tar -cf - plain | age -r {recipient} -o {out}.part && sync {out}.part && mv {out}.part {out}"
@@ -42,11 +42,16 @@ def measure(settings: Settings) -> Outcome:
         ending.callback(receiver.close)
         ending.callback(shutil.rmtree, out)
         rounds = settings.rounds(7, 3)
-        times = in_turns(_subjects(made, sender, receiver, out), rounds)
+        subjects = _subjects(made, sender, receiver, out)
+        times = in_turns(subjects, rounds)
+        used = {name: _processor(subject) for name, subject in subjects.items()}
     gaps = run_child("bundle", made.sender, settings.folder("bundle-ui"), environment=NO_SCREEN)
     shutil.rmtree(settings.folder("bundle-ui"))
     return Outcome(
-        "bundle", title, _figures(made, times, gaps), _remarks(made, times, gaps, rounds)
+        "bundle",
+        title,
+        (*_figures(made, times, gaps), *_used(used)),
+        _remarks(made, times, gaps, rounds),
     )
 
 
@@ -90,6 +95,13 @@ def _took(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+def _processor(subject: Callable[[], float]) -> float:
+    """Return the processor time of one more call, with every process that it starts."""
+    before = time.process_time() + processor_of_children()
+    subject()
+    return time.process_time() + processor_of_children() - before
+
+
 def _untold(_done: int, _all: int) -> None:
     """Tell nobody how far the work is."""
 
@@ -129,6 +141,10 @@ def _figures(
         Figure("the same, p99", gaps["p99"], "ms"),
         Figure("longest gap of the same loop while nothing is done", gaps["idle_worst"], "ms"),
     )
+
+
+def _used(used: dict[str, float]) -> tuple[Figure, ...]:
+    return tuple(Figure(f"{name}: processor time", each, "s") for name, each in used.items())
 
 
 def _remarks(

@@ -24,7 +24,7 @@ from tools.bench.measuring import (
     paired_ratio,
     percentile,
 )
-from tools.bench.settings import ROOT, Settings, with_bytecode
+from tools.bench.settings import ROOT, Settings, processor_of_children, with_bytecode
 
 LATE = ("reportlab", "openpyxl", "lxml", "pyxform")
 """What must not be imported before it is needed."""
@@ -37,15 +37,17 @@ def measure(settings: Settings) -> Outcome:
     store = stores.filled_store(settings.work, 1_000)
     pythons = {"wheel": _installed(settings.folder("wheel")), "checkout": Path(sys.executable)}
     loaded: dict[str, dict[str, Any]] = {}
+    used: dict[str, list[float]] = {}
     subjects: dict[str, Callable[[], float]] = {}
     for place, python in pythons.items():
-        subjects[f"{place} bare"] = _starting(python, place, "bare", loaded)
-        subjects[place] = _starting(python, place, str(store), loaded)
+        subjects[f"{place} bare"] = _starting(python, place, "bare", (loaded, used))
+        subjects[place] = _starting(python, place, str(store), (loaded, used))
     for warm in subjects.values():
         warm()
+    used.clear()
     rounds = settings.rounds(15, 5)
     times = in_turns(subjects, rounds)
-    figures = [figure for place in pythons for figure in _figures(place, times)]
+    figures = [figure for place in pythons for figure in _figures(place, times, used)]
     found = loaded["wheel"]["loaded"]
     late = [name for name in LATE if any(name in told["loaded"] for told in loaded.values())]
     figures.append(
@@ -60,23 +62,34 @@ def measure(settings: Settings) -> Outcome:
     ))  # fmt: skip
 
 
-def _figures(place: str, times: dict[str, tuple[float, ...]]) -> tuple[Figure, ...]:
+def _figures(
+    place: str, times: dict[str, tuple[float, ...]], used: dict[str, list[float]]
+) -> tuple[Figure, ...]:
     ours, bare = times[place], times[f"{place} bare"]
     return (
         Figure(f"from the {place}", paired_ratio(ours, bare), "×", at_most(1.25)),
+        Figure(
+            f"from the {place}, the same in processor time",
+            paired_ratio(used[place], used[f"{place} bare"]),
+            "×",
+        ),
         Figure(f"from the {place}, p50", percentile(ours, 50) * 1e3, "ms"),
         Figure(f"bare window, Python of the {place}, p50", percentile(bare, 50) * 1e3, "ms"),
     )
 
 
 def _starting(
-    python: Path, place: str, what: str, loaded: dict[str, dict[str, Any]]
+    python: Path,
+    place: str,
+    what: str,
+    noted: tuple[dict[str, dict[str, Any]], dict[str, list[float]]],
 ) -> Callable[[], float]:
+    (loaded, used), name = noted, f"{place} bare" if what == "bare" else place
     folder = ROOT if place == "checkout" else python.parent
     environment = _environment() | ({"PYTHONPATH": str(ROOT)} if place == "checkout" else {})
 
     def take() -> float:
-        begun = time.monotonic()
+        before, begun = processor_of_children(), time.monotonic()
         ended = subprocess.run(
             [str(python), str(_WINDOW), what],
             cwd=folder,
@@ -85,6 +98,7 @@ def _starting(
             check=True,
             timeout=_LIMIT_SECONDS,
         )
+        used.setdefault(name, []).append(processor_of_children() - before)
         told: dict[str, Any] = json.loads(ended.stdout)
         if what != "bare":
             loaded[place] = told

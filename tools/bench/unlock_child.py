@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,10 +27,13 @@ def child(folder: str, bare_first: str) -> int:
     The lock screen has loaded the rest of the program while somebody typed.
     """
     from intake.app import build_doors
+    from intake.i18n.formats import ago_text, moment_text
     from intake.ui.warming_up import MODULES
 
     for name in MODULES:
         import_module(name)
+    moment_text(_now(), "en")
+    ago_text(timedelta(days=1), "en")
     doors = build_doors()
     slot = doors.doors(folder)[0].slot
     bare = _bare_derivation(Path(folder))
@@ -40,17 +43,17 @@ def child(folder: str, bare_first: str) -> int:
         ("first", lambda: _first_page(doors, folder, slot)),
     ]
     for name, step in steps if bare_first == "1" else reversed(steps):
-        told[name] = _seconds(step)
-    told["again"] = _seconds(lambda: _first_page(doors, folder, slot))
+        told[name], told[f"{name}_cpu"] = _seconds(step)
+    told["again"], told["again_cpu"] = _seconds(lambda: _first_page(doors, folder, slot))
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
 
-def _seconds(step: Callable[[], object]) -> float:
-    """Return how long a step takes; what it leaves open is closed outside the time."""
-    begun = time.perf_counter()
+def _seconds(step: Callable[[], object]) -> tuple[float, float]:
+    """Return time and processor time of a step; what it leaves open is closed afterwards."""
+    begun, processor = time.perf_counter(), time.process_time()
     left = step()
-    took = time.perf_counter() - begun
+    took = time.perf_counter() - begun, time.process_time() - processor
     if callable(left):
         left()
     return took
