@@ -86,7 +86,7 @@ def words(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run all tests on two cores, with coverage; `./dev test` runs them in one process."""
+    """Run all tests on two cores, with coverage."""
     covered = (
         "--cov",
         "--cov-report=term-missing:skip-covered",
@@ -105,7 +105,7 @@ def core(session: nox.Session) -> None:
     covered = [f"--cov=intake.{each}" for each in PURE]
     report = ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
     found = [each for each in folders if each.is_dir()]
-    run(session, python, "-m", "pytest", *found, *covered, *report, *session.posargs)
+    run(session, python, "-m", "pytest", "-n", "2", *found, *covered, *report, *session.posargs)
 
 
 @nox.session

@@ -2,7 +2,9 @@
 
 import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +12,15 @@ from intake.cli.exit_codes import Exit
 from intake.cli.parser import build_parser
 from intake.cli.speaking import ARGPARSE_WORDS, argparse_speaks, language_of
 from intake.i18n import Words
+from tests.cli.conftest import Command
 
 ROOT = Path(__file__).parents[2]
 PYTHONS_OWN = ("usage:", "options:", "positional arguments", "show this help", "required:")
 
 
-def every_command(parser, typed=()):
+def every_command(
+    parser: argparse.ArgumentParser, typed: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
     yield typed, parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
@@ -28,7 +33,7 @@ LEAVES = [typed for typed, parser in COMMANDS.items() if parser.get_default("run
 
 
 @pytest.mark.parametrize("typed", COMMANDS, ids=" ".join)
-def test_every_command_has_help_in_both_languages(command, typed):
+def test_every_command_has_help_in_both_languages(command: Command, typed: Any) -> None:
     english, spanish = (command(*typed, "--help", lang=each).out for each in ("en", "es"))
     assert "Exit status:" in english
     assert "Código de salida:" in spanish
@@ -36,17 +41,17 @@ def test_every_command_has_help_in_both_languages(command, typed):
 
 
 @pytest.mark.parametrize("typed", COMMANDS, ids=" ".join)
-def test_every_option_says_what_it_is_for(typed):
+def test_every_option_says_what_it_is_for(typed: Any) -> None:
     shown = [a for a in COMMANDS[typed]._actions if not isinstance(a, argparse._SubParsersAction)]
     assert [a.dest for a in shown if not a.help] == []
 
 
 @pytest.mark.parametrize("typed", LEAVES, ids=" ".join)
-def test_every_command_can_be_read_by_a_program(typed):
+def test_every_command_can_be_read_by_a_program(typed: Any) -> None:
     assert "--json" in COMMANDS[typed]._option_string_actions
 
 
-def test_no_option_takes_a_passphrase_itself():
+def test_no_option_takes_a_passphrase_itself() -> None:
     options = {name for parser in COMMANDS.values() for name in parser._option_string_actions}
     assert {name for name in options if "pass" in name} == {"--passphrase-fd", "--passphrase-file"}
 
@@ -67,20 +72,22 @@ def test_no_option_takes_a_passphrase_itself():
     ],
     ids=str,
 )
-def test_a_command_line_that_does_not_fit_is_explained_in_spanish(command, typed, said):
+def test_a_command_line_that_does_not_fit_is_explained_in_spanish(
+    command: Command, typed: Any, said: Any
+) -> None:
     refused = command(*typed, lang="es", code=Exit.USAGE)
     assert refused.out == ""
     assert refused.err.startswith("uso: ")
     assert said in refused.err
 
 
-def test_every_sentence_of_the_argument_parser_has_spanish():
+def test_every_sentence_of_the_argument_parser_has_spanish() -> None:
     spanish = Words("es")
     same = [each for each in ARGPARSE_WORDS if spanish.gettext(each) == each]
     assert same == ["%(prog)s: error: %(message)s\n"]  # "error" is a Spanish word too
 
 
-def test_the_argument_parser_gets_its_own_words_back():
+def test_the_argument_parser_gets_its_own_words_back() -> None:
     before = vars(argparse)["_"]
     with argparse_speaks(Words("es")):
         assert vars(argparse)["_"]("options") == "opciones"
@@ -99,21 +106,21 @@ def test_the_argument_parser_gets_its_own_words_back():
     ],
 )
 def test_the_language_is_the_one_asked_for_or_the_one_of_the_computer(
-    monkeypatch, typed, locale, language
-):
+    monkeypatch: pytest.MonkeyPatch, typed: Any, locale: Any, language: Any
+) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
     assert language_of(typed) == language
 
 
-def test_every_exit_status_is_in_the_readme_and_in_the_manual():
+def test_every_exit_status_is_in_the_readme_and_in_the_manual() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)
     assert [int(each) for each in listed] == [each.value for each in Exit]
 
 
 @pytest.mark.parametrize("typed", LEAVES, ids=" ".join)
-def test_every_command_has_an_example_in_the_manual(typed):
+def test_every_command_has_an_example_in_the_manual(typed: Any) -> None:
     manual = (ROOT / "docs" / "manual" / "commands.md").read_text(encoding="utf-8")
     assert f"intake {' '.join(typed)} " in manual

@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from intake.cli.exit_codes import Exit
+from tests.cli.conftest import Command, Site
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "forms"
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of forms is not here")
@@ -13,8 +15,8 @@ YES = {"decision": "granted"}
 
 
 @pytest.fixture
-def answers_file(tmp_path):
-    def write(**data):
+def answers_file(tmp_path: Path) -> Any:
+    def write(**data: Any) -> Any:
         file = tmp_path / "answers.json"
         file.write_text(json.dumps({"consent": YES} | data), encoding="utf-8")
         return file
@@ -22,11 +24,11 @@ def answers_file(tmp_path):
     return write
 
 
-def corpus_form(beginning):
+def corpus_form(beginning: Any) -> Any:
     return next(CORPUS.glob(f"{beginning}*"))
 
 
-def test_interviews_are_listed_by_code_and_never_by_name(command, site):
+def test_interviews_are_listed_by_code_and_never_by_name(command: Command, site: Site) -> None:
     rows = command.at(site.north, "interview", "list", "--json").json
     assert [row["case_code"] for row in rows] == [site.case]
     assert rows[0]["state"] == "readback"
@@ -35,7 +37,9 @@ def test_interviews_are_listed_by_code_and_never_by_name(command, site):
     assert "Terminada" in shown
 
 
-def test_a_record_is_shown_with_every_answer_in_the_order_of_the_form(command, site):
+def test_a_record_is_shown_with_every_answer_in_the_order_of_the_form(
+    command: Command, site: Site
+) -> None:
     shown = command.at(site.north, "interview", "show", site.case, "--json").json
     answers = {each["path"]: each for each in shown["answers"]}
     assert answers["about_you/age_band"]["v"] == "age_25_39"
@@ -54,12 +58,14 @@ def test_a_record_is_shown_with_every_answer_in_the_order_of_the_form(command, s
         ("es", ("¿Cuántos años tiene?", "25 a 39 años", "No se preguntó")),
     ],
 )
-def test_a_record_is_read_in_either_language(command, site, lang, words):
+def test_a_record_is_read_in_either_language(
+    command: Command, site: Site, lang: str, words: Any
+) -> None:
     shown = command.at(site.north, "interview", "show", site.case, lang=lang).out
     assert all(each in shown for each in words)
 
 
-def test_an_unknown_case_and_a_mistyped_one_are_told_apart(command, site):
+def test_an_unknown_case_and_a_mistyped_one_are_told_apart(command: Command, site: Site) -> None:
     other = "0000000000"
     typo = site.case[:-1] + ("0" if site.case[-1] != "0" else "1")
     unknown = command.at(site.north, "interview", "show", other, code=Exit.NOT_FOUND)
@@ -69,7 +75,7 @@ def test_an_unknown_case_and_a_mistyped_one_are_told_apart(command, site):
     assert not (site.folder / "p").exists()
 
 
-MISFITS = (
+MISFITS: tuple[Any, ...] = (
     ({"consent": {"decision": "refused"}}, Exit.REFUSED, "debe ser «granted»"),
     ({"consent": {}}, Exit.REFUSED, "debe ser «granted»"),
     ({"consent": {"decision": "maybe"}}, Exit.FILE, "un código que no se conoce"),
@@ -83,7 +89,9 @@ MISFITS = (
 )
 
 
-def test_a_file_that_does_not_fit_records_nothing(command, site, answers_file):
+def test_a_file_that_does_not_fit_records_nothing(
+    command: Command, site: Site, answers_file: Any
+) -> None:
     for data, code, said in MISFITS:
         file = answers_file(**data)
         refused = command.at(site.south, "interview", "add", file, code=code, lang="es")
@@ -91,13 +99,17 @@ def test_a_file_that_does_not_fit_records_nothing(command, site, answers_file):
     assert command.at(site.south, "interview", "list", "--json").json == []
 
 
-def test_a_file_that_is_not_json_is_said_so(command, founded, tmp_path):
+def test_a_file_that_is_not_json_is_said_so(
+    command: Command, founded: Site, tmp_path: Path
+) -> None:
     (tmp_path / "a.json").write_text("{")
     typed = ("interview", "add", tmp_path / "a.json", "--store", founded.north)
     assert "not JSON" in command(*typed, code=Exit.FILE).err
 
 
-def test_what_does_not_fit_the_form_is_listed_and_the_rest_recorded(command, site, answers_file):
+def test_what_does_not_fit_the_form_is_listed_and_the_rest_recorded(
+    command: Command, site: Site, answers_file: Any
+) -> None:
     file = answers_file(
         answers={"about_you/age_band": "age_25_39", "lawyer/has_lawyer": "purple", "x": 1},
         skip_rest="not_asked",
@@ -108,8 +120,8 @@ def test_what_does_not_fit_the_form_is_listed_and_the_rest_recorded(command, sit
 
 
 def test_an_interview_without_reasons_stays_open_and_says_how_much_is_left(
-    command, site, answers_file
-):
+    command: Command, site: Site, answers_file: Any
+) -> None:
     file = answers_file(answers={"about_you/age_band": "age_25_39"})
     added = command.at(site.south, "interview", "add", file, code=Exit.INCOMPLETE)
     assert "stays open" in added.out
@@ -122,7 +134,7 @@ def test_an_interview_without_reasons_stays_open_and_says_how_much_is_left(
 
 
 @needs_corpus
-def test_a_form_with_errors_is_refused_with_sheet_and_row(command):
+def test_a_form_with_errors_is_refused_with_sheet_and_row(command: Command) -> None:
     form = corpus_form("pyxform__unknown_question_type")
     report = command("form", "check", form, "--json", code=Exit.REFUSED, lang="es").json
     worst = next(each for each in report["findings"] if each["rule"] == "unknown_type")
@@ -130,7 +142,7 @@ def test_a_form_with_errors_is_refused_with_sheet_and_row(command):
     assert worst["sentence"].startswith("No existe el tipo de pregunta «set form title»")
 
 
-def test_a_file_that_is_no_form_is_refused(command, founded, tmp_path):
+def test_a_file_that_is_no_form_is_refused(command: Command, founded: Site, tmp_path: Path) -> None:
     (tmp_path / "form.xlsx").write_bytes(b"garbage")
     before = command("form", "check", tmp_path / "form.xlsx", code=Exit.REFUSED, lang="es")
     assert "no es un cuestionario" in before.out
@@ -145,7 +157,9 @@ SMALL_FORM = """
 """
 
 
-def test_who_imports_decides_where_an_answer_is_kept(command, site, tmp_path):
+def test_who_imports_decides_where_an_answer_is_kept(
+    command: Command, site: Site, tmp_path: Path
+) -> None:
     file = tmp_path / "small.md"
     file.write_text(SMALL_FORM, encoding="utf-8")
     typed = ("form", "import", file)
@@ -159,8 +173,8 @@ def test_who_imports_decides_where_an_answer_is_kept(command, site, tmp_path):
 
 @needs_corpus
 def test_a_form_from_outside_is_imported_interviewed_with_printed_and_sealed(
-    command, site, answers_file, tmp_path
-):
+    command: Command, site: Site, answers_file: Any, tmp_path: Path
+) -> None:
     form = corpus_form("IndicatorCalc__RMS_CAPI_v2__")
     added = command.at(site.north, "form", "import", form, "--json").json
     assert added["fits"]

@@ -1,15 +1,17 @@
 """`intake pdf` and `intake bundle`: what leaves the store, and what is let in."""
 
 import stat
+from typing import Any
 
 import pytest
 
 from intake.cli.exit_codes import Exit
+from tests.cli.conftest import Command, Site
 
 STRANGER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 
 
-def test_a_summary_is_written_once_for_its_owner_alone(command, site):
+def test_a_summary_is_written_once_for_its_owner_alone(command: Command, site: Site) -> None:
     out = site.folder / "summary.pdf"
     made = command.at(site.north, "pdf", site.case, "--out", out, "--language", "both", "--json")
     assert made.json["languages"] == ["en", "es"]
@@ -22,20 +24,24 @@ def test_a_summary_is_written_once_for_its_owner_alone(command, site):
     assert out.read_bytes() != before
 
 
-def test_the_language_of_the_paper_is_the_one_of_the_person_typing(command, site):
+def test_the_language_of_the_paper_is_the_one_of_the_person_typing(
+    command: Command, site: Site
+) -> None:
     out = site.folder / "p.pdf"
     made = command.at(site.north, "pdf", site.case, "--out", out, "--json", lang="es").json
     assert made["languages"] == ["es"]
 
 
 @pytest.mark.parametrize("typed", [("pdf",), ("bundle", "export", "--recipient", STRANGER)])
-def test_a_folder_that_is_not_there_is_said_so_before_anybody_waits(command, founded, typed):
+def test_a_folder_that_is_not_there_is_said_so_before_anybody_waits(
+    command: Command, founded: Site, typed: Any
+) -> None:
     out = founded.folder / "absent" / "file"
     refused = command(*typed, founded.case, "--store", founded.north, "--out", out, code=Exit.FILE)
     assert "cannot be written" in refused.err
 
 
-def test_a_bundle_is_never_written_over_a_file(command, founded):
+def test_a_bundle_is_never_written_over_a_file(command: Command, founded: Site) -> None:
     before = founded.bundle.read_bytes()
     command.at(
         founded.north, "bundle", "export", founded.case, "--to", founded.south_card,
@@ -44,7 +50,7 @@ def test_a_bundle_is_never_written_over_a_file(command, founded):
     assert founded.bundle.read_bytes() == before
 
 
-def test_opening_a_bundle_keeps_nothing_not_even_the_card(command, site):
+def test_opening_a_bundle_keeps_nothing_not_even_the_card(command: Command, site: Site) -> None:
     typed = ("bundle", "open", site.bundle)
     opened = command.at(site.south, *typed, "--from", site.north_card, "--json").json
     assert (len(opened["records"]), opened["sender"]["verified"]) == (1, False)
@@ -54,7 +60,7 @@ def test_opening_a_bundle_keeps_nothing_not_even_the_card(command, site):
     assert command.at(site.south, "interview", "list", "--json").json == []
 
 
-def test_importing_twice_changes_nothing(command, site):
+def test_importing_twice_changes_nothing(command: Command, site: Site) -> None:
     typed = ("bundle", "import", site.bundle)
     first = command.at(site.south, *typed, "--from", site.north_card, "--json").json
     again = command.at(site.south, *typed, "--json").json
@@ -66,7 +72,7 @@ def test_importing_twice_changes_nothing(command, site):
     assert [row["case_code"] for row in rows] == [site.case]
 
 
-def flipped(data):
+def flipped(data: Any) -> Any:
     return data[:5000] + bytes([data[5000] ^ 1]) + data[5001:]
 
 
@@ -79,7 +85,7 @@ HARMS = (
 )
 
 
-def test_a_bundle_that_was_harmed_is_refused_whole(command, site):
+def test_a_bundle_that_was_harmed_is_refused_whole(command: Command, site: Site) -> None:
     whole = site.bundle.read_bytes()
     typed = ("bundle", "import", site.bundle, "--from", site.north_card)
     for harm, said in HARMS:
@@ -88,7 +94,7 @@ def test_a_bundle_that_was_harmed_is_refused_whole(command, site):
     assert command.at(site.south, "interview", "list", "--json").json == []
 
 
-def test_a_bundle_for_somebody_else_is_refused_by_name(command, site):
+def test_a_bundle_for_somebody_else_is_refused_by_name(command: Command, site: Site) -> None:
     typed = ("bundle", "open", site.bundle, "--json")
     refused = command.at(site.north, *typed, code=Exit.REFUSED)
     assert refused.json["error"] == "bundle_refused"
@@ -96,7 +102,7 @@ def test_a_bundle_for_somebody_else_is_refused_by_name(command, site):
     assert refused.json["message"] in refused.err
 
 
-def test_a_bare_recipient_gets_a_bundle_with_a_warning(command, site):
+def test_a_bare_recipient_gets_a_bundle_with_a_warning(command: Command, site: Site) -> None:
     out = site.folder / "b"
     typed = ("bundle", "export", site.case, "--out", out)
     made = command.at(site.north, *typed, "--recipient", STRANGER, "--json")
@@ -115,14 +121,16 @@ def test_a_bare_recipient_gets_a_bundle_with_a_warning(command, site):
     ],
     ids=["short", "checksum", "unknown", "no card"],
 )
-def test_nothing_is_sealed_for_an_addressee_that_is_not_one(command, site, addressee, code, said):
+def test_nothing_is_sealed_for_an_addressee_that_is_not_one(
+    command: Command, site: Site, addressee: Any, code: Any, said: Any
+) -> None:
     out = site.folder / "b"
     typed = ("bundle", "export", site.case, *addressee, "--out", out)
     assert said in command.at(site.north, *typed, code=code, lang="es").err
     assert not out.exists()
 
 
-def test_a_station_that_is_known_is_named(command, site):
+def test_a_station_that_is_known_is_named(command: Command, site: Site) -> None:
     out = site.folder / "b"
     command.at(site.north, "bundle", "export", site.case, "--to", site.south_card, "--out", out)
     again = command.at(

@@ -5,14 +5,17 @@ import json
 import os
 import shutil
 import stat
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from intake.cli.exit_codes import Exit
 from intake.storage.instance_lock import InstanceLock
+from tests.cli.conftest import Command, Site
 
 
-def files_of(folder):
+def files_of(folder: Any) -> Any:
     return {
         each.relative_to(folder): each.read_bytes()
         for each in folder.rglob("*")
@@ -20,14 +23,16 @@ def files_of(folder):
     }
 
 
-def found(command, folder, passphrase_file, *more, **kept):
+def found(command: Command, folder: Any, passphrase_file: Any, *more: Any, **kept: Any) -> Any:
     return command(
         "store", "new", folder, "--organisation", "O", "--site", "S", "--coordinator", "Ana",
         "--passphrase-file", passphrase_file, *more, **kept,
     )  # fmt: skip
 
 
-def test_both_sheets_are_shown_once_and_kept_nowhere(command, secrets_folder, tmp_path):
+def test_both_sheets_are_shown_once_and_kept_nowhere(
+    command: Command, secrets_folder: Path, tmp_path: Path
+) -> None:
     made = found(command, tmp_path / "new", secrets_folder / "right", "--json").json
     words = made["recovery_sheet"]["words"]
     assert len(words) == len(made["organisation_sheet"]["words"]) == 24
@@ -35,14 +40,16 @@ def test_both_sheets_are_shown_once_and_kept_nowhere(command, secrets_folder, tm
     assert " ".join(words[:4]).encode() not in whole
 
 
-def test_sheets_go_to_a_file_that_only_its_owner_reads(founded):
+def test_sheets_go_to_a_file_that_only_its_owner_reads(founded: Site) -> None:
     text = founded.north_sheets.read_text(encoding="utf-8")
     assert "Recovery sheet" in text
     assert "24 " in text
     assert stat.S_IMODE(founded.north_sheets.stat().st_mode) == 0o600
 
 
-def test_sheets_in_a_file_are_not_printed_as_well(command, secrets_folder, tmp_path):
+def test_sheets_in_a_file_are_not_printed_as_well(
+    command: Command, secrets_folder: Path, tmp_path: Path
+) -> None:
     made = found(
         command, tmp_path / "new", secrets_folder / "right", "--json", "--sheets", tmp_path / "s"
     ).json
@@ -50,7 +57,9 @@ def test_sheets_in_a_file_are_not_printed_as_well(command, secrets_folder, tmp_p
     assert "words" not in made["recovery_sheet"]
 
 
-def test_no_store_is_founded_when_the_sheets_cannot_be_written(command, secrets_folder, tmp_path):
+def test_no_store_is_founded_when_the_sheets_cannot_be_written(
+    command: Command, secrets_folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "sheets").write_text("mine")
     found(
         command, tmp_path / "new", secrets_folder / "right", "--sheets", tmp_path / "sheets",
@@ -60,7 +69,9 @@ def test_no_store_is_founded_when_the_sheets_cannot_be_written(command, secrets_
     assert (tmp_path / "sheets").read_text() == "mine"
 
 
-def test_no_store_is_founded_over_another_or_over_files(command, site, secrets_folder):
+def test_no_store_is_founded_over_another_or_over_files(
+    command: Command, site: Site, secrets_folder: Path
+) -> None:
     before = files_of(site.folder)
     there = found(command, site.north, secrets_folder / "right", code=Exit.STORE)
     other = found(command, site.folder, secrets_folder / "right", code=Exit.STORE, lang="es")
@@ -71,43 +82,47 @@ def test_no_store_is_founded_over_another_or_over_files(command, site, secrets_f
     assert files_of(site.folder) == before
 
 
-def test_a_weak_passphrase_founds_nothing(command, secrets_folder, tmp_path):
+def test_a_weak_passphrase_founds_nothing(
+    command: Command, secrets_folder: Path, tmp_path: Path
+) -> None:
     refused = found(command, tmp_path / "new", secrets_folder / "weak", code=Exit.PASSPHRASE)
     assert "guessed" in refused.err
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_made_is_said_so(command, secrets_folder, tmp_path):
+def test_a_folder_that_cannot_be_made_is_said_so(
+    command: Command, secrets_folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("")
     found(command, tmp_path / "file" / "new", secrets_folder / "right", code=Exit.FILE)
 
 
-def test_without_a_passphrase_only_who_may_unlock_is_told(command, founded):
+def test_without_a_passphrase_only_who_may_unlock_is_told(command: Command, founded: Site) -> None:
     told = command("store", "info", founded.north, "--json").json
     assert told["people"] == ["Ana north"]
     assert "interviews" not in told
 
 
-def test_with_a_passphrase_the_content_is_counted(command, site):
+def test_with_a_passphrase_the_content_is_counted(command: Command, site: Site) -> None:
     told = command.at(site.north, "store", "info", "--json").json
     assert (told["organisation"], told["interviews"]) == ("north alliance", 1)
     assert "Organización" in command.at(site.north, "store", "info", lang="es").out
 
 
-def test_the_store_is_named_before_the_command_or_after_it(command, founded):
+def test_the_store_is_named_before_the_command_or_after_it(command: Command, founded: Site) -> None:
     folder = founded.north
     asked = [("--store", folder, "store", "info"), ("store", "--store", folder, "info"),
              ("store", "info", "--store", folder), ("store", "info", folder)]  # fmt: skip
     assert len({command(*each, "--json").out for each in asked}) == 1
 
 
-def test_a_sound_store_verifies(command, site):
+def test_a_sound_store_verifies(command: Command, site: Site) -> None:
     report = command.at(site.north, "store", "verify", "--json").json
     assert report["sound"]
     assert {each["file"] for each in report["files"]} == {"core.db", "identity.db", "media.db"}
 
 
-def test_a_contact_card_is_never_written_over_a_file(command, site):
+def test_a_contact_card_is_never_written_over_a_file(command: Command, site: Site) -> None:
     before = site.north_card.read_bytes()
     command.at(site.north, "store", "card", "--out", site.north_card, code=Exit.FILE)
     assert site.north_card.read_bytes() == before
@@ -116,35 +131,35 @@ def test_a_contact_card_is_never_written_over_a_file(command, site):
 # --- stores that do not open
 
 
-def cut_slot(store):
+def cut_slot(store: Any) -> Any:
     slot = next(store.glob("slots/*.slot"))
     slot.write_bytes(slot.read_bytes()[:-20])
 
 
-def overwrite_core(store):
+def overwrite_core(store: Any) -> Any:
     data = bytearray((store / "core.db").read_bytes())
     data[100:200] = b"x" * 100
     (store / "core.db").write_bytes(data)
 
 
-def flip_one_bit_of_the_fourth_page(store):
+def flip_one_bit_of_the_fourth_page(store: Any) -> Any:
     data = bytearray((store / "core.db").read_bytes())
     data[3 * 4096 + 100] ^= 1
     (store / "core.db").write_bytes(data)
 
 
-def put_plain_file(store):
+def put_plain_file(store: Any) -> Any:
     (store / "core.db").write_bytes(b"SQLite format 3\0" + bytes(4080))
 
 
-def make_newer(store):
+def make_newer(store: Any) -> Any:
     card = json.loads((store / "store.json").read_bytes())
     card |= {"v": 2, "format": "intake-store/2"}
     data = json.dumps(card, sort_keys=True, separators=(",", ":"))
     (store / "store.json").write_text(data + "\n")
 
 
-def take_slot_of_another_store(store):
+def take_slot_of_another_store(store: Any) -> Any:
     for each in store.glob("slots/*"):
         each.unlink()
     for each in store.with_name("south").glob("slots/*"):
@@ -165,8 +180,8 @@ def take_slot_of_another_store(store):
     ids=["slot", "core", "page", "plain", "newer", "foreign", "absent"],
 )
 def test_a_store_that_does_not_open_is_explained_and_left_alone(
-    command, site, harm, english, spanish
-):
+    command: Command, site: Site, harm: Any, english: Any, spanish: Any
+) -> None:
     harm(site.north)
     before = files_of(site.north)
     for language, said in (("en", english), ("es", spanish)):
@@ -176,7 +191,7 @@ def test_a_store_that_does_not_open_is_explained_and_left_alone(
     assert files_of(site.north) == before
 
 
-def test_a_second_instance_is_told_to_wait_its_turn(command, site):
+def test_a_second_instance_is_told_to_wait_its_turn(command: Command, site: Site) -> None:
     lock = InstanceLock(site.north)
     try:
         refused = command.at(site.north, "store", "verify", code=Exit.STORE)
@@ -186,7 +201,9 @@ def test_a_second_instance_is_told_to_wait_its_turn(command, site):
     command.at(site.north, "store", "verify")
 
 
-def test_wrong_passphrases_bring_a_pause_in_which_nothing_is_tried(command, site, secrets_folder):
+def test_wrong_passphrases_bring_a_pause_in_which_nothing_is_tried(
+    command: Command, site: Site, secrets_folder: Path
+) -> None:
     wrong = ("store", "verify", site.north, "--passphrase-file", secrets_folder / "wrong")
     for _ in range(2):
         assert "Nothing is damaged" in command(*wrong, code=Exit.PASSPHRASE).err
@@ -198,7 +215,7 @@ def test_wrong_passphrases_bring_a_pause_in_which_nothing_is_tried(command, site
     assert json.loads(tries.read_bytes())["count"] == 9
 
 
-def test_whoever_unlocks_is_named_when_there_are_several(command, site):
+def test_whoever_unlocks_is_named_when_there_are_several(command: Command, site: Site) -> None:
     for each in site.south.glob("slots/*"):
         shutil.copy(each, site.north / "slots")
     refused = command.at(site.north, "store", "verify", code=Exit.NOT_FOUND)
@@ -207,7 +224,7 @@ def test_whoever_unlocks_is_named_when_there_are_several(command, site):
     command.at(site.north, "store", "verify", "--person", "Nobody", code=Exit.NOT_FOUND)
 
 
-def test_a_passphrase_comes_through_a_descriptor(command, site):
+def test_a_passphrase_comes_through_a_descriptor(command: Command, site: Site) -> None:
     reading, writing = os.pipe()
     os.write(writing, b"sendero tejado limpio abrigo norte vela\n")
     os.close(writing)
@@ -225,13 +242,17 @@ def test_a_passphrase_comes_through_a_descriptor(command, site):
         ((), "no terminal"),
     ],
 )
-def test_no_passphrase_is_a_matter_of_passphrases(command, founded, monkeypatch, option, said):
+def test_no_passphrase_is_a_matter_of_passphrases(
+    command: Command, founded: Site, monkeypatch: pytest.MonkeyPatch, option: Any, said: Any
+) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert said in command("store", "verify", founded.north, *option, code=Exit.PASSPHRASE).err
 
 
-def test_a_passphrase_file_that_others_read_is_not_used(command, founded, secrets_folder, tmp_path):
-    open_file = shutil.copy(secrets_folder / "right", tmp_path / "open")
+def test_a_passphrase_file_that_others_read_is_not_used(
+    command: Command, founded: Site, secrets_folder: Path, tmp_path: Path
+) -> None:
+    open_file = Path(shutil.copy(secrets_folder / "right", tmp_path / "open"))
     open_file.chmod(0o644)
     refused = command(
         "store", "verify", founded.north, "--passphrase-file", open_file, code=Exit.PASSPHRASE

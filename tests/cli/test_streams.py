@@ -5,18 +5,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from intake.cli.exit_codes import Exit
 from intake.cli.terminal import PassphraseSource
 from intake.domain.errors import UnreadableFileError
+from tests.cli.conftest import Command, Site
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = ("Marisol", "colibrí", "De un grupo", "sendero tejado")
 
 
-def program(*typed, **environment):
+def program(*typed: Any, **environment: Any) -> Any:
     return subprocess.run(
         [sys.executable, "-m", "intake", *map(str, typed)],
         cwd=ROOT,
@@ -30,14 +32,14 @@ def program(*typed, **environment):
     )
 
 
-def test_the_program_speaks_the_language_of_the_computer(tmp_path):
+def test_the_program_speaks_the_language_of_the_computer(tmp_path: Path) -> None:
     ended = program("store", "info", tmp_path / "none", "--json", LC_ALL="es_MX.UTF-8")
     assert ended.returncode == Exit.STORE
     assert json.loads(ended.stdout)["error"] == "store_not_found"
     assert "No hay ningún almacén" in ended.stderr
 
 
-def test_the_program_opens_a_real_store(site, secrets_folder):
+def test_the_program_opens_a_real_store(site: Site, secrets_folder: Path) -> None:
     ended = program(
         "interview", "list", "--store", site.north, "--json",
         "--passphrase-file", secrets_folder / "right",
@@ -47,9 +49,9 @@ def test_the_program_opens_a_real_store(site, secrets_folder):
 
 
 def test_a_mistake_of_the_program_names_its_kind_and_nothing_that_was_said(
-    command, site, monkeypatch
-):
-    def fail(*_):
+    command: Command, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> Any:
         raise LookupError(SPOKEN)
 
     monkeypatch.setattr("intake.cli.interview._answers", fail)
@@ -58,7 +60,9 @@ def test_a_mistake_of_the_program_names_its_kind_and_nothing_that_was_said(
     assert crashed.out == ""
 
 
-def test_nothing_that_was_said_reaches_the_error_stream(command, site, sample):
+def test_nothing_that_was_said_reaches_the_error_stream(
+    command: Command, site: Site, sample: Any
+) -> None:
     typed = [
         ("interview", "add", sample),
         ("interview", "show", site.case),
@@ -78,7 +82,9 @@ def test_nothing_that_was_said_reaches_the_error_stream(command, site, sample):
     ],
     ids=str,
 )
-def test_standard_output_is_json_whatever_happens(command, site, typed, code):
+def test_standard_output_is_json_whatever_happens(
+    command: Command, site: Site, typed: Any, code: Any
+) -> None:
     told = command.at(site.north, *typed, "--json", code=code)
     if code:
         assert told.json["exit"] == code
@@ -87,7 +93,9 @@ def test_standard_output_is_json_whatever_happens(command, site, typed, code):
         assert isinstance(told.json, list)
 
 
-def test_stopping_at_the_prompt_is_no_mistake(command, founded, monkeypatch):
+def test_stopping_at_the_prompt_is_no_mistake(
+    command: Command, founded: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     for stop in (KeyboardInterrupt, EOFError):
         monkeypatch.setattr("getpass.getpass", _raising(stop))
@@ -95,7 +103,7 @@ def test_stopping_at_the_prompt_is_no_mistake(command, founded, monkeypatch):
         assert stopped.err == "Stopped.\n"
 
 
-def test_two_passphrases_that_differ_found_nothing(monkeypatch):
+def test_two_passphrases_that_differ_found_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["uno dos", "uno tres"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
@@ -104,7 +112,7 @@ def test_two_passphrases_that_differ_found_nothing(monkeypatch):
     assert refused.value.rule == "passphrases_differ"
 
 
-def test_an_empty_passphrase_is_none(tmp_path):
+def test_an_empty_passphrase_is_none(tmp_path: Path) -> None:
     file = tmp_path / "p"
     file.touch(mode=0o600)
     with pytest.raises(UnreadableFileError) as refused:
@@ -113,7 +121,7 @@ def test_an_empty_passphrase_is_none(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/bin/bash").exists(), reason="there is no shell with pipes here")
-def test_a_reader_that_goes_away_is_no_mistake(founded):
+def test_a_reader_that_goes_away_is_no_mistake(founded: Site) -> None:
     ended = subprocess.run(
         f"{sys.executable} -m intake store info '{founded.north}' --json | true; "
         "exit ${PIPESTATUS[0]}",
@@ -128,8 +136,8 @@ def test_a_reader_that_goes_away_is_no_mistake(founded):
     assert (ended.returncode, ended.stderr) == (Exit.CANCELLED, b"")
 
 
-def _raising(error):
-    def ask(_prompt):
+def _raising(error: Any) -> Any:
+    def ask(_prompt: Any) -> Any:
         raise error
 
     return ask

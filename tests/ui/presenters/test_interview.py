@@ -116,12 +116,13 @@ class Room:
     """A presenter with everything around it."""
 
     def __init__(self, form: FormDef) -> None:
-        self.interviewing: Any = FakeInterviewing()
+        interviewing: Any = FakeInterviewing()
+        self.interviewing: Any = interviewing
         self.lane = Lane()
         self.shown: list[InterviewState] = []
         uids = iter("abcdefgh")
         desk = Desk(
-            self.interviewing,
+            interviewing,
             self.lane,
             lambda: next(uids),
             lambda error, _words: type(error).__name__,
