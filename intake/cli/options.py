@@ -1,7 +1,6 @@
 """The options that several commands share, with their help in the language of the person."""
 
 import argparse
-from typing import TYPE_CHECKING
 
 from intake.i18n import N_, Words
 
@@ -14,7 +13,7 @@ EXIT_CODES = N_(
 )
 
 
-def family(commands: "Commands", words: Words, name: str, text: str) -> "Commands":
+def family(commands: Commands, words: Words, name: str, text: str) -> Commands:
     """Add a command that has commands below it, and return where those go."""
     made = commands.add_parser(
         name,
@@ -26,7 +25,7 @@ def family(commands: "Commands", words: Words, name: str, text: str) -> "Command
     return made.add_subparsers(dest="verb", required=True, metavar=words.gettext("COMMAND"))
 
 
-def leaf(commands: "Commands", words: Words, name: str, text: str) -> argparse.ArgumentParser:
+def leaf(commands: Commands, words: Words, name: str, text: str) -> argparse.ArgumentParser:
     """Add a command that does something."""
     made = commands.add_parser(
         name,

@@ -1,15 +1,12 @@
 """The command line as it is written: commands, options, and help in the language of the person."""
 
 import argparse
-from typing import TYPE_CHECKING
 
 from intake.app.version import VERSION
 from intake.cli import bundle, demo, form, interview, options, paper, store
+from intake.cli.options import Commands
 from intake.domain.answers import SkipReason
 from intake.i18n import N_, Words
-
-if TYPE_CHECKING:
-    from intake.cli.options import Commands
 
 FORM_FILE = N_("XLSForm (.xlsx, .xls, .csv, .md), XForm (.xml), or a .zip of one with its files")
 
@@ -53,7 +50,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     return parser
 
 
-def _store(commands: "Commands", words: Words) -> None:
+def _store(commands: Commands, words: Words) -> None:
     verbs = options.family(commands, words, "store", N_("found, describe and check a store"))
     _store_new(verbs, words)
     for name, run, text in (
@@ -71,7 +68,7 @@ def _store(commands: "Commands", words: Words) -> None:
     card.set_defaults(run=store.card)
 
 
-def _store_new(verbs: "Commands", words: Words) -> None:
+def _store_new(verbs: Commands, words: Words) -> None:
     new = options.leaf(verbs, words, "new", N_("found a store"))
     options.folder(new, words)
     for name, text in (
@@ -98,7 +95,7 @@ def _store_new(verbs: "Commands", words: Words) -> None:
     new.set_defaults(run=store.new)
 
 
-def _form(commands: "Commands", words: Words) -> None:
+def _form(commands: Commands, words: Words) -> None:
     verbs = options.family(commands, words, "form", N_("check, list and import questionnaires"))
     check = options.leaf(
         verbs, words, "check", N_("report on a questionnaire file; no store needed")
@@ -121,7 +118,7 @@ def _form(commands: "Commands", words: Words) -> None:
     add.set_defaults(run=form.import_form)
 
 
-def _interview(commands: "Commands", words: Words) -> None:
+def _interview(commands: Commands, words: Words) -> None:
     verbs = options.family(commands, words, "interview", N_("list, show and record"))
     listed = options.leaf(verbs, words, "list", N_("list interviews by case code"))
     listed.add_argument(
@@ -145,7 +142,7 @@ def _interview(commands: "Commands", words: Words) -> None:
     _interview_add(verbs, words)
 
 
-def _interview_add(verbs: "Commands", words: Words) -> None:
+def _interview_add(verbs: Commands, words: Words) -> None:
     add = options.leaf(verbs, words, "add", N_("record an interview from a file"))
     options.file(add, words, N_("JSON: form, consent, languages, answers (see docs/manual)"))
     add.add_argument(
@@ -165,7 +162,7 @@ def _interview_add(verbs: "Commands", words: Words) -> None:
     add.set_defaults(run=interview.add)
 
 
-def _pdf(commands: "Commands", words: Words) -> None:
+def _pdf(commands: Commands, words: Words) -> None:
     pdf = options.leaf(commands, words, "pdf", N_("print the summary of an interview"))
     options.case(pdf, words)
     options.out(pdf, words)
@@ -187,7 +184,7 @@ def _pdf(commands: "Commands", words: Words) -> None:
     pdf.set_defaults(run=paper.pdf)
 
 
-def _bundle(commands: "Commands", words: Words) -> None:
+def _bundle(commands: Commands, words: Words) -> None:
     verbs = options.family(commands, words, "bundle", N_("seal, look into and take in bundles"))
     _bundle_export(verbs, words)
     for name, run, text in (
@@ -206,7 +203,7 @@ def _bundle(commands: "Commands", words: Words) -> None:
         leaf.set_defaults(run=run)
 
 
-def _bundle_export(verbs: "Commands", words: Words) -> None:
+def _bundle_export(verbs: Commands, words: Words) -> None:
     export = options.leaf(verbs, words, "export", N_("seal interviews for one station"))
     export.add_argument(
         "cases", metavar=words.gettext("CASE"), nargs="+", help=words.gettext("case code")
@@ -227,7 +224,7 @@ def _bundle_export(verbs: "Commands", words: Words) -> None:
     export.set_defaults(run=bundle.export)
 
 
-def _demo(commands: "Commands", words: Words) -> None:
+def _demo(commands: Commands, words: Words) -> None:
     made = options.leaf(
         commands, words, "demo", N_("walk the whole way once, with a made-up person")
     )
