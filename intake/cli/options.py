@@ -4,8 +4,7 @@ import argparse
 
 from intake.i18n import N_, Words
 
-if TYPE_CHECKING:  # at run time argparse's class takes no parameter
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - has no other name
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 EXIT_CODES = N_(
     "Exit status: 0 done, 1 mistake of the program, 2 usage, 3 passphrase, 4 refused, "
