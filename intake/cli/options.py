@@ -1,6 +1,7 @@
 """The options that several commands share, with their help in the language of the person."""
 
 import argparse
+from typing import TypeAlias
 
 from intake.i18n import N_, Words
 
