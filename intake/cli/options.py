@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from intake.i18n import N_, Words
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 EXIT_CODES = N_(
     "Exit status: 0 done, 1 mistake of the program, 2 usage, 3 passphrase, 4 refused, "
