@@ -28,7 +28,11 @@ def run(*arguments: str) -> NoReturn:
     setup()
     if not arguments and not has_screen():
         print("dev: no screen here, so this is the demo", file=sys.stderr)
-        arguments = ("demo", str(Path(tempfile.mkdtemp(prefix="intake-"), "demo")))
+        demo = Path(tempfile.mkdtemp(prefix="intake-"), "demo")
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        keep_caches_in_venv()
+        call(PYTHON, "-m", "intake", "demo", demo)
+        arguments = ("--self-test", "--store", str(demo / "store"))  # a missing library shows here
     become("-m", "intake", *arguments)
 
 
@@ -110,9 +114,14 @@ def call(*command: object) -> None:
         sys.exit(code)
 
 
+def keep_caches_in_venv() -> None:
+    """Have Python write its compiled modules where everything else of the set-up lies."""
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "cache" / "python"))
+
+
 def become(*arguments: str) -> NoReturn:
     """Go on as the venv's Python, which keeps its caches in the venv too."""
-    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "cache" / "python"))
+    keep_caches_in_venv()
     os.chdir(ROOT)
     command = [str(PYTHON), *arguments]
     if os.name == "nt":
