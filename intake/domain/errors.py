@@ -13,7 +13,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + interview: UnknownInterviewError, ClosedInterviewError, ConsentMissingError,
     SkipReasonMissingError
   + forms: UnreadableFormError, UnknownFormError, FormRefusedError
-  + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError
+  + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
+    RecordedElsewhereError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
@@ -159,7 +160,7 @@ class NotEnoughMemoryError(IntakeError):
     needed_mib: int
 
 
-# --- the ledger
+# --- the ledger and interviews
 
 
 @dataclass(eq=False)
@@ -169,9 +170,6 @@ class BrokenLedgerError(IntakeError):
     chain: str
     seq: int
     rule: str
-
-
-# --- interviews
 
 
 @dataclass(eq=False)
@@ -203,7 +201,7 @@ class SkipReasonMissingError(IntakeError):
     paths: tuple[str, ...]
 
 
-# --- forms
+# --- forms, bundles, files and work
 
 
 @dataclass(eq=False)
@@ -230,9 +228,6 @@ class FormRefusedError(IntakeError):
     errors: int
 
 
-# --- bundles
-
-
 @dataclass(eq=False)
 class BundleRefusedError(IntakeError):
     """The bundle was refused whole and nothing of it was kept."""
@@ -255,7 +250,11 @@ class UnreadableContactError(IntakeError):
     file: str
 
 
-# --- files and work
+@dataclass(eq=False)
+class RecordedElsewhereError(IntakeError):
+    """Another station recorded this interview: only what it seals proves itself."""
+
+    interview: InterviewId
 
 
 @dataclass(eq=False)

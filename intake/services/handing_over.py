@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import UnknownContactError
+from intake.domain.errors import RecordedElsewhereError, UnknownContactError
 from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId, FormHash, InterviewId, StoreId
 from intake.ledger.entry import Entry
@@ -174,7 +174,13 @@ class HandingOver:
     def export(
         self, interviews: Sequence[InterviewId], to: Contact, path: str, advance: Advance
     ) -> SealedBundle:
-        """Seal these interviews for one station; only what is signed leaves the store."""
+        """Seal these interviews for one station; only what is signed leaves the store.
+
+        Of a record from elsewhere only slices are here: raises RecordedElsewhereError.
+        """
+        for each in interviews:
+            if not self._reading.is_of_this_store(each):
+                raise RecordedElsewhereError(each)
         for compartment in (Compartment.IDENTITY, Compartment.CORE):
             if self._reading.can_read(compartment):
                 with self._open_records(compartment) as records:

@@ -172,6 +172,9 @@ class Reading(Protocol):
     def has_bundle(self, bundle: BundleId) -> bool:
         """Tell whether this bundle was merged already."""
 
+    def is_of_this_store(self, interview: InterviewId) -> bool:
+        """Tell whether every entry of this record stands in a chain that this store began."""
+
 
 # --- the person at the device
 

@@ -7,7 +7,7 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.errors import BrokenLedgerError
-from intake.domain.events import Event
+from intake.domain.events import ChainBegun, Event
 from intake.domain.ids import NO_RECORD
 from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
@@ -45,6 +45,24 @@ def link_at(connection: sqlcipher.Connection, chain: bytes, seq: int) -> bytes |
         "SELECT link FROM entry WHERE chain = ? AND seq = ?", (chain, seq)
     ).fetchone()
     return bytes(row[0]) if row else None
+
+
+def own_chains(connection: sqlcipher.Connection) -> frozenset[bytes]:
+    """Return the chain of this file, and those it went on from after it was put back in time."""
+    (chain,) = connection.execute("SELECT chain FROM meta").fetchone()
+    own: set[bytes] = set()
+    while chain is not None and chain not in own:
+        own.add(chain)
+        begun = next(happened(connection, "chain = ? AND seq = 1", (chain,)), None)
+        before = begun.event.predecessor if begun and isinstance(begun.event, ChainBegun) else None
+        chain = bytes.fromhex(before) if before else None
+    return frozenset(own)
+
+
+def chains_of(connection: sqlcipher.Connection, subject: bytes) -> frozenset[bytes]:
+    """Return the chains in which entries of one record stand."""
+    rows = connection.execute("SELECT DISTINCT chain FROM entry WHERE subject = ?", (subject,))
+    return frozenset(chain for (chain,) in rows)
 
 
 def record_head(connection: sqlcipher.Connection, chain: bytes, subject: bytes) -> RecordHead:

@@ -136,6 +136,12 @@ class SqlReading:
         with self._files.reading(Compartment.CORE) as connection:
             return stations.has_bundle(connection, bundle)
 
+    def is_of_this_store(self, interview: InterviewId) -> bool:
+        """Tell whether every entry of this record stands in a chain that this store began."""
+        with self._files.reading(Compartment.CORE) as connection:
+            found = entries.chains_of(connection, bytes.fromhex(interview))
+            return found <= entries.own_chains(connection)
+
     def history(self, interview: InterviewId) -> tuple[HistoryLine, ...]:
         """Return what happened to one interview, oldest first."""
         lines: list[tuple[int, HistoryLine]] = []

@@ -72,6 +72,9 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     errors.UnreadableContactError: N_(
         "The contact card {file} is damaged, or its signature does not fit. Ask for it again."
     ),
+    errors.RecordedElsewhereError: N_(
+        "Only the station that recorded this interview can seal it. Ask it for a bundle of its own."
+    ),
     errors.FileExistsAlreadyError: N_(
         "There is a file {file} already. It was not overwritten: choose another name."
     ),

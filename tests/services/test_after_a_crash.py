@@ -14,7 +14,7 @@ from intake.domain.interview import Interview
 from intake.services.application import Application
 from intake.storage.keys.kdf import FLOOR
 from intake.storage.open_store import OpenStore
-from tests.services.conftest import PASSPHRASE
+from tests.services.conftest import PASSPHRASE, SPANISH, YES
 
 
 def silent(_done: int, _all: int) -> None:
@@ -117,3 +117,23 @@ def test_store_put_back_opens_only_after_a_warning(founded: Path, tmp_path: Path
     assert opened.verify(silent).is_sound
     opened.close()
     unlock(str(folder)).close()
+
+
+def test_store_that_was_put_back_still_seals_what_it_recorded_before(
+    founded: Path, tmp_path: Path, south: Application
+) -> None:
+    folder = Path(shutil.copytree(founded / "north", tmp_path / "back"))
+    first = unlock(str(folder))
+    interview = first.interviewing.begin(first.shelf.newest("intake_f2").hash, YES, SPANISH)
+    first.close()
+    old = {each: (folder / f"{each.value}.db").read_bytes() for each in Compartment}
+    again = unlock(str(folder))
+    again.interviewing.decline()
+    again.close()
+    for each, data in old.items():
+        (folder / f"{each.value}.db").write_bytes(data)
+    opened = unlock(str(folder), although_set_back=True)
+    assert sent(opened, south, interview.id, tmp_path / "a.intake") == 3
+    assert opened.reading.is_of_this_store(interview.id)
+    assert not south.reading.is_of_this_store(interview.id)
+    opened.close()

@@ -12,6 +12,7 @@ from intake.domain.errors import (
     BundleRefusedError,
     CancelledError,
     FileExistsAlreadyError,
+    RecordedElsewhereError,
     UnknownContactError,
     UnreadableContactError,
 )
@@ -199,3 +200,20 @@ def test_a_form_that_the_receiver_lacks_travels_with_the_interview(
     assert south.reading.form(added.form.hash).xform == added.form.xform
     kept = south.reading.interview(interview.id).document.values
     assert kept["well"].v == "yes"
+
+
+def test_only_the_station_that_recorded_an_interview_seals_it(
+    north: Application, south: Application, recorded: Interview, bundle: str, tmp_path: Path
+) -> None:
+    form = south.shelf.newest("intake_f2").hash
+    own = south.interviewing.begin(form, YES, SPANISH)
+    sender = south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.receive(bundle, silent)
+    south.interviewing.begin(form, YES, SPANISH)
+    path, before = tmp_path / "on.intake", south.verify(silent).files
+    with pytest.raises(RecordedElsewhereError) as refused:
+        south.handing_over.export([own.id, recorded.id], sender, str(path), silent)
+    assert refused.value.interview == recorded.id
+    assert not path.exists()
+    assert south.verify(silent).files == before
+    assert south.handing_over.export([own.id], sender, str(path), silent).size > 0

@@ -2,7 +2,12 @@ from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnreadableContactError
+from intake.domain.errors import (
+    CancelledError,
+    FileExistsAlreadyError,
+    RecordedElsewhereError,
+    UnreadableContactError,
+)
 from intake.domain.ids import BundleId, InterviewId, PaperId
 from intake.i18n import Words
 from intake.services.handing_over import Received, SealedBundle
@@ -51,6 +56,8 @@ class Desk:
         return STATION
 
     def export(self, interviews, to, path, advance):  # type: ignore[no-untyped-def]
+        if self.error is not None:
+            raise self.error
         for done in (0, 50, 100):
             advance(done, 100)
         self.sealed.append((tuple(interviews), to, path))
@@ -135,6 +142,14 @@ def test_a_bundle_goes_to_the_station_chosen() -> None:
     assert desk.sealed == [((SUBJECT.id,), STATION, "/out/k.intake")]
     assert "156" in last(states).done
     assert {each.share for each in states} >= {0.0, 0.5, 1.0}
+
+
+def test_an_interview_from_elsewhere_is_not_sealed_and_the_dialog_says_who_can() -> None:
+    presenter, states = bundle(Desk((STATION,), error=RecordedElsewhereError(SUBJECT.id)))
+    presenter.send("/out/k.intake")
+    assert last(states).stage is Stage.ASKING
+    assert last(states).problem.startswith("Only the station that recorded this interview")
+    assert last(states).can_send
 
 
 def test_an_unverified_station_is_warned_about_and_a_verified_one_is_not() -> None:
