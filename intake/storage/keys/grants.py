@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from intake.domain.errors import ChangedGrantError, NotGrantedError
+from intake.domain.errors import ChangedGrantError, IntakeError, NotGrantedError
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
@@ -92,18 +92,28 @@ def make_grant(
 def open_grants(folder: Path, compartment: str, reader: Reader) -> Iterator[Grant]:
     """Yield the grants of a compartment, newest generation first, each checked.
 
-    Raises NotGrantedError when there is none for this identity, and ChangedGrantError when one
-    is missing altogether, altered, or not signed by somebody who may grant.
+    A file that does not open is passed over, and told once all the others were tried: raises
+    NotGrantedError when one was for other people only, and ChangedGrantError when none is there or
+    one was altered, or not signed by somebody who may grant.
     """
+    refused: list[IntakeError] = []
     paths = grant_paths(folder, compartment)
-    if not paths:
-        raise ChangedGrantError(compartment)
     for path in paths:
-        yield read_grant(path, reader)
+        try:
+            grant = read_grant(path, reader)
+        except (NotGrantedError, ChangedGrantError) as error:
+            refused.append(error)
+        else:
+            yield grant
+    for error in refused:
+        if isinstance(error, NotGrantedError):
+            raise error
+    if refused or not paths:
+        raise ChangedGrantError(compartment)
 
 
 def open_grant(folder: Path, compartment: str, reader: Reader) -> Grant:
-    """Return the grant of the newest generation; raises as `open_grants` does."""
+    """Return the grant of the newest generation that opens; raises as `open_grants` does."""
     return next(open_grants(folder, compartment, reader))
 
 
@@ -118,7 +128,7 @@ def grant_paths(folder: Path, compartment: str) -> tuple[Path, ...]:
 
 
 def read_grant(path: Path, reader: Reader) -> Grant:
-    """Return the grant in one file; raises as `open_grants` does."""
+    """Return the grant in one file, or raise NotGrantedError or ChangedGrantError."""
     match = _NAME.fullmatch(path.name)
     compartment = match[1] if match else path.name
     try:

@@ -129,7 +129,7 @@ def test_grant_under_another_name_is_noticed(station: "Station", tmp_path: Path)
     shutil.copy(path, tmp_path / "core.2.age")
     shutil.copy(path, tmp_path / "media.1.age")
     with pytest.raises(ChangedGrantError):
-        grants.open_grant(tmp_path, "core", reader(station, "Ana"))
+        grants.read_grant(tmp_path / "core.2.age", reader(station, "Ana"))
     with pytest.raises(ChangedGrantError):
         grants.open_grant(tmp_path, "media", reader(station, "Ana"))
     with pytest.raises(ChangedGrantError):
@@ -158,6 +158,25 @@ def test_newest_generation_comes_first(station: "Station", tmp_path: Path) -> No
         (tmp_path / other).write_bytes(b"")
     opened = list(grants.open_grants(tmp_path, "core", reader(station, "Beto")))
     assert [grant.generation for grant in opened] == [10, 9, 2]
+
+
+def test_file_that_is_no_grant_keeps_nobody_out(station: "Station", tmp_path: Path) -> None:
+    grants.write_grant(tmp_path, grant_by(station), station.org, signer(station))
+    (tmp_path / "core.2.age").write_bytes(b"junk")
+    stranger = [station.keys["Dina"].public.age]
+    (tmp_path / "core.3.age").write_bytes(age_keys.seal(b"{}", stranger))
+    assert grants.open_grant(tmp_path, "core", reader(station, "Ana")).generation == 1
+
+
+def test_file_that_is_no_grant_is_told_when_no_other_opens(
+    station: "Station", tmp_path: Path
+) -> None:
+    grants.write_grant(tmp_path, grant_by(station), station.org, signer(station))
+    (tmp_path / "core.2.age").write_bytes(b"junk")
+    trying = grants.open_grants(tmp_path, "core", reader(station, "Ana"))
+    assert next(trying).generation == 1
+    with pytest.raises(ChangedGrantError):
+        next(trying)
 
 
 def test_damaged_grant_is_noticed(station: "Station", tmp_path: Path) -> None:
