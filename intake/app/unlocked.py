@@ -30,6 +30,7 @@ def build_application(store: OpenStore) -> Application:
     surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     interviewing = Interviewing(store.records, store.reading, *clock)
+    desk = StationDesk(store)
     paper = PaperPorts(print_summary, check_words_of(store), write_new_file)
     return Application(
         folder=str(store.folder),
@@ -39,7 +40,9 @@ def build_application(store: OpenStore) -> Application:
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
         reporting=Reporting(store.records, store.reading, shelf, paper, clock),
-        handing_over=HandingOver(store.records, store.reading, StationDesk(store), clock),
+        handing_over=HandingOver(
+            store.records, store.reading, desk, clock, progress_of=shelf.progress
+        ),
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from intake.domain.compartments import Compartment
 from intake.domain.errors import FormRefusedError, UnknownFormError
 from intake.domain.events import FormAdded
-from intake.domain.ids import FormHash
+from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import Interview
 from intake.forms.model import FormDef
 from intake.forms.package import FormPackage, ImportResult, Report, Severity
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
-from intake.services.ports import FormRow, KeptForm, OpenRecords, Reading
+from intake.services.ports import FormRow, KeptForm, OpenRecords, Progress, Reading
 
 CompileForm = Callable[[bytes, str], ImportResult]
 """Compiles a questionnaire file (its bytes, its name) apart from this process, within limits."""
@@ -73,6 +73,10 @@ class FormShelf:
         """Return a form session that stands where `interview` stands."""
         form = self.definition(interview.form)
         return FormSession(form, interview.document, surroundings=self._surroundings)
+
+    def progress(self, interview: InterviewId) -> Progress:
+        """Return how far an interview has come, as its form counts."""
+        return Progress(*self.session(self._reading.interview(interview)).progress())
 
     def check(self, content: bytes, name: str) -> ImportResult:
         """Compile a file and return its report; nothing is kept."""

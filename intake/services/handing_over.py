@@ -1,14 +1,14 @@
 """Sealing interviews into a bundle for one addressee, and taking in one from another station."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import RecordedElsewhereError, UnknownContactError
+from intake.domain.errors import IntakeError, RecordedElsewhereError, UnknownContactError
 from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId, FormHash, InterviewId, StoreId
 from intake.ledger.entry import Entry
@@ -18,6 +18,7 @@ from intake.services.ports import (
     MediaItem,
     Now,
     OpenRecords,
+    Progress,
     Randomness,
     Reading,
 )
@@ -27,6 +28,10 @@ MERGE_SLICE = 200
 
 Advance = Callable[[int, int], None]
 """Told (bytes done, bytes in all) now and then; raises CancelledError to stop the work."""
+
+
+ProgressOf = Callable[[InterviewId], Progress]
+"""Counts how far an interview has come, as its form counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +144,14 @@ class HandingOver:
         reading: Reading,
         desk: BundleDesk,
         clock: tuple[Now, Randomness],
+        *,
+        progress_of: ProgressOf,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._desk = desk
         self._now, self._randomness = clock
+        self._progress_of = progress_of
 
     def own_card(self) -> bytes:
         """Return this station's contact card, to be given to those who send to it."""
@@ -232,7 +240,19 @@ class HandingOver:
         with self._open_records(Compartment.CORE) as records:
             records.append(received)
             records.checkpoint()
+        self._note_progress(opened.records)
         return Received(opened, new, was_here=False)
+
+    def _note_progress(self, interviews: Sequence[InterviewId]) -> None:
+        """Count for the list; of a record whose opening has not arrived nothing is said."""
+        counted: list[tuple[InterviewId, Progress]] = []
+        for each in interviews:
+            with suppress(IntakeError):
+                counted.append((each, self._progress_of(each)))
+        for start in range(0, len(counted), MERGE_SLICE):
+            with self._open_records(Compartment.CORE) as records:
+                for interview, progress in counted[start : start + MERGE_SLICE]:
+                    records.note_progress(interview, progress)
 
     def _senders(self, sender: Contact | None) -> tuple[Contact, ...]:
         return (*self._reading.contacts(), *((sender,) if sender else ()))

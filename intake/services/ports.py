@@ -101,6 +101,9 @@ class Records(Protocol):
     def refresh_document(self, interview: InterviewId) -> None:
         """Rebuild the document and the search text of one interview (section left, finish)."""
 
+    def note_progress(self, interview: InterviewId, progress: Progress) -> None:
+        """Note how far the form session has counted; core compartment only."""
+
     def keep_form(self, form: KeptForm) -> None:
         """Store a form version as a blob; a form of the same hash is left as it is."""
 

@@ -40,6 +40,7 @@ from intake.storage import (
     drafts,
     entries,
     forms_kept,
+    interview_rows,
     merging,
     projections,
     stations,
@@ -142,6 +143,10 @@ class SqlRecords:
         """Rebuild the document of one interview (section left, finish)."""
         self.is_resting_place = True
         documents.refresh(self._connection, bytes.fromhex(interview))
+
+    def note_progress(self, interview: InterviewId, progress: Progress) -> None:
+        """Note how far the form session has counted; core compartment only."""
+        interview_rows.count(self._connection, interview, progress)
 
     def keep_form(self, form: KeptForm) -> None:
         """Store a form version as a blob; a form of the same hash is left as it is."""

@@ -19,6 +19,7 @@ from intake.domain.errors import (
 from intake.domain.interview import Interview
 from intake.services.application import Application
 from intake.services.handing_over import bundle_id
+from intake.services.ports import ListQuery, Progress
 from intake.services.reporting import paper_id
 from tests.services.conftest import SPANISH, YES
 from tests.services.test_form_shelf import FORM
@@ -217,3 +218,39 @@ def test_only_the_station_that_recorded_an_interview_seals_it(
     assert not path.exists()
     assert south.verify(silent).files == before
     assert south.handing_over.export([own.id], sender, str(path), silent).size > 0
+
+
+def standing(application: Application) -> list[tuple[int, int]]:
+    """Return how far each interview of the list has come."""
+    return [(row.answered, row.total) for row in application.reading.interviews(ListQuery()).rows]
+
+
+def test_the_list_says_how_far_a_received_interview_has_come(
+    north: Application, south: Application, recorded: Interview, bundle: str
+) -> None:
+    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.receive(bundle, silent)
+    ((answered, total),) = standing(north)
+    assert total >= answered > 0
+    assert standing(south) == [(answered, total)]
+    assert south.verify(silent).is_sound
+
+
+def test_a_later_bundle_brings_the_list_up_to_date(
+    north: Application, south: Application, tmp_path: Path
+) -> None:
+    form = north.shelf.newest("intake_f2").hash
+    interview = north.interviewing.begin(form, YES, SPANISH)
+    to = north.handing_over.remember(south.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card())
+    seen = []
+    for name, path in (("one", "happened/hurt"), ("two", "lawyer/has_lawyer")):
+        session = north.shelf.session(north.reading.interview(interview.id))
+        change = session.answer(path, "no")
+        progress = Progress(*session.progress())
+        north.interviewing.answer(interview.id, change.patches, progress=progress)
+        north.handing_over.export([interview.id], to, str(tmp_path / name), silent)
+        south.handing_over.receive(str(tmp_path / name), silent)
+        assert standing(south) == standing(north)
+        seen += standing(south)
+    assert [answered for answered, _total in seen] == [1, 2]
