@@ -18,7 +18,7 @@ from intake.domain.events import (
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.ledger.header import UNKNOWN_HASH
 from intake.services.ports import Now, Randomness
-from intake.storage import database, rosters
+from intake.storage import database, rosters, seen
 from intake.storage.database import FileFacts
 from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.keys import words
@@ -150,14 +150,14 @@ class _Founder:
         advance("passphrase")
         slot = self._slot(pins, keys)
         advance("files")
-        self._fill_files(self._files(keys, roster), keys, roster)
+        self._fill_files(self._files(keys, roster), keys, roster, self._layout.seen_by(slot))
         advance("done")
         return FoundedStore(
             folder,
             self._store,
             self._org,
             self._person,
-            slot,
+            slot.name,
             self._recovery,
             self._organisation,
         )
@@ -173,8 +173,8 @@ class _Founder:
         issued = int(self._surroundings.now().timestamp() * 1000)
         return Roster(self._org, 1, UNKNOWN_HASH, issued, pins.recovery_recipient, (entry,))
 
-    def _slot(self, pins: Pins, keys: NewKeys) -> str:
-        path = make_slot(
+    def _slot(self, pins: Pins, keys: NewKeys) -> Path:
+        return make_slot(
             self._layout.slots,
             SlotOwner(self._store, self._person, self._founding.person_label),
             SlotKeys(keys.age_identity, keys.session_seed, keys.file_seed, pins),
@@ -182,7 +182,6 @@ class _Founder:
             self._founding.passphrase,
             cost=self._founding.cost,
         )
-        return path.name
 
     def _files(self, keys: NewKeys, roster: Roster) -> StoreFiles:
         judgement = Signer(keys.judgement_seed)
@@ -206,7 +205,7 @@ class _Founder:
         judgement.wipe()
         return StoreFiles(made)
 
-    def _fill_files(self, files: StoreFiles, keys: NewKeys, roster: Roster) -> None:
+    def _fill_files(self, files: StoreFiles, keys: NewKeys, roster: Roster, seen_by: Path) -> None:
         writer = Writer(
             org=self._org,
             person=self._person,
@@ -226,6 +225,7 @@ class _Founder:
                     if compartment is Compartment.CORE:
                         self._describe(records)
             files.empty_journals()
+            seen.note(seen_by, bytearray(keys.session_seed), files, roster.version)
         finally:
             files.close()
 

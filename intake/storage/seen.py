@@ -1,11 +1,29 @@
 """Comparing a store with what its person last saw of it: less means that it was put back."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from intake.domain.compartments import Compartment
 from intake.domain.errors import DamagedFileError, StoreSetBackError
+from intake.domain.ids import PersonId
 from intake.storage import entries
 from intake.storage.files import StoreFiles
 from intake.storage.keys.seen import Seen, demand_not_older, read_seen, write_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where a person's note is kept, and what opens it."""
+
+    path: Path
+    session_seed: bytearray = field(repr=False)
+    person: PersonId
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether there is a note at all."""
+        return self.path.exists()
 
 
 def note(path: Path, session_seed: bytearray, files: StoreFiles, roster_version: int) -> None:
@@ -13,17 +31,26 @@ def note(path: Path, session_seed: bytearray, files: StoreFiles, roster_version:
     write_seen(path, session_seed, _now(files, roster_version, Seen()))
 
 
-def was_set_back(
-    path: Path, session_seed: bytearray, files: StoreFiles, roster_version: int
-) -> bool:
+def generations(note: Note) -> Mapping[str, int]:
+    """Return the files that were open at the last lock, with the generation of each key."""
+    try:
+        return read_seen(note.path, note.session_seed).generations
+    except DamagedFileError:
+        return {}
+
+
+def was_set_back(note: Note, files: StoreFiles, roster_version: int) -> bool:
     """Tell whether the store lacks something that was seen of it at the last lock.
 
-    A note that cannot be read counts too: it is not the one that was written here. Raises
-    DamagedFileError when a file of the store cannot be read: then nothing is known of its age.
+    A note that cannot be read counts too: it is not the one that was written here. So does a note
+    that is gone although this person has locked before. Raises DamagedFileError when a file of the
+    store cannot be read: then nothing is known of its age.
     """
+    if not note.is_there:
+        return _has_locked(files, note.person)
     try:
-        seen = read_seen(path, session_seed)
-    except (StoreSetBackError, DamagedFileError):
+        seen = read_seen(note.path, note.session_seed)
+    except DamagedFileError:
         return True
     now = _now(files, roster_version, seen)
     try:
@@ -31,6 +58,16 @@ def was_set_back(
     except StoreSetBackError:
         return True
     return False
+
+
+def _has_locked(files: StoreFiles, person: PersonId) -> bool:
+    with files.reading(Compartment.CORE) as connection:
+        (known,) = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM session WHERE chain = (SELECT chain FROM meta)"
+            " AND actor = ? AND closed IS NOT NULL)",
+            (bytes.fromhex(person),),
+        ).fetchone()
+    return bool(known)
 
 
 def _now(files: StoreFiles, roster_version: int, seen: Seen) -> Seen:

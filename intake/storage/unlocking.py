@@ -32,6 +32,7 @@ from intake.storage.layout import Layout, StoreCard, read_store_card
 from intake.storage.open_store import OpenStore, StoreSession, Unlocked
 from intake.storage.reading import SqlReading, StoreNames
 from intake.storage.records import Marks, Writer, open_records
+from intake.storage.seen import Note
 from intake.storage.tries import Tries
 
 
@@ -111,12 +112,9 @@ class _Unlocking:
     def open(self, lock: InstanceLock, *, although_set_back: bool) -> OpenStore:
         """Look at what was seen, then begin a session."""
         signer = Signer(self._keys.session_seed)
-        was_set_back = seen.was_set_back(
-            self._layout.seen_by(self._slot),
-            self._keys.session_seed,
-            self.files,
-            self._roster.version,
-        )
+        note = Note(self._layout.seen_by(self._slot), self._keys.session_seed, self._owner.person)
+        self._demand_grants(note)
+        was_set_back = seen.was_set_back(note, self.files, self._roster.version)
         if was_set_back and not although_set_back:
             raise StoreSetBackError
         left = interrupted(self.files, self._owner.person)
@@ -126,6 +124,8 @@ class _Unlocking:
             set_back.begin_chains_anew(self.files, writer)
         with open_records(self.files, writer)(Compartment.CORE) as records:
             records.append(SessionOpened(self._surroundings.program_version))
+        if was_set_back or not note.is_there:  # before a session of this person can be closed
+            seen.note(note.path, self._keys.session_seed, self.files, self._roster.version)
         unlocked = Unlocked(
             layout=self._layout,
             store=self._card.store,
@@ -147,6 +147,17 @@ class _Unlocking:
             self._owner.person, self._owner.label, writer.role, self._card.org, self.files
         )
         return OpenStore(unlocked, session, SqlReading(self.files, names, left), writer)
+
+    def _demand_grants(self, note: Note) -> None:
+        """Raise ChangedGrantError where a file was open to this person and the key is not here.
+
+        Only a newer roster takes the right to read away.
+        """
+        known = seen.generations(note)
+        for each in Compartment:
+            was_open = each.value in known and not self.files.can_read(each)
+            if was_open and self._roster.may_read(self._owner.person, each.value):
+                raise ChangedGrantError(each.value)
 
     def _demand_pinned(self) -> None:
         pins, card = self._keys.pins, self._card

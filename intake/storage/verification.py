@@ -60,6 +60,8 @@ class Verified:
     """The chain that is written here."""
     head_seq: int
     head: str
+    is_checked: bool = True
+    """False where the key of the file is not here: then nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,16 @@ def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationRep
         done += 1
         found.append(verifying.verified)
     advance(total, total)
-    return VerificationReport(tuple(found), tuple(problems))
+    return VerificationReport(_with_unchecked(found), tuple(problems))
+
+
+def _with_unchecked(found: list[Verified]) -> tuple[Verified, ...]:
+    """Name every file of a store, in one order."""
+    checked = {each.compartment: each for each in found}
+    return tuple(
+        checked.get(each, Verified(each, 0, 0, 0, 0, ChainId(""), 0, "", is_checked=False))
+        for each in Compartment
+    )
 
 
 class _Verifying:

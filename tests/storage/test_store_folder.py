@@ -31,12 +31,16 @@ from intake.domain.errors import (
     WrongPassphraseError,
 )
 from intake.domain.events import BundleReceived, BundleSealed
-from intake.domain.ids import BundleId, InterviewId
+from intake.domain.ids import BundleId, InterviewId, PersonId
 from intake.ledger import canonical
 from intake.services.ports import Draft
+from intake.storage import rosters
 from intake.storage.keys import age_keys, kdf, words
-from intake.storage.keys.file_signing import FileKind, verify_file
-from intake.storage.keys.grants import Reader, open_grant
+from intake.storage.keys.enrolment import new_keys
+from intake.storage.keys.file_signing import FileKind, FileSigner, verify_file
+from intake.storage.keys.grants import Reader, make_grant, open_grant, write_grant
+from intake.storage.keys.roster import Role, RosterEntry, sign_roster
+from intake.storage.keys.signing import Signer
 from intake.storage.keys.words import Sheet
 from intake.storage.media import Attachment
 from intake.storage.store_folder import (
@@ -72,6 +76,7 @@ def test_founded_store_is_whole_and_for_its_owner_alone(folder: Path) -> None:
     slot = next(each for each in names if each.startswith("slots/"))
     assert names == {
         slot,
+        slot.replace("slots/", "seen/").replace(".slot", ".seen"),
         "store.json",
         "roster/000001.json",
         "roster/000001.json.minisig",
@@ -428,16 +433,121 @@ def test_store_put_back_that_went_on_elsewhere_is_noticed(
         unlock(folder, PASSPHRASE, surroundings)
 
 
-def test_grant_that_was_taken_away_is_no_step_back(
+def test_note_that_was_deleted_is_noticed(folder: Path, surroundings: Surroundings) -> None:
+    unlock(folder, PASSPHRASE, surroundings).close()
+    _forget_what_was_seen(folder)
+    before = _bytes_of(folder)
+    with pytest.raises(StoreSetBackError):
+        unlock(folder, PASSPHRASE, surroundings)
+    assert _bytes_of(folder) == before
+    unlock(folder, PASSPHRASE, surroundings, although_set_back=True).close()
+    unlock(folder, PASSPHRASE, surroundings).close()
+
+
+def test_note_that_was_deleted_after_a_new_beginning_is_noticed(
+    folder: Path, surroundings: Surroundings
+) -> None:
+    unlock(folder, PASSPHRASE, surroundings).close()
+    _forget_what_was_seen(folder)
+    unlock(folder, PASSPHRASE, surroundings, although_set_back=True).close()
+    _forget_what_was_seen(folder)
+    with pytest.raises(StoreSetBackError):
+        unlock(folder, PASSPHRASE, surroundings)
+
+
+def test_going_on_is_noted_before_it_can_be_locked(
+    folder: Path, surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash between the end of the session and its note is no second step back."""
+    _forget_what_was_seen(folder)
+    store = unlock(folder, PASSPHRASE, surroundings, although_set_back=True)
+
+    def crash(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as crashing:
+        crashing.setattr("intake.storage.open_store.seen.note", crash)
+        with pytest.raises(RuntimeError):
+            store.close()
+    unlock(folder, PASSPHRASE, surroundings).close()
+
+
+def test_grant_that_was_taken_away_is_noticed(
     folder: Path, surroundings: Surroundings, founded: FoundedStore
 ) -> None:
     unlock(folder, PASSPHRASE, surroundings).close()
+    _seal_to_recovery(folder, founded)
+    before = _bytes_of(folder)
+    for although in (False, True):
+        with pytest.raises(ChangedGrantError) as refused:
+            unlock(folder, PASSPHRASE, surroundings, although_set_back=although)
+        assert refused.value.compartment == "identity"
+    assert _bytes_of(folder) == before
+
+
+def test_file_of_another_store_with_its_grant_is_noticed(
+    folder: Path, surroundings: Surroundings, tmp_path: Path
+) -> None:
+    unlock(folder, PASSPHRASE, surroundings).close()
+    other = tmp_path / "other"
+    found(other, FOUNDING, Surroundings(Clock(), Chance("other"), "0"))
+    for name in ("identity.db", "grants/identity.1.age"):
+        shutil.copy(other / name, folder / name)
+    with pytest.raises(ChangedGrantError):
+        unlock(folder, PASSPHRASE, surroundings)
+
+
+def test_right_to_read_that_the_roster_takes_away_is_no_step_back(
+    folder: Path, surroundings: Surroundings, founded: FoundedStore
+) -> None:
+    store = unlock(folder, PASSPHRASE, surroundings)
+    first = store.roster
+    store.close()
+    keys, eva = new_keys(Chance("Eva")), PersonId("0e" * 16)
+    coordinator = RosterEntry(
+        eva, "Eva", (Role.COORDINATOR,), keys.public, keys.proof(first.org, eva)
+    )
+    entries = (replace(first.entries[0], roles=(Role.REVIEWER,)), coordinator)
+    second = replace(first, version=2, prev=first.hash, entries=entries)
+    root = FileSigner(words.root_key(" ".join(founded.organisation.words)))
+    rosters.write_roster(folder / "roster", 2, sign_roster(second, root))
+    identity, _ = words.recovery_identity(" ".join(founded.recovery.words))
+    reader = Reader(founded.store, identity, first)
+    for name in (*(each.value for each in Compartment), "inbox"):
+        key = open_grant(folder / "grants", name, reader).key
+        grant = make_grant(founded.store, name, 1, key, granted_by=eva, roster=second)
+        write_grant(folder / "grants", grant, first.org, Signer(keys.judgement_seed))
+    store = unlock(folder, PASSPHRASE, surroundings)
+    granted = [each for each in Compartment if store.session.can_read(each)]
+    store.close()
+    assert granted == [Compartment.CORE]
+
+
+def test_key_that_is_not_here_is_told_at_verifying(
+    folder: Path, surroundings: Surroundings, founded: FoundedStore
+) -> None:
+    _seal_to_recovery(folder, founded)
+    _forget_what_was_seen(folder)
+    store = unlock(folder, PASSPHRASE, surroundings, although_set_back=True)
+    report = store.verify(lambda _done, _all: None)
+    store.close()
+    assert report.is_good
+    assert [(each.compartment, each.is_checked) for each in report.files] == [
+        (Compartment.CORE, True),
+        (Compartment.IDENTITY, False),
+        (Compartment.MEDIA, True),
+    ]
+    assert (report.files[1].entries, report.files[1].chain) == (0, "")
+
+
+def _seal_to_recovery(folder: Path, founded: FoundedStore) -> None:
     _, recipient = words.recovery_identity(" ".join(founded.recovery.words))
     (folder / "grants" / "identity.1.age").write_bytes(age_keys.seal(b"{}", [recipient]))
-    store = unlock(folder, PASSPHRASE, surroundings)
-    granted = {each for each in Compartment if store.session.can_read(each)}
-    store.close()
-    assert granted == {Compartment.CORE, Compartment.MEDIA}
+
+
+def _forget_what_was_seen(folder: Path) -> None:
+    for each in (folder / "seen").glob("*.seen"):
+        each.unlink()
 
 
 # --- what the keys can do

@@ -105,9 +105,9 @@ def open_grants(folder: Path, compartment: str, reader: Reader) -> Iterator[Gran
             refused.append(error)
         else:
             yield grant
-    for error in refused:
-        if isinstance(error, NotGrantedError):
-            raise error
+    for each in refused:
+        if isinstance(each, NotGrantedError):
+            raise each
     if refused or not paths:
         raise ChangedGrantError(compartment)
 
