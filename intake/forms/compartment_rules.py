@@ -2,20 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.forms.model import FormDef, Group, Node, Question, QuestionKind, Repeat
 from intake.forms.package import Proposal
-from intake.forms.reading_paths import read_paths
-from intake.forms.xpath.parser import parse
-from intake.forms.xpath.problems import XPathError
-from intake.forms.xpath.syntax import Call, Expression, PathExpression
+from intake.forms.repeated_answers import RepeatedAnswers
 
 STATED: Final = "stated"
 """The form itself says where the answer belongs."""
+DERIVED: Final = "derived"
+"""The value repeats an answer that is kept apart."""
 
 _ATTACHED: Final = frozenset(
     {QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE}
@@ -143,62 +142,35 @@ _CONTACT_TITLE: Final = re.compile(
     r"\bcontact (?:details|information)\b|\bpersonal (?:details|information|data)\b|"
     r"\bdatos (?:de contacto|personales)\b|\bcoordonnees\b|معلومات (?:الاتصال|شخصية)"
 )
-_PASSES_ON: Final = frozenset(
-    {"concat", "join", "coalesce", "once", "string", "substr", "substring", "substring-before",
-     "substring-after", "translate", "normalize-space", "indexed-repeat", "format-date",
-     "format-date-time", "date", "date-time", "base64-decode"}
-)  # fmt: skip
 _NUMERIC_TEXT: Final = re.compile(
     r"regex\(|string-length\(|>=?\s*\d|<=?\s*\d|selected\(|=\s*'|\bnumber\(|\bint\("
 )
 
 
 def propose(form: FormDef) -> tuple[Proposal, ...]:
-    """Return a proposal for all that should not be core, and for all that the form states."""
-    made = list(_below(form.root, form, inherited=False))
-    kept = {each.path: each.compartment for each in made}
-    found = True
-    while found:  # a calculation may repeat a calculation that stands below it
-        derived = [
-            Proposal(each.path, _shown(each, form), Compartment.IDENTITY, "derived")
-            for each in form.questions()
-            if each.path not in kept and _carries_identity(each, form, kept)
-        ]
-        kept |= {each.path: each.compartment for each in derived}
-        made += derived
-        found = bool(derived)
-    order = {question.path: place for place, question in enumerate(form.questions())}
-    return tuple(sorted(made, key=lambda each: order[each.path]))
+    """Return a proposal for all that should not be core, and for all that the form states.
+
+    What repeats an answer that is kept apart is kept apart too, whatever the form states of it.
+    """
+    made = {each.path: each for each in _below(form.root, form, inherited=False)}
+    apart = {each.path for each in made.values() if each.compartment is not Compartment.CORE}
+    repeated = RepeatedAnswers(form).beside(apart)
+    for question in form.questions():
+        if question.path in repeated:
+            made[question.path] = Proposal(
+                question.path, _shown(question, form), Compartment.IDENTITY, DERIVED
+            )
+    return tuple(made[each.path] for each in form.questions() if each.path in made)
 
 
-def _carries_identity(question: Question, form: FormDef, kept: Mapping[str, Compartment]) -> bool:
-    """Tell whether a calculation repeats an answer that is kept with the names."""
-    if not question.bind.calculate:
-        return False
-    try:
-        parsed = parse(question.bind.calculate)
-    except XPathError:
-        return False
-    return any(
-        kept.get(path) is Compartment.IDENTITY
-        for each in _repeated(parsed)
-        for path in read_paths(form, question.path, each)
+def overruled(form: FormDef, proposals: Iterable[Proposal]) -> tuple[str, ...]:
+    """Return the paths that the form states as core, and that are proposed to be kept apart."""
+    kept = {each.path for each in proposals if each.rule == DERIVED}
+    return tuple(
+        each.path
+        for each in form.questions()
+        if "compartment" in each.attributes and each.path in kept
     )
-
-
-def _repeated(parsed: Expression) -> Iterator[Expression]:
-    """Yield the parts of an expression whose text comes through: of `if` both branches."""
-    match parsed:
-        case PathExpression():
-            yield parsed
-        case Call(name="if", arguments=(_, first, second)):
-            yield from _repeated(first)
-            yield from _repeated(second)
-        case Call(name=name, arguments=arguments) if name in _PASSES_ON:
-            for each in arguments:
-                yield from _repeated(each)
-        case _:
-            return
 
 
 def _below(group: Group | Repeat, form: FormDef, *, inherited: bool) -> Iterator[Proposal]:

@@ -98,6 +98,7 @@ class Rule(StrEnum):
     OR_OTHER = "or_other"
     NO_FORM_ID = "no_form_id"
     NO_QUESTIONS = "no_questions"
+    STATED_AS_CORE = "stated_as_core"
     # languages
     MISSING_TRANSLATION = "missing_translation"
     LANGUAGE_MERGED = "language_merged"

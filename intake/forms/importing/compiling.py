@@ -10,7 +10,7 @@ from lxml import etree
 
 from intake.domain.errors import UnreadableFormError
 from intake.domain.ids import FormHash
-from intake.forms.compartment_rules import propose
+from intake.forms.compartment_rules import overruled, propose
 from intake.forms.importing.attaching import embed
 from intake.forms.importing.cells import inspect_cells, inspect_formulas
 from intake.forms.importing.converting import convert
@@ -26,7 +26,7 @@ from intake.forms.importing.translations import lint_languages, lint_translation
 from intake.forms.importing.workbook import Workbook, check_workbook, guarded, read_workbook
 from intake.forms.lint import lint_expressions
 from intake.forms.model import FormDef, QuestionKind
-from intake.forms.package import Finding, FormPackage, ImportResult, Rule
+from intake.forms.package import Finding, FormPackage, ImportResult, Rule, Severity
 from intake.forms.xform import read_form
 
 _XFORMS: Final = "http://www.w3.org/2002/xforms"
@@ -68,7 +68,10 @@ def compile_form(content: bytes, name: str) -> ImportResult:
         languages=tuple(language.tag for language in form.languages),
         questions=count_questions(form),
     )
-    return ImportResult(package, findings.report(), propose(form))
+    proposals = propose(form)
+    for path in overruled(form, proposals):
+        findings.add(made.rows.placed(Finding(Severity.NOTICE, Rule.STATED_AS_CORE, (path,))))
+    return ImportResult(package, findings.report(), proposals)
 
 
 def count_questions(form: FormDef) -> int:

@@ -117,6 +117,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("There is no question in the file."),
         N_("Check that the first sheet is called “survey”."),
     ),
+    Rule.STATED_AS_CORE: Sentence(
+        N_("“{question}” is stated as core, but repeats an answer that is kept apart."),
+        N_("It is kept apart as well, unless you decide otherwise."),
+        ("question",),
+    ),
     # --- languages
     Rule.MISSING_TRANSLATION: Sentence(
         N_("{language}: {count} texts are missing, the first at {places}"),

@@ -4,7 +4,8 @@ import pytest
 
 from intake.domain.compartments import Compartment
 from intake.forms.importing.compiling import compile_form
-from tests.forms.importing.workbooks import CHOICES, asking, cold
+from intake.forms.package import Rule
+from tests.forms.importing.workbooks import CHOICES, asking, cold, findings
 
 
 def proposed(content: bytes) -> dict[str, str]:
@@ -113,6 +114,118 @@ def test_calculation_that_repeats_a_name_goes_with_the_name() -> None:
         columns=["calculation"],
     )
     assert proposed(made) == {"greeting": "derived", "called": "derived", "name": "name"}
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "number(${phone})",
+        "${phone} + 0",
+        "-${phone}",
+        "max(${phone}, 0)",
+        "round(${phone}, 0)",
+        "digest(${name}, 'MD5')",
+        "decimal-date-time(${dob})",
+        "(today() - ${dob}) div 365.25",
+        "int((${dob} - 0) div 365.25)",
+        "int((today() - date(${phone})) div 365.25)",
+        "int((today() - ${dob}) div 1)",
+        "concat('a', substr(${name}, 0, 3))",
+        "concat(if(${phone} = 1, '1', '2'), if(${phone} = 2, '1', '2'))",
+        "once(${name})",
+        "coalesce('', ${name})",
+        "if(${dob} = '', '', ${name})",
+        "selected-at(${name}, 0)",
+        "translate(${name}, 'a', 'b')",
+        "join(' ', ../*)",
+        "string(..)",
+        "string(/*)",
+        "string(//name)",
+        "concat(following-sibling::name, '')",
+        "instance('yn')/root/item[name = /data/name]/label",
+        "/data/*[1]",
+    ],
+)
+def test_value_that_reads_an_answer_kept_apart_is_kept_apart(expression: str) -> None:
+    assert proposed(_with_people(("calculate", "c", "", expression)))["c"] == "derived"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "${name} = 'Ana'",
+        "${phone} + 1 > 2",
+        "not(${name} = '' or ${phone} = '')",
+        "selected(${name}, 'a')",
+        "regex(${name}, '^A$')",
+        "boolean(${name})",
+        "if(${name} = '', 'no', if(${phone} = '', 'some', 'all'))",
+        "string-length(${name})",
+        "count-selected(${name})",
+        "count(${name}) - 1",
+        "int((today() - ${dob}) div 365.25)",
+        "floor((date('2026-01-01') - date(${dob})) div 365.25)",
+        "once(if(${dob} = '', '', int((today() - ${dob}) div 365.25)))",
+        "${well} + 1",
+    ],
+)
+def test_yes_or_no_count_and_age_stay_in_the_core(expression: str) -> None:
+    assert "c" not in proposed(_with_people(("calculate", "c", "", expression)))
+
+
+def test_default_and_what_is_set_are_kept_apart_with_what_they_read() -> None:
+    made = asking(
+        ("integer", "phone", "Telephone", "", "", ""),
+        ("integer", "a", "How many?", "", "${phone} + 1", ""),
+        ("calculate", "b", "", "${a} * 2", "", "${phone}"),
+        ("calculate", "c", "", "${b}", "", ""),
+        columns=["calculation", "default", "trigger"],
+    )
+    assert {each: proposed(made).get(each) for each in "abc"} == dict.fromkeys("abc", "derived")
+
+
+def test_choice_among_answers_kept_apart_is_kept_apart() -> None:
+    made = asking(
+        ("begin_repeat", "people", "People", ""),
+        ("text", "name", "Name", ""),
+        ("integer", "years", "Years", ""),
+        ("end_repeat", "", "", ""),
+        ("select_one ${name}", "head", "Head", "${years} > 17"),
+        ("select_one ${years}", "oldest", "How old?", "${name} != ''"),
+        columns=["choice_filter"],
+    )
+    assert proposed(made) == {"people/name": "name", "head": "derived"}
+
+
+def test_repeated_answer_is_kept_apart_whatever_the_form_states() -> None:
+    survey = (
+        ("type", "name", "label::English (en)", "calculation", "bind::intake:compartment"),
+        ("text", "name", "What is your name?", "", ""),
+        ("calculate", "copy", "", "${name}", "core"),
+        ("calculate", "known", "", "${name} != ''", "core"),
+    )
+    settings = (("form_id", "namespaces"), ("f", 'intake="urn:intake:form:1"'))
+    choices = [row[:3] for row in CHOICES]
+    result = compile_form(cold(survey=survey, choices=choices, settings=settings), "f.xlsx")
+    assert {each.path: (each.compartment, each.rule) for each in result.proposals} == {
+        "name": (Compartment.IDENTITY, "name"),
+        "copy": (Compartment.IDENTITY, "derived"),
+        "known": (Compartment.CORE, "stated"),
+    }
+    assert [(each.facts, each.row) for each in findings(result, Rule.STATED_AS_CORE)] == [
+        (("copy",), 3)
+    ]
+
+
+def _with_people(*rows: tuple[str, ...]) -> bytes:
+    return asking(
+        ("text", "name", "Name", ""),
+        ("integer", "phone", "Telephone", ""),
+        ("date", "dob", "Date of birth", ""),
+        ("select_one yn", "well", "Are you well?", ""),
+        *rows,
+        columns=["calculation"],
+    )
 
 
 def test_form_that_states_a_compartment_wins() -> None:
