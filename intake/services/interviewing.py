@@ -1,13 +1,13 @@
 """Doing an interview: begin, answer, keep half-typed text, pause, finish, go on after a crash."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from intake.domain.answers import Patch
 from intake.domain.case_codes import RANDOM_BYTES, case_code
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Languages, Purpose
-from intake.domain.errors import ConsentMissingError
+from intake.domain.errors import ConsentMissingError, NotGrantedError
 from intake.domain.events import (
     ConsentRecorded,
     ConsentRefused,
@@ -39,6 +39,8 @@ class Unfinished:
     row: InterviewRow
     drafts: tuple[Draft, ...]
     """Half-typed text, newest first; empty when the last answer was already given."""
+    last_asked: str = ""
+    """The question that was answered last; empty when none was."""
 
 
 class Interviewing:
@@ -76,6 +78,12 @@ class Interviewing:
                 records.append(event, interview_id)
                 interview = after(interview, event)
         return interview
+
+    def demand_readable(self, compartments: Iterable[Compartment]) -> None:
+        """Raise NotGrantedError for the first of these that this person has no key for."""
+        for each in compartments:
+            if not self._reading.can_read(each):
+                raise NotGrantedError(each.value)
 
     def decline(self) -> None:
         """Count one refusal, and keep nothing else of a person who said no."""
@@ -191,7 +199,11 @@ class Interviewing:
         """Return the interviews to offer for going on, newest draft first."""
         drafts = self._reading.drafts()
         found = [
-            Unfinished(row, tuple(each for each in drafts if each.interview == row.id))
+            Unfinished(
+                row,
+                tuple(each for each in drafts if each.interview == row.id),
+                self._reading.last_asked(row.id),
+            )
             for row in self._reading.open_since()
         ]
         return tuple(sorted(found, key=lambda each: each.row.updated, reverse=True))

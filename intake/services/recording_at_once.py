@@ -65,8 +65,11 @@ class RecordingAtOnce:
         """Open an interview, give the answers in the order of the form, and finish it.
 
         Questions without an answer are skipped as `skip_rest`; where it is None and questions stay
-        open, the interview stays open too. Raises UnreadableFileError when no path fits the form.
+        open, the interview stays open too. Raises NotGrantedError, before anything is opened, when
+        the form has questions that are kept where this person cannot read.
         """
+        kept_in = set(self._shelf.definition(form).compartments().values())
+        self._interviewing.demand_readable(sorted(kept_in))
         interview = self._interviewing.begin(form, *said)
         walk = _Walk(self._interviewing, self._shelf.session(interview), interview, self._new_uid)
         walk.through(answers, skip_rest)

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from intake.domain.answers import SkipReason
-from intake.domain.errors import UnreadableFileError
+from intake.domain.compartments import Compartment
+from intake.domain.errors import NotGrantedError, UnreadableFileError
 from intake.domain.interview import State
 from intake.services.application import Application
+from intake.services.ports import ListQuery
 from intake.services.recording_at_once import Misfit, RecordedAtOnce, answers_from
 from tests.services.conftest import SPANISH, YES
 
@@ -122,3 +124,16 @@ def test_a_shape_that_no_answer_has_is_named(record: Record) -> None:
 def test_a_number_with_a_fraction_is_written_as_a_number(record: Record) -> None:
     recorded = record({"family/travel_with": "children", "family/adults": 2.5})
     assert [each.path for each in recorded.misfits] == ["family/adults"]
+
+
+def test_form_that_is_kept_where_this_person_cannot_read_opens_nothing(
+    north: Application, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def can_read(_self: object, compartment: Compartment) -> bool:
+        return compartment is not Compartment.IDENTITY
+
+    monkeypatch.setattr(type(north.reading), "can_read", can_read)
+    with pytest.raises(NotGrantedError) as refused:
+        record({"lawyer/has_lawyer": "no"})
+    assert refused.value.compartment == "identity"
+    assert north.reading.interviews(ListQuery()).rows == ()
