@@ -105,7 +105,10 @@ class Records(Protocol):
         """Note how far the form session has counted; core compartment only."""
 
     def keep_form(self, form: KeptForm) -> None:
-        """Store a form version as a blob; a form of the same hash is left as it is."""
+        """Store a form version as a blob; one of the same hash only gains identity paths.
+
+        Records that were made before keep their values where they are.
+        """
 
     def keep_contact(self, contact: Contact) -> None:
         """Remember a contact card, or replace the older card of the same station."""
@@ -147,6 +150,9 @@ class Reading(Protocol):
 
     def open_since(self) -> tuple[InterviewRow, ...]:
         """Return interviews that were open when the program last ended without locking."""
+
+    def last_asked(self, interview: InterviewId) -> str:
+        """Return the path of the question that was answered last, or nothing."""
 
     def forms(self) -> tuple[FormRow, ...]:
         """Return every form version, by title and newest first."""

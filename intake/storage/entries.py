@@ -7,7 +7,7 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.errors import BrokenLedgerError
-from intake.domain.events import ChainBegun, Event
+from intake.domain.events import AnswerGiven, ChainBegun, Event
 from intake.domain.ids import NO_RECORD
 from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
@@ -57,6 +57,15 @@ def own_chains(connection: sqlcipher.Connection) -> frozenset[bytes]:
         before = begun.event.predecessor if begun and isinstance(begun.event, ChainBegun) else None
         chain = bytes.fromhex(before) if before else None
     return frozenset(own)
+
+
+def last_asked(connection: sqlcipher.Connection, subject: bytes) -> tuple[int, str] | None:
+    """Return which question of a record was answered last here, after its place in time."""
+    found: tuple[int, str] | None = None
+    for each in happened(connection, "subject = ?", (subject,)):
+        if isinstance(each.event, AnswerGiven):
+            found = each.header.hlc, each.event.patch.asked
+    return found
 
 
 def chains_of(connection: sqlcipher.Connection, subject: bytes) -> frozenset[bytes]:

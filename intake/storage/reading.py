@@ -104,6 +104,15 @@ class SqlReading:
         with self._files.reading(Compartment.CORE) as connection:
             return interview_list.opened_by(connection, list(self._interrupted.open_interviews))
 
+    def last_asked(self, interview: InterviewId) -> str:
+        """Return the path of the question that was answered last, or nothing."""
+        found: list[tuple[int, str]] = []
+        for compartment in self._files.granted():
+            with self._files.reading(compartment) as connection:
+                here = entries.last_asked(connection, bytes.fromhex(interview))
+                found += [here] if here else []
+        return max(found)[1] if found else ""
+
     def forms(self) -> tuple[FormRow, ...]:
         """Return every form version, by title and newest first."""
         with self._files.reading(Compartment.CORE) as connection:

@@ -75,12 +75,16 @@ class Conducting(QObject):
         )
 
     def go_on(self, interview: str, unfinished: Unfinished | None = None) -> None:
-        """Open an interview where it stands, with its half-typed text if there is some."""
+        """Open an interview where it stands, with its half-typed text if there is some.
+
+        Whoever goes on vouches for what a crash left unsigned of their own.
+        """
 
         def read() -> _Opened:
             whole = self._application.reading.interview(InterviewId(interview))
             return _Opened(whole, self._application.shelf.session(whole))
 
+        self._threads.writer.run(self._application.adopt_tail, lambda _none: None, self._tell)
         self._threads.reader.run(read, lambda opened: self._run(opened, unfinished), self._tell)
 
     def offer_recovery(self) -> None:
@@ -133,8 +137,7 @@ class Conducting(QObject):
         def label() -> str:
             whole = self._application.reading.interview(newest.row.id)
             session = self._application.shelf.session(whole)
-            path = newest.drafts[0].path if newest.drafts else next(iter(session.unanswered()), "")
-            return _question_text(session, path, language) if path else ""
+            return _question_text(session, _stood_at(newest, session), language)
 
         self._threads.reader.run(
             label, lambda text: self._ask(newest, (code, saved, text)), self._tell
@@ -216,6 +219,13 @@ def _local_time(moment: datetime, words: Words) -> str:
     return time_text(moment.astimezone(local_zone()), words.language)
 
 
+def _stood_at(unfinished: Unfinished, session: FormSession) -> str:
+    """Return the question to name: half answered, else answered last, else the first one."""
+    if unfinished.drafts:
+        return unfinished.drafts[0].path
+    return unfinished.last_asked or next(iter(session.unanswered()), "")
+
+
 def _question_text(session: FormSession, path: str, language: str) -> str:
-    label = session.label(path, language)
+    label = session.label(path, language) if path else None
     return label.text if label is not None else ""

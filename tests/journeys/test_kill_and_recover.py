@@ -19,6 +19,7 @@ pytestmark = pytest.mark.journey
 
 HALF = "A mi hermana le dijeron que"
 HALF_ASKED = "Of whom or of what are you afraid?"
+LAST_ASKED = "Are you afraid to be in Mexico?"
 
 CHILD = """
 import sys
@@ -38,18 +39,19 @@ for path, answer in (
     ("fear/afraid_here", "yes"),
 ):
     application.interviewing.answer(interview.id, session.answer(path, answer).patches)
-application.interviewing.save_draft(
-    session.compartment("fear/of_whom"), interview.id, "fear/of_whom", half, caret=len(half) - 4
-)
+if half:
+    application.interviewing.save_draft(
+        session.compartment("fear/of_whom"), interview.id, "fear/of_whom", half, caret=len(half) - 4
+    )
 print("saved", interview.id, flush=True)
 sys.stdin.read()
 """
 
 
-def killed_in_mid_sentence(folder: Path, passphrase: str) -> str:
+def killed_in_an_interview(folder: Path, half: str) -> str:
     """Run an interview in a process of its own, kill it, and return the interview's id."""
     with subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder), passphrase, HALF],
+        [sys.executable, "-c", CHILD, str(folder), PASSPHRASE, half],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
@@ -71,7 +73,7 @@ def test_after_a_kill_the_interview_goes_on_at_its_question(
     enter: Callable[[Any], None],
     picture: Callable[[Any, str], Path],
 ) -> None:
-    interview = killed_in_mid_sentence(store_folder, PASSPHRASE)
+    interview = killed_in_an_interview(store_folder, HALF)
 
     window = open_window(store_folder)
     enter(window)
@@ -93,6 +95,27 @@ def test_after_a_kill_the_interview_goes_on_at_its_question(
     assert field.text() == HALF
     assert field.cursorPosition() == len(HALF) - 4
     picture(window, "recovered")
+
+
+@pytest.mark.timeout(60)
+def test_after_a_kill_between_two_answers_the_last_question_is_named(
+    qtbot: QtBot,
+    store_folder: Path,
+    open_window: Callable[[Path], Any],
+    enter: Callable[[Any], None],
+) -> None:
+    interview = killed_in_an_interview(store_folder, "")
+
+    window = open_window(store_folder)
+    enter(window)
+    qtbot.waitUntil(lambda: any(LAST_ASKED in text for text in words_on(window)), timeout=10000)
+    press(window, "Continue the interview")
+    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+    view = window.findChild(InterviewView)
+    qtbot.waitUntil(lambda: bool(view.card.panels))
+    reading, shelf = window.session.application.reading, window.session.application.shelf
+    first_open = shelf.session(reading.interview(interview)).unanswered()[0]
+    assert view.card.panels[0].path == first_open
 
 
 def words_on(window: Any) -> list[str]:

@@ -30,14 +30,19 @@ def unlock(folder: str, *, although_set_back: bool = False) -> Application:
     return StoreDoors(FLOOR).unlock(folder, "", PASSPHRASE, although_set_back=although_set_back)
 
 
-@pytest.fixture
-def crashed(north: Application, interview: Interview) -> Iterator[Application]:
-    """The store of an interview whose program was killed, unlocked again."""
-    store = store_of(north)
+def killed(application: Application) -> Application:
+    """Leave the store as a killed program does, and unlock it again."""
+    store = store_of(application)
     store._unlocked.files.close()
     store._unlocked.lock.release()
     store._is_open = False
-    again = unlock(north.folder)
+    return unlock(application.folder)
+
+
+@pytest.fixture
+def crashed(north: Application, interview: Interview) -> Iterator[Application]:
+    """The store of an interview whose program was killed, unlocked again."""
+    again = killed(north)
     yield again
     again.close()
 
@@ -137,3 +142,24 @@ def test_store_that_was_put_back_still_seals_what_it_recorded_before(
     assert opened.reading.is_of_this_store(interview.id)
     assert not south.reading.is_of_this_store(interview.id)
     opened.close()
+
+
+@pytest.mark.parametrize("last", ["about_you/name", "lawyer/has_lawyer"])
+def test_question_that_was_answered_last_is_known_without_half_typed_text(
+    north: Application, interview: Interview, last: str
+) -> None:
+    answers = {"lawyer/has_lawyer": "no", "about_you/name": "Marisol", "happened/hurt": "no"}
+    for path in (*(each for each in answers if each != last), last):
+        change = north.shelf.session(north.reading.interview(interview.id)).answer(
+            path, answers[path]
+        )
+        north.interviewing.answer(interview.id, change.patches)
+    again = killed(north)
+    (unfinished,) = again.interviewing.unfinished()
+    assert (unfinished.drafts, unfinished.last_asked) == ((), last)
+    again.close()
+
+
+def test_of_an_interview_without_an_answer_no_question_was_last(crashed: Application) -> None:
+    (unfinished,) = crashed.interviewing.unfinished()
+    assert unfinished.last_asked == ""
