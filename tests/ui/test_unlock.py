@@ -1,4 +1,4 @@
-from intake.domain.errors import DamagedSlotError, WrongPassphraseError
+from intake.domain.errors import DamagedSlotError, StoreSetBackError, WrongPassphraseError
 from intake.i18n import Words
 from intake.services.doors import Door
 from intake.ui.error_messages import sentence
@@ -101,3 +101,27 @@ def test_whoever_had_unlocked_before_is_chosen_again() -> None:
     assert [each.is_chosen for each in screen.now().people] == [False, True]
     screen.presenter.open("somebody who left")
     assert [each.is_chosen for each in screen.now().people] == [True, False]
+
+
+def test_a_store_that_was_put_back_opens_only_for_who_insists() -> None:
+    doors = FakeDoors(error=StoreSetBackError(), application="an application")
+    screen = Screen(doors)
+    screen.presenter.try_passphrase(doors.right)
+    assert screen.opened == []
+    assert "older" in screen.now().message
+    assert screen.now().insist
+    screen.presenter.try_passphrase(doors.right)
+    assert screen.opened == []
+    screen.presenter.insist()
+    assert screen.now().insist == ""
+    screen.presenter.try_passphrase(doors.right)
+    assert screen.opened == ["an application"]
+
+
+def test_nobody_insists_on_anything_else() -> None:
+    doors = FakeDoors(error=DamagedSlotError("a1"))
+    screen = Screen(doors)
+    screen.presenter.try_passphrase(doors.right)
+    screen.presenter.insist()
+    assert screen.now().insist == ""
+    assert "damaged" in screen.now().message

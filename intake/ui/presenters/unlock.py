@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.domain.errors import IntakeError, WrongPassphraseError
+from intake.domain.errors import IntakeError, StoreSetBackError, WrongPassphraseError
 from intake.i18n import N_, Words
 from intake.ui.presenters.work import Advance, Workshop
 
@@ -39,6 +39,8 @@ class UnlockState:
     has_caps_lock: bool
     tries: int
     """Counts refusals, so that the view knows when to take the field again."""
+    insist: str = ""
+    """What the button says that goes on with a store that was put back; empty without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class UnlockPresenter:
         self._error: IntakeError | None = None
         self._wait = 0
         self._tries = 0
-        self._is_busy = self._has_caps_lock = False
+        self._is_busy = self._has_caps_lock = self._insists = False
 
     @property
     def chosen(self) -> str:
@@ -106,12 +108,13 @@ class UnlockPresenter:
             can_try=bool(self._chosen) and not self._is_busy and not self._wait,
             has_caps_lock=self._has_caps_lock,
             tries=self._tries,
+            insist=self._insist_words(),
         )
 
     def choose(self, slot: str) -> None:
         """Choose a person."""
         if slot != self._chosen:
-            self._chosen, self._error = slot, None
+            self._chosen, self._error, self._insists = slot, None, False
             self._wait = self._wait_of(slot)
             self.refresh()
 
@@ -126,13 +129,20 @@ class UnlockPresenter:
         if not passphrase or not self._chosen or self._is_busy or self._wait:
             return
         folder, slot, doors = self._folder, self._chosen, self._tools.doors
+        insists, self._insists = self._insists, False
         self._is_busy, self._error = True, None
         self.refresh()
 
         def job(_advance: Advance) -> "Application":
-            return doors.unlock(folder, slot, passphrase)
+            return doors.unlock(folder, slot, passphrase, although_set_back=insists)
 
         self._tools.workshop.start(job, self._opened, self._refused)
+
+    def insist(self) -> None:
+        """Go on with a store that was put back: the passphrase is asked for once more."""
+        if isinstance(self._error, StoreSetBackError):
+            self._insists = True
+            self.refresh()
 
     def second_passed(self) -> None:
         """Count down the wait; called once a second by the view."""
@@ -160,7 +170,14 @@ class UnlockPresenter:
             self._wait = error.wait_seconds
         self.refresh()
 
+    def _insist_words(self) -> str:
+        if not isinstance(self._error, StoreSetBackError) or self._insists:
+            return ""
+        return self._words.gettext("My coordinator knows: go on")
+
     def _message(self, error: IntakeError) -> str:
+        if self._insists:
+            return self._words.gettext("Type the passphrase once more to go on with this copy.")
         if isinstance(error, WrongPassphraseError):
             error = WrongPassphraseError()
         return self._tools.sentence(error, self._words)

@@ -56,6 +56,7 @@ class UnlockView(QWidget):
         self._passphrase.returnPressed.connect(self._try)
         self._passphrase.caps_lock_seen.connect(self._note_caps_lock)
         self._clock.timeout.connect(presenter.second_passed)
+        self._banner.acted.connect(presenter.insist)
         presenter.refresh()
 
     def display(self, state: UnlockState) -> None:
@@ -63,7 +64,9 @@ class UnlockView(QWidget):
         self._title.setText(state.title)
         self._show_people(state.people)
         self._caps.setVisible(state.has_caps_lock)
-        self._banner.display("warn" if state.waiting else "bad", state.waiting or state.message)
+        self._banner.display(
+            "warn" if state.waiting else "bad", state.waiting or state.message, state.insist
+        )
         self._unlock.setEnabled(state.can_try)
         self._passphrase.setEnabled(not state.is_busy)
         self._bar.setVisible(state.is_busy)
