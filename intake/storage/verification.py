@@ -13,13 +13,14 @@ from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeErro
 from intake.domain.ids import ChainId, OrganisationId
 from intake.ledger import chain as ledger
 from intake.ledger import header
-from intake.ledger.chain import VerifySignature
-from intake.storage import database, entries, projections
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.chain import Rule, VerifySignature
+from intake.storage import database, entries, projections, row_checks
 from intake.storage.files import OpenFile, StoreFiles
 
 Advance = Callable[[int, int], None]
 """Told how many steps are done, of how many; may raise CancelledError."""
-_STEPS = ("pages", "structure", "chains", "projections")
+_STEPS = ("pages", "structure", "chains", "forms", "projections")
 
 
 class Check(StrEnum):
@@ -31,13 +32,15 @@ class Check(StrEnum):
     PROJECTION = "projection"
     ROSTER = "roster"
     FILE = "file"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that does not hold.
 
-    `detail` is a page, a rule, a table, or the organisation whose roster is missing: never content.
+    `detail` is a page, a rule, a table, a form, or the organisation whose roster is missing: never
+    content.
     """
 
     check: Check
@@ -99,7 +102,7 @@ def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationRep
         files.empty_journals()  # the check of pages reads the file and not its journal
     for compartment in granted:
         verifying = _Verifying(files, compartment, roots, problems)
-        for step in (verifying.pages, verifying.structure, verifying.chains):
+        for step in (verifying.pages, verifying.structure, verifying.chains, verifying.forms):
             advance(done, total)
             step()
             done += 1
@@ -152,6 +155,17 @@ class _Verifying:
         except IntakeError as error:
             self._note(error)
 
+    def forms(self) -> None:
+        """Check that every kept form is the one that its hash names."""
+        if self._compartment is not Compartment.CORE:
+            return
+        try:
+            with self._files.reading(self._compartment) as connection:
+                for detail in row_checks.forms(connection):
+                    self._add(Problem(Check.FORM, self._compartment, detail))
+        except IntakeError as error:
+            self._note(error)
+
     def projections(self, breathe: Callable[[], None]) -> None:
         """Replay the ledger beside the projections, compare, and take the replay back."""
         file = self._files.file(self._compartment)
@@ -173,11 +187,14 @@ class _Verifying:
                 for table in tables:
                     if _digest(connection, table) != before[table]:
                         self._add(Problem(Check.PROJECTION, self._compartment, table))
+            except sqlcipher.IntegrityError:  # the ledger holds what cannot have happened
+                self._add(Problem(Check.PROJECTION, self._compartment, "replay"))
             finally:
                 connection.execute("ROLLBACK")
 
     def _prove_chains(self, connection: sqlcipher.Connection) -> Verified:
-        (own,) = connection.execute("SELECT chain FROM meta").fetchone()
+        ours = row_checks.own_chains(connection)
+        own = ours[0]
         chains = [row[0] for row in connection.execute("SELECT DISTINCT chain FROM entry")]
         head = entries.head(connection, own)
         counts = connection.execute(
@@ -185,8 +202,9 @@ class _Verifying:
         ).fetchone()
         unattested = 0
         for each in chains:
+            self._check_rows(connection, each, is_own=each in ours)
             try:
-                unattested += self._prove_chain(connection, each, is_own=each == own)
+                unattested += self._prove_chain(connection, each, is_own=each in ours)
             except BrokenLedgerError as broken:
                 self._note(broken)
         return Verified(
@@ -200,10 +218,20 @@ class _Verifying:
             head.link.hex(),
         )
 
+    def _check_rows(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> None:
+        for broken in row_checks.columns(connection, chain):
+            self._note(broken)
+        if is_own:
+            for broken in row_checks.withheld(connection, chain):
+                self._note(broken)
+
     def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
         """Prove a chain; of others, only the records that came with a bundle may be here."""
         first, last, here, org = _span(connection, chain)
-        org = org or self._roots.org
+        if org is None:
+            if not is_own:
+                raise BrokenLedgerError(chain.hex(), first, row_checks.UNREADABLE)
+            org = self._roots.org
         if org not in {self._roots.org, *self._roots.known}:
             self._add(Problem(Check.ROSTER, self._compartment, org, chain.hex()))
         if is_own or (first == 1 and last == here):
@@ -253,9 +281,12 @@ def _span(
         "SELECT min(seq), max(seq), count(*) FROM entry WHERE chain = ?", (chain,)
     ).fetchone()
     row = connection.execute(
-        "SELECT header FROM entry WHERE chain = ? AND header IS NOT NULL LIMIT 1", (chain,)
+        "SELECT seq, header FROM entry WHERE chain = ? AND header IS NOT NULL LIMIT 1", (chain,)
     ).fetchone()
-    return first, last, here, header.decode(row[0]).org if row else None
+    try:
+        return first, last, here, header.decode(row[1]).org if row else None
+    except BrokenBytes as broken:
+        raise BrokenLedgerError(chain.hex(), row[0], Rule.HEADER) from broken
 
 
 def _digest(connection: sqlcipher.Connection, table: str) -> bytes:

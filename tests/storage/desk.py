@@ -31,9 +31,9 @@ from intake.storage.records import Marks, SqlRecords, Writer, open_records
 
 ORG = OrganisationId("0a" * 16)
 STORE = StoreId("0b" * 16)
-FORM = FormHash("ab" * 32)
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 XFORM = b"<h:html><h:body><input ref='/a'/><select1 ref='/b'></select1></h:body></h:html>"
+FORM = FormHash(hashlib.sha256(XFORM).hexdigest())
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 class Chance:

@@ -1,16 +1,20 @@
 """`store verify`: a good store is good, and each harm is found where it is."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import CancelledError
+from intake.forms.importing.builtin import builtin_packages
+from intake.forms.xform import read_form
 from intake.storage import database, verification
 from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.keys.signing import is_good
 from intake.storage.verification import Check, Roots, VerificationReport
-from tests.storage.desk import ORG, Desk
+from tests.storage.desk import FORM, ORG, Desk, form
 
 ROOTS = Roots(
     ORG, lambda _, signature, message: is_good(signature.key, signature.signature, message)
@@ -46,7 +50,7 @@ def test_good_store_is_good_and_says_how_far(busy: Desk) -> None:
     assert core.entries == core.head_seq > 60
     assert identity.unattested == identity.entries - 1
     assert media.entries == 1
-    assert (steps[0], steps[-1]) == ((0, 12), (12, 12))
+    assert (steps[0], steps[-1]) == ((0, 15), (15, 15))
     assert steps == sorted(steps)
 
 
@@ -95,6 +99,9 @@ def test_projection_that_replay_does_not_give_is_found(busy: Desk, harm: str, ta
         ("DELETE FROM entry WHERE seq = 12", "seq"),
         ("UPDATE signature SET signature = zeroblob(64)", "signature"),
         ("DELETE FROM signature", "checkpoint"),
+        ("UPDATE entry SET type = 'interview.paused' WHERE seq = 12", "columns"),
+        ("UPDATE entry SET actor = zeroblob(16) WHERE seq = 12", "columns"),
+        ("UPDATE entry SET hlc = hlc + 1 WHERE seq = 12", "columns"),
     ],
 )
 def test_ledger_that_was_altered_is_found(busy: Desk, harm: str, rule: str) -> None:
@@ -104,6 +111,94 @@ def test_ledger_that_was_altered_is_found(busy: Desk, harm: str, rule: str) -> N
         connection.execute(harm)
     found = [each for each in _verify(busy.files).problems if each.check is Check.LEDGER]
     assert [each.detail for each in found] == [rule]
+
+
+def test_header_that_cannot_be_read_is_told_and_not_a_crash(busy: Desk) -> None:
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute("DROP TRIGGER entry_never_changes")
+        connection.execute("UPDATE entry SET header = zeroblob(9) WHERE seq = 1")
+    assert "header" in {each.detail for each in _verify(busy.files).problems}
+
+
+GONE = "header = NULL, body = NULL, salt_h = NULL, salt_b = NULL"
+NAMELESS = "type = NULL, subject = NULL, actor = NULL, hlc = NULL"
+
+
+@pytest.mark.parametrize("nameless", ["", f", {NAMELESS}"])
+@pytest.mark.parametrize("compartment", [Compartment.CORE, Compartment.IDENTITY])
+def test_answer_that_was_taken_out_of_the_own_chain_is_found(
+    busy: Desk, compartment: Compartment, nameless: str
+) -> None:
+    with busy.files.writing(compartment) as connection:
+        (seq,) = connection.execute(
+            "SELECT max(seq) FROM entry WHERE type = 'answer.given'"
+        ).fetchone()
+        connection.execute("DROP TRIGGER entry_never_changes")
+        connection.execute(f"UPDATE entry SET {GONE}{nameless} WHERE seq = ?", (seq,))
+    found = [(each.compartment, each.detail, each.seq) for each in _verify(busy.files).problems]
+    assert (compartment, "withheld", seq) in found
+
+
+def test_record_that_an_entry_was_moved_to_is_found(busy: Desk) -> None:
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute("DROP TRIGGER entry_never_changes")
+        connection.execute("UPDATE entry SET subject = zeroblob(16) WHERE seq = 12")
+    assert "columns" in {each.detail for each in _verify(busy.files).problems}
+
+
+def test_form_that_was_replaced_is_found(busy: Desk) -> None:
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute("UPDATE form SET xform = CAST('<other/>' AS BLOB)")
+    problems = _verify(busy.files).problems
+    assert [(each.check, each.detail) for each in problems] == [(Check.FORM, f"xform {FORM[:16]}")]
+
+
+def test_form_that_no_longer_keeps_its_names_apart_is_found(busy: Desk) -> None:
+    package = builtin_packages()[0]
+    compartments = read_form(package.xform).compartments()
+    built = replace(form(package.hash), xform=package.xform, compartments=compartments)
+    with busy.records() as records:
+        records.keep_form(built)
+    assert _verify(busy.files).problems == ()
+    path = min(path for path, place in compartments.items() if place is Compartment.IDENTITY)
+    left = json.dumps({each: place for each, place in compartments.items() if each != path})
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute(
+            "UPDATE form SET compartments = ? WHERE hash = ?", (left, bytes.fromhex(package.hash))
+        )
+    problems = _verify(busy.files).problems
+    assert [(each.check, each.detail) for each in problems] == [
+        (Check.FORM, f"compartments {package.hash[:16]}")
+    ]
+
+
+def test_foreign_chain_that_cannot_be_read_is_found(busy: Desk, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    other = Desk(elsewhere, "other", "berta")
+    interview = other.open_interview()
+    arrived = list(other.reading.record_entries(interview))
+    other.files.close()
+    with busy.records() as records:
+        records.merge(arrived)
+    assert _verify(busy.files).problems == ()
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute("DROP TRIGGER entry_never_changes")
+        connection.execute(f"UPDATE entry SET {GONE} WHERE chain = ?", (arrived[0].chain,))
+    found = [(each.detail, each.chain) for each in _verify(busy.files).problems]
+    assert ("unreadable", arrived[0].chain.hex()) in found
+
+
+def test_entries_copied_to_another_chain_are_told_and_not_a_crash(busy: Desk) -> None:
+    with busy.files.writing(Compartment.CORE) as connection:
+        connection.execute(
+            "INSERT INTO entry (chain, seq, leaf, link, rlink, record_count, header, salt_h,"
+            " salt_b, type, subject, actor, hlc, body) SELECT zeroblob(16), seq, leaf, link, rlink,"
+            " record_count, header, salt_h, salt_b, type, subject, actor, hlc, body FROM entry"
+        )
+    problems = _verify(busy.files).problems
+    assert (Check.PROJECTION, "replay") in {(each.check, each.detail) for each in problems}
+    assert Check.LEDGER in {each.check for each in problems}
 
 
 def test_damaged_page_is_found_and_the_rest_is_still_checked(busy: Desk, tmp_path: Path) -> None:

@@ -1,0 +1,90 @@
+"""What the proof of a chain leaves open: the rows beside the entries, and what is not there."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.errors import BrokenLedgerError, UnreadableFormError
+from intake.domain.events import ChainBegun
+from intake.forms.xform import read_form
+from intake.ledger import event_codec, header
+from intake.ledger.canonical import BrokenBytes
+from intake.storage import entries
+
+COLUMNS: Final = "columns"
+WITHHELD: Final = "withheld"
+UNREADABLE: Final = "unreadable"
+XFORM: Final = "xform"
+COMPARTMENTS: Final = "compartments"
+
+
+def own_chains(connection: sqlcipher.Connection) -> tuple[bytes, ...]:
+    """Return the chain that is written here, and those that it came after, newest first."""
+    chain: bytes | None = connection.execute("SELECT chain FROM meta").fetchone()[0]
+    found: list[bytes] = []
+    while chain is not None and chain not in found:
+        found.append(chain)
+        chain = _predecessor(connection, chain)
+    return tuple(found)
+
+
+def withheld(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenLedgerError]:
+    """Yield the first entry of an own chain that lost its content: nothing here may erase yet."""
+    (seq,) = connection.execute(
+        "SELECT min(seq) FROM entry WHERE chain = ? AND header IS NULL", (chain,)
+    ).fetchone()
+    if seq is not None:
+        yield BrokenLedgerError(chain.hex(), seq, WITHHELD)
+
+
+def columns(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenLedgerError]:
+    """Yield the first entry whose columns say something else than its header."""
+    rows = connection.execute(
+        "SELECT seq, header, type, subject, actor, hlc FROM entry"
+        " WHERE chain = ? AND header IS NOT NULL ORDER BY seq",
+        (chain,),
+    )
+    for seq, data, *said in rows:
+        try:
+            head = header.decode(data)
+        except BrokenBytes:  # which the proof of the chain tells
+            continue
+        actor, subject = bytes.fromhex(head.actor), entries.subject_of(head)
+        if said != [head.type, subject, actor, head.hlc]:
+            yield BrokenLedgerError(chain.hex(), seq, COLUMNS)
+            return
+
+
+def forms(connection: sqlcipher.Connection) -> Iterator[str]:
+    """Yield what does not hold of a kept form, with the beginning of its hash."""
+    rows = connection.execute("SELECT hash, xform, compartments FROM form ORDER BY hash")
+    for hash_, xform, kept_in in rows:
+        name = hash_.hex()[:16]
+        if hashlib.sha256(xform).digest() != hash_:
+            yield f"{XFORM} {name}"
+        elif not _stated(xform).issubset(json.loads(kept_in)):
+            yield f"{COMPARTMENTS} {name}"
+
+
+def _stated(xform: bytes) -> set[str]:
+    """Return the questions that the form itself keeps apart; the person decides where."""
+    with suppress(UnreadableFormError):  # it is the form that was kept, whatever reads it
+        return set(read_form(xform).compartments())
+    return set()
+
+
+def _predecessor(connection: sqlcipher.Connection, chain: bytes) -> bytes | None:
+    row = connection.execute(
+        "SELECT body FROM entry WHERE chain = ? AND seq = 1 AND body IS NOT NULL", (chain,)
+    ).fetchone()
+    try:
+        begun = event_codec.decode(event_codec.CHAIN_BEGUN, row[0]) if row else None
+    except BrokenBytes:
+        return None
+    if not isinstance(begun, ChainBegun) or begun.predecessor is None:
+        return None
+    return bytes.fromhex(begun.predecessor)
