@@ -2,7 +2,9 @@
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from typing import NoReturn
 
 from intake.app import build_doors
 from intake.cli.complaints import complaint, facts
@@ -19,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     words = Words(language_of(arguments))
     with argparse_speaks(words):
-        options = build_parser(words).parse_args(arguments)
+        options = _understood(arguments, words)
     terminal = Terminal(words, getattr(options, "json", False), sys.stdout, sys.stderr)
     options.store = getattr(options, "folder", None) or options.store
     try:
@@ -41,6 +43,26 @@ def main(arguments: Sequence[str]) -> int:
         )
         return Exit.CRASH
     return code
+
+
+def _understood(arguments: Sequence[str], words: Words) -> Namespace:
+    """Read the command line; of what is not known the names are said, and no value is repeated."""
+    parser = build_parser(words)
+    if any(_name(each) == "--passphrase" for each in arguments):  # with a blank it is no option
+        _refuse(parser, ("--passphrase",), words)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        named = [_name(each) for each in unknown if each.startswith("-")]
+        _refuse(parser, named or unknown, words)
+    return options
+
+
+def _refuse(parser: ArgumentParser, unknown: Sequence[str], words: Words) -> NoReturn:
+    parser.error(words.gettext("unrecognized arguments: %s") % " ".join(unknown))
+
+
+def _name(argument: str) -> str:
+    return argument.partition("=")[0]
 
 
 def _complain(terminal: Terminal, error: IntakeError) -> int:

@@ -20,6 +20,7 @@ def family(commands: Commands, words: Words, name: str, text: str) -> Commands:
         help=words.gettext(text),
         description=words.gettext(text),
         epilog=words.gettext(EXIT_CODES),
+        allow_abbrev=False,
     )
     _everywhere(made, words)
     return made.add_subparsers(dest="verb", required=True, metavar=words.gettext("COMMAND"))
@@ -32,6 +33,7 @@ def leaf(commands: Commands, words: Words, name: str, text: str) -> argparse.Arg
         help=words.gettext(text),
         description=words.gettext(text),
         epilog=words.gettext(EXIT_CODES),
+        allow_abbrev=False,
     )
     made.add_argument(
         "--json", action="store_true", help=words.gettext("print the result as JSON only")

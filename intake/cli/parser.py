@@ -20,6 +20,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
             "Without a command the window opens."
         ),
         epilog=words.gettext(options.EXIT_CODES),
+        allow_abbrev=False,
     )
     parser.add_argument(
         "--version",

@@ -67,7 +67,7 @@ def test_no_option_takes_a_passphrase_itself() -> None:
         (("bundle", "export", "c", "--out", "f", "--to", "a", "--recipient", "b"), "junto con"),
         (("pdf", "c", "--out"), "lleva un argumento"),
         (("store", "info", "--passphrase-fd", "x"), "no válido"),
-        (("store", "info", "--pass", "x"), "ambigua"),
+        (("store", "info", "--pass", "x"), "desconocidos: --pass\n"),
         (("store", "info", "--json=x"), "no lleva argumento"),
     ],
     ids=str,
@@ -79,6 +79,21 @@ def test_a_command_line_that_does_not_fit_is_explained_in_spanish(
     assert refused.out == ""
     assert refused.err.startswith("uso: ")
     assert said in refused.err
+
+
+@pytest.mark.parametrize("typed", COMMANDS, ids=" ".join)
+def test_no_option_is_known_by_its_beginning(typed: Any) -> None:
+    assert not COMMANDS[typed].allow_abbrev
+
+
+@pytest.mark.parametrize("typed", [("--passphrase", "vela norte"), ("--passphrase=vela norte",)])
+@pytest.mark.parametrize("verb", [("store", "info"), ("interview", "list")], ids=" ".join)
+def test_passphrase_that_is_typed_openly_is_not_repeated(
+    command: Command, verb: Any, typed: Any
+) -> None:
+    refused = command(*verb, *typed, code=Exit.USAGE)
+    assert refused.err.endswith("unrecognized arguments: --passphrase\n")
+    assert "vela" not in refused.err
 
 
 def test_every_sentence_of_the_argument_parser_has_spanish() -> None:
