@@ -6,7 +6,7 @@ from intake.app import check_form
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import read_bytes
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import Compartment, only_identity
 from intake.forms.importing.words import FINDING_SENTENCES, values_for
 from intake.forms.package import Finding, ImportResult, Severity
 from intake.forms.xform import read_form
@@ -63,7 +63,12 @@ def import_form(call: Call) -> Exit:
     decided = _decided(call, result)
     with call.unlocked() as application:
         added = application.shelf.add(result, name, decided)
-    if added.was_there:
+    if added.now_apart:
+        call.terminal.say(
+            N_("This form is in the store already. Kept apart from now on as well: {paths}"),
+            paths=", ".join(added.now_apart),
+        )
+    elif added.was_there:
         call.terminal.say(N_("This form is in the store already; nothing was changed."))
     else:
         call.terminal.say(N_("Added: {title}"), title=added.form.title or added.form.form_id)
@@ -72,7 +77,8 @@ def import_form(call: Call) -> Exit:
         | {
             "hash": added.form.hash,
             "was_there": added.was_there,
-            "identity": sorted(p for p, c in decided.items() if c is Compartment.IDENTITY),
+            "identity": sorted(only_identity(added.form.compartments)),
+            "now_apart": list(added.now_apart),
         }
     )
     return Exit.DONE

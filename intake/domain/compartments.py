@@ -1,5 +1,6 @@
 """The parts of a store that are read with different keys."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -13,3 +14,8 @@ class Compartment(StrEnum):
     CORE = "core"
     IDENTITY = "identity"
     MEDIA = "media"
+
+
+def only_identity(compartments: Mapping[str, Compartment]) -> dict[str, Compartment]:
+    """Return the paths that are kept with the names."""
+    return {p: each for p, each in compartments.items() if each is Compartment.IDENTITY}

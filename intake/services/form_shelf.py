@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import Compartment, only_identity
 from intake.domain.errors import FormRefusedError, UnknownFormError
 from intake.domain.events import FormAdded
 from intake.domain.ids import FormHash, InterviewId
@@ -24,12 +24,15 @@ class AddedForm:
     """What came of an import."""
 
     form: KeptForm
+    """The form as it is stored; its compartments may be more than was decided now."""
     result: ImportResult
     was_there: bool
+    now_apart: tuple[str, ...] = ()
+    """Paths of a form that was there which are kept with the names from now on."""
 
 
 class FormShelf:
-    """Forms by hash. A compiled form is kept in memory, since it never changes."""
+    """Forms by hash. A compiled form is kept in memory until its compartments change."""
 
     def __init__(
         self,
@@ -104,11 +107,21 @@ class FormShelf:
     def _keep(self, kept: KeptForm, result: ImportResult) -> AddedForm:
         there = {row.hash for row in self._reading.forms()}
         if kept.hash in there:
-            return AddedForm(self._reading.form(kept.hash), result, was_there=True)
+            return self._keep_apart(kept, result)
         with self._open_records(Compartment.CORE) as records:
             records.keep_form(kept)
             records.append(FormAdded(kept.hash, kept.form_id, kept.version, kept.title))
         return AddedForm(kept, result, was_there=False)
+
+    def _keep_apart(self, kept: KeptForm, result: ImportResult) -> AddedForm:
+        """Add to the compartments of a stored form; records already made stay as they are."""
+        before = only_identity(self._reading.form(kept.hash).compartments)
+        gained = tuple(sorted(only_identity(kept.compartments).keys() - before.keys()))
+        if gained:
+            with self._open_records(Compartment.CORE) as records:
+                records.keep_form(kept)
+            self._compiled.pop(kept.hash, None)
+        return AddedForm(self._reading.form(kept.hash), result, was_there=True, now_apart=gained)
 
     def add_builtin(
         self, package: FormPackage, compartments: Mapping[str, Compartment]

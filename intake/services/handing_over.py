@@ -22,6 +22,7 @@ from intake.services.ports import (
     Randomness,
     Reading,
 )
+from intake.services.received_forms import guarded
 
 MERGE_SLICE = 200
 """Entries merged in one transaction: well under 50 ms."""
@@ -262,7 +263,7 @@ class HandingOver:
         for form in forms:
             if form.hash not in known:
                 with self._open_records(Compartment.CORE) as records:
-                    records.keep_form(form)
+                    records.keep_form(guarded(form))
 
     def _merge(self, opened: OpenedBundle, compartment: Compartment) -> int:
         mine = [

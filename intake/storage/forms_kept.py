@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import Compartment, only_identity
 from intake.domain.errors import UnknownFormError
 from intake.domain.ids import FormHash
 from intake.services.ports import FormRow, KeptForm
@@ -18,7 +19,11 @@ _CONTROL: Final = re.compile(
 
 
 def keep(connection: sqlcipher.Connection, form: KeptForm, added: int) -> None:
-    """Store a form version; a form of the same hash is left as it is."""
+    """Store a form version; of a form of the same hash only the compartments are merged.
+
+    What either says is identity is identity from now on, and never less. Records that were made
+    before keep their values where they are: no entry of a chain is ever moved.
+    """
     connection.execute(
         "INSERT INTO form (hash, form_id, version, title, languages, compartments, questions,"
         " builtin, added, source_name, xform, source) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -29,7 +34,7 @@ def keep(connection: sqlcipher.Connection, form: KeptForm, added: int) -> None:
             form.version,
             form.title,
             json.dumps(form.languages, ensure_ascii=False),
-            json.dumps({path: place.value for path, place in form.compartments.items()}),
+            _written(form.compartments),
             len(_CONTROL.findall(form.xform)),
             form.builtin,
             added,
@@ -38,6 +43,22 @@ def keep(connection: sqlcipher.Connection, form: KeptForm, added: int) -> None:
             form.source,
         ),
     )
+    _keep_apart(connection, form)
+
+
+def _keep_apart(connection: sqlcipher.Connection, named: KeptForm) -> None:
+    """Add to the stored compartments what `named` keeps with the names."""
+    stored = form(connection, named.hash).compartments
+    merged = {**stored, **only_identity(named.compartments)}
+    if merged != stored:
+        connection.execute(
+            "UPDATE form SET compartments = ? WHERE hash = ?",
+            (_written(merged), bytes.fromhex(named.hash)),
+        )
+
+
+def _written(compartments: Mapping[str, Compartment]) -> str:
+    return json.dumps({path: place.value for path, place in compartments.items()})
 
 
 def rows(connection: sqlcipher.Connection) -> tuple[FormRow, ...]:

@@ -149,7 +149,10 @@ class SqlRecords:
         interview_rows.count(self._connection, interview, progress)
 
     def keep_form(self, form: KeptForm) -> None:
-        """Store a form version as a blob; a form of the same hash is left as it is."""
+        """Store a form version as a blob; one of the same hash only gains identity paths.
+
+        Records that were made before keep their values where they are.
+        """
         forms_kept.keep(self._connection, form, self._milliseconds())
 
     def keep_contact(self, contact: Contact) -> None:

@@ -167,8 +167,12 @@ def test_who_imports_decides_where_an_answer_is_kept(
     assert "«city»" in refused.err
     added = command.at(site.north, *typed, "--core", "town", "--json").json
     assert (added["was_there"], added["identity"]) == (False, ["name"])
-    again = command.at(site.north, *typed)
-    assert "in the store already" in again.out
+    open_ = (*typed, "--core", "name", "--core", "town")
+    again = command.at(site.north, *open_, "--json").json
+    assert (again["was_there"], again["now_apart"], again["identity"]) == (True, [], ["name"])
+    assert "nothing was changed" in command.at(site.north, *open_).out
+    assert "as well: town" in command.at(site.north, *typed).out
+    assert command.at(site.north, *open_, "--json").json["identity"] == ["name", "town"]
 
 
 @needs_corpus

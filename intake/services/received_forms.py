@@ -1,0 +1,23 @@
+"""Where the answers of a form that came in a bundle are kept here."""
+
+from dataclasses import replace
+
+from intake.domain.compartments import only_identity
+from intake.domain.errors import UnreadableFormError
+from intake.forms.compartment_rules import propose
+from intake.forms.xform import read_form
+from intake.services.ports import KeptForm
+
+
+def guarded(form: KeptForm) -> KeptForm:
+    """Return `form` with all that its sender keeps apart, and all that would be proposed here.
+
+    Nobody here has confirmed what the sender decided, so it can add to what is kept apart and take
+    nothing from it. A form that cannot be read cannot be asked either, and stays as it came.
+    """
+    try:
+        proposals = propose(read_form(form.xform))
+    except UnreadableFormError:
+        return form
+    own = only_identity({each.path: each.compartment for each in proposals})
+    return replace(form, compartments={**form.compartments, **own})
