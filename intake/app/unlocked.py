@@ -78,6 +78,7 @@ def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreRep
                 for problem in report.problems
                 if problem.compartment is each.compartment
             ),
+            is_checked=each.is_checked,
         )
         for each in report.files
     )

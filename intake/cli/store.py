@@ -6,6 +6,7 @@ from intake.cli.session import Call
 from intake.cli.terminal import Terminal, demand_room
 from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
+from intake.services.application import CheckedFile
 from intake.services.doors import Founded, Founding, Sheet
 from intake.ui.error_messages import sentence
 
@@ -91,7 +92,7 @@ def verify(call: Call) -> Exit:
     with call.unlocked() as application:
         report = application.verify(lambda _done, _all: None)
     rows = [
-        (each.file, str(each.entries), str(each.unattested), ", ".join(each.problems) or "-")
+        (each.file, str(each.entries), str(each.unattested), faults_of(each, terminal.words))
         for each in report.files
     ]
     terminal.table((N_("File"), N_("Entries"), N_("Unsigned"), N_("Faults")), rows)
@@ -110,6 +111,7 @@ def verify(call: Call) -> Exit:
                     "chain": each.chain,
                     "head": each.head,
                     "unattested": each.unattested,
+                    "checked": each.is_checked,
                     "problems": list(each.problems),
                 }
                 for each in report.files
@@ -117,6 +119,13 @@ def verify(call: Call) -> Exit:
         }
     )
     return Exit.DONE if report.is_sound else Exit.REFUSED
+
+
+def faults_of(file: CheckedFile, words: Words) -> str:
+    """Return what a table says of one file of the store."""
+    if not file.is_checked:
+        return words.gettext(N_("not checked: no key"))
+    return ", ".join(file.problems) or "-"
 
 
 def card(call: Call) -> Exit:

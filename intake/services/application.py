@@ -23,6 +23,8 @@ class CheckedFile:
     unattested: int
     problems: tuple[str, ...]
     """Names of the rules that failed; empty when all is well."""
+    is_checked: bool = True
+    """False where the key of the file is not here: then nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,17 @@ import json
 import os
 import shutil
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intake.cli import store
 from intake.cli.exit_codes import Exit
+from intake.domain.ids import ChainId
+from intake.i18n import Words
+from intake.services.application import CheckedFile
 from intake.storage.instance_lock import InstanceLock
 from tests.cli.conftest import Command, Site
 
@@ -120,6 +125,14 @@ def test_a_sound_store_verifies(command: Command, site: Site) -> None:
     report = command.at(site.north, "store", "verify", "--json").json
     assert report["sound"]
     assert {each["file"] for each in report["files"]} == {"core.db", "identity.db", "media.db"}
+    assert all(each["checked"] for each in report["files"])
+
+
+def test_file_without_a_key_is_said_to_be_unchecked() -> None:
+    unknown = CheckedFile("identity.db", 0, ChainId(""), "", 0, (), is_checked=False)
+    assert store.faults_of(unknown, Words("en")) == "not checked: no key"
+    assert store.faults_of(unknown, Words("es")) == "sin verificar: falta la clave"
+    assert store.faults_of(replace(unknown, is_checked=True), Words("en")) == "-"
 
 
 def test_a_contact_card_is_never_written_over_a_file(command: Command, site: Site) -> None:
