@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -161,6 +161,18 @@ def propose(form: FormDef) -> tuple[Proposal, ...]:
                 question.path, _shown(question, form), Compartment.IDENTITY, DERIVED
             )
     return tuple(made[each.path] for each in form.questions() if each.path in made)
+
+
+def completed(
+    form: FormDef, decided: Mapping[str, Compartment], open_to: Collection[str] = ()
+) -> dict[str, Compartment]:
+    """Return what was decided, and with it apart what repeats an answer that is kept apart.
+
+    A path that was decided as core stays core, unless it is one of `open_to`.
+    """
+    apart = [path for path, each in decided.items() if each is not Compartment.CORE]
+    repeated = RepeatedAnswers(form).beside(apart) - (decided.keys() - set(open_to))
+    return {**decided, **dict.fromkeys(sorted(repeated), Compartment.IDENTITY)}
 
 
 def overruled(form: FormDef, proposals: Iterable[Proposal]) -> tuple[str, ...]:

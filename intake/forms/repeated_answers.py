@@ -41,43 +41,38 @@ class RepeatedAnswers:
         self._root = form.instance.name
         self._days = {names_of(each.path, self._root)
                       for each in form.questions() if each.data_type in _DAYS}  # fmt: skip
-        self._read: dict[str, set[Names]] = {}
-        self._reads_everything: set[str] = set()
+        self._readers: dict[Names, set[Names]] = {}
+        """Path → who reads it."""
+        self._of_everything: set[Names] = set()
+        """Who reads in a way that cannot be foreseen."""
         for path, expression in _sources(form):
-            for part in self._telling(expression, names_of(path, self._root)):
-                self._note(path, part)
+            context = names_of(path, self._root)
+            for part in self._telling(expression, context):
+                self._note(context, part)
 
     def beside(self, apart: Iterable[str]) -> set[str]:
         """Return the paths outside of `apart` that repeat what is there, to a fixed point."""
-        known = {names_of(each, self._root) for each in apart}
-        found: set[str] = set()
-        grows = bool(known)
-        while grows:  # a calculation may repeat a calculation that stands below it
-            new = {
-                path
-                for path in self._read
-                if path not in found
-                and names_of(path, self._root) not in known
-                and self._repeats(path, known)
-            }
-            found |= new
-            known |= {names_of(each, self._root) for each in new}
-            grows = bool(new)
-        return found
+        given = {names_of(each, self._root) for each in apart}
+        known = given | self._of_everything if given else set()
+        due = list(known)
+        while due:  # a calculation may repeat a calculation that stands below it
+            new = self._readers_of(due.pop()) - known
+            known |= new
+            due += new
+        return {"/".join(each[1:]) for each in known - given}
 
-    def _repeats(self, path: str, known: set[Names]) -> bool:
-        if path in self._reads_everything:
-            return True
-        reads = self._read[path]
-        # whoever reads a group reads all that is in it
-        return any(each[:end] in reads for each in known for end in range(len(each) + 1))
+    def _readers_of(self, names: Names) -> set[Names]:
+        """Return who reads a value, or a group around it: that is to read all that is in it."""
+        found = (self._readers.get(names[:end], set()) for end in range(len(names) + 1))
+        return set().union(*found)
 
-    def _note(self, path: str, part: Expression) -> None:
-        reading = reading_of(part, names_of(path, self._root))
-        read = self._read.setdefault(path, set())
-        read |= {each.path for each in reading.references if not each.is_structural}
+    def _note(self, context: Names, part: Expression) -> None:
+        reading = reading_of(part, context)
+        for each in reading.references:
+            if not each.is_structural:
+                self._readers.setdefault(each.path, set()).add(context)
         if reading.reads_everything:
-            self._reads_everything.add(path)
+            self._of_everything.add(context)
 
     def _telling(self, expression: Expression, context: Names) -> Iterator[Expression]:
         """Yield the parts of an expression by which its result may tell what they read.

@@ -8,6 +8,7 @@ from intake.domain.errors import FormRefusedError, UnknownFormError
 from intake.domain.events import FormAdded
 from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import Interview
+from intake.forms.compartment_rules import completed
 from intake.forms.model import FormDef
 from intake.forms.package import FormPackage, ImportResult, Report, Severity
 from intake.forms.session import FormSession
@@ -94,7 +95,9 @@ class FormShelf:
         """Keep the form of a checked file.
 
         `compartments` is what the person decided, by question path; where it is None every proposal
-        of the import holds. Raises FormRefusedError when the report lists errors.
+        of the import holds. What repeats an answer that the person keeps apart is kept apart with
+        it, unless the person decided that it is core. Raises FormRefusedError when the report
+        lists errors.
         """
         package = result.package
         errors = sum(1 for each in result.report.findings if each.severity is Severity.ERROR)
@@ -102,7 +105,9 @@ class FormShelf:
             raise FormRefusedError(name, errors)
         if compartments is None:
             compartments = {each.path: each.compartment for each in result.proposals}
-        return self._keep(_kept(package, compartments), result)
+        stated = [p.path for p in result.proposals if p.compartment is Compartment.CORE]
+        whole = completed(read_form(package.xform), compartments, stated)
+        return self._keep(_kept(package, whole), result)
 
     def _keep(self, kept: KeptForm, result: ImportResult) -> AddedForm:
         there = {row.hash for row in self._reading.forms()}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from intake.domain.compartments import only_identity
 from intake.domain.errors import UnreadableFormError
-from intake.forms.compartment_rules import propose
+from intake.forms.compartment_rules import completed, propose
 from intake.forms.xform import read_form
 from intake.services.ports import KeptForm
 
@@ -16,8 +16,9 @@ def guarded(form: KeptForm) -> KeptForm:
     nothing from it. A form that cannot be read cannot be asked either, and stays as it came.
     """
     try:
-        proposals = propose(read_form(form.xform))
+        definition = read_form(form.xform)
     except UnreadableFormError:
         return form
-    own = only_identity({each.path: each.compartment for each in proposals})
-    return replace(form, compartments={**form.compartments, **own})
+    own = only_identity({each.path: each.compartment for each in propose(definition)})
+    merged = {**form.compartments, **own}
+    return replace(form, compartments=completed(definition, merged, merged.keys()))

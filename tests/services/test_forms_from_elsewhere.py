@@ -133,6 +133,42 @@ def test_import_takes_nothing_from_what_is_kept_apart(
     assert set(first.form.compartments) == set(APART)
 
 
+COPIES = b"""
+| survey |
+| | type | name | label::English (en) | calculation | bind::intake:compartment |
+| | integer | rooms | How many rooms? | | |
+| | calculate | twice | | ${rooms} * 2 | core |
+| | calculate | thrice | | ${rooms} * 3 | |
+| | calculate | some | | ${rooms} > 0 | |
+| settings |
+| | form_id | namespaces |
+| | copies | intake="urn:intake:form:1" |
+"""
+
+
+@pytest.mark.parametrize(
+    ("decided", "apart"),
+    [
+        ({"rooms": Compartment.IDENTITY}, {"rooms", "twice", "thrice"}),
+        ({"rooms": Compartment.IDENTITY, "twice": Compartment.CORE}, {"rooms", "twice", "thrice"}),
+        ({"rooms": Compartment.IDENTITY, "thrice": Compartment.CORE}, {"rooms", "twice"}),
+        (None, set()),
+    ],
+)
+def test_what_repeats_an_answer_follows_the_decision_about_it(
+    south: Application, decided: Mapping[str, Compartment] | None, apart: set[str]
+) -> None:
+    added = south.shelf.add(south.shelf.check(COPIES, "copies.md"), "copies.md", decided)
+    assert south.shelf.definition(added.form.hash).compartments().keys() == apart
+
+
+def test_sender_who_keeps_an_answer_apart_keeps_apart_what_repeats_it(south: Application) -> None:
+    result = south.shelf.check(COPIES, "copies.md")
+    sent = {"rooms": Compartment.IDENTITY, "thrice": Compartment.CORE}
+    kept = guarded(kept_with(result, sent)).compartments
+    assert kept == dict.fromkeys(("rooms", "thrice", "twice"), Compartment.IDENTITY)
+
+
 def test_form_that_cannot_be_read_stays_as_it_came(checked: ImportResult) -> None:
     broken = replace(kept_with(checked, {"a": Compartment.MEDIA}), xform=b"<no")
     assert guarded(broken) == broken

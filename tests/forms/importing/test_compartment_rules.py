@@ -173,6 +173,12 @@ def test_yes_or_no_count_and_age_stay_in_the_core(expression: str) -> None:
     assert "c" not in proposed(_with_people(("calculate", "c", "", expression)))
 
 
+def test_answer_repeated_many_times_over_is_followed_to_the_last() -> None:
+    rows = [("calculate", f"c{each}", "", f"concat(${{c{each + 1}}}, 'x')") for each in range(200)]
+    made = proposed(_with_people(*rows, ("calculate", "c200", "", "${name}")))
+    assert [made.get(f"c{each}") for each in range(201)] == ["derived"] * 201
+
+
 def test_default_and_what_is_set_are_kept_apart_with_what_they_read() -> None:
     made = asking(
         ("integer", "phone", "Telephone", "", "", ""),
