@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from intake.forms.circles import circles
 from intake.forms.expression_places import Place, places
 from intake.forms.model import Element, FormDef
 from intake.forms.package import Finding, Rule, Severity
-from intake.forms.reading_paths import path_expressions, read_paths
+from intake.forms.reading_paths import path_expressions
 from intake.forms.xpath.functions import FUNCTIONS
 from intake.forms.xpath.parser import parse
 from intake.forms.xpath.problems import Fault, XPathError
@@ -65,7 +66,9 @@ def lint_expressions(form: FormDef) -> Iterator[Finding]:
             if finding not in seen:
                 seen.add(finding)
                 yield finding
-    yield from _circles(form, parsed_calculations)
+    for circle in circles(form, parsed_calculations):
+        place = Place(circle[0], "calculation", "")
+        yield _finding(Severity.ERROR, Rule.CIRCULAR, place, " → ".join(circle))
 
 
 def _finding(severity: Severity, rule: Rule, place: Place, *facts: str) -> Finding:
@@ -251,45 +254,3 @@ def _element(instance: Element, names: list[str]) -> Element | None:
 
 def _same(written: str, asked: str) -> bool:
     return written == asked or written.rpartition(":")[2] == asked.rpartition(":")[2]
-
-
-# --- circles
-
-
-def _circles(form: FormDef, calculations: Mapping[str, Expression]) -> Iterator[Finding]:
-    needs = {
-        path: [
-            each for each in read_paths(form, path, parsed) if each in calculations and each != path
-        ]
-        for path, parsed in calculations.items()
-    }
-    done: set[str] = set()
-    for start in needs:
-        circle = _circle_from(start, needs, done)
-        if circle:
-            place = Place(circle[0], "calculation", "")
-            yield _finding(Severity.ERROR, Rule.CIRCULAR, place, " → ".join(circle))
-
-
-def _circle_from(start: str, needs: Mapping[str, list[str]], done: set[str]) -> list[str]:
-    trail: list[str] = []
-    stack: list[tuple[str, Iterator[str]]] = []
-
-    def enter(path: str) -> None:
-        trail.append(path)
-        stack.append((path, iter(needs[path])))
-
-    if start not in done:
-        enter(start)
-    while stack:
-        _path, rest = stack[-1]
-        following = next(rest, None)
-        if following is None:
-            stack.pop()
-            done.add(trail.pop())
-        elif following in trail:
-            done.update(trail)
-            return [*trail[trail.index(following) :], following]
-        elif following not in done:
-            enter(following)
-    return []

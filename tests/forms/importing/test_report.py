@@ -140,6 +140,28 @@ def test_circle_of_calculations_is_refused() -> None:
     assert result.report.errors[0].facts[1] == "a → b → c → a"
 
 
+@pytest.mark.parametrize(
+    ("expression", "is_circular"),
+    [("${c} + 1", True), (". * 2", True), ("once(${c})", False), ("if(. = '', 'x', .)", False)],
+)
+def test_calculation_that_counts_on_from_itself_is_refused(
+    expression: str, is_circular: bool
+) -> None:
+    made = asking(
+        ("text", "q", "Q", ""), ("calculate", "c", "", expression), columns=["calculation"]
+    )
+    assert errors(compile_form(made, "f.xlsx")) == ([Rule.CIRCULAR] if is_circular else [])
+
+
+def test_value_that_is_set_may_count_on_from_itself() -> None:
+    made = asking(
+        ("text", "q", "Q", "", ""),
+        ("calculate", "c", "", "${c} + 1", "${q}"),
+        columns=["calculation", "trigger"],
+    )
+    assert errors(compile_form(made, "f.xlsx")) == []
+
+
 def test_rows_inside_groups_are_found() -> None:
     made = asking(
         ("begin group", "g", "G", ""),
