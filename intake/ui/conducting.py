@@ -152,7 +152,7 @@ class Conducting(QObject):
         self.go_on(interview.id)
 
     def _run(self, opened: _Opened, unfinished: Unfinished | None) -> None:
-        before = self._view
+        before = self._view, self._running
         context = self._surface.context
         view = InterviewView(context, self._languages())
         desk = Desk(
@@ -175,9 +175,7 @@ class Conducting(QObject):
         self._speak(context.localizer.language)
         view.take_focus()
         self._drop_consent()
-        if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
+        self._drop(*before)
         if unfinished is not None:
             presenter.recover(unfinished.drafts)
 
@@ -203,10 +201,16 @@ class Conducting(QObject):
 
     def _leave(self) -> None:
         self._drop_consent()
-        if self._view is not None:
-            self._stack.removeWidget(self._view)
-            self._view.deleteLater()
+        self._drop(self._view, self._running)
         self._view, self._running = None, None
+
+    def _drop(self, view: InterviewView | None, presenter: InterviewPresenter | None) -> None:
+        """Let go of a screen; what its presenter still has to write is written unseen."""
+        if presenter is not None:
+            presenter.leave()
+        if view is not None:
+            self._stack.removeWidget(view)
+            view.deleteLater()
 
     def _drop_consent(self) -> None:
         if self._consent is not None:

@@ -44,7 +44,7 @@ class InterviewPresenter:
         self._session = session
         self._words = words
         self._second = ""
-        self._show = show
+        self._show: Callable[[InterviewState], None] | None = show
         self._problems: dict[str, str] = {}
         self._undo: list[tuple[str, Value]] = []
         self._saves = SaveQueue(desk.interviewing, desk.writer, interview.id, self.refresh)
@@ -84,8 +84,13 @@ class InterviewPresenter:
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the state as it is now."""
-        self._show(self.state())
+        """Show the state as it is now, as long as somebody looks."""
+        if self._show is not None:
+            self._show(self.state())
+
+    def leave(self) -> None:
+        """Show nothing from now on: what is still under way to the disk goes on."""
+        self._show = None
 
     def state(self) -> InterviewState:
         """Return the state of the screen."""
@@ -113,8 +118,6 @@ class InterviewPresenter:
             can_undo=bool(self._undo) and self._interview.state is not State.READBACK,
             is_paused=self._interview.state is State.PAUSED,
         )
-
-    # --- drafts
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
         """Take up half-typed text of an earlier run, and stand where it was typed."""
@@ -247,8 +250,6 @@ class InterviewPresenter:
         """Write again, in order, what the disk refused."""
         self._saves.try_again()
         self.refresh()
-
-    # --- inside
 
     def _keys(self) -> list[str]:
         return [step_key(step) for step in self._session.steps()]

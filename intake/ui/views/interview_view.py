@@ -286,5 +286,7 @@ class InterviewView(QWidget):
         self.lock_asked.emit()
 
     def _leave(self) -> None:
+        """Go back, unless the disk has refused something: then the banner says so."""
         self.commit()
-        self.left.emit()
+        if self._state is None or self._state.saving is not Saving.FAILED:
+            self.left.emit()

@@ -66,11 +66,15 @@ class QuestionPanel(QWidget):
 
     def _reasons(self) -> QMenu:
         menu = QMenu(self)
-        for reason, message in SKIP_WORDS.items():
-            action = menu.addAction("")
-            self._context.localizer.bind(action, action.setText, message)
-            action.triggered.connect(partial(self._skip_as, reason))
+        menu.aboutToShow.connect(partial(self._fill, menu))
         return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        """Fill the menu when it opens: most questions are answered, and need none."""
+        menu.clear()
+        for reason, message in SKIP_WORDS.items():
+            action = menu.addAction(self._context.localizer.gettext(message))
+            action.triggered.connect(partial(self._skip_as, reason))
 
     def _skip_as(self, reason: SkipReason, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `triggered`
         self.skip_asked.emit(self._path, reason)

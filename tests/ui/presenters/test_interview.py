@@ -346,3 +346,13 @@ def test_sections_tell_how_far_they_are(room: Any) -> None:
     assert (first.mark, first.is_current) == (Mark.DONE, True)
     assert second.mark is Mark.TODO
     assert room.state.answered == 1
+
+
+def test_a_screen_that_was_left_is_shown_nothing_and_loses_nothing(room: Any) -> None:
+    room.lane.held = []
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    seen = len(room.shown)
+    room.presenter.leave()
+    room.lane.release()
+    assert len(room.shown) == seen
+    assert len(room.interviewing.given) == 1

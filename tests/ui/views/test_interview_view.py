@@ -217,6 +217,7 @@ def test_every_reason_for_no_answer_can_be_chosen(view: Any) -> None:
     view.card.skipped.connect(lambda path, why: skipped.append((path, why)))
     display(view, state(page(block())))
     menu = view.card.panels[0]._no_answer.menu()
+    menu.aboutToShow.emit()
     for action in menu.actions():
         action.trigger()
     assert skipped == [
@@ -318,3 +319,14 @@ def test_every_kind_of_question_can_be_shown(view: Any, kind: QuestionKind) -> N
     offered = choices() if kind.is_choice else ()
     display(view, state(page(block(kind=kind, choices=offered))))
     assert type(view.card.panels[0].editor) is ANSWER_EDITORS[kind]
+
+
+def test_nobody_leaves_while_the_disk_has_refused_something(view: Any) -> None:
+    left: list[bool] = []
+    view.left.connect(lambda: left.append(True))
+    display(view, state(page(block()), saving=Saving.FAILED, failure="The disk is full."))
+    view._leave()
+    assert left == []
+    display(view, state(page(block())))
+    view._leave()
+    assert left == [True]
