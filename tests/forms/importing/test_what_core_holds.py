@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from intake.forms.importing.builtin import builtin_xforms
 from intake.forms.importing.compiling import compile_form
 from intake.forms.model import FormDef, QuestionKind
 from intake.forms.session import FormSession
+from intake.forms.views import ChangeSet
 from intake.forms.xform import read_form
 from tests.forms.importing.walking import surroundings, walk
 from tests.forms.importing.workbooks import CHOICES, cold
@@ -53,10 +55,10 @@ class Watching(FormSession):
         walk(self)
         return "\n".join(value.v for patch in self.told for _path, value in patch.values)
 
-    def opening(self):  # type: ignore[no-untyped-def]
+    def opening(self) -> ChangeSet:
         return self._keep(super().opening())
 
-    def answer(self, path, text, **how):  # type: ignore[no-untyped-def]
+    def answer(self, path: str, text: str, **how: Any) -> ChangeSet:
         if self.compartment(path) is Compartment.IDENTITY:
             kind = self.question(path).question.kind
             if kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
@@ -65,7 +67,7 @@ class Watching(FormSession):
                 text = f"{CANARY} {DIGITS}"
         return self._keep(super().answer(path, text, **how))
 
-    def _keep(self, changes):  # type: ignore[no-untyped-def]
+    def _keep(self, changes: ChangeSet) -> ChangeSet:
         if Compartment.CORE in changes.patches:
             self.told.append(changes.patches[Compartment.CORE])
         return changes
