@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
-from statistics import mean
-from time import process_time
 
 import pytest
 
@@ -75,11 +73,10 @@ def any_answer(session: FormSession, path: str, chance: Random) -> str:
     }.get(question.kind, chance.choice(["abc", "x", "no"]))
 
 
-def answered(form: FormDef, seed: int, count: int) -> tuple[FormSession, list[float]]:
-    """Answer at random, the unanswered first; return how long each took, in milliseconds of work."""
+def answered(form: FormDef, seed: int, count: int) -> FormSession:
+    """Answer at random, the unanswered first."""
     chance = Random(seed)
     session = opened(form, seed)
-    took: list[float] = []
     for step in session.steps():
         if isinstance(step, RepeatStep) and step.can_add:
             session.add_row(step.path, "first")
@@ -88,40 +85,19 @@ def answered(form: FormDef, seed: int, count: int) -> tuple[FormSession, list[fl
         path = chance.choice(open_ones or askable(session))
         if chance.random() < 0.2:
             path = chance.choice(askable(session))
-        answer = any_answer(session, path, chance)
-        start = process_time()
-        session.answer(path, answer)
-        took.append((process_time() - start) * 1000)
-    return session, took
+        session.answer(path, any_answer(session, path, chance))
+    return session
 
 
 @pytest.mark.parametrize("name", [MONITORING, *SMALL])
 def test_real_form_stands_after_random_answers_as_if_opened_so(name: str) -> None:
     form = read_form(xform_of(name))
-    session, _took = answered(form, seed=5, count=150)
+    session = answered(form, seed=5, count=150)
     again = opened(form, 6, session.document())
     assert again.document() == session.document()
     assert again.steps() == session.steps()
     assert submission_xml(form, session.document()).startswith(b"<?xml")
     assert session.progress()[0] > 0
-
-
-def test_answers_of_a_filled_331_question_form_take_under_5_ms_and_never_over_16() -> None:
-    form = read_form(xform_of(MONITORING))
-    runs = [answered(form, seed=3, count=500)[1] for _run in range(2)]
-    took = [min(each) for each in zip(*runs, strict=True)]  # the same answers: less noise
-    assert mean(took) < 5
-    assert max(took) <= 16
-
-
-def test_331_questions_are_ready_in_under_250_ms() -> None:
-    xform = xform_of(MONITORING)
-    took: list[float] = []
-    for _run in range(3):
-        start = process_time()
-        opened(read_form(xform), 1)
-        took.append((process_time() - start) * 1000)
-    assert min(took) < 250
 
 
 def test_every_rule_of_the_monitoring_survey_is_understood() -> None:
