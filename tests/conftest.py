@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 HOME = Path(tempfile.mkdtemp(prefix="intake-tests-"))  # one for each worker
-QT_SETTINGS = ("qt_api", "qt_log_level_fail", "qt_default_raising")
+QT_SETTINGS = ("qt_api", "qt_log_level_fail", "qt_log_ignore", "qt_default_raising")
 
 
 def _move_into(home: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,11 +19,12 @@ from intake.domain.errors import (
 )
 from intake.domain.interview import Interview
 from intake.services.application import Application
-from intake.services.handing_over import bundle_id
+from intake.services.handing_over import HandingOver, bundle_id
 from intake.services.ports import ListQuery, Progress
 from intake.services.reporting import paper_id
 from tests.services.conftest import SPANISH, YES
 from tests.services.test_form_shelf import FORM
+from tests.services.test_interviewing import WithoutIdentity
 
 
 def silent(_done: int, _all: int) -> None:
@@ -254,3 +256,20 @@ def test_a_later_bundle_brings_the_list_up_to_date(
         assert standing(south) == standing(north)
         seen += standing(south)
     assert [answered for answered, _total in seen] == [1, 2]
+
+
+def test_without_the_identity_key_only_core_is_signed_before_sealing(
+    north: Application, south: Application, recorded: Interview, tmp_path: Path
+) -> None:
+    known = north.handing_over
+    reading: Any = WithoutIdentity(north.reading)
+    desk = HandingOver(
+        known._open_records,
+        reading,
+        known._desk,
+        (known._now, known._randomness),
+        progress_of=known._progress_of,
+    )
+    to = known.remember(south.handing_over.own_card())
+    sealed = desk.export([recorded.id], to, str(tmp_path / "c.intake"), silent)
+    assert Path(sealed.path).is_file()

@@ -137,3 +137,8 @@ def test_form_that_is_kept_where_this_person_cannot_read_opens_nothing(
         record({"lawyer/has_lawyer": "no"})
     assert refused.value.compartment == "identity"
     assert north.reading.interviews(ListQuery()).rows == ()
+
+
+def test_an_object_is_taken_as_it_is() -> None:
+    data = {"a": "1", "r": [{"b": 2}]}
+    assert answers_from(data, "file.json") is data
