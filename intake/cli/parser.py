@@ -3,12 +3,10 @@
 import argparse
 
 from intake.app.version import VERSION
-from intake.cli import bundle, demo, form, interview, options, paper, store
+from intake.cli import bundle, demo, form_parser, interview, options, paper, store
 from intake.cli.options import Commands
 from intake.domain.answers import SkipReason
 from intake.i18n import N_, Words
-
-FORM_FILE = N_("XLSForm (.xlsx, .xls, .csv, .md), XForm (.xml), or a .zip of one with its files")
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
@@ -43,7 +41,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         dest="command", required=True, metavar=words.gettext("COMMAND")
     )
     _store(commands, words)
-    _form(commands, words)
+    form_parser.add(commands, words)
     _interview(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
@@ -94,29 +92,6 @@ def _store_new(verbs: Commands, words: Words) -> None:
     )
     options.passphrase(new, words)
     new.set_defaults(run=store.new)
-
-
-def _form(commands: Commands, words: Words) -> None:
-    verbs = options.family(commands, words, "form", N_("check, list and import questionnaires"))
-    check = options.leaf(
-        verbs, words, "check", N_("report on a questionnaire file; no store needed")
-    )
-    options.file(check, words, FORM_FILE)
-    check.set_defaults(run=form.check)
-    listed = options.leaf(verbs, words, "list", N_("list the forms of the store"))
-    options.opening(listed, words)
-    listed.set_defaults(run=form.list_forms)
-    add = options.leaf(verbs, words, "import", N_("keep the form of a file"))
-    options.file(add, words, FORM_FILE)
-    for name, text in (
-        ("--identity", N_("question path to keep in the identity compartment")),
-        ("--core", N_("question path to keep in the core compartment")),
-    ):
-        add.add_argument(
-            name, action="append", metavar=words.gettext("PATH"), help=words.gettext(text)
-        )
-    options.opening(add, words)
-    add.set_defaults(run=form.import_form)
 
 
 def _interview(commands: Commands, words: Words) -> None:

@@ -1,0 +1,1 @@
+"""Answers as files for other programs: ODK submissions, tables, Parquet."""
