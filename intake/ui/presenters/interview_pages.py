@@ -99,6 +99,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         is_readonly=view.is_readonly,
         is_identity=session.compartment(path) is Compartment.IDENTITY,
         notice=seen.words.gettext("This question has no text in this language.") if missing else "",
+        parameters=view.question.parameters,
     )
 
 

@@ -1,6 +1,7 @@
 """Everything that the interview screen shows, as values: equal states are equal screens."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from intake.domain.answers import SkipReason
@@ -65,6 +66,8 @@ class QuestionBlock:
     is_identity: bool
     notice: str = ""
     """For instance that the question has no text in the language asked for."""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    """What the form says about its editor: start, end and step of a range."""
 
 
 @dataclass(frozen=True, slots=True)
