@@ -55,7 +55,7 @@ def compile_form(content: bytes, name: str) -> "ImportResult":
 
     Raises UnreadableFormError when the file takes the child down or too long.
     """
-    from intake.forms.package import from_json
+    from intake.forms.package import unpacked
 
     try:
         ended = subprocess.run(
@@ -72,4 +72,4 @@ def compile_form(content: bytes, name: str) -> "ImportResult":
         raise UnreadableFormError(name, "too_demanding")
     if ended.returncode:
         raise ChildFailedError("compile-form", ended.returncode)
-    return from_json(ended.stdout)
+    return unpacked(ended.stdout)

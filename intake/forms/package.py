@@ -1,9 +1,8 @@
 """What importing a questionnaire yields: the form as it is kept, a report, and proposals."""
 
 import json
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
 
@@ -158,6 +157,8 @@ class FormPackage:
     languages: tuple[str, ...]
     """BCP 47 tags, in the order of the form."""
     questions: int
+    media: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    """Pictures, recordings and lists that came with the form, by the names that it uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,36 +181,65 @@ class ImportResult:
 
 # --- across the boundary of the child process
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 
-def to_json(result: ImportResult) -> bytes:
-    """Write `result` as one JSON object."""
+def packed(result: ImportResult) -> Iterator[bytes]:
+    """Yield `result` as one line of JSON, and after it the bytes of its files as they are."""
+    package = result.package
+    files = {} if package is None else {"xform": package.xform, "source": package.source}
+    media = {} if package is None else package.media
     document = {
         "format": _FORMAT,
-        "package": None if result.package is None else _write_package(result.package),
+        "package": None if package is None else _write_package(package),
+        "files": [[name, len(content)] for name, content in files.items()],
+        "media": [[name, len(content)] for name, content in media.items()],
         "findings": [_write_finding(each) for each in result.report.findings],
         "proposals": [
             [each.path, each.label, each.compartment.value, each.rule] for each in result.proposals
         ],
     }
-    return json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    yield json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+    yield from files.values()
+    yield from media.values()
 
 
-def from_json(content: bytes) -> ImportResult:
-    """Read what `to_json` wrote; raise ValueError for anything else."""
+def unpacked(content: bytes) -> ImportResult:
+    """Read what `packed` wrote; raise ValueError for anything else."""
+    end = content.find(b"\n")
     try:
-        document = json.loads(content)
+        document = json.loads(content[:end] if end >= 0 else content)
         if document["format"] != _FORMAT:
             raise ValueError("another format")
+        rest = memoryview(content)[end + 1 :]
+        lists = [_sizes(document["files"]), _sizes(document["media"])]
+        if sum(size for each in lists for _name, size in each) != len(rest):
+            raise ValueError("cut short")
+        files, media = _cut(rest, lists)
         package = document["package"]
         return ImportResult(
-            None if package is None else _read_package(package),
+            None if package is None else _read_package(package, files, media),
             Report(tuple(_read_finding(each) for each in document["findings"])),
             tuple(_read_proposal(each) for each in document["proposals"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no import result") from error
+
+
+def _sizes(written: list[Any]) -> list[tuple[str, int]]:
+    return [(_text(name), _number(size)) for name, size in written]
+
+
+def _cut(rest: memoryview, lists: list[list[tuple[str, int]]]) -> list[dict[str, bytes]]:
+    """Return the files of each list, which stand in `rest` one after the other."""
+    cut: list[dict[str, bytes]] = []
+    at = 0
+    for sizes in lists:
+        cut.append({})
+        for name, size in sizes:
+            cut[-1][name] = bytes(rest[at : at + size])
+            at += size
+    return cut
 
 
 def _write_package(package: FormPackage) -> dict[str, object]:
@@ -218,25 +248,26 @@ def _write_package(package: FormPackage) -> dict[str, object]:
         "form_id": package.form_id,
         "version": package.version,
         "title": package.title,
-        "xform": b64encode(package.xform).decode("ascii"),
-        "source": b64encode(package.source).decode("ascii"),
         "source_name": package.source_name,
         "languages": list(package.languages),
         "questions": package.questions,
     }
 
 
-def _read_package(document: dict[str, Any]) -> FormPackage:
+def _read_package(
+    document: dict[str, Any], files: Mapping[str, bytes], media: Mapping[str, bytes]
+) -> FormPackage:
     return FormPackage(
         hash=FormHash(_text(document["hash"])),
         form_id=_text(document["form_id"]),
         version=_text(document["version"]),
         title=_text(document["title"]),
-        xform=b64decode(document["xform"], validate=True),
-        source=b64decode(document["source"], validate=True),
+        xform=files["xform"],
+        source=files["source"],
         source_name=_text(document["source_name"]),
         languages=tuple(_text(each) for each in document["languages"]),
         questions=_number(document["questions"]),
+        media=media,
     )
 
 

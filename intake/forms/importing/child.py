@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import BinaryIO, Final
 
 from intake.forms.importing.sniffing import MOST_BYTES
-from intake.forms.package import ImportResult, to_json
+from intake.forms.package import ImportResult, packed
 
 MOST_SECONDS: Final = 60
 MOST_MEMORY: Final = 2 * 1024**3
@@ -16,7 +16,8 @@ def main(stdin: BinaryIO, stdout: BinaryIO, name: str = "") -> int:
     """Read the bytes of the file `name` from `stdin` and write what came of it to `stdout`."""
     limit_resources()
     content = stdin.read(MOST_BYTES + 1)
-    stdout.write(to_json(_compiled(content, name)))
+    for part in packed(_compiled(content, name)):
+        stdout.write(part)
     stdout.flush()
     return 0
 

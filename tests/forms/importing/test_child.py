@@ -9,7 +9,7 @@ import pytest
 
 from intake.forms.importing import child
 from intake.forms.importing.sniffing import MOST_BYTES
-from intake.forms.package import Rule, from_json
+from intake.forms.package import Rule, unpacked
 from tests.forms.importing.workbooks import cold, errors
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -28,7 +28,7 @@ def run(content: bytes, code: str = RUN) -> subprocess.CompletedProcess[bytes]:
 def test_child_reads_a_form_and_writes_one_result() -> None:
     ended = run(cold())
     assert ended.returncode == 0
-    result = from_json(ended.stdout)
+    result = unpacked(ended.stdout)
     assert result.package is not None
     assert result.package.source_name == "cold.xlsx"
 
@@ -39,7 +39,7 @@ def test_child_refuses_what_is_too_large_without_reading_on(
     monkeypatch.setattr(child, "limit_resources", lambda: None)
     out = io.BytesIO()
     assert child.main(io.BytesIO(b"x" * (MOST_BYTES + 5)), out, "f") == 0
-    assert errors(from_json(out.getvalue())) == [Rule.TOO_LARGE]
+    assert errors(unpacked(out.getvalue())) == [Rule.TOO_LARGE]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind")

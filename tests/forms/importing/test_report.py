@@ -3,7 +3,7 @@
 import pytest
 
 from intake.forms.importing.compiling import compile_form
-from intake.forms.package import ImportResult, Rule, Severity, from_json, to_json
+from intake.forms.package import ImportResult, Rule, Severity, packed, unpacked
 from tests.forms.importing.workbooks import SURVEY, asking, cold, errors, findings, xlsx, zipped
 
 
@@ -271,18 +271,20 @@ def test_zip_without_a_form_or_with_two_is_refused() -> None:
 @pytest.mark.parametrize("content", [cold(), b"", asking(("mystery", "a", "A"))])
 def test_result_survives_the_way_out_of_the_child(content: bytes) -> None:
     result = compile_form(content, "f.xlsx")
-    assert from_json(to_json(result)) == result
+    assert unpacked(b"".join(packed(result))) == result
 
 
 @pytest.mark.parametrize(
     "written",
-    [b"", b"{}", b"[]", b"null", b"\xff", b'{"format":2}', b'{"format":1,"package":{},"findings":[],"proposals":[]}',
-     b'{"format":1,"package":null,"findings":[["error","no such rule",[],"",0,""]],"proposals":[]}',
-     b'{"format":1,"package":null,"findings":[["error","too_deep",[1],"",0,""]],"proposals":[]}'],
+    [b"", b"{}", b"[]", b"null", b"\xff", b'{"format":1}',
+     b'{"format":2,"package":{},"files":[],"media":[],"findings":[],"proposals":[]}\n',
+     b'{"format":2,"package":null,"files":[["xform",9]],"media":[],"findings":[],"proposals":[]}\nx',
+     b'{"format":2,"package":null,"files":[],"media":[],"findings":[["error","no such rule",[],"",0,""]],"proposals":[]}\n',
+     b'{"format":2,"package":null,"files":[],"media":[],"findings":[["error","too_deep",[1],"",0,""]],"proposals":[]}\n'],
 )  # fmt: skip
 def test_anything_else_from_the_child_is_refused(written: bytes) -> None:
     with pytest.raises(ValueError):
-        from_json(written)
+        unpacked(written)
 
 
 def test_nothing_is_proposed_for_a_refused_form() -> None:
