@@ -1,5 +1,6 @@
 """What is typed becomes the text that ODK stores, or a problem."""
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -29,7 +30,16 @@ def question(kind: QuestionKind, **parameters: str) -> Question:
         (K.DECIMAL, "10.0", "10"),
         (K.DATE, "2026-1-9", "2026-01-09"),
         (K.DATE, "2026-01-09T10:00", "2026-01-09"),
-        (K.TIME, "9:05", "09:05"),
+        (K.INTEGER, "−3", "-3"),
+        (K.DECIMAL, "−2.5", "-2.5"),
+        (K.TIME, "9:05", "09:05:00.000"),
+        (K.TIME, "9.05", "09:05:00.000"),
+        (K.TIME, "930", "09:30:00.000"),
+        (K.TIME, "9h", "09:00:00.000"),
+        (K.TIME, "9:05 p. m.", "21:05:00.000"),
+        (K.TIME, "12 am", "00:00:00.000"),
+        (K.TIME, "09:05:00.000-06:00", "09:05:00.000-06:00"),
+        (K.DATETIME, "2026-01-09T9:05 pm", "2026-01-09T21:05:00.000+00:00"),
         (K.DATETIME, "2026-01-09T10:00:00.000-06:00", "2026-01-09T10:00:00.000-06:00"),
         (K.SELECT_ONE, "b", "b"),
         (K.SELECT_MULTIPLE, "c a c", "c a"),
@@ -52,7 +62,10 @@ def test_answer_is_stored_in_its_normal_form(kind: QuestionKind, typed: str, sto
         (K.DECIMAL, "1,000.5", ProblemRule.NOT_A_NUMBER),
         (K.DATE, "2026-13-01", ProblemRule.NOT_A_DATE),
         (K.DATETIME, "tomorrow", ProblemRule.NOT_A_DATE),
+        (K.DATETIME, "2026-02-30T9:05", ProblemRule.NOT_A_DATE),
         (K.TIME, "25:00", ProblemRule.NOT_A_TIME),
+        (K.TIME, "13 pm", ProblemRule.NOT_A_TIME),
+        (K.TIME, "9", ProblemRule.NOT_A_TIME),
         (K.SELECT_ONE, "a b", ProblemRule.NOT_A_CHOICE),
         (K.SELECT_MULTIPLE, "a z", ProblemRule.NOT_A_CHOICE),
         (K.GEOPOINT, "91 0", ProblemRule.NOT_A_PLACE),
@@ -63,6 +76,23 @@ def test_answer_that_is_none_is_a_problem(
     kind: QuestionKind, typed: str, rule: ProblemRule
 ) -> None:
     assert read_typed(question(kind), typed, CODES, UTC).broken is rule
+
+
+@pytest.mark.parametrize(
+    ("appearance", "typed", "stored"),
+    [
+        ("year", "1987", "1987-01-01"),
+        ("year", "1987-01-01", "1987-01-01"),
+        ("month-year", "1987-5", "1987-05-01"),
+        ("month-year", "1987-05-01", "1987-05-01"),
+        ("", "1987", ""),
+    ],
+)
+def test_year_and_month_are_kept_as_their_first_day(
+    appearance: str, typed: str, stored: str
+) -> None:
+    asked = replace(question(K.DATE), appearance=(appearance,))
+    assert read_typed(asked, typed, (), UTC).text == stored
 
 
 @pytest.mark.parametrize(
