@@ -87,3 +87,11 @@ def side_of(words: str) -> Qt.AlignmentFlag:
 def starting_side(*, is_mirrored: bool) -> Qt.AlignmentFlag:
     """Return the alignment towards the start of the line."""
     return MIDDLE | (Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft)
+
+
+def wrapped(painter: QPainter, box: QRectF, words: str, font: QFont, *, color: str) -> None:
+    """Write as many centred lines as the words need."""
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    wish = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(box, int(wish.value) | int(Qt.TextFlag.TextWordWrap.value), words)

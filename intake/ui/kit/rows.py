@@ -1,23 +1,13 @@
 """Choice rows in two languages: painted, with native radio buttons and check boxes beneath."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
-from intake.ui.kit import painting
 from intake.ui.kit.context import Context
-from intake.ui.theme.fonts import font
-from intake.ui.theme.icons import pixmap
+from intake.ui.kit.row_painting import RowLook, RowPainter, RowSize
 
-
-@dataclass(frozen=True, slots=True)
-class RowSize:
-    """How big a row is: 48 px with 15 px type on the staff screen, 66 with 21 for participants."""
-
-    height: int = 48
-    type_size: int = 15
+__all__ = ["CheckRow", "ChoiceRow", "RowSize"]
 
 
 class _RowPaint:
@@ -54,91 +44,36 @@ class _RowPaint:
         self._cap = cap
         self._button().update()
 
+    def set_size(self, size: RowSize) -> None:
+        """Take another size or another arrangement of the words."""
+        if size != self._size:
+            self._size = size
+            self._button().updateGeometry()
+            self._button().update()
+
     def _hint(self, width: int) -> QSize:
-        return QSize(self._context.s(width), self._context.s(self._size.height))
+        narrow = self._size.is_stacked or self._size.is_raised
+        return QSize(
+            self._context.s(width / 3 if narrow else width), self._context.s(self._size.height)
+        )
 
     def _paint(self) -> None:
         button = self._button()
-        painter = QPainter(button)
-        painting.begin(painter)
-        is_mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        ruler = painting.Ruler(button.width(), button.height(), is_mirrored)
-        self._paint_box(painter, button)
-        self._paint_mark(painter, ruler, button)
-        self._paint_texts(painter, ruler, button)
-        if self._cap:
-            self._paint_cap(painter, ruler, button)
-        painter.end()
-
-    def _paint_box(self, painter: QPainter, button: QAbstractButton) -> None:
-        colors, s = self._context.colors, self._context.s
-        idle = colors.line_strong if button.underMouse() else colors.line
-        edge = colors.primary if button.isChecked() else idle
-        painting.rounded(
-            painter,
-            QRectF(button.rect()).adjusted(1, 1, -1, -1),
-            s(10),
-            fill=colors.primary_soft if button.isChecked() else colors.surface,
-            edge=colors.focus if button.hasFocus() else edge,
-            width=2 if button.hasFocus() else 1.2,
-        )
-
-    def _paint_mark(
-        self, painter: QPainter, ruler: painting.Ruler, button: QAbstractButton
-    ) -> None:
-        colors, s, is_on = self._context.colors, self._context.s, button.isChecked()
-        box = ruler.box(s(16), s(36), height=s(20))
-        edge = colors.primary if is_on else colors.line_strong
-        if isinstance(button, QCheckBox):
-            fill = colors.primary if is_on else colors.surface
-            painting.rounded(painter, box, s(6), fill=fill, edge=edge, width=1.6)
-            if is_on:
-                sign = pixmap("check", colors.on_primary, s(18))
-                painter.drawPixmap(box.adjusted(2, 2, -2, -2).toRect(), sign)
-            return
-        painting.ellipse(painter, box, fill=colors.surface, edge=edge, width=1.6)
-        if is_on:
-            painting.ellipse(painter, box.adjusted(s(5), s(5), -s(5), -s(5)), fill=colors.primary)
-
-    def _paint_texts(
-        self, painter: QPainter, ruler: painting.Ruler, button: QAbstractButton
-    ) -> None:
-        colors, s, is_on = self._context.colors, self._context.s, button.isChecked()
-        start, end = s(50), ruler.width - s(16) - (s(34) if self._cap else 0)
-        middle = ruler.width / 2 + s(16) if self._other else end
-        color = colors.primary_soft_text if is_on else colors.text
-        lead_font = font(self._context.theme, "choice", weight=600 if is_on else 500)
-        lead_font.setPixelSize(s(self._size.type_size))
-        alone = painting.starting_side(is_mirrored=ruler.is_mirrored)
-        painting.text(
-            painter,
-            ruler.box(start, middle - s(8)),
+        look = RowLook(
             self._lead,
-            lead_font,
-            color=color,
-            alignment=painting.side_of(self._lead) if self._other else alone,
-        )
-        if self._other:
-            other_font = font(self._context.theme, "choice", weight=400)
-            other_font.setPixelSize(s(self._size.type_size))
-            side = painting.side_of(self._other)
-            box = ruler.box(middle, end)
-            painting.text(painter, box, self._other, other_font, color=color, alignment=side)
-
-    def _paint_cap(self, painter: QPainter, ruler: painting.Ruler, button: QAbstractButton) -> None:
-        colors, s = self._context.colors, self._context.s
-        is_on = button.isChecked()
-        box = ruler.box(ruler.width - s(38), ruler.width - s(16), height=s(22))
-        edge = colors.primary if is_on else colors.line_strong
-        painting.rounded(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), s(5), edge=edge)
-        painting.text(
-            painter,
-            box,
+            self._other,
             self._cap,
-            font(self._context.theme, "caption"),
-            color=colors.primary_soft_text if is_on else colors.muted,
-            alignment=Qt.AlignmentFlag.AlignCenter,
+            is_one=isinstance(button, QRadioButton),
+            is_on=button.isChecked(),
+            has_focus=button.hasFocus(),
+            is_hovered=button.underMouse(),
+            is_enabled=button.isEnabled(),
+            size=self._size,
         )
+        painter = QPainter(button)
+        is_mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        RowPainter(self._context, painter, look).paint(button.rect(), is_mirrored=is_mirrored)
+        painter.end()
 
 
 class ChoiceRow(_RowPaint, QRadioButton):
