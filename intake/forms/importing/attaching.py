@@ -18,9 +18,9 @@ _NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings) -> bool:
-    """Fill every instance of `root` whose file is in `files`; tell whether anything changed."""
-    changed = False
+def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings) -> frozenset[str]:
+    """Fill every instance of `root` whose file is in `files`; return the names of those files."""
+    filled_in = set()
     for instance in root.iter(f"{{{_XFORMS}}}instance"):
         address = instance.get("src", "")
         name = address.rpartition("/")[2]
@@ -36,8 +36,8 @@ def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings
         del instance.attrib["src"]
         instance[:] = [filled]
         findings.repair(Rule.FILE_EMBEDDED, name, str(len(filled)))
-        changed = True
-    return changed
+        filled_in.add(name)
+    return frozenset(filled_in)
 
 
 def _from_csv(content: bytes, name: str, findings: Findings) -> "etree._Element":

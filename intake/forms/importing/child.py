@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO, Final
 
-from intake.forms.importing.sniffing import MOST_BYTES
+from intake.forms.importing.sniffing import MOST_BYTES_OF_ZIP
 from intake.forms.package import ImportResult, packed
 
 MOST_SECONDS: Final = 60
@@ -15,9 +15,8 @@ MOST_MEMORY: Final = 2 * 1024**3
 def main(stdin: BinaryIO, stdout: BinaryIO, name: str = "") -> int:
     """Read the bytes of the file `name` from `stdin` and write what came of it to `stdout`."""
     limit_resources()
-    content = stdin.read(MOST_BYTES + 1)
-    for part in packed(_compiled(content, name)):
-        stdout.write(part)
+    content = stdin.read(MOST_BYTES_OF_ZIP + 1)
+    stdout.writelines(packed(_compiled(content, name)))
     stdout.flush()
     return 0
 

@@ -1,6 +1,6 @@
 """From the bytes of a stranger's file to a form that can be kept, with a report of everything."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -18,6 +18,7 @@ from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.gaps import read_behind_gaps
 from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
+from intake.forms.importing.media import lint_media, media_of
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
 from intake.forms.importing.tables import inspect_table
@@ -49,11 +50,12 @@ def compile_form(content: bytes, name: str) -> ImportResult:
     source_name = _tidy(name)
     try:
         sniffed = sniff(content, source_name, findings)
-        made = _complete(_made_from(sniffed, source_name, findings), sniffed, findings)
+        made, embedded = _complete(_made_from(sniffed, source_name, findings), sniffed, findings)
         form = _read(made.xform, source_name, findings)
     except RefusedError:
         return ImportResult(None, findings.report())
-    for finding in _lint(form, made.rows):
+    media = media_of(form, sniffed.attachments, embedded, findings)
+    for finding in _lint(form, made.rows, media):
         findings.add(made.rows.placed(finding))
     if findings.has_errors:
         return ImportResult(None, findings.report())
@@ -67,6 +69,7 @@ def compile_form(content: bytes, name: str) -> ImportResult:
         source_name=source_name,
         languages=tuple(language.tag for language in form.languages),
         questions=count_questions(form),
+        media=media,
     )
     proposals = propose(form)
     for path in overruled(form, proposals):
@@ -109,8 +112,8 @@ def _read_sheets(sniffed: Sniffed, findings: Findings) -> Workbook:
     return workbook
 
 
-def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> _Made:
-    """Check that the XForm is one, and put attached lists into it."""
+def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> tuple[_Made, frozenset[str]]:
+    """Check that the XForm is one, and put attached lists into it; return their names too."""
     root = parse(made.xform, findings)
     model = root.find(f"{{{_XHTML}}}head/{{{_XFORMS}}}model")
     if (
@@ -127,13 +130,11 @@ def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> _Made:
         if control.get("query"):
             path = (control.get("ref") or "").lstrip("/").partition("/")[2]
             findings.error(Rule.UNSUPPORTED_KIND, path, "select_one_external")
-    changed = embed(root, dict(sniffed.attachments), findings)
-    others = [name for name, _content in sniffed.attachments if not _is_list(name)]
-    if others:
-        findings.notice(Rule.MEDIA_LEFT_OUT, str(len(others)), ", ".join(others[:5]))
-    if not changed and _is_utf8(made.xform, root):
-        return made
-    return _Made(etree.tostring(root, encoding="utf-8", xml_declaration=True), made.rows)
+    embedded = embed(root, dict(sniffed.attachments), findings)
+    if not embedded and _is_utf8(made.xform, root):
+        return made, embedded
+    xform = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return _Made(xform, made.rows), embedded
 
 
 def _is_utf8(xform: bytes, root: "etree._Element") -> bool:
@@ -156,8 +157,9 @@ def _read(xform: bytes, name: str, findings: Findings) -> FormDef:
         raise findings.refuse(Rule.NOT_AN_XFORM, error.detail or error.rule or name) from error
 
 
-def _lint(form: FormDef, rows: Rows) -> Iterator[Finding]:
+def _lint(form: FormDef, rows: Rows, media: Collection[str]) -> Iterator[Finding]:
     yield from lint_kinds(form)
+    yield from lint_media(form, media)
     yield from lint_expressions(form)
     yield from lint_languages(form)
     yield from lint_translations(form, rows)
@@ -170,10 +172,6 @@ def _name_dialect(rows: Rows, findings: Findings) -> None:
         findings.error(Rule.OTHER_DIALECT, "Community Health Toolkit")
     elif any(each.startswith(("set form title", "select one from source")) for each in types):
         findings.error(Rule.OTHER_DIALECT, "Formhub")
-
-
-def _is_list(name: str) -> bool:
-    return name.lower().endswith((".csv", ".xml"))
 
 
 def _tidy(name: str) -> str:

@@ -63,9 +63,19 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         ("names",),
     ),
     Rule.MEDIA_LEFT_OUT: Sentence(
-        N_("Files that came with the form are not kept ({count}): {names}"),
-        N_("Questions show their text without them."),
+        N_("Files that the form does not use were left out ({count}): {names}"),
+        N_("If one is needed, write its name into the form exactly as the file is called."),
         ("count", "names"),
+    ),
+    Rule.MEDIA_TOO_LARGE: Sentence(
+        N_("The file {name} is larger than {megabytes} MB."),
+        N_("Make it smaller, put it into the zip file again and import that."),
+        ("name", "megabytes"),
+    ),
+    Rule.LINK_IN_ZIP: Sentence(
+        N_("The zip file holds a link in the place of a file: {name}"),
+        N_("Do not trust this file unless you know who made it."),
+        ("name",),
     ),
     Rule.ENTITIES_IN_XML: Sentence(
         N_("The file declares XML entities, which no questionnaire needs."),

@@ -82,10 +82,10 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         AS_IT_IS,
         ("question", "kind"),
     ),
-    Rule.MEDIA_NOT_SHOWN: Sentence(
-        N_("Pictures and recordings of the form are not shown ({count}): {names}"),
-        N_("Check that the questions can be understood without them."),
-        ("count", "names"),
+    Rule.MISSING_MEDIA: Sentence(
+        N_("Pictures or recordings of the form did not come with it ({count}): {names}"),
+        N_("Put the form and these files into one zip file and import that."),
+        ("question", "count", "names"),
     ),
     Rule.MISSING_FILE: Sentence(
         N_("The form needs the file {name}, which did not come with it."),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
+from stat import S_ISLNK
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -11,6 +12,8 @@ from intake.forms.importing.findings import Findings
 from intake.forms.package import Rule
 
 MOST_BYTES: Final = 10 * 1024 * 1024
+MOST_BYTES_OF_ZIP: Final = 105 * 1024 * 1024
+MOST_BYTES_OF_MEDIUM: Final = 20 * 1024 * 1024
 MOST_UNPACKED: Final = 100 * 1024 * 1024
 MOST_MEMBERS: Final = 2_000
 MOST_RATIO: Final = 250
@@ -28,13 +31,17 @@ class Kind(StrEnum):
     XFORM = "xml"
 
 
+Attachments = tuple[tuple[str, bytes], ...]
+"""Files that came with a questionnaire: the last part of their names, and their bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sniffed:
     """The questionnaire itself, and the files that came with it."""
 
     kind: Kind
     content: bytes
-    attachments: tuple[tuple[str, bytes], ...] = ()
+    attachments: Attachments = ()
 
 
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -53,14 +60,19 @@ def sniff(content: bytes, name: str, findings: Findings) -> Sniffed:
     """Find the questionnaire in `content`, within the limits; raise RefusedError otherwise."""
     if not content.strip():
         raise findings.refuse(Rule.EMPTY_FILE)
-    if len(content) > MOST_BYTES:
-        raise findings.refuse(Rule.TOO_LARGE, str(MOST_BYTES // 1024 // 1024))
+    is_zip = content.startswith(b"PK\x03\x04")
+    _demand_size(content, MOST_BYTES_OF_ZIP if is_zip else MOST_BYTES, findings)
     ending = PurePosixPath(name.lower().replace("\\", "/")).suffix
-    if content.startswith(b"PK\x03\x04"):
+    if is_zip:
         return _sniff_zip(content, ending, findings)
     sniffed = Sniffed(_kind_of(content, findings), content)
     _compare_with_ending(sniffed.kind, ending, findings)
     return sniffed
+
+
+def _demand_size(content: bytes, most: int, findings: Findings) -> None:
+    if len(content) > most:
+        raise findings.refuse(Rule.TOO_LARGE, str(most // 1024 // 1024))
 
 
 def _kind_of(content: bytes, findings: Findings) -> Kind:
@@ -102,6 +114,7 @@ def _sniff_zip(content: bytes, ending: str, findings: Findings) -> Sniffed:
         with ZipFile(BytesIO(content)) as archive:
             members = _checked_members(archive, findings)
             if any(each.filename == "[Content_Types].xml" for each in members):
+                _demand_size(content, MOST_BYTES, findings)
                 _refuse_entities(archive, members, findings)
                 _compare_with_ending(Kind.XLSX, ending, findings)
                 return Sniffed(Kind.XLSX, content)
@@ -125,9 +138,16 @@ def _checked_members(archive: ZipFile, findings: Findings) -> list[ZipInfo]:
     if bomb or unpacked > MOST_UNPACKED or len(members) > MOST_MEMBERS:
         raise findings.refuse(Rule.UNPACKS_TOO_LARGE, str(MOST_UNPACKED // 1024 // 1024))
     for each in members:
-        if ".." in PurePosixPath(each.filename).parts or each.filename.startswith(("/", "\\")):
+        if not _is_safe(each.filename):
             raise findings.refuse(Rule.UNSAFE_NAME)
+        if S_ISLNK(each.external_attr >> 16):
+            raise findings.refuse(Rule.LINK_IN_ZIP, _base(each))
     return [each for each in members if not each.is_dir()]
+
+
+def _is_safe(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return not path.is_absolute() and ".." not in path.parts and ":" not in name
 
 
 def _refuse_entities(archive: ZipFile, members: list[ZipInfo], findings: Findings) -> None:
@@ -150,7 +170,12 @@ def _form_in(archive: ZipFile, members: list[ZipInfo], findings: Findings) -> Sn
         raise findings.refuse(Rule.NO_FORM_IN_ZIP)
     if len(forms) > 1:
         raise findings.refuse(Rule.SEVERAL_FORMS_IN_ZIP, ", ".join(_base(each) for each in forms))
+    for each in seen:
+        if each is not forms[0] and each.file_size > MOST_BYTES_OF_MEDIUM:
+            most = str(MOST_BYTES_OF_MEDIUM // 1024 // 1024)
+            raise findings.refuse(Rule.MEDIA_TOO_LARGE, _base(each), most)
     form = archive.read(forms[0])
+    _demand_size(form, MOST_BYTES, findings)
     if form.startswith(b"PK\x03\x04"):
         inner = _sniff_workbook_in_zip(form, findings)
     else:

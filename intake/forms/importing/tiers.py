@@ -52,10 +52,6 @@ def lint_kinds(form: FormDef) -> Iterator[Finding]:
             yield Finding(
                 Severity.NOTICE, Rule.MISSING_FILE, ("", address.rpartition("/")[2] or name)
             )
-    names = sorted(_media(form))
-    if names:
-        facts = (str(len(names)), ", ".join(names[:5]))
-        yield Finding(Severity.NOTICE, Rule.MEDIA_NOT_SHOWN, facts)
     if not any(True for _question in form.shown_questions()):
         yield Finding(Severity.ERROR, Rule.NO_QUESTIONS)
 
@@ -68,15 +64,6 @@ def lint_written_types(types: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (path, _LEFT_EMPTY[kind]))
         if kind.endswith(("or_other", "or specify other")):
             yield Finding(Severity.NOTICE, Rule.OR_OTHER, (path,))
-
-
-def _media(form: FormDef) -> set[str]:
-    return {
-        name.rpartition("/")[2]
-        for wording in form.texts.values()
-        for by_language in wording.media.values()
-        for name in by_language.values()
-    }
 
 
 def _of_question(question: Question) -> Iterator[Finding]:

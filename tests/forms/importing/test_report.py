@@ -121,10 +121,25 @@ def test_filter_by_a_column_that_the_list_lacks_is_named() -> None:
     assert [(each.facts, each.row) for each in found] == [(("b", "regoin"), 4)]
 
 
-def test_pictures_of_a_form_are_named_as_not_shown() -> None:
-    survey = (("type", "name", "label", "media::image"), ("note", "a", "A", "map.png"))
-    result = compile_form(cold(survey=survey), "f.xlsx")
-    assert findings(result, Rule.MEDIA_NOT_SHOWN)[0].facts == ("1", "map.png")
+WITH_A_MAP = (("type", "name", "label", "media::image"), ("note", "a", "A", "map.png"))
+
+
+def test_picture_that_did_not_come_is_named_with_its_row() -> None:
+    result = compile_form(cold(survey=WITH_A_MAP), "f.xlsx")
+    found = findings(result, Rule.MISSING_MEDIA)
+    assert [(each.sheet, each.row, each.column, each.facts) for each in found] == [
+        ("survey", 2, "media::image", ("a", "1", "map.png"))
+    ]
+
+
+def test_picture_that_came_is_kept_under_the_name_that_the_form_uses() -> None:
+    files = {"f/form.xlsx": cold(survey=WITH_A_MAP), "f/media/map.png": b"png", "f/x.jpg": b"x"}
+    result = compile_form(zipped(files), "f.zip")
+    assert result.package is not None
+    assert dict(result.package.media) == {"map.png": b"png"}
+    assert not findings(result, Rule.MISSING_MEDIA)
+    assert findings(result, Rule.MEDIA_LEFT_OUT)[0].facts == ("1", "x.jpg")
+    assert unpacked(b"".join(packed(result))) == result
 
 
 def test_circle_of_calculations_is_refused() -> None:

@@ -1,0 +1,70 @@
+"""Pictures and recordings that came with a form: which are kept, and which did not come."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from intake.forms.importing.findings import Findings
+from intake.forms.importing.sniffing import Attachments
+from intake.forms.model import FormDef, Wording
+from intake.forms.package import Finding, Rule, Severity
+
+_MOST_NAMES: Final = 5
+
+
+def media_of(
+    form: FormDef, attachments: Attachments, embedded: Collection[str], findings: Findings
+) -> Mapping[str, bytes]:
+    """Return the files that the form asks for, by its own names; name the others as left out."""
+    asked = {*media_names(form), *(_file(address) for address in form.external.values())}
+    kept: dict[str, bytes] = {}
+    left_out = []
+    for name, content in attachments:
+        if name in asked and name not in kept:
+            kept[name] = content
+        elif name not in embedded:
+            left_out.append(name)
+    if left_out:
+        shown = ", ".join(left_out[:_MOST_NAMES])
+        findings.notice(Rule.MEDIA_LEFT_OUT, str(len(left_out)), shown)
+    return kept
+
+
+def lint_media(form: FormDef, kept: Collection[str]) -> Iterator[Finding]:
+    """Yield what the form asks for and did not come with it, once for each kind of file."""
+    missing: dict[str, dict[str, str]] = {}
+    for path, wording in _told(form):
+        for kind, by_language in wording.media.items():
+            for name in map(_file, by_language.values()):
+                if name not in kept:
+                    missing.setdefault(kind, {}).setdefault(name, path)
+    for kind, names in missing.items():
+        shown = ", ".join(list(names)[:_MOST_NAMES])
+        first = next(iter(names.values()))
+        yield Finding(
+            Severity.NOTICE,
+            Rule.MISSING_MEDIA,
+            (first, str(len(names)), shown),
+            column=f"media::{kind}",
+        )
+
+
+def media_names(form: FormDef) -> frozenset[str]:
+    """Return the names of all pictures and recordings of questions and choices."""
+    return frozenset(
+        _file(name)
+        for wording in form.texts.values()
+        for by_language in wording.media.values()
+        for name in by_language.values()
+    )
+
+
+def _told(form: FormDef) -> Iterator[tuple[str, Wording]]:
+    for node in form.nodes():
+        yield from ((node.path, each) for each in (node.label, node.hint) if each is not None)
+        for choice in getattr(node, "choices", ()):
+            yield node.path, choice.label
+    yield from (("", each) for each in form.texts.values())
+
+
+def _file(address: str) -> str:
+    return address.rpartition("/")[2]
