@@ -1,6 +1,5 @@
 """Founding and unlocking, on the files of this machine; implements `services.doors.Doors`."""
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +28,14 @@ class StoreDoors:
 
     def has_store(self, folder: str) -> bool:
         """Tell whether a store is in this folder."""
-        from intake.storage.layout import has_store
+        from intake.storage.store_file import has_store
 
         return has_store(Path(folder))
 
     def suggest_passphrase(self, language: str) -> str:
         """Return a generated passphrase of six words."""
+        import secrets
+
         from intake.storage.keys.words import suggest_passphrase
 
         return suggest_passphrase(language, secrets.token_bytes)
@@ -105,6 +106,8 @@ class StoreDoors:
         return build_application(opened)
 
     def _surroundings(self) -> "store_folder.Surroundings":
+        import secrets
+
         from intake.storage import store_folder
 
         return store_folder.Surroundings(now, secrets.token_bytes, VERSION)

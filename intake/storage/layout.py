@@ -17,9 +17,9 @@ from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 from intake.storage.keys.whole_files import write_whole
+from intake.storage.store_file import STORE_FILE
 
 VERSION: Final = 1
-STORE_FILE: Final = "store.json"
 _FORMAT: Final = "intake-store/"
 _LIMIT: Final = 64 * 1024
 
@@ -107,11 +107,6 @@ def read_store_card(layout: Layout) -> StoreCard:
         return _read(fields)
     except (OSError, ValueError) as broken:
         raise DamagedFileError(STORE_FILE) from broken
-
-
-def has_store(folder: Path) -> bool:
-    """Tell whether a store is in this folder."""
-    return (folder / STORE_FILE).is_file()
 
 
 def _read(fields: Fields) -> StoreCard:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from intake.storage.founding import FoundedStore, Founding, Surroundings, found
 from intake.storage.keys import slots
-from intake.storage.layout import Layout, has_store, read_store_card
+from intake.storage.layout import Layout, read_store_card
 from intake.storage.open_store import OpenStore
+from intake.storage.store_file import has_store
 from intake.storage.tries import Tries
 from intake.storage.unlocking import unlock
 

@@ -8,12 +8,14 @@ import threading
 import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from intake.domain.errors import CancelledError, IntakeError
 from intake.ui.presenters.work import Advance
+
+if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.domain.errors import IntakeError
 
 T = TypeVar("T")
 Deliver = Callable[[], None]
@@ -45,7 +47,7 @@ class Lane(QObject):
         self,
         job: Callable[[], T],
         then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
+        failed: "Callable[[IntakeError], None]",
     ) -> None:
         """Queue `job`; `then` gets its result, `failed` its error."""
         self._jobs.put(lambda: _attempt(job, then, failed, self._crashed))
@@ -102,7 +104,7 @@ class Job(QObject):
     def advance(self, *facts: object) -> None:
         """Tell how far the work is; called by the job, on its own thread."""
         if self._cancelled.is_set():
-            raise CancelledError
+            raise _cancelled()
         now = time.monotonic()
         if now - self._told >= QUIET_SECONDS:
             self._told = now
@@ -135,7 +137,7 @@ class Workshop:
         self,
         job: Callable[[Advance], T],
         then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
+        failed: "Callable[[IntakeError], None]",
         progressed: Callable[..., None] | None = None,
     ) -> Job:
         """Start `job`; exactly one of `then` and `failed` is called in the end."""
@@ -167,18 +169,26 @@ class Workshop:
 def _attempt(
     job: Callable[[], T],
     then: Callable[[T], None],
-    failed: Callable[[IntakeError], None],
+    failed: "Callable[[IntakeError], None]",
     crashed: Crashed,
 ) -> Deliver:
     try:
         result = job()
-    except IntakeError as error:
-        refused = error
-        return lambda: failed(refused)
     except Exception as error:  # noqa: BLE001 - the edge of a thread: the crash page gets it
-        mistake = error
-        return lambda: crashed(mistake)
+        from intake.domain.errors import IntakeError
+
+        fallen = error
+        if isinstance(fallen, IntakeError):
+            refused = fallen
+            return lambda: failed(refused)
+        return lambda: crashed(fallen)
     return lambda: then(result)
+
+
+def _cancelled() -> Exception:
+    from intake.domain.errors import CancelledError
+
+    return CancelledError()
 
 
 def _ignore(_result: object) -> None:
@@ -195,7 +205,7 @@ class LaneWorkshop:
         self,
         job: Callable[[Advance], T],
         then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
+        failed: "Callable[[IntakeError], None]",
         progressed: Callable[..., None] | None = None,
     ) -> "LaneTicket":
         """Queue `job`; a lane tells no progress."""
@@ -217,4 +227,4 @@ class LaneTicket:
     def advance(self, *_facts: object) -> None:
         """Stop here if somebody asked to."""
         if self._cancelled.is_set():
-            raise CancelledError
+            raise _cancelled()

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from intake.i18n import N_
+from intake.i18n import N_, Words
 from intake.i18n.catalogs import interface_languages
-from intake.ui.error_messages import sentence
 from intake.ui.idle_watch import IdleWatch
 from intake.ui.kit.context import change_theme
 from intake.ui.lanes import Lane, LaneWorkshop, Workshop
@@ -22,6 +21,7 @@ from intake.ui.warming_up import WarmingUp
 from intake.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.domain.errors import IntakeError
     from intake.services.application import Application
     from intake.ui.conducting import Conducting
     from intake.ui.presenters.first_start import FirstStartPresenter
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
         view = FirstStartView(self._parts.context, Dialogs(self._parts.context, self))
         self._workshop = Workshop(self._parts.crashed)
-        tools = FirstStartTools(self._parts.doors, self._workshop, sentence, self._parts.choose)
+        tools = FirstStartTools(self._parts.doors, self._workshop, _sentence, self._parts.choose)
         words = self._parts.context.localizer.words
         self._founding = FirstStartPresenter(tools, words, view.display, self._founded)
         self._put(view)
@@ -169,16 +169,19 @@ class MainWindow(QMainWindow):
     def _show_unlock(self) -> None:
         view = UnlockView(self._parts.context)
         self._door_lane = Lane("reader", self._parts.crashed)
-        tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), sentence)
+        tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), _sentence)
         words = self._parts.context.localizer.words
         self._unlocking = UnlockPresenter(tools, self._folder, words, view.display, self._unlocked)
         self._put(view)
         view.attach(self._unlocking)
         view.take_focus()
         unlocking = self._unlocking
-        # the screen is painted first; who can unlock is read right after
-        QTimer.singleShot(0, self, lambda: unlocking.open(self._last_person))
-        self._warming_up.start()
+
+        def painted() -> None:
+            unlocking.open(self._last_person)
+            self._warming_up.start()
+
+        view.painted.connect(painted)
 
     def _prepare(self) -> None:
         """Build the list while the passphrase is typed, so that unlocking only fills it."""
@@ -286,3 +289,9 @@ class MainWindow(QMainWindow):
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen
         self._parts.remember(chosen)
+
+
+def _sentence(error: "IntakeError", words: Words) -> str:
+    from intake.ui.error_messages import sentence
+
+    return sentence(error, words)

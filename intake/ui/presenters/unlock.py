@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intake.domain.errors import IntakeError, StoreSetBackError, WrongPassphraseError
 from intake.i18n import N_, Words
 from intake.ui.presenters.work import Advance, Workshop
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.domain.errors import IntakeError
     from intake.services.application import Application
     from intake.services.doors import Door, Doors
 
@@ -49,7 +49,7 @@ class UnlockTools:
 
     doors: "Doors"
     workshop: Workshop
-    sentence: Callable[[IntakeError, Words], str]
+    sentence: "Callable[[IntakeError, Words], str]"
 
 
 class UnlockPresenter:
@@ -140,7 +140,7 @@ class UnlockPresenter:
 
     def insist(self) -> None:
         """Go on with a store that was put back: the passphrase is asked for once more."""
-        if isinstance(self._error, StoreSetBackError):
+        if self._was_set_back():
             self._insists = True
             self.refresh()
 
@@ -163,7 +163,9 @@ class UnlockPresenter:
         self.refresh()
         self._unlocked(application)
 
-    def _refused(self, error: IntakeError) -> None:
+    def _refused(self, error: "IntakeError") -> None:
+        from intake.domain.errors import WrongPassphraseError
+
         self._is_busy, self._error = False, error
         self._tries += 1
         if isinstance(error, WrongPassphraseError):
@@ -171,11 +173,20 @@ class UnlockPresenter:
         self.refresh()
 
     def _insist_words(self) -> str:
-        if not isinstance(self._error, StoreSetBackError) or self._insists:
+        if self._insists or not self._was_set_back():
             return ""
         return self._words.gettext("My coordinator knows: go on")
 
-    def _message(self, error: IntakeError) -> str:
+    def _was_set_back(self) -> bool:
+        if self._error is None:
+            return False
+        from intake.domain.errors import StoreSetBackError
+
+        return isinstance(self._error, StoreSetBackError)
+
+    def _message(self, error: "IntakeError") -> str:
+        from intake.domain.errors import WrongPassphraseError
+
         if self._insists:
             return self._words.gettext("Type the passphrase once more to go on with this copy.")
         if isinstance(error, WrongPassphraseError):
@@ -185,6 +196,8 @@ class UnlockPresenter:
     def _waiting(self) -> str:
         if not self._wait:
             return ""
+        from intake.domain.errors import WrongPassphraseError
+
         return self._tools.sentence(WrongPassphraseError(self._wait), self._words)
 
     def _wait_of(self, slot: str) -> int:

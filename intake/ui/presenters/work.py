@@ -1,9 +1,10 @@
 """What a presenter asks of long work: do it beside everything else, and let me stop it."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from intake.domain.errors import IntakeError
+if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.domain.errors import IntakeError
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ class Workshop(Protocol):
         self,
         job: Callable[[Advance], T],
         then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
+        failed: "Callable[[IntakeError], None]",
         progressed: Callable[..., None] | None = None,
     ) -> Ticket:
         """Start `job`; exactly one of `then` and `failed` is called in the end."""

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QVBoxLayout, QWidget
 
 from intake.i18n import N_
@@ -23,12 +24,16 @@ SECOND = 1000
 class UnlockView(QWidget):
     """Displays an `UnlockState`."""
 
+    painted = Signal()
+    """The screen was painted for the first time: there is time for what it does not need."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self._context = context
         self._presenter: UnlockPresenter | None = None
         self._tries = 0
+        self._is_painted = False
         s = context.s
         self._title = plain_label("", "h1", wrap=True)
         self._people = QVBoxLayout()
@@ -79,6 +84,13 @@ class UnlockView(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the passphrase."""
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so after the first time."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def _build(self) -> None:
         s = self._context.s
