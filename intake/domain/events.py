@@ -119,6 +119,9 @@ class InterviewResumed:
 class QuestionsFinished:
     """All questions are answered or skipped with a reason; reading back comes next."""
 
+    override: str = ""
+    """Why it was finished although something was open or did not fit; empty when nothing was."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConsentRefused:

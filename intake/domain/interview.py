@@ -80,13 +80,17 @@ class Interview:
             raise ClosedInterviewError(self.id)
         return InterviewResumed()
 
-    def finish(self, unanswered: tuple[str, ...] = ()) -> QuestionsFinished:
-        """Finish; `unanswered` are the visible questions with neither answer nor skip."""
+    def finish(self, unanswered: tuple[str, ...] = (), override: str = "") -> QuestionsFinished:
+        """Finish; `unanswered` are the visible questions with neither answer nor skip.
+
+        With some of them, and with an answer that its form does not allow, it needs `override`:
+        the reason why it is finished all the same.
+        """
         if self.state is State.READBACK:
             raise ClosedInterviewError(self.id)
-        if unanswered:
+        if unanswered and not override.strip():
             raise SkipReasonMissingError(self.id, unanswered)
-        return QuestionsFinished()
+        return QuestionsFinished(override.strip() if unanswered else "")
 
 
 def opened(interview: InterviewId, event: InterviewOpened) -> Interview:

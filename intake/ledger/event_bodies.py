@@ -32,6 +32,7 @@ from intake.domain.events import (
     SessionOpened,
 )
 from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
+from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
 _StoreEvent = ChainBegun | OrganisationDescribed | SessionOpened | SessionClosed | Checkpointed
@@ -55,7 +56,8 @@ def members(event: _Event) -> dict[str, object]:
         case PaperIssued() | BundleSealed() | BundleReceived():
             return _paper_members(event)
         case InterviewPaused() | InterviewResumed() | QuestionsFinished() | ConsentRefused():
-            return {}
+            override = event.override if isinstance(event, QuestionsFinished) else ""
+            return {"override": override} if override else {}
         case _:
             assert_never(event)
 
@@ -206,6 +208,16 @@ def read_languages(fields: Fields) -> LanguageRecorded:
             mode=Mode(fields.text("mode")),
         )
     )
+
+
+def read_finished(fields: Fields) -> QuestionsFinished:
+    """Take the members of `questions.finished`; there is a reason only where it is not empty."""
+    if not fields.has("override"):
+        return QuestionsFinished()
+    override = fields.text("override")
+    if not override:
+        raise BrokenBytes("override is empty")
+    return QuestionsFinished(override)
 
 
 def _paper_members(event: _PaperEvent) -> dict[str, object]:

@@ -65,7 +65,7 @@ _READERS: Final[dict[str, Callable[[Fields], Event]]] = {
     "answer.given": answer_body.read_answer,
     "interview.paused": lambda _: InterviewPaused(),
     "interview.resumed": lambda _: InterviewResumed(),
-    "questions.finished": lambda _: QuestionsFinished(),
+    "questions.finished": event_bodies.read_finished,
     "consent.refused": lambda _: ConsentRefused(),
     "paper.issued": event_bodies.read_paper,
     "bundle.sealed": event_bodies.read_sealed,

@@ -179,11 +179,19 @@ class Interviewing:
                 records.refresh_document(interview)
 
     def finish(
-        self, interview: InterviewId, unanswered: tuple[str, ...], progress: Progress | None = None
+        self,
+        interview: InterviewId,
+        unanswered: tuple[str, ...],
+        progress: Progress | None = None,
+        *,
+        override: str = "",
     ) -> Written:
-        """Finish the questions; every visible one is answered or skipped with a reason."""
+        """Finish the questions; every visible one is answered or skipped with a reason.
+
+        What is not needs `override`, the reason why it is finished all the same.
+        """
         with self._open_records(Compartment.CORE) as records:
-            event = records.standing(interview).finish(unanswered)
+            event = records.standing(interview).finish(unanswered, override)
             written = records.append(event, interview, progress=progress)
             records.refresh_document(interview)
             records.drop_drafts(interview)

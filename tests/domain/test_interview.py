@@ -8,7 +8,7 @@ from intake.domain.answers import Patch, Value
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.errors import ClosedInterviewError, ConsentMissingError, SkipReasonMissingError
-from intake.domain.events import ConsentRecorded, InterviewOpened, SessionClosed
+from intake.domain.events import ConsentRecorded, InterviewOpened, QuestionsFinished, SessionClosed
 from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import Interview, State, after, opened
 
@@ -66,6 +66,22 @@ def test_finishing_needs_a_reason_for_every_question() -> None:
     with pytest.raises(SkipReasonMissingError) as caught:
         interview(Decision.GRANTED).finish(("a", "b"))
     assert caught.value.paths == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "override", "kept"),
+    [(("a",), " Taken to hospital. ", "Taken to hospital."), ((), "Nothing was open", "")],
+)
+def test_finishing_all_the_same_states_why(
+    unanswered: tuple[str, ...], override: str, kept: str
+) -> None:
+    made = interview(Decision.GRANTED)
+    assert made.finish(unanswered, override) == QuestionsFinished(kept)
+
+
+def test_a_blank_reason_is_none() -> None:
+    with pytest.raises(SkipReasonMissingError):
+        interview(Decision.GRANTED).finish(("a",), "  ")
 
 
 def test_a_pause_ends_with_going_on() -> None:

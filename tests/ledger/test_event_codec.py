@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Span, Value
 from intake.domain.consent import Consent, Decision, Purpose
-from intake.domain.events import AnswerGiven, ChainBegun, ConsentRecorded, Event, InterviewPaused
+from intake.domain.events import (
+    AnswerGiven,
+    ChainBegun,
+    ConsentRecorded,
+    Event,
+    InterviewPaused,
+    QuestionsFinished,
+)
 from intake.ledger import canonical, event_codec
 from intake.ledger.canonical import BrokenBytes
 
@@ -40,6 +47,7 @@ def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     special: dict[type[Event], dict[str, st.SearchStrategy[object]]] = {
         AnswerGiven: {"patch": PATCHES},
         ChainBegun: {"predecessor": st.none() | CHAINS},
+        QuestionsFinished: {"override": TEXT},
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 
@@ -154,3 +162,9 @@ def test_predecessor_that_is_no_id_is_refused(predecessor: object) -> None:
 def test_patch_comes_back_as_it_was(patch: Patch) -> None:
     event = AnswerGiven(patch, lang="es", via="relay")
     assert event_codec.decode(*event_codec.encode(event)) == event
+
+
+def test_reason_for_finishing_stands_only_where_there_is_one() -> None:
+    assert event_codec.encode(QuestionsFinished()) == ("questions.finished", b"{}")
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("questions.finished", b'{"override":""}')

@@ -143,6 +143,12 @@ def test_finishing_needs_an_answer_or_a_reason_everywhere(
         north.interviewing.answer(interview.id, session.answer("lawyer/has_lawyer", "yes").patches)
 
 
+def test_finishing_all_the_same_states_why(north: Application, interview: Interview) -> None:
+    unanswered = north.shelf.session(interview).unanswered()
+    north.interviewing.finish(interview.id, unanswered, override="Had to leave for the bus.")
+    assert north.reading.interview(interview.id).state is State.READBACK
+
+
 def test_everything_is_signed_when_the_questions_are_finished(
     north: Application, interview: Interview
 ) -> None:
