@@ -1,12 +1,14 @@
 """The tree of one interview's values: rows with their uids, and what is relevant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from intake.domain.answers import Document, Value
+from intake.forms.calculated import normal_form
 from intake.forms.model import Element, Repeat
 from intake.forms.program import PathRules, Program
+from intake.forms.surroundings import Surroundings
 from intake.forms.xpath.nodes import Kind, Node, number_in_order
 
 _BLANK: Final = Value()
@@ -21,7 +23,7 @@ class InstanceNode(Node):
         super().__init__(Kind.ELEMENT, element.name, namespace=element.namespace, parent=parent)
         self.rules = rules
         self.uid = uid
-        self.is_leaf = not element.children
+        self.is_leaf = not element.children and rules.repeat is None
         self.is_own_relevant = True
         self.is_relevant = True
         self.held: Value = _BLANK
@@ -82,12 +84,12 @@ class Instance:
         self,
         program: Program,
         document: Document,
-        randomness: Callable[[int], bytes],
+        surroundings: Surroundings,
         *,
         first_rows: bool,
     ) -> None:
         self._program = program
-        self._randomness = randomness
+        self._surroundings = surroundings
         self._first_rows = first_rows
         self.document = Node(Kind.DOCUMENT)
         self.at: dict[str, InstanceNode] = {}
@@ -114,7 +116,7 @@ class Instance:
 
     def new_uid(self) -> str:
         """Return a name for a row that the form adds by itself."""
-        return self._randomness(6).hex()
+        return self._surroundings.randomness(6).hex()
 
     def repeat(self, path: str) -> Repeat | None:
         """Return the repeat at a generic path."""
@@ -194,7 +196,8 @@ class Instance:
         if kept is not None:
             node.hold(kept)
         elif self._is_fresh and element.text:
-            node.hold(Value(element.text))
+            zone = self._surroundings.zone
+            node.hold(Value(normal_form(element.text, node.rules.data_type, zone)))
 
     @property
     def _is_fresh(self) -> bool:

@@ -107,6 +107,12 @@ class Recalculation:
         changes, self.changes = self.changes, Changes()
         return changes
 
+    def language_changed(self) -> None:
+        """Note every calculation that speaks."""
+        for index, unit in enumerate(self._graph.units):
+            if unit.kind is UnitKind.CALCULATE and unit.reading.speaks:
+                self._agenda.add(index, None)
+
     # --- what happens
 
     def set_value(self, node: InstanceNode, value: Value) -> None:
@@ -174,7 +180,7 @@ class Recalculation:
     def _act(self, target: InstanceNode, text: str, rule: Evaluator | None) -> None:
         if rule is not None:
             text = self._evaluation.text(rule, target, Role.ACTION)
-        text = normal_form(text, target.rules.data_type, self._evaluation.environment)
+        text = normal_form(text, target.rules.data_type, self._evaluation.environment.zone)
         if text != target.held.v:
             self.set_value(target, Value(text))
 
@@ -266,7 +272,7 @@ class Recalculation:
         if not node.is_relevant:
             return
         text = self._evaluation.text(unit.evaluate, node, Role.CALCULATE)
-        text = normal_form(text, node.rules.data_type, self._evaluation.environment)
+        text = normal_form(text, node.rules.data_type, self._evaluation.environment.zone)
         if text != node.held.v:
             self.set_value(node, Value(text))
 

@@ -28,6 +28,7 @@ _COUNTS_NODES: Final = frozenset({"count", "position", "indexed-repeat"})
 _READS_CONTEXT: Final = frozenset(
     {"string", "number", "string-length", "normalize-space", "name", "local-name", "once"}
 )
+_SPEAKS: Final = frozenset({"jr:itext", "jr:choice-name", "format-date", "format-date-time"})
 _PASSES_NODES: Final = frozenset({"randomize", "indexed-repeat"})
 _BELOW: Final = frozenset({"descendant", "descendant-or-self", "child"})
 _BESIDE: Final = frozenset({"following-sibling", "preceding-sibling"})
@@ -54,6 +55,8 @@ class Reading:
     reads_everything: bool = False
     """It walks in a way that cannot be foreseen."""
     is_volatile: bool = False
+    speaks: bool = False
+    """What it says depends on the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ class _Walker:
         name = call.name
         if name in VOLATILE:
             self.reading.is_volatile = True
+        if name in _SPEAKS:
+            self.reading.speaks = True
         if not call.arguments and name in _READS_CONTEXT and here is not None:
             self._note(here)
         if name == "jr:choice-name" and len(call.arguments) == 2:

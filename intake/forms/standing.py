@@ -64,6 +64,14 @@ class Standing:
             (problems[node.path, role] for role in Role if (node.path, role) in problems), None
         )
 
+    def violation(self, node: InstanceNode) -> str:
+        """Return which rule a relevant node breaks: "required", "constraint" or none."""
+        if not node.is_relevant or not node.is_leaf:
+            return ""
+        if not node.held.v:
+            return "required" if self.is_required(node) else ""
+        return "" if self._holds(node) else "constraint"
+
     def allows(self, node: InstanceNode, value: Value) -> bool:
         """Tell whether the form's constraint allows `value`; nothing changes."""
         was = node.held

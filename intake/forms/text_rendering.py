@@ -22,6 +22,10 @@ class TextRendering:
         self._language = language
         """The language of the moment: the session's own, but while a text is rendered."""
 
+    def speak(self, language: str) -> None:
+        """Answer what expressions ask in `language` from now on."""
+        self._language = language
+
     def view(self, wording: Wording, node: InstanceNode, language: str) -> TextView | None:
         """Return a text in `language`, or in the form's default language, which it then says."""
         if wording.expression:

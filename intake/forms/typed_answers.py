@@ -4,14 +4,15 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Final
 
+from intake.forms.calculated import decimal_text, normal_form
 from intake.forms.model import Question, QuestionKind
 from intake.forms.problems import ProblemRule
 from intake.forms.typed_places import read_place
 from intake.forms.xpath.moments import read_moment
-from intake.forms.xpath.values import number_text, plain_number
+from intake.forms.xpath.values import plain_number
 
 _WHOLE: Final = re.compile(r"[+-]?\d{1,18}\Z")
 _DECIMAL: Final = re.compile(r"[+-]?(?:\d{1,30}(?:[.,]\d{0,15})?|[.,]\d{1,15})\Z")
@@ -70,7 +71,7 @@ def _decimal(typed: str) -> Typed:
     typed = typed.replace(_MINUS, "-")
     if not _DECIMAL.match(typed):
         return Typed(broken=ProblemRule.NOT_A_NUMBER)
-    return Typed(number_text(float(typed.replace(",", "."))))
+    return Typed(decimal_text(float(typed.replace(",", "."))))
 
 
 def _in_range(question: Question, typed: str) -> Typed:
@@ -155,7 +156,9 @@ def _acknowledged(_typed: str) -> Typed:
 
 def _place(typed: str) -> Typed:
     place = read_place(typed)
-    return Typed(place) if place is not None else Typed(broken=ProblemRule.NOT_A_PLACE)
+    if place is None:
+        return Typed(broken=ProblemRule.NOT_A_PLACE)
+    return Typed(normal_form(place, "geopoint", UTC))
 
 
 _RANGE: Final = ("start", "end", "step")

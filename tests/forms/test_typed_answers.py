@@ -27,7 +27,7 @@ def question(kind: QuestionKind, **parameters: str) -> Question:
         (K.INTEGER, " 007 ", "7"),
         (K.INTEGER, "-3", "-3"),
         (K.DECIMAL, "1,50", "1.5"),
-        (K.DECIMAL, "10.0", "10"),
+        (K.DECIMAL, "10", "10.0"),
         (K.DATE, "2026-1-9", "2026-01-09"),
         (K.DATE, "2026-01-09T10:00", "2026-01-09"),
         (K.INTEGER, "−3", "-3"),
@@ -45,7 +45,7 @@ def question(kind: QuestionKind, **parameters: str) -> Question:
         (K.SELECT_MULTIPLE, "c a c", "c a"),
         (K.RANK, "c b a", "c b a"),
         (K.ACKNOWLEDGE, "true", "OK"),
-        (K.GEOPOINT, "14.9, -92.26", "14.9 -92.26"),
+        (K.GEOPOINT, "14.9, -92 0", "14.9 -92.0 0.0"),
         (K.BOOLEAN, "1", "true"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Scoring the engine from outside, against what other engines recorded."""
