@@ -10,6 +10,7 @@ from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.services.application import Application, CheckedFile, StoreReport
 from intake.services.form_shelf import FormShelf
+from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
 from intake.services.recording_at_once import RecordingAtOnce
@@ -39,6 +40,7 @@ def build_application(store: OpenStore) -> Application:
         interviewing=interviewing,
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
+        form_versions=FormVersions(shelf, store.reading),
         reporting=Reporting(store.records, store.reading, shelf, paper, clock),
         handing_over=HandingOver(
             store.records, store.reading, desk, clock, progress_of=shelf.progress

@@ -1,10 +1,20 @@
 """The commands of `intake form`."""
 
-from intake.cli import form, options
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from intake.cli import form, form_versions, options
+from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
+from intake.cli.session import Call
 from intake.i18n import N_, Words
 
 FORM_FILE = N_("XLSForm (.xlsx, .xls, .csv, .md), XForm (.xml), or a .zip of one with its files")
+EXPORTS: Final[Mapping[str, Callable[[Call], Exit]]] = {
+    "source": form_versions.export,
+    "xform": form_versions.export,
+}
+"""What `intake form export --as` can write, and who writes it."""
 
 
 def add(commands: Commands, words: Words) -> None:
@@ -29,3 +39,24 @@ def add(commands: Commands, words: Words) -> None:
         )
     options.opening(add, words)
     add.set_defaults(run=form.import_form)
+    _export(verbs, words)
+
+
+def export(call: Call) -> Exit:
+    """Give the form of the store, or its answers, away as a file."""
+    return EXPORTS[call.options.form_as](call)
+
+
+def _export(verbs: Commands, words: Words) -> None:
+    made = options.leaf(verbs, words, "export", N_("write a form of the store to a file"))
+    options.form(made, words)
+    made.add_argument(
+        "--as",
+        dest="form_as",
+        choices=tuple(EXPORTS),
+        default="source",
+        help=options.with_default(words, N_("what to write"), "source"),
+    )
+    options.out(made, words)
+    options.opening(made, words)
+    made.set_defaults(run=export)

@@ -89,9 +89,19 @@ def case(made: argparse.ArgumentParser, words: Words) -> None:
     made.add_argument("case", metavar=words.gettext("CASE"), help=words.gettext("case code"))
 
 
+def form(made: argparse.ArgumentParser, words: Words, name: str = "form") -> None:
+    """Add a form of the store."""
+    made.add_argument(
+        name,
+        metavar=words.gettext("FORM"),
+        help=words.gettext("form id, or the beginning of its hash"),
+    )
+
+
 def out(made: argparse.ArgumentParser, words: Words, *, replaceable: bool = True) -> None:
     """Add the file that is written."""
     made.add_argument(
+        "-o",
         "--out",
         required=True,
         metavar=words.gettext("FILE"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intake.domain.ids import ChainId
 from intake.services.form_shelf import FormShelf
+from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
 from intake.services.ports import Reading, Session
@@ -54,6 +55,7 @@ class Application:
     interviewing: Interviewing
     at_once: RecordingAtOnce
     shelf: FormShelf
+    form_versions: FormVersions
     reporting: Reporting
     handing_over: HandingOver
     verify: Verify

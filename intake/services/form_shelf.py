@@ -1,6 +1,6 @@
 """The forms of this store: listing, checking, adding, and opening one to interview with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from intake.domain.compartments import Compartment, only_identity
@@ -72,6 +72,18 @@ class FormShelf:
             kept = self._reading.form(form)
             self._compiled[form] = read_form(kept.xform, kept.compartments)
         return self._compiled[form]
+
+    def files(self, form: FormHash) -> dict[str, bytes]:
+        """Return the pictures, recordings and lists of a form, by name."""
+        return self._files(form, self._reading.form_file_names(form))
+
+    def form_media(self, form: FormHash, name: str) -> bytes | None:
+        """Return one file of a form, or None where it has none of that name."""
+        return self._reading.form_file(form, name)
+
+    def _files(self, form: FormHash, names: Iterable[str]) -> dict[str, bytes]:
+        found = {name: self._reading.form_file(form, name) for name in names}
+        return {name: content for name, content in found.items() if content is not None}
 
     def session(self, interview: Interview) -> FormSession:
         """Return a form session that stands where `interview` stands."""
@@ -147,4 +159,6 @@ def _kept(package: FormPackage, compartments: Mapping[str, Compartment]) -> Kept
         package.source_name,
         package.languages,
         compartments,
+        questions=package.questions,
+        media=package.media,
     )

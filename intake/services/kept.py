@@ -103,6 +103,13 @@ class KeptForm:
     compartments: Mapping[str, Compartment] = field(default_factory=dict)
     """Question path without row uids → compartment; a path that is absent is core."""
     builtin: bool = False
+    questions: int = 0
+    """How many questions a person can be asked."""
+    is_received: bool = False
+    """It came with records from elsewhere, and nobody here has added it."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Its pictures, recordings and lists by name, on their way in or out; the store gives them one
+    by one, and a form that is read from it has none here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,9 @@ class FormRow:
     questions: int
     interviews: int
     builtin: bool
+    is_received: bool = False
+    files: int = 0
+    """How many pictures, recordings and lists belong to it."""
 
 
 @dataclass(frozen=True, slots=True)

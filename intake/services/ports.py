@@ -105,9 +105,10 @@ class Records(Protocol):
         """Note how far the form session has counted; core compartment only."""
 
     def keep_form(self, form: KeptForm) -> None:
-        """Store a form version as a blob; one of the same hash only gains identity paths.
+        """Store a form version with its files; one of the same hash only gains.
 
-        Records that were made before keep their values where they are.
+        It gains identity paths, files that were missing, and to be offered here. Records that were
+        made before keep their values where they are.
         """
 
     def keep_contact(self, contact: Contact) -> None:
@@ -158,7 +159,13 @@ class Reading(Protocol):
         """Return every form version, by title and newest first."""
 
     def form(self, form: FormHash) -> KeptForm:
-        """Return one version with its bytes, or raise UnknownFormError."""
+        """Return one version without its files, or raise UnknownFormError."""
+
+    def form_file_names(self, form: FormHash) -> tuple[str, ...]:
+        """Return the names of the pictures, recordings and lists of a form."""
+
+    def form_file(self, form: FormHash, name: str) -> bytes | None:
+        """Return one of these files, or None where the form has none of that name."""
 
     def organisation(self) -> Organisation:
         """Return the names and facts of this store."""

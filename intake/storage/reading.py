@@ -36,6 +36,7 @@ from intake.storage import (
     documents,
     drafts,
     entries,
+    form_media,
     forms_kept,
     interview_list,
     interview_rows,
@@ -119,9 +120,19 @@ class SqlReading:
             return forms_kept.rows(connection)
 
     def form(self, form: FormHash) -> KeptForm:
-        """Return one version with its bytes, or raise UnknownFormError."""
+        """Return one version without its files, or raise UnknownFormError."""
         with self._files.reading(Compartment.CORE) as connection:
             return forms_kept.form(connection, form)
+
+    def form_file_names(self, form: FormHash) -> tuple[str, ...]:
+        """Return the names of the pictures, recordings and lists of a form."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return form_media.names(connection, form)
+
+    def form_file(self, form: FormHash, name: str) -> bytes | None:
+        """Return one of these files, or None where the form has none of that name."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return form_media.content(connection, form, name)
 
     def organisation(self) -> Organisation:
         """Return the names and facts of this store."""

@@ -149,9 +149,10 @@ class SqlRecords:
         interview_rows.count(self._connection, interview, progress)
 
     def keep_form(self, form: KeptForm) -> None:
-        """Store a form version as a blob; one of the same hash only gains identity paths.
+        """Store a form version with its files; one of the same hash only gains.
 
-        Records that were made before keep their values where they are.
+        It gains identity paths, files that were missing, and to be offered here. Records that were
+        made before keep their values where they are.
         """
         forms_kept.keep(self._connection, form, self._milliseconds())
 

@@ -13,13 +13,14 @@ from intake.domain.events import ChainBegun
 from intake.forms.xform import read_form
 from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
-from intake.storage import entries
+from intake.storage import entries, form_media
 
 COLUMNS: Final = "columns"
 WITHHELD: Final = "withheld"
 UNREADABLE: Final = "unreadable"
 XFORM: Final = "xform"
 COMPARTMENTS: Final = "compartments"
+MEDIA: Final = "media"
 
 
 def own_chains(connection: sqlcipher.Connection) -> tuple[bytes, ...]:
@@ -68,6 +69,8 @@ def forms(connection: sqlcipher.Connection) -> Iterator[str]:
             yield f"{XFORM} {name}"
         elif not _stated(xform).issubset(json.loads(kept_in)):
             yield f"{COMPARTMENTS} {name}"
+    for hash_ in form_media.altered(connection):
+        yield f"{MEDIA} {hash_.hex()[:16]}"
 
 
 def _stated(xform: bytes) -> set[str]:

@@ -153,4 +153,5 @@ def form(hash_: FormHash = FORM, title: str = "Short screening") -> KeptForm:
         ("en", "es"),
         {"person/name": Compartment.IDENTITY},
         builtin=True,
+        questions=2,
     )
