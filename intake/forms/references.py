@@ -24,7 +24,7 @@ Names = tuple[str, ...]
 """A generic path as names, the root of the instance first; empty for the document."""
 
 _PARENT: Final = Step("parent", NodeTest("node"))
-_COUNTS_NODES: Final = frozenset({"count", "position", "indexed-repeat"})
+_COUNTS_NODES: Final = frozenset({"count", "position"})
 _READS_CONTEXT: Final = frozenset(
     {"string", "number", "string-length", "normalize-space", "name", "local-name", "once"}
 )
@@ -168,7 +168,8 @@ class _Walker:
         if name == "jr:choice-name" and len(call.arguments) == 2:
             self._choice_name(call.arguments[1])
         for place, argument in enumerate(call.arguments):
-            counts = name in _COUNTS_NODES and not (name == "indexed-repeat" and place == 0)
+            # indexed-repeat(what, repeat, number, ...): of the repeats only the rows count
+            counts = place % 2 == 1 if name == "indexed-repeat" else name in _COUNTS_NODES
             self.walk(argument, here, structural=counts)
 
     def _choice_name(self, argument: Expression) -> None:
