@@ -47,12 +47,18 @@ class Rule(StrEnum):
     NOT_AN_XFORM = "not_an_xform"
     MORE_OF_THE_SAME = "more_of_the_same"
     # the cells
+    TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MANY_CELLS = "too_many_cells"
+    CELL_TOO_LONG = "cell_too_long"
     CELL_WITHOUT_COLUMN = "cell_without_column"
     FORMULA_WITHOUT_RESULT = "formula_without_result"
     FORMULA_RESULTS_USED = "formula_results_used"
     ROWS_BEHIND_A_GAP = "rows_behind_a_gap"
     CELL_ERROR = "cell_error"
     # repairs of the workbook
+    TEXT_RECODED = "text_recoded"
+    DELIMITER_READ = "delimiter_read"
+    SHEET_RENAMED = "sheet_renamed"
     FOREIGN_COLUMN = "foreign_column"
     ALIAS_COLUMNS = "alias_columns"
     ALIAS_VALUE_DROPPED = "alias_value_dropped"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.hardened_xml import parse
-from intake.forms.importing.workbook import MOST_ROWS
+from intake.forms.importing.reading import MOST_ROWS
 from intake.forms.package import Rule
 
 _XFORMS: Final = "http://www.w3.org/2002/xforms"

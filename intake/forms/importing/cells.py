@@ -4,6 +4,7 @@ import warnings
 from io import BytesIO
 from typing import Final
 
+from intake.forms.importing.cell_texts import header_of, of_xlsx
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.sheet_xml import formula_cells, sheets_of
 from intake.forms.importing.workbook import Workbook
@@ -23,9 +24,9 @@ def inspect_cells(workbook: Workbook, findings: Findings) -> None:
 
 def inspect_formulas(content: bytes, workbook: Workbook, findings: Findings) -> None:
     """Refuse a formula of an .xlsx whose result was never stored: the cell would be lost."""
-    sheets = sheets_of(content)
+    sheets = sheets_of(content, workbook.titles)
     for title, xml in sheets.items():
-        sheet = "survey" if len(sheets) == 1 else title.lower()
+        sheet = workbook.titles[title]
         if sheet not in workbook.rows or (b"f>" not in xml and b"<f" not in xml):
             continue
         headers = _headers(content, title)
@@ -50,6 +51,6 @@ def _headers(content: bytes, title: str) -> list[str]:
         book = pyxl_open(BytesIO(content), read_only=True, data_only=True)
         try:
             rows = book[title].iter_rows(max_row=1, values_only=True)
-            return [" ".join(str(each or "").split()) for each in next(rows, ())]
+            return [header_of(of_xlsx(each)) for each in next(rows, ())]
         finally:
             book.close()

@@ -15,16 +15,15 @@ from intake.forms.importing.attaching import embed
 from intake.forms.importing.cells import inspect_cells, inspect_formulas
 from intake.forms.importing.converting import convert
 from intake.forms.importing.findings import Findings, RefusedError
-from intake.forms.importing.gaps import read_behind_gaps
 from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
 from intake.forms.importing.media import lint_media, media_of
+from intake.forms.importing.reading import guarded, read_workbook
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
-from intake.forms.importing.tables import inspect_table
 from intake.forms.importing.tiers import lint_kinds, lint_written_types
 from intake.forms.importing.translations import lint_languages, lint_translations
-from intake.forms.importing.workbook import Workbook, check_workbook, guarded, read_workbook
+from intake.forms.importing.workbook import check_workbook
 from intake.forms.lint import lint_expressions
 from intake.forms.model import FormDef, QuestionKind
 from intake.forms.package import Finding, FormPackage, ImportResult, Rule, Severity
@@ -85,7 +84,8 @@ def count_questions(form: FormDef) -> int:
 def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
     if sniffed.kind is Kind.XFORM:
         return _Made(sniffed.content, Rows())
-    workbook = _read_sheets(sniffed, findings)
+    workbook = read_workbook(sniffed.content, sniffed.kind, findings)
+    check_workbook(workbook, findings)
     rows = rows_of(workbook)
     name_form(workbook, file, findings)
     repair(workbook, findings)
@@ -101,15 +101,6 @@ def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
     for finding in lint_written_types(rows.types):
         findings.add(rows.placed(finding))
     return _Made(converted.xform, rows)
-
-
-def _read_sheets(sniffed: Sniffed, findings: Findings) -> Workbook:
-    workbook = read_workbook(sniffed.content, sniffed.kind, findings)
-    with guarded(findings):
-        read_behind_gaps(sniffed.content, sniffed.kind, workbook, findings)
-        inspect_table(sniffed.content, sniffed.kind, findings)
-    check_workbook(workbook, findings)
-    return workbook
 
 
 def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> tuple[_Made, frozenset[str]]:

@@ -58,14 +58,11 @@ def merge_alias_columns(
     workbook: Workbook, sheet: str, kept: str, other: str, findings: Findings
 ) -> bool:
     """Merge two columns that mean the same; tell whether anything was merged."""
-    columns = {
-        _plain(each): each
-        for each in workbook.headers.get(sheet, ())
-        if _plain(each) in {kept, other}
-    }
-    if len(columns) < 2:
+    headers = workbook.headers.get(sheet, [])
+    first = _header(headers, kept)
+    second = _header([each for each in headers if each != first], other)
+    if not first or not second:
         return False
-    first, second = columns[kept], columns[other]
     for number, row in enumerate(workbook.rows[sheet], start=2):
         value = row.get(second)
         if value is None:
@@ -74,8 +71,8 @@ def merge_alias_columns(
             findings.repair(
                 Rule.ALIAS_VALUE_DROPPED, value[:60], first, sheet=sheet, row=number, column=second
             )
-    workbook.drop_column(sheet, second)
-    findings.repair(Rule.ALIAS_COLUMNS, first, second, sheet=sheet, column=second)
+    workbook.drop_columns(sheet, {second})
+    findings.repair(Rule.ALIAS_COLUMNS, first, second, sheet=sheet, row=1, column=second)
     return True
 
 
@@ -84,21 +81,30 @@ def base_column(header: str) -> str:
     return re.split(r"::?|\(", header.strip().lower())[0].strip().replace(" ", "_")
 
 
-def _plain(header: str) -> str:
-    return header.strip().lower()
+def _header(headers: Iterable[str], named: str) -> str:
+    """Return the header that the converter means, which writes all of them in lower case."""
+    written = [each for each in headers if each.lower() == named.lower()]
+    return named if named in written else next(iter(written), "")
 
 
 def _drop_foreign_columns(workbook: Workbook, findings: Findings) -> None:
-    for header in list(workbook.headers.get("survey", ())):
-        if base_column(header) not in _SURVEY_COLUMNS:
-            workbook.drop_column("survey", header)
-            findings.repair(Rule.FOREIGN_COLUMN, header, sheet="survey", column=header)
-    for header in list(workbook.headers.get("choices", ())):
-        known = base_column(header) in _CHOICE_COLUMNS
-        # any other name may be what a choice_filter asks for, unless no expression could name it
-        if not known and "::" not in header and not _FILTER_NAME.match(header):
-            workbook.drop_column("choices", header)
-            findings.repair(Rule.FOREIGN_COLUMN, header, sheet="choices", column=header)
+    foreign = {"survey": _is_foreign, "choices": _is_foreign_to_choices}
+    for sheet, is_foreign in foreign.items():
+        found = [each for each in workbook.headers.get(sheet, ()) if is_foreign(each)]
+        if found:
+            workbook.drop_columns(sheet, set(found))
+        for header in found:
+            findings.repair(Rule.FOREIGN_COLUMN, header, sheet=sheet, row=1, column=header)
+
+
+def _is_foreign(header: str) -> bool:
+    return base_column(header) not in _SURVEY_COLUMNS
+
+
+def _is_foreign_to_choices(header: str) -> bool:
+    """Any other name may be what a choice_filter asks for, unless no expression could name it."""
+    known = base_column(header) in _CHOICE_COLUMNS
+    return not known and "::" not in header and not _FILTER_NAME.match(header)
 
 
 def _take_in_external_choices(workbook: Workbook, findings: Findings) -> None:

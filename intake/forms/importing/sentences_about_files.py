@@ -95,6 +95,21 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         ("count", "rule"),
     ),
     # --- the cells
+    Rule.TOO_MANY_COLUMNS: Sentence(
+        N_("There are more than {most} columns."),
+        N_("Take out the columns that are not needed."),
+        ("most",),
+    ),
+    Rule.TOO_MANY_CELLS: Sentence(
+        N_("There are more than {most} cells with text."),
+        N_("Take out the rows and columns that are not needed."),
+        ("most",),
+    ),
+    Rule.CELL_TOO_LONG: Sentence(
+        N_("The text of a cell is longer than {most} characters."),
+        N_("Shorten the text, or divide it."),
+        ("most",),
+    ),
     Rule.CELL_WITHOUT_COLUMN: Sentence(
         N_("A cell of this row stands beyond the last column that has a name."),
         N_("Name the column, or take the cell out."),
@@ -117,6 +132,21 @@ FILE_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("The formula in this cell failed: {shown}"), CORRECT_CELL, ("shown",)
     ),
     # --- repairs
+    Rule.TEXT_RECODED: Sentence(
+        N_("The text is not UTF-8; it was read as {coding}."),
+        N_("Check that accents and special letters are right."),
+        ("coding",),
+    ),
+    Rule.DELIMITER_READ: Sentence(
+        N_("The cells of the table are divided by “{mark}”, and were read like that."),
+        AS_IT_IS,
+        ("mark",),
+    ),
+    Rule.SHEET_RENAMED: Sentence(
+        N_("The sheet “{title}” was read as the sheet “{sheet}”."),
+        N_("Give the sheet the name that XLSForm has for it."),
+        ("title", "sheet"),
+    ),
     Rule.FOREIGN_COLUMN: Sentence(
         N_("The column “{name}” is no XLSForm column. It was left out."), AS_IT_IS, ("name",)
     ),

@@ -1,7 +1,7 @@
 """The sheets of an .xlsx as their XML, for questions that need no cell to be worked out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -13,7 +13,6 @@ _CELL: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(.*?)</(?:\w+:
 _AT: Final = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _RESULT: Final = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 _TEXT: Final = re.compile(rb'\bt="str"')
-_ROW: Final = re.compile(rb'row\b[^>]*?\br="(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class FormulaCell:
     """Excel writes an empty text as a result too; a program that cannot work it out, nothing."""
 
 
-def sheets_of(content: bytes) -> dict[str, bytes]:
-    """Return the XML of each worksheet by its title."""
+def sheets_of(content: bytes, titles: Collection[str]) -> dict[str, bytes]:
+    """Return the XML of the worksheets with these titles."""
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     with ZipFile(BytesIO(content)) as archive:
         book = etree.fromstring(archive.read("xl/workbook.xml"), parser)
@@ -39,19 +38,10 @@ def sheets_of(content: bytes) -> dict[str, bytes]:
             link = next((each for key, each in written.items() if key.endswith("}id")), "")
             target = targets.get(link, "")
             path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            if path in archive.NameToInfo:
-                found[written.get("name", "")] = archive.read(path)
+            title = written.get("name", "")
+            if title in titles and path in archive.NameToInfo:
+                found[title] = archive.read(path)
         return found
-
-
-def last_row(sheet: bytes) -> int:
-    """Return the last row that holds a value, or a number beyond every sheet if that is unclear."""
-    end = max(sheet.rfind(b"v>"), sheet.rfind(b"is>"))
-    if end < 0:
-        return 0
-    start = max(sheet.rfind(b"<row", 0, end), sheet.rfind(b":row", 0, end))
-    found = _ROW.match(sheet, start + 1) if start >= 0 else None
-    return int(found[1]) if found else 1 << 30
 
 
 def formula_cells(sheet: bytes) -> Iterator[FormulaCell]:

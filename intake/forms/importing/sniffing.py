@@ -92,7 +92,7 @@ def _kind_of(content: bytes, findings: Findings) -> Kind:
     lines = [line for line in text[:5_000].splitlines() if line.strip()]
     if any(line.lstrip().startswith("|") for line in lines):
         return Kind.MARKDOWN
-    if text[:5_000].count(",") >= 4:
+    if any(text[:5_000].count(mark) >= 4 for mark in (",", ";", "\t")):
         return Kind.CSV
     raise findings.refuse(Rule.NOT_A_FORM)
 

@@ -1,49 +1,61 @@
-"""Text tables (.csv, .md): what their reader would drop without a word."""
+"""Text tables (.csv, .md): the rows of each of their sheets."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Final
 
-from intake.forms.importing.findings import Findings
+from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.sniffing import Kind
 from intake.forms.package import Rule
 
-Line = tuple[str, int, Sequence[str]]
-"""Sheet, row and cells; the headers of a sheet are its row 1."""
+_LONGEST_FIELD: Final = csv.field_size_limit()
+
+Tables = dict[str, list[tuple[str, ...]]]
+"""The rows of each sheet by its title; the headers of a sheet are its first row."""
 
 
-def inspect_table(content: bytes, kind: Kind, findings: Findings) -> None:
-    """Name a column that stands twice, and a cell that has no column."""
-    headers: Sequence[str] = ()
-    for sheet, row, cells in _lines(content, kind):
-        if row == 1:
-            headers = [each.strip().lower() for each in cells]
-            for name in sorted({each for each in headers if each and headers.count(each) > 1}):
-                findings.error(Rule.DUPLICATE_COLUMN, name, sheet=sheet, row=1, column=name)
-        elif any(each.strip() for each in cells[len(headers) :]):
-            findings.error(Rule.CELL_WITHOUT_COLUMN, sheet=sheet, row=row)
+def table_rows(content: bytes, kind: Kind, findings: Findings, *, most: int) -> Tables:
+    """Return the rows of a text table; a sheet of more than `most` rows is refused."""
+    text = content.decode("utf-8-sig")
+    tables: Tables = {}
+    for title, cells in _of_csv(text, findings) if kind is Kind.CSV else _of_markdown(text):
+        rows = tables.setdefault(title, [])
+        rows.append(cells)
+        if len(rows) > most:
+            findings.error(Rule.TOO_MANY_ROWS, str(most - 1), sheet=title)
+            raise RefusedError(Rule.TOO_MANY_ROWS.value)
+    return tables
 
 
-def _lines(content: bytes, kind: Kind) -> Iterator[Line]:
-    if kind is Kind.CSV:
-        yield from _of_csv(content.decode("utf-8-sig"))
-    elif kind is Kind.MARKDOWN:
-        yield from _of_markdown(content.decode("utf-8-sig"))
-
-
-def _of_csv(text: str) -> Iterator[Line]:
+def _of_csv(text: str, findings: Findings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, findings))
     sheet, row = "", 0
-    for cells in csv.reader(io.StringIO(text, newline="")):
-        if cells and cells[0].strip():
-            sheet, row = cells[0].strip(), 0
-        if any(each.strip() for each in cells[1:]):
-            row += 1
-            yield sheet, row, cells[1:]
+    try:
+        for cells in reader:
+            if cells and cells[0].strip():
+                sheet, row = cells[0].strip(), 0
+            if any(each.strip() for each in cells[1:]):
+                row += 1
+                yield sheet, tuple(each.strip() for each in cells[1:])
+    except csv.Error as error:
+        findings.error(Rule.CELL_TOO_LONG, str(_LONGEST_FIELD), sheet=sheet, row=row + 1)
+        raise RefusedError(Rule.CELL_TOO_LONG.value) from error
 
 
-def _of_markdown(text: str) -> Iterator[Line]:
+def _delimiter(text: str, findings: Findings) -> str:
+    """Return what stands between the cells: spreadsheet programs in Spanish write semicolons."""
+    start = text[:5_000]
+    for mark, name in ((";", ";"), ("\t", "TAB")):
+        if start.count(mark) > 2 * start.count(","):
+            findings.repair(Rule.DELIMITER_READ, name)
+            return mark
+    return ","
+
+
+def _of_markdown(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     from pyxform.xls2json_backends import _md_table_to_ss_structure
 
     for sheet, lines in _md_table_to_ss_structure(text).items():
-        for row, cells in enumerate(lines, start=1):
-            yield str(sheet), row, [each or "" for each in cells]
+        for cells in lines:
+            yield str(sheet), tuple((each or "").strip() for each in cells)
