@@ -14,28 +14,36 @@ from intake.ui.answer_editors.choices import (
     AcknowledgeEditor,
     OneChoiceEditor,
     SeveralChoicesEditor,
+    YesNoEditor,
 )
 from intake.ui.answer_editors.date import DateEditor
-from intake.ui.answer_editors.text import LineEditor, LongTextEditor
+from intake.ui.answer_editors.range import RangeEditor
+from intake.ui.answer_editors.rank import RankEditor
+from intake.ui.answer_editors.text import (
+    LineEditor,
+    LongTextEditor,
+    PlaceEditor,
+    ShownTextEditor,
+)
 
 ANSWER_EDITORS: Final[Mapping[QuestionKind, EditorFactory]] = {
     QuestionKind.TEXT: LineEditor,
     QuestionKind.MULTILINE: LongTextEditor,
     QuestionKind.INTEGER: LineEditor,
     QuestionKind.DECIMAL: LineEditor,
-    QuestionKind.RANGE: LineEditor,
+    QuestionKind.RANGE: RangeEditor,
     QuestionKind.BARCODE: LineEditor,
-    QuestionKind.GEOPOINT: LineEditor,
-    QuestionKind.GEOTRACE: LineEditor,
-    QuestionKind.GEOSHAPE: LineEditor,
+    QuestionKind.GEOPOINT: PlaceEditor,
+    QuestionKind.GEOTRACE: ShownTextEditor,
+    QuestionKind.GEOSHAPE: ShownTextEditor,
     QuestionKind.DATE: DateEditor,
     QuestionKind.TIME: DateEditor,
     QuestionKind.DATETIME: DateEditor,
-    QuestionKind.BOOLEAN: AcknowledgeEditor,
+    QuestionKind.BOOLEAN: YesNoEditor,
     QuestionKind.ACKNOWLEDGE: AcknowledgeEditor,
     QuestionKind.SELECT_ONE: OneChoiceEditor,
     QuestionKind.SELECT_MULTIPLE: SeveralChoicesEditor,
-    QuestionKind.RANK: SeveralChoicesEditor,
+    QuestionKind.RANK: RankEditor,
     QuestionKind.NOTE: NoEditor,
     QuestionKind.CALCULATE: NoEditor,
     QuestionKind.HIDDEN: NoEditor,

@@ -1,112 +1,223 @@
 """A day, a time, or both. The month is a name, so that no one mixes it up with the day."""
 
-from datetime import date, datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from intake.forms.model import QuestionKind
 from intake.i18n import N_
 from intake.i18n.formats import month_names
 from intake.ui.answer_editors.base import AnswerEditor
+from intake.ui.answer_editors.calendar import CalendarButton
+from intake.ui.answer_editors.date_parts import (
+    Part,
+    Wanted,
+    day_of,
+    order_of,
+    parts_of,
+    wanted_by,
+    written,
+)
+from intake.ui.answer_editors.digit_keys import DigitKeys
 from intake.ui.kit.context import Context
+from intake.ui.kit.labels import restyle
 from intake.ui.kit.layout import row
 from intake.ui.presenters.interview_state import QuestionBlock
 
+_CLOCK_LETTERS = 5
+
 
 class DateEditor(AnswerEditor):
-    """Day, month by name, year; and a time where the question asks for one."""
+    """Day, month by name, year, in the order of the language; and a time where it is asked for."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        s, bind = context.s, context.localizer.bind
+        s = context.s
         self._day, self._year, self._time = QLineEdit(), QLineEdit(), QLineEdit()
-        self._month = QComboBox()
-        self._month.addItems([""] * 13)
-        for field, message, width in (
-            (self._day, N_("Day"), 90),
-            (self._year, N_("Year"), 110),
-            (self._time, N_("Time (hh:mm)"), 150),
-        ):
-            field.setFixedWidth(s(width))
-            field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-            bind(field, field.setPlaceholderText, message)
-            bind(field, field.setAccessibleName, message)
-            field.textEdited.connect(self._edited)
-            field.editingFinished.connect(self._left)
-        bind(self._month, self._month.setAccessibleName, N_("Month"))
-        self._month.setMinimumWidth(s(180))
+        self._month = MonthBox(context)
+        self._prepare(self._day, N_("Day"), 90)
+        self._prepare(self._year, N_("Year"), 110)
+        self._prepare(self._time, N_("Time (hh:mm)"), 150)
         self._month.activated.connect(self._edited)
-        self._month.activated.connect(self._left)
-        context.localizer.changed.connect(self._name_months)
-        self._name_months()
-        self._kind = QuestionKind.DATE
+        self.watch(self._month)
+        self._calendar = CalendarButton(context)
+        self._calendar.button.clicked.connect(self._open_calendar)
+        self._wanted: Wanted | None = None
         self._is_dirty = False
-        self.setLayout(row(self._day, self._month, self._year, self._time, None, gap=s(8)))
-        self.setFocusProxy(self._day)
+        self._is_readonly = False
+        self._fields: dict[Part, QLineEdit | MonthBox] = {
+            Part.DAY: self._day, Part.MONTH: self._month, Part.YEAR: self._year,
+        }  # fmt: skip
+        self._line: QHBoxLayout = row(self._calendar.button, self._time, None, gap=s(8))
+        self.setLayout(self._line)
+        context.localizer.changed.connect(self._arrange)
 
     def display(self, block: QuestionBlock) -> None:
         """Show the day, and a draft as far as it was typed."""
-        self._kind = block.kind
-        has_day = block.kind is not QuestionKind.TIME
-        for each in (self._day, self._month, self._year):
-            each.setVisible(has_day)
+        if self._wanted is None:
+            self._wanted = wanted_by(block)
+            self._arrange()
+        self._is_readonly = block.is_readonly
+        for each in (*self._fields.values(), self._time, self._calendar.button):
             each.setEnabled(not block.is_readonly)
-        self._time.setVisible(block.kind is not QuestionKind.DATE)
-        self._time.setEnabled(not block.is_readonly)
+        for field in (self._day, self._year, self._time):
+            restyle(field, invalid=bool(block.problem))
         shown = block.value if block.draft is None else block.draft
         if not self._is_dirty and shown != self._text():
             self._show(shown)
             self._is_dirty = block.draft is not None
 
     def commit(self) -> None:
-        """Give the date when it is whole, or when it was emptied."""
+        """Give what was typed, when every field is filled or none is."""
+        self._month.settle()
         text = self._text()
-        if self._is_dirty and (not text or self._is_whole(text)):
+        if self._is_dirty and self._is_complete():
             self._is_dirty = False
             self.given.emit(text)
 
-    def _left(self, _index: int = 0) -> None:
-        self.commit()
+    def clear(self) -> None:
+        """Empty every field."""
+        if not self._is_readonly:
+            self._show("")
+            self._is_dirty = False
+            self.given.emit("")
+
+    def name(self, words: str, description: str = "") -> None:
+        """Name the group, and say with its first field what is wrong."""
+        super().name(words, description)
+        first = self.focusProxy()
+        if first is not None:
+            first.setAccessibleDescription(description or words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar by Alt+Down or F4, as a drop-down list opens."""
+        opens = event.key() == Qt.Key.Key_F4 or (
+            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
+        if opens and self._wanted is not None and self._wanted.has_calendar:
+            self._open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def _prepare(self, field: QLineEdit, message: str, width: int) -> None:
+        bind = self._context.localizer.bind
+        field.setFixedWidth(self._context.s(width))
+        field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        bind(field, field.setPlaceholderText, message)
+        bind(field, field.setAccessibleName, message)
+        field.textEdited.connect(self._edited)
+        field.editingFinished.connect(self.commit)
+        self.watch(field)
+
+    def _arrange(self, _language: str = "") -> None:
+        """Put the fields in the order of the language; what stands in them stays."""
+        wanted = self._wanted
+        if wanted is None:
+            return
+        order = order_of(self._context.localizer.language)
+        for place, part in enumerate(order):
+            field = self._fields[part]
+            if self._line.indexOf(field) != place:
+                self._line.removeWidget(field)
+                self._line.insertWidget(place, field)
+            field.setVisible(part in wanted.parts)
+        self._calendar.button.setVisible(wanted.has_calendar)
+        self._time.setVisible(wanted.has_time)
+        stops: list[QWidget] = [self._fields[part] for part in order if part in wanted.parts]
+        stops += [self._calendar.button] if wanted.has_calendar else []
+        stops += [self._time] if wanted.has_time else []
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self.setFocusProxy(stops[0])
 
     def _edited(self, _what: object = None) -> None:
         self._is_dirty = True
         self.typed.emit(self._text(), 0)
 
-    def _name_months(self, _language: str = "") -> None:
-        names = month_names(self._context.localizer.language)
-        for place, name in enumerate(("", *names)):
-            self._month.setItemText(place, name)
-        self._month.setItemText(0, self._context.localizer.gettext(N_("Month")))
+    def _open_calendar(self) -> None:
+        if not self._is_readonly:
+            pop_up = self._calendar.open(day_of(self._text()))
+            pop_up.picked.connect(self._picked, Qt.ConnectionType.UniqueConnection)
+
+    def _picked(self, year: int, month: int, day: int) -> None:
+        self._fill({Part.YEAR: str(year), Part.MONTH: str(month), Part.DAY: str(day)})
+        self._edited()
+        if self._is_complete():
+            self.commit()
+        else:
+            self._time.setFocus()
+
+    def _said(self) -> dict[Part, str]:
+        month = self._month.currentIndex()
+        return {
+            Part.DAY: self._day.text().strip(),
+            Part.MONTH: str(month) if month else "",
+            Part.YEAR: self._year.text().strip(),
+        }
 
     def _text(self) -> str:
         """Return what stands in the fields: an XForm date when it is whole."""
-        day, month, year = self._day.text(), self._month.currentIndex(), self._year.text()
-        written = ""
-        if day or month or year:
-            written = f"{year.zfill(4)}-{month:02}-{day.zfill(2)}"
-        if self._kind is QuestionKind.DATE:
-            return written
-        time = self._time.text().strip()
-        if self._kind is QuestionKind.TIME:
-            return f"{time}:00.000" if time else ""
-        return f"{written}T{time}:00.000" if written or time else ""
+        wanted = self._wanted
+        if wanted is None:
+            return ""
+        day = written(self._said(), wanted)
+        clock = self._time.text().strip() if wanted.has_time else ""
+        if not wanted.parts or not wanted.has_time:
+            return day or clock
+        return f"{day}T{clock}" if day or clock else ""
 
-    def _is_whole(self, text: str) -> bool:
-        try:
-            if self._kind is QuestionKind.TIME:
-                datetime.strptime(text, "%H:%M:%S.%f")  # noqa: DTZ007 - a time of day has no zone
-            else:
-                date.fromisoformat(text.split("T", 1)[0])
-        except ValueError:
+    def _is_complete(self) -> bool:
+        """Every field is filled, or none is: half a date is no answer yet."""
+        if self._wanted is None:
             return False
-        return True
+        said = self._said()
+        filled = [bool(said[part]) for part in self._wanted.parts]
+        filled += [bool(self._time.text().strip())] if self._wanted.has_time else []
+        return all(filled) or not any(filled)
 
     def _show(self, text: str) -> None:
-        written, _, time = text.partition("T") if "-" in text else ("", "", text)
-        parts = [*written.split("-"), "", "", ""][:3]
-        year, month, day = (each.lstrip("0") for each in parts)
-        self._year.setText(year)
-        self._month.setCurrentIndex(int(month) if month.isdigit() and int(month) <= 12 else 0)
-        self._day.setText(day)
-        self._time.setText(time[:5])
+        has_day = self._wanted is not None and bool(self._wanted.parts)
+        self._fill(parts_of(text if has_day else ""))
+        clock = text.partition("T")[2] if has_day else text
+        is_stored = clock[2:3] == ":" and len(clock) > _CLOCK_LETTERS and "m" not in clock.lower()
+        self._time.setText(clock[:_CLOCK_LETTERS] if is_stored else clock)
+
+    def _fill(self, parts: dict[Part, str]) -> None:
+        self._day.setText(parts[Part.DAY])
+        self._year.setText(parts[Part.YEAR])
+        self._month.setCurrentIndex(int(parts[Part.MONTH] or 0))
+
+
+class MonthBox(QComboBox):
+    """The months by name; their numbers choose them too."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._digits = DigitKeys(self._choose, self)
+        self.addItems([""] * 13)
+        self.setMinimumWidth(context.s(180))
+        self.setMaxVisibleItems(13)
+        context.localizer.bind(self, self.setAccessibleName, N_("Month"))
+        context.localizer.changed.connect(self._name)
+        self._name()
+
+    def settle(self) -> None:
+        """Choose by the digit that waits for another one."""
+        self._digits.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by number: 3 is March, 1 and 2 make December."""
+        if event.text().isdigit() and self._digits.press(event.text(), 12):
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, place: int) -> None:
+        self.setCurrentIndex(place + 1)
+        self.activated.emit(place + 1)
+
+    def _name(self, _language: str = "") -> None:
+        names = month_names(self._context.localizer.language)
+        for place, name in enumerate((self._context.localizer.gettext(N_("Month")), *names)):
+            self.setItemText(place, name)

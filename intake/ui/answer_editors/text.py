@@ -1,36 +1,57 @@
 """Text, one line or many: half-typed text is announced as a draft, given text as an answer."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QTextCursor
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from intake.forms.model import QuestionKind
+from intake.i18n import N_
 from intake.ui.answer_editors.base import AnswerEditor
 from intake.ui.kit.context import Context
+from intake.ui.kit.labels import label, restyle
 from intake.ui.kit.layout import column
 from intake.ui.presenters.interview_state import QuestionBlock
 
+_Hint = Qt.InputMethodHint
+_NUMBER_WIDTH: Final = 220
+_HINTS: Final[Mapping[QuestionKind, Qt.InputMethodHint]] = {
+    QuestionKind.INTEGER: _Hint.ImhFormattedNumbersOnly,
+    QuestionKind.DECIMAL: _Hint.ImhFormattedNumbersOnly,
+    QuestionKind.GEOPOINT: _Hint.ImhNoPredictiveText,
+    QuestionKind.BARCODE: _Hint.ImhNoPredictiveText,
+}
+_HINTS_OF_LOOKS: Final[Mapping[str, Qt.InputMethodHint]] = {
+    "numbers": _Hint.ImhPreferNumbers,
+    "email": _Hint.ImhEmailCharactersOnly,
+    "url": _Hint.ImhUrlCharactersOnly,
+}
+
 
 class LineEditor(AnswerEditor):
-    """One line: words, a number, a place."""
+    """One line: words, a number, a code."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._line = QLineEdit()
-        self._line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._line.textEdited.connect(self._edited)
         self._line.editingFinished.connect(self.commit)
-        self._line.returnPressed.connect(self.entered)
+        self.watch(self._line)
         self._is_dirty = False
-        self.setLayout(column(self._line))
+        self._is_ready = False
+        self._box = column(self._line, gap=context.s(4))
+        self.setLayout(self._box)
         self.setFocusProxy(self._line)
 
     def display(self, block: QuestionBlock) -> None:
         """Show the value, or the draft where there is one."""
-        if block.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.RANGE}:
-            self._line.setMaximumWidth(self._context.s(200))
-            self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        if not self._is_ready:
+            self._is_ready = True
+            self._prepare(block)
         self._line.setReadOnly(block.is_readonly)
+        restyle(self._line, invalid=bool(block.problem))
         shown = block.value if block.draft is None else block.draft
         if not self._is_dirty and shown != self._line.text():
             self._line.setText(shown)
@@ -44,13 +65,56 @@ class LineEditor(AnswerEditor):
             self._is_dirty = False
             self.given.emit(self._line.text().strip())
 
-    def name(self, words: str) -> None:
+    def clear(self) -> None:
+        """Empty the field; its own undo brings the text back."""
+        if not self._line.isReadOnly():
+            self._line.selectAll()
+            self._line.del_()
+            self._is_dirty = False
+            self.given.emit("")
+
+    def name(self, words: str, description: str = "") -> None:
         """Name the field."""
         self._line.setAccessibleName(words)
+        self._line.setAccessibleDescription(description)
+
+    def _prepare(self, block: QuestionBlock) -> None:
+        hints = _Hint.ImhSensitiveData | _HINTS.get(block.kind, _Hint.ImhNone)
+        looks = block.appearance.lower().split()
+        for look in looks:
+            hints |= _HINTS_OF_LOOKS.get(look, _Hint.ImhNone)
+        self._line.setInputMethodHints(hints)
+        if "masked" in looks:
+            self._line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        if block.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
+            self._line.setMaximumWidth(self._context.s(_NUMBER_WIDTH))
 
     def _edited(self, text: str) -> None:
         self._is_dirty = True
         self.typed.emit(text, self._line.cursorPosition())
+
+
+class PlaceEditor(LineEditor):
+    """Latitude and longitude, typed or pasted as maps and phones write them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        example = N_("Latitude and longitude, such as 32.5149 -117.0382 or 32°30′N 117°2′W")
+        self._box.addWidget(label(context, example, "caption", wrap=True))
+
+
+class ShownTextEditor(LineEditor):
+    """A line or an area on a map: what there is can be read, not changed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        sentence = N_("Lines and areas cannot be drawn here. What was recorded is kept as it is.")
+        self._box.addWidget(label(context, sentence, "caption", wrap=True))
+
+    def display(self, block: QuestionBlock) -> None:
+        """Show the points."""
+        super().display(block)
+        self._line.setReadOnly(True)
 
 
 class LongTextEditor(AnswerEditor):
@@ -61,9 +125,9 @@ class LongTextEditor(AnswerEditor):
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(context.s(140))
-        self._text.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._text.setInputMethodHints(_Hint.ImhSensitiveData | _Hint.ImhMultiLine)
         self._text.textChanged.connect(self._edited)
-        self._text.installEventFilter(self)
+        self.watch(self._text)
         self._is_dirty = False
         self._is_showing = False
         self.setLayout(column(self._text))
@@ -72,6 +136,7 @@ class LongTextEditor(AnswerEditor):
     def display(self, block: QuestionBlock) -> None:
         """Show the value, or the draft where there is one."""
         self._text.setReadOnly(block.is_readonly)
+        restyle(self._text, invalid=bool(block.problem))
         shown = block.value if block.draft is None else block.draft
         if self._is_dirty or shown == self._text.toPlainText():
             return
@@ -90,15 +155,22 @@ class LongTextEditor(AnswerEditor):
             self._is_dirty = False
             self.given.emit(self._text.toPlainText())
 
-    def name(self, words: str) -> None:
+    def clear(self) -> None:
+        """Empty the field; its own undo brings the text back."""
+        if not self._text.isReadOnly():
+            self._text.selectAll()
+            self._text.textCursor().removeSelectedText()
+            self._is_dirty = False
+            self.given.emit("")
+
+    def name(self, words: str, description: str = "") -> None:
         """Name the field."""
         self._text.setAccessibleName(words)
+        self._text.setAccessibleDescription(description)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the text when the focus leaves the field."""
-        if event.type() is QEvent.Type.FocusOut:
-            self.commit()
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the keys that edit: Enter makes a line here, and Ctrl+Enter goes on."""
+        event.ignore()
 
     def _edited(self) -> None:
         if not self._is_showing:

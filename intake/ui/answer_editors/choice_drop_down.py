@@ -1,0 +1,111 @@
+"""A drop-down list, for `minimal`: one line that opens."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from intake.i18n import N_
+from intake.ui.answer_editors.choice_face import ChoiceFace, Offered
+from intake.ui.answer_editors.choice_list import ChoiceList
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.layout import column
+from intake.ui.presenters.interview_state import ChoiceRow
+
+_REST_MS: Final = 700
+"""How long the arrow keys must rest on a choice before it counts as chosen."""
+
+
+class DropDown(ChoiceFace):
+    """One choice in a native drop-down list."""
+
+    def __init__(self, context: Context, *, is_one: bool) -> None:
+        super().__init__(context, is_one=is_one)
+        self._choices: tuple[ChoiceRow, ...] = ()
+        self._told = ""
+        self._box = QComboBox()
+        self._box.setPlaceholderText(" ")
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(24)
+        self._box.setMaxVisibleItems(12)
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.settle)
+        self._box.activated.connect(self._activated)
+        context.localizer.bind(self._box, self._box.setPlaceholderText, N_("Choose …"))
+        self.setLayout(column(self._box))
+        self.setFocusProxy(self._box)
+
+    def display(self, shown: Offered) -> None:
+        """Show the choices in both languages, and which is taken."""
+        if self._rest.isActive():
+            return
+        if shown.choices != self._choices:
+            self._choices = shown.choices
+            self._box.clear()
+            self._box.addItems([_both(each) for each in shown.choices])
+        codes = [each.code for each in self._choices]
+        self._told = next(iter(shown.taken), "")
+        self._box.setCurrentIndex(codes.index(self._told) if self._told in codes else -1)
+        self._box.setEnabled(not shown.is_readonly)
+
+    def settle(self) -> None:
+        """Tell what the arrow keys rest on."""
+        self._rest.stop()
+        place = self._box.currentIndex()
+        code = self._choices[place].code if 0 <= place < len(self._choices) else ""
+        if code and code != self._told:
+            self._told = code
+            self.toggled.emit(code)
+
+    def name(self, words: str, description: str) -> None:
+        """Name the field."""
+        self._box.setAccessibleName(words)
+        self._box.setAccessibleDescription(description)
+
+    def _activated(self, _place: int) -> None:
+        self._rest.start()
+
+
+class OpeningList(ChoiceFace):
+    """Several choices behind one line that says what is taken, and opens."""
+
+    def __init__(self, context: Context, *, is_one: bool) -> None:
+        super().__init__(context, is_one=is_one)
+        self._line = button(context, N_("Choose …"), is_checkable=True)
+        self._line.setProperty("kind", "field")
+        self._line.toggled.connect(self._open)
+        self._list = ChoiceList(context, is_one=is_one)
+        self._list.toggled.connect(self.toggled)
+        self._list.hide()
+        self.setLayout(column(self._line, self._list, gap=context.s(8)))
+        self.setFocusProxy(self._line)
+
+    def display(self, shown: Offered) -> None:
+        """Show what is taken on the line, and the list behind it."""
+        self._list.display(shown)
+        names = [each.words.lead for each in shown.choices if each.code in shown.taken]
+        chosen = ", ".join(names) or self._context.localizer.gettext(N_("Choose …"))
+        self._line.setText(chosen)
+        self._line.setEnabled(not shown.is_readonly)
+
+    def name(self, words: str, description: str) -> None:
+        """Name the line and the list."""
+        self._line.setAccessibleName(f"{words} {self._line.text()}")
+        self._line.setAccessibleDescription(description)
+        self._list.name(words, description)
+
+    def _open(self, is_open: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
+        self._list.setVisible(is_open)
+        if is_open:
+            self._list.setFocus()
+
+
+def _both(choice: ChoiceRow) -> str:
+    other = choice.words.second
+    return f"{choice.words.lead} / {other}" if other else choice.words.lead
