@@ -27,7 +27,8 @@ from intake.services.handing_over import (
 from intake.services.ports import Contact
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.keys.file_signing import FileKind
-from intake.storage.keys.roster import RosterError, SignedRoster, read_rosters, verifier
+from intake.storage.keys.roster_chain import SignedRoster, read_rosters, verifier
+from intake.storage.keys.roster_reading import RosterError
 from intake.storage.open_store import OpenStore
 from intake.storage.senders import BundleNumber, KeptRoster
 
@@ -189,7 +190,8 @@ def verify_roster(
         raise BundleRefusedError(BundleFault.ROSTER) from refused
     if not rosters:
         raise BundleRefusedError(BundleFault.ROSTER)
-    if signed_by not in {key_id(each.keys.file) for each in rosters[-1].entries}:
+    newest = (each for each in rosters[-1].entries if each.is_here)
+    if signed_by not in {key_id(each.keys.file) for each in newest}:
         raise BundleRefusedError(BundleFault.UNKNOWN_SIGNER)
     return verifier(rosters)
 

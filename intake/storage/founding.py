@@ -16,6 +16,7 @@ from intake.domain.events import (
     SessionClosed,
 )
 from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.domain.people import Role
 from intake.ledger.header import UNKNOWN_HASH
 from intake.services.ports import Now, Randomness
 from intake.storage import database, rosters, seen
@@ -26,7 +27,8 @@ from intake.storage.keys.enrolment import NewKeys, new_keys
 from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import KEY_BYTES, make_grant, write_grant
 from intake.storage.keys.kdf import KdfCost
-from intake.storage.keys.roster import INBOX, Role, Roster, RosterEntry, sign_roster
+from intake.storage.keys.roster import INBOX, Delegation, Roster, RosterEntry
+from intake.storage.keys.roster_chain import LONGEST_DELEGATION, sign_roster
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slot_file import SlotOwner
 from intake.storage.keys.slots import Pins, SlotKeys, make_slot
@@ -163,15 +165,17 @@ class _Founder:
         )
 
     def _roster(self, pins: Pins, keys: NewKeys) -> Roster:
+        issued = int(self._surroundings.now().timestamp() * 1000)
         entry = RosterEntry(
             self._person,
             self._founding.person_label,
             (Role.COORDINATOR,),
             keys.public,
             keys.proof(self._org, self._person),
+            delegation=Delegation(issued + LONGEST_DELEGATION),
         )
-        issued = int(self._surroundings.now().timestamp() * 1000)
-        return Roster(self._org, 1, UNKNOWN_HASH, issued, pins.recovery_recipient, (entry,))
+        recovery = (pins.recovery_recipient,)
+        return Roster(self._org, 1, UNKNOWN_HASH, issued, recovery, (entry,), pins.root_public)
 
     def _slot(self, pins: Pins, keys: NewKeys) -> Path:
         return make_slot(

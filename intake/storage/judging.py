@@ -10,7 +10,9 @@ from intake.ledger.entry import Signature
 from intake.ledger.header import Header
 from intake.storage import senders
 from intake.storage.files import StoreFiles
-from intake.storage.keys.roster import Roster, RosterError, read_rosters, verifier
+from intake.storage.keys.roster import Roster
+from intake.storage.keys.roster_chain import read_rosters, verifier
+from intake.storage.keys.roster_reading import RosterError
 from intake.storage.keys.signing import is_good
 from intake.storage.keys.slots import Pins
 from intake.storage.senders import KeptRoster

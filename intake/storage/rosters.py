@@ -1,10 +1,12 @@
-"""The versions of the roster as files: each with the signature of the root."""
+"""The versions of the roster as files: each with the signature of the root or a delegate."""
 
 from pathlib import Path
 from typing import Final
 
 from intake.domain.errors import DamagedFileError
-from intake.storage.keys.roster import Roster, RosterError, SignedRoster, read_rosters
+from intake.storage.keys.roster import Roster
+from intake.storage.keys.roster_chain import SignedRoster, read_rosters
+from intake.storage.keys.roster_reading import RosterError
 from intake.storage.keys.slots import Pins
 from intake.storage.keys.whole_files import write_whole
 

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import OrganisationId, StoreId
-from intake.storage.keys.roster import SignedRoster
+from intake.storage.keys.roster_chain import SignedRoster
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from intake.domain.ids import OrganisationId
 from intake.ledger import canonical
 from intake.storage.keys.file_signing import FileKind, FileSigner
-from intake.storage.keys.roster import Role, Roster
+from intake.storage.keys.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,5 @@ def station_card(facts: StationFacts, signer: FileSigner, issued: datetime) -> b
 
 def _file_keys(roster: Roster, own: str) -> list[str]:
     """Return the keys that sign bundles of this station: the signer's own, then the others'."""
-    exporting = [each.keys.file for each in roster.entries if Role.COORDINATOR in each.roles]
+    exporting = [each.keys.file for each in roster.entries if roster.may_grant(each.person)]
     return [own, *(key for key in exporting if key != own)]

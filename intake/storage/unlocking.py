@@ -167,9 +167,13 @@ class _Unlocking:
 
     def _demand_member(self, roster: Roster) -> RosterEntry:
         entry = roster.entry(self._owner.person)
-        if roster.recovery != self._keys.pins.recovery_recipient:
+        if all(self._keys.pins.recovery_recipient not in each.recovery for each in self._rosters):
             raise ForeignStoreError
-        if entry is None or entry.keys.session != Signer(self._keys.session_seed).public:
+        if (
+            entry is None
+            or not entry.is_here
+            or entry.keys.session != Signer(self._keys.session_seed).public
+        ):
             raise NotGrantedError(Compartment.CORE.value)
         return entry
 

@@ -14,7 +14,7 @@ from intake.domain.ids import InterviewId, OrganisationId, StoreId
 from intake.ledger.entry import Entry, Signature
 from intake.ledger.header import decode
 from intake.storage import senders
-from intake.storage.keys.roster import SignedRoster
+from intake.storage.keys.roster_chain import SignedRoster
 from intake.storage.keys.signing import Signer
 from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.store_folder import Founding, OpenStore, Surroundings, found, unlock

@@ -32,6 +32,7 @@ from intake.domain.errors import (
 )
 from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId, InterviewId, PersonId
+from intake.domain.people import Role
 from intake.ledger import canonical
 from intake.services.ports import Draft
 from intake.storage import rosters
@@ -39,7 +40,8 @@ from intake.storage.keys import age_keys, kdf, words
 from intake.storage.keys.enrolment import new_keys
 from intake.storage.keys.file_signing import FileKind, FileSigner, verify_file
 from intake.storage.keys.grants import Reader, make_grant, open_grant, write_grant
-from intake.storage.keys.roster import Role, RosterEntry, sign_roster
+from intake.storage.keys.roster import RosterEntry
+from intake.storage.keys.roster_chain import sign_roster
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.words import Sheet
 from intake.storage.media import Attachment
@@ -284,7 +286,7 @@ def _grant_swapped(folder: Path) -> None:
 def _grant_forged(folder: Path) -> None:
     """Anyone who knows the recipients can seal a key to them; nobody else can sign it."""
     roster = json.loads((folder / "roster" / "000001.json").read_bytes())
-    recipients = [roster["entries"][0]["age"], roster["recovery"]]
+    recipients = [roster["entries"][0]["age"], *roster["recovery"]]
     grant = {"v": 1, "compartment": "core", "generation": 1, "key": "00" * 32}
     body = canonical.encode({"grant": grant, "signature": "00" * 64})
     (folder / "grants" / "core.1.age").write_bytes(age_keys.seal(body, recipients))
@@ -510,7 +512,7 @@ def test_right_to_read_that_the_roster_takes_away_is_no_step_back(
     entries = (replace(first.entries[0], roles=(Role.REVIEWER,)), coordinator)
     second = replace(first, version=2, prev=first.hash, entries=entries)
     root = FileSigner(words.root_key(" ".join(founded.organisation.words)))
-    rosters.write_roster(folder / "roster", 2, sign_roster(second, root))
+    rosters.write_roster(folder / "roster", 2, sign_roster(second, root, first))
     identity, _ = words.recovery_identity(" ".join(founded.recovery.words))
     reader = Reader(founded.store, identity, first)
     for name in (*(each.value for each in Compartment), "inbox"):

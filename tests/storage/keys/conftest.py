@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import pytest
 
 from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.domain.people import Role
 from intake.ledger.header import UNKNOWN_HASH
 from intake.storage.keys import words
 from intake.storage.keys.enrolment import NewKeys, new_keys
 from intake.storage.keys.file_signing import FileSigner
-from intake.storage.keys.roster import Role, Roster, RosterEntry, SignedRoster, sign_roster
+from intake.storage.keys.roster import Roster, RosterEntry
+from intake.storage.keys.roster_chain import SignedRoster, sign_roster
 
 
 class Chance:
@@ -66,7 +68,15 @@ def station() -> Station:
         )
         for name in ROLES
     )
-    roster = Roster(org, 1, UNKNOWN_HASH, 1_793_000_000_000, recovery=recipient, entries=entries)
+    roster = Roster(
+        org,
+        1,
+        UNKNOWN_HASH,
+        1_793_000_000_000,
+        recovery=(recipient,),
+        entries=entries,
+        root=root.public,
+    )
     return Station(
         org,
         StoreId(chance(16).hex()),

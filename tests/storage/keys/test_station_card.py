@@ -9,11 +9,13 @@ from intake.app.station_desk import verify_roster
 from intake.bundles.contact_card import read_card
 from intake.bundles.sealing.signatures import key_id
 from intake.domain.errors import BundleFault, BundleRefusedError
+from intake.domain.people import LeavingReason
 from intake.services.handing_over import SignedFile
 from intake.services.ports import Contact
 from intake.storage.keys import age_keys
 from intake.storage.keys.file_signing import FileSigner
-from intake.storage.keys.roster import Roster, sign_roster
+from intake.storage.keys.roster import Departure, Roster
+from intake.storage.keys.roster_chain import sign_roster
 from intake.storage.station_card import StationFacts, station_card
 from tests.storage.keys.conftest import Station
 
@@ -31,7 +33,10 @@ def _file_key(station: Station, name: str) -> str:
 
 
 def _files(station: Station, *rosters: Roster) -> list[SignedFile]:
-    signed = [sign_roster(each, station.root) for each in rosters]
+    signed = [
+        sign_roster(each, station.root, before)
+        for each, before in zip(rosters, (None, *rosters), strict=False)
+    ]
     return [SignedFile(each.data, each.signature) for each in signed]
 
 
@@ -62,7 +67,12 @@ def test_who_left_the_roster_signs_no_bundle_any_more(station: Station) -> None:
         station.roster,
         version=2,
         prev=station.roster.hash,
-        entries=tuple(each for each in station.roster.entries if each.label != "Eva"),
+        entries=tuple(
+            replace(each, departure=Departure(LeavingReason.LEFT, 1))
+            if each.label == "Eva"
+            else each
+            for each in station.roster.entries
+        ),
     )
     files = _files(station, station.roster, left)
     assert _refusal(station, files, "Eva") is BundleFault.UNKNOWN_SIGNER
@@ -75,6 +85,7 @@ def test_bundle_without_a_roster_is_judged_by_nobody(station: Station) -> None:
 
 def test_roster_of_another_root_is_refused(station: Station) -> None:
     (file,) = _files(station, station.roster)
-    other = sign_roster(station.roster, FileSigner(bytes(range(32))))
+    root = FileSigner(bytes(range(32)))
+    other = sign_roster(replace(station.roster, root=root.public), root)
     forged = [SignedFile(file.data, other.signature)]
     assert _refusal(station, forged, "Ana") is BundleFault.ROSTER
