@@ -1,5 +1,6 @@
 """Starting the window: fonts, look, language, the crash page, and where to begin."""
 
+import gc
 import os
 import signal
 import sys
@@ -69,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
     folder = options.store or preferences.store or doors.default_folder()
     opened.window.open(str(Path(folder).absolute()))
     opened.window.show()
+    gc.freeze()  # what a start makes stays: no later search for waste walks through it
+    gc.enable()
     if options.self_test:
         return _self_test(application, opened.window)
     signal.signal(signal.SIGINT, lambda _number, _frame: opened.window.close())

@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.setLayoutDirection(context.localizer.direction)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self._set_keys()
 
     @property
     def session(self) -> "StoreSession | None":
@@ -112,6 +111,8 @@ class MainWindow(QMainWindow):
             self._door_lane = None
 
     def _set_keys(self) -> None:
+        if self.findChild(QShortcut) is not None:
+            return
         for keys, act in (
             (QKeySequence(Qt.Key.Key_F2), self.flip_language),
             (QKeySequence(Qt.Key.Key_F1), self._help),
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
         from intake.ui.views.first_start_view import FirstStartView
 
+        self._set_keys()
         view = FirstStartView(self._parts.context, Dialogs(self._parts.context, self))
         self._workshop = Workshop(self._parts.crashed)
         tools = FirstStartTools(self._parts.doors, self._workshop, _sentence, self._parts.choose)
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         unlocking = self._unlocking
 
         def painted() -> None:
+            self._set_keys()
             unlocking.open(self._last_person)
             self._warming_up.start()
 

@@ -1,5 +1,6 @@
 """Load what comes after the lock screen while somebody types the passphrase, in short steps."""
 
+import gc
 import importlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -71,6 +72,7 @@ class WarmingUp(QObject):
             moment_text(datetime(2026, 1, 1, tzinfo=UTC), self._language())
             ago_text(timedelta(days=1), self._language())
             self._prepare()
+            gc.freeze()  # modules stay: a search for waste would hold the window for 50 ms
         else:
             importlib.import_module(name)
         self.start()

@@ -42,19 +42,29 @@ def measure(settings: Settings) -> Outcome:
     for place, python in pythons.items():
         subjects[f"{place} bare"] = _starting(python, place, "bare", (loaded, used))
         subjects[place] = _starting(python, place, str(store), (loaded, used))
+    subjects["checkout dressed"] = _starting(
+        pythons["checkout"], "checkout", "dressed", (loaded, used)
+    )
     for warm in subjects.values():
         warm()
     used.clear()
     rounds = settings.rounds(15, 5)
     times = in_turns(subjects, rounds)
     figures = [figure for place in pythons for figure in _figures(place, times, used)]
+    figures.append(
+        Figure(
+            "the bare window with a style, an icon and the Qt namespace",
+            paired_ratio(times["checkout dressed"], times["checkout bare"]),
+            "×",
+        )
+    )
     found = loaded["wheel"]["loaded"]
     late = [name for name in LATE if any(name in told["loaded"] for told in loaded.values())]
     figures.append(
         Figure(f"of {', '.join(LATE)}: imported", len(late), "", exactly(0), ", ".join(late))
     )
     return Outcome("start", "start to the painted lock screen", tuple(figures), (
-        f"{rounds} rounds of four processes in turns, platform {_environment()['QT_QPA_PLATFORM']};"
+        f"{rounds} rounds of five processes in turns, platform {_environment()['QT_QPA_PLATFORM']};"
         " noise of the bare window (p90/p10): "
         + ", ".join(f"{place} {noise(times[f'{place} bare']):.2f}" for place in pythons),
         (f"other heavy modules that are there by then: {', '.join(found) or 'none'};"
@@ -84,7 +94,8 @@ def _starting(
     what: str,
     noted: tuple[dict[str, dict[str, Any]], dict[str, list[float]]],
 ) -> Callable[[], float]:
-    (loaded, used), name = noted, f"{place} bare" if what == "bare" else place
+    (loaded, used), is_plain = noted, what in {"bare", "dressed"}
+    name = f"{place} {what}" if is_plain else place
     folder = ROOT if place == "checkout" else python.parent
     environment = _environment() | ({"PYTHONPATH": str(ROOT)} if place == "checkout" else {})
 
@@ -100,7 +111,7 @@ def _starting(
         )
         used.setdefault(name, []).append(processor_of_children() - before)
         told: dict[str, Any] = json.loads(ended.stdout)
-        if what != "bare":
+        if not is_plain:
             loaded[place] = told
             _demand_source(told["source"], place)
         return float(told["painted"]) - begun

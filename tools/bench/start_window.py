@@ -9,7 +9,20 @@ import json
 import os
 import sys
 import time
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+    from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+_LOCK = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#fff">'
+    b'<rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/></svg>'
+)
 WATCHED = (
     "reportlab", "openpyxl", "lxml", "pyxform", "babel", "babel.localedata", "sqlcipher3", "pyrage",
     "cryptography", "regex", "zxcvbn", "mnemonic", "intake.forms.session", "intake.storage",
@@ -17,21 +30,24 @@ WATCHED = (
 
 
 def main() -> None:
-    """Open what was asked for: `bare`, or a store folder and from where the program comes."""
-    if sys.argv[1] == "bare":
-        _bare()
+    """Open `bare`, `dressed`, or the program's own window on a store folder."""
+    if sys.argv[1] in {"bare", "dressed"}:
+        _bare(is_dressed=sys.argv[1] == "dressed")
     else:
         _program(sys.argv[1])
 
 
-def _bare() -> None:
+def _bare(*, is_dressed: bool) -> None:
     from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
     application = QApplication(["bare"])
     window = QWidget()
     layout = QVBoxLayout(window)
-    for widget in (QLabel("Passphrase"), QLineEdit(), QPushButton("Unlock")):
+    widgets = (QLabel("Passphrase"), QLineEdit(), QPushButton("Unlock"))
+    for widget in widgets:
         layout.addWidget(widget)
+    if is_dressed:
+        _dress(window, widgets)
     window.resize(1366, 768)
     watch = _watch(window)
     window.show()
@@ -39,19 +55,69 @@ def _bare() -> None:
     del watch
 
 
+def _dress(window: QWidget, widgets: tuple[QLabel, QLineEdit, QPushButton]) -> None:
+    """Give the three widgets what no lock screen does without, written straight for Qt."""
+    from PySide6.QtCore import QByteArray, Qt
+    from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
+
+    label, line, button = widgets
+    colours = QPalette()
+    colours.setColor(QPalette.ColorRole.Window, QColor("#f6f6f4"))
+    window.setPalette(colours)
+    window.setStyleSheet(
+        "QLabel { font-size: 24px; font-weight: 600; } QLineEdit { border: 1px solid #888;"
+        " border-radius: 9px; min-height: 38px; } QPushButton { background: #005f5f;"
+        " color: white; border-radius: 9px; min-height: 38px; }"
+    )
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    line.setEchoMode(line.EchoMode.Password)
+    line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    drawn = QPixmap(18, 18)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(_LOCK)).render(painter)
+    painter.end()
+    button.setIcon(QIcon(drawn))
+
+
 def _program(folder: str) -> None:
-    import intake.ui.application as program
+    sys.argv[1:] = ["--store", folder, "--lang", "en"]
+    sys.meta_path.insert(0, _Watching())
+    from intake.__main__ import main as start
 
-    kept = []
-    open_window = program.open_window
+    start()
 
-    def opened(*arguments: object, **named: object) -> object:
-        made = open_window(*arguments, **named)  # type: ignore[arg-type]
-        kept.append(_watch(made.window))
-        return made
 
-    vars(program)["open_window"] = opened
-    program.run(["--store", folder, "--lang", "en"])
+class _Watching:
+    """Adds the watch to the program's window, once the program itself has loaded it."""
+
+    kept: ClassVar[list[object]] = []
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        """Let the usual finders load a module; put the watch into the one that opens windows."""
+        if name != "intake.ui.application":
+            return None
+        sys.meta_path.remove(self)
+        for finder in sys.meta_path:
+            spec = finder.find_spec(name, sys.modules["intake.ui"].__path__)
+            if spec is not None and spec.loader is not None:
+                usual = spec.loader.exec_module
+                vars(spec.loader)["exec_module"] = partial(self._load, usual)
+                return spec
+        return None
+
+    def _load(self, usual: Callable[[ModuleType], None], module: ModuleType) -> None:
+        usual(module)
+        open_window = module.open_window
+
+        def opened(*arguments: object, **named: object) -> object:
+            made = open_window(*arguments, **named)
+            self.kept.append(_watch(made.window))
+            return made
+
+        vars(module)["open_window"] = opened
 
 
 def _watch(window: object) -> object:

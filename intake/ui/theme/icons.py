@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from intake.assets import folder
-
-DENSITIES = (1.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,10 @@ class Inks:
 
 @lru_cache(maxsize=512)
 def icon(name: str, inks: Inks | str, size: int, *, flip: bool = False, gap: Gap = NO_GAP) -> QIcon:
-    """Return an icon for buttons, at each density of screen."""
+    """Return an icon for buttons, at the density of each screen."""
     colors = Inks(inks) if isinstance(inks, str) else inks
     made = QIcon()
-    for density in DENSITIES:
+    for density in sorted({each.devicePixelRatio() for each in QGuiApplication.screens()}):
 
         def drawn(color: str, density: float = density) -> QPixmap:
             return pixmap(name, color or colors.plain, size, density=density, flip=flip, gap=gap)
