@@ -55,7 +55,7 @@ def compile_form(content: bytes, name: str) -> "ImportResult":
 
     Raises UnreadableFormError when the file takes the child down or too long.
     """
-    from intake.forms.package import unpacked
+    from intake.forms.importing.crossing import unpacked
 
     try:
         ended = subprocess.run(

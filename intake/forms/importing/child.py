@@ -4,8 +4,9 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO, Final
 
+from intake.forms.importing.crossing import packed
 from intake.forms.importing.sniffing import MOST_BYTES_OF_ZIP
-from intake.forms.package import ImportResult, packed
+from intake.forms.package import ImportResult
 
 MOST_SECONDS: Final = 60
 MOST_MEMORY: Final = 2 * 1024**3

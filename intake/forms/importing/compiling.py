@@ -12,18 +12,22 @@ from intake.domain.errors import UnreadableFormError
 from intake.domain.ids import FormHash
 from intake.forms.compartment_rules import overruled, propose
 from intake.forms.importing.attaching import embed
+from intake.forms.importing.cell_safety import straighten, straighten_xform
 from intake.forms.importing.cells import inspect_cells, inspect_formulas
 from intake.forms.importing.converting import convert
+from intake.forms.importing.expression_spellings import spell_expressions
 from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
 from intake.forms.importing.media import lint_media, media_of
+from intake.forms.importing.nesting import inspect_nesting
 from intake.forms.importing.reading import guarded, read_workbook
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
 from intake.forms.importing.tiers import lint_kinds, lint_written_types
 from intake.forms.importing.translations import lint_languages, lint_translations
-from intake.forms.importing.workbook import check_workbook
+from intake.forms.importing.type_spellings import leave_out_notes, spell_types
+from intake.forms.importing.workbook import Workbook, check_workbook
 from intake.forms.lint import lint_expressions
 from intake.forms.model import FormDef, QuestionKind
 from intake.forms.package import Finding, FormPackage, ImportResult, Rule, Severity
@@ -32,6 +36,7 @@ from intake.forms.xform import read_form
 _XFORMS: Final = "http://www.w3.org/2002/xforms"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _ENTITIES: Final = "http://www.opendatakit.org/xforms/entities"
+_BEFORE_CONVERSION: Final = frozenset({Rule.TOO_DEEP, Rule.UNMATCHED_GROUP})
 _CHT_GROUPS: Final = frozenset({"inputs/contact", "inputs/meta", "inputs/user"})
 
 
@@ -86,13 +91,15 @@ def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
         return _Made(sniffed.content, Rows())
     workbook = read_workbook(sniffed.content, sniffed.kind, findings)
     check_workbook(workbook, findings)
+    _repair(workbook, file, findings)
     rows = rows_of(workbook)
-    name_form(workbook, file, findings)
-    repair(workbook, findings)
     inspect_cells(workbook, findings)
+    inspect_nesting(workbook, findings)
     if sniffed.kind is Kind.XLSX:
         with guarded(findings):
             inspect_formulas(sniffed.content, workbook, findings)
+    if any(each.rule in _BEFORE_CONVERSION for each in findings):
+        raise RefusedError("not to be converted")
     try:
         converted = convert(workbook, rows, findings)
     except RefusedError:
@@ -101,6 +108,15 @@ def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
     for finding in lint_written_types(rows.types):
         findings.add(rows.placed(finding))
     return _Made(converted.xform, rows)
+
+
+def _repair(workbook: Workbook, file: str, findings: Findings) -> None:
+    straighten(workbook, findings)
+    name_form(workbook, file, findings)
+    repair(workbook, findings)
+    leave_out_notes(workbook, findings)
+    spell_types(workbook, findings)
+    spell_expressions(workbook, findings)
 
 
 def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> tuple[_Made, frozenset[str]]:
@@ -122,7 +138,8 @@ def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> tuple[_Made,
             path = (control.get("ref") or "").lstrip("/").partition("/")[2]
             findings.error(Rule.UNSUPPORTED_KIND, path, "select_one_external")
     embedded = embed(root, dict(sniffed.attachments), findings)
-    if not embedded and _is_utf8(made.xform, root):
+    is_turned = straighten_xform(root, findings)
+    if not embedded and not is_turned and _is_utf8(made.xform, root):
         return made, embedded
     xform = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return _Made(xform, made.rows), embedded

@@ -6,11 +6,11 @@ from typing import Final
 
 from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.locating import Rows
-from intake.forms.importing.repairs import merge_alias_columns
+from intake.forms.importing.mending import mended
 from intake.forms.importing.workbook import Workbook
 from intake.forms.package import Rule
 
-_MOST_ALIASES: Final = 12
+_MOST_ATTEMPTS: Final = 12
 _ROW: Final = re.compile(r"\[row : (\d+)\]\s*")
 _ROW_BELOW: Final = re.compile(r"On row: (\d+)|on row (\d+)", re.IGNORECASE)
 _SHEET: Final = re.compile(r"'(survey|choices|settings|entities|external_choices|osm)' sheet|"
@@ -20,11 +20,6 @@ _LANGUAGES: Final = re.compile(
     r"Language '[^']*' is missing the |The following language declarations do not contain valid"
 )
 _LEARN_MORE: Final = re.compile(r"\s*Learn more: \S+")
-_ALIAS: Final = re.compile(
-    r"sheet: '(\w+)'.*different names for the same column were found: '([^']+)', '([^']+)'",
-    re.DOTALL,
-)
-
 _MEANINGS: Final = tuple(
     (re.compile(pattern, re.DOTALL), rule)
     for pattern, rule in (
@@ -35,6 +30,8 @@ _MEANINGS: Final = tuple(
         (r"There has been a problem trying to replace \$\{([^}]*)\}", Rule.UNKNOWN_REFERENCE),
         (r"Question or group with no name", Rule.MISSING_NAME),
         (r"Choices must have a name", Rule.MISSING_NAME),
+        (r"Missing calculation", Rule.MISSING_CALCULATION),
+        (r"Choice names with spaces.*?See \[(.*?)\] in", Rule.CHOICE_WITH_SPACE),
         (r"Choice names must be unique", Rule.CHOICES_ALIKE),
         (r"'name' value '([^']*)' is invalid. Questions, groups, and repeats must be unique",
          Rule.DUPLICATE_NAME),
@@ -43,6 +40,18 @@ _MEANINGS: Final = tuple(
         (r"The name '(meta)' is reserved", Rule.RESERVED_NAME),
     )
 )  # fmt: skip
+
+
+_COLUMNS: Final = {
+    Rule.UNKNOWN_TYPE: "type",
+    Rule.MISSING_LIST: "type",
+    Rule.MISSING_NAME: "name",
+    Rule.MISSING_CALCULATION: "calculation",
+    Rule.CHOICE_WITH_SPACE: "name",
+    Rule.DUPLICATE_NAME: "name",
+    Rule.RESERVED_NAME: "name",
+}
+"""Where a message that names no column means one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert as to_xform
 
-    for _attempt in range(_MOST_ALIASES):
+    for _attempt in range(_MOST_ATTEMPTS):
         warnings: list[str] = []
         try:
             made = to_xform(
@@ -66,7 +75,7 @@ def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
             )
         except PyXFormError as error:
             message = str(error)
-            if not _merged_aliases(message, workbook, findings):
+            if not mended(message, workbook, findings):
                 _add_error(message, rows, findings)
                 raise RefusedError(message) from error
         except Exception as error:  # pyxform trips over odd workbooks in many ways
@@ -78,14 +87,7 @@ def convert(workbook: Workbook, rows: Rows, findings: Findings) -> Converted:
                 if not _LANGUAGES.match(warning):  # `translations` says it with rows
                     _add_notice(warning, findings)
             return Converted(made.xform.encode("utf-8"), made.itemsets)
-    raise findings.refuse(Rule.CONVERTER_REFUSED, "too many columns with the same meaning")
-
-
-def _merged_aliases(message: str, workbook: Workbook, findings: Findings) -> bool:
-    found = _ALIAS.search(message)
-    return found is not None and merge_alias_columns(
-        workbook, found[1], found[2], found[3], findings
-    )
+    raise findings.refuse(Rule.CONVERTER_REFUSED, "too many repairs")
 
 
 def _add_error(message: str, rows: Rows, findings: Findings) -> None:
@@ -94,9 +96,15 @@ def _add_error(message: str, rows: Rows, findings: Findings) -> None:
         found = pattern.search(message)
         if found:
             fact = found[1].strip() if found.groups() else column
+            facts: tuple[str, ...] = (fact,)
             if rule is Rule.UNKNOWN_TYPE:
-                sheet, row, column = "survey", rows.row_of_type(fact), "type"
-            findings.error(rule, fact, sheet=sheet, row=row, column=column)
+                sheet, row = "survey", rows.row_of_type(fact)
+            if rule is Rule.CHOICE_WITH_SPACE:
+                listed = message.rpartition("[")[2].rstrip("]")
+                sheet, row, facts = "choices", rows.row_of_choice(listed, fact), (fact, listed)
+            findings.error(
+                rule, *facts, sheet=sheet, row=row, column=column or _COLUMNS.get(rule, "")
+            )
             return
     findings.error(Rule.CONVERTER_REFUSED, _shortened(message), sheet=sheet, row=row, column=column)
 

@@ -22,6 +22,8 @@ class Rows:
     by_path: Mapping[str, int] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     """The type as the author wrote it."""
+    choices: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """The first row of each choice by its list and code."""
 
     def row(self, path: str) -> int:
         """Return the row of a question, or of the nearest group around what was generated."""
@@ -47,6 +49,10 @@ class Rows:
                 return self.by_path[path]
         return 0
 
+    def row_of_choice(self, listed: str, code: str) -> int:
+        """Return the first row of a choice, or 0."""
+        return self.choices.get((listed, code), 0)
+
 
 def rows_of(workbook: Workbook) -> Rows:
     """Return where each question of the workbook stands."""
@@ -64,7 +70,10 @@ def rows_of(workbook: Workbook) -> Rows:
             types.setdefault(path, kind)
         if _BEGINS.match(kind):
             inside.append(name)
-    return Rows(by_path, types)
+    choices: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(workbook.rows.get("choices", ()), start=2):
+        choices.setdefault((_cell(row, ("list_name",)), _cell(row, ("name", "value"))), number)
+    return Rows(by_path, types, choices)
 
 
 def _cell(row: Row, columns: Iterable[str]) -> str:

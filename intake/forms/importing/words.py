@@ -4,11 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from intake.forms.importing.sentences import Sentence
+from intake.forms.importing.sentences_about_conversion import CONVERSION_SENTENCES
 from intake.forms.importing.sentences_about_files import FILE_SENTENCES
 from intake.forms.importing.sentences_about_questions import QUESTION_SENTENCES
+from intake.forms.importing.sentences_about_repairs import REPAIR_SENTENCES
 from intake.forms.package import Finding, Rule
 
-FINDING_SENTENCES: Final[Mapping[Rule, Sentence]] = {**FILE_SENTENCES, **QUESTION_SENTENCES}
+FINDING_SENTENCES: Final[Mapping[Rule, Sentence]] = {
+    **FILE_SENTENCES,
+    **REPAIR_SENTENCES,
+    **CONVERSION_SENTENCES,
+    **QUESTION_SENTENCES,
+}
 
 
 def values_for(finding: Finding) -> Mapping[str, str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from intake.forms.importing import child
+from intake.forms.importing.crossing import unpacked
 from intake.forms.importing.sniffing import MOST_BYTES
-from intake.forms.package import Rule, unpacked
+from intake.forms.package import Rule
 from tests.forms.importing.workbooks import cold, errors
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -22,6 +22,8 @@ from tests.forms.importing.walking import surroundings, walk
 FORMS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "forms"
 IS_THOROUGH = os.environ.get("INTAKE_EXAMPLES") == "thorough"
 SLOW = ("liberiaCoverage__", "SurveyDesigner_Referential", "RMS_CATI", "onadata__grains")
+READ_ALL_THE_SAME = {"onadata__MCH_v1__5df5d9.xlsx"}
+"""Old Formhub, whose types differ from those of today in their spelling alone."""
 ABOUT_THE_WHOLE = {Rule.OTHER_DIALECT, Rule.CONVERTER_FAILED}
 
 pytestmark = pytest.mark.skipif(not FORMS.is_dir(), reason="the corpus is not here")
@@ -67,7 +69,7 @@ def test_standard_form_is_imported_or_refused_by_its_rows(row: dict[str, str]) -
 )
 def test_form_of_another_kind_is_refused_with_a_reason(row: dict[str, str]) -> None:
     result = imported(row["file"])
-    assert result.package is None
+    assert (result.package is not None) == (row["file"] in READ_ALL_THE_SAME)
     assert all(each.row or each.rule in ABOUT_THE_WHOLE for each in result.report.errors)
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from intake.forms.importing.compiling import compile_form
-from intake.forms.package import ImportResult, Rule, Severity, packed, unpacked
+from intake.forms.importing.crossing import packed, unpacked
+from intake.forms.package import ImportResult, Rule, Severity
 from tests.forms.importing.workbooks import SURVEY, asking, cold, errors, findings, xlsx, zipped
 
 
