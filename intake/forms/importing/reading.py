@@ -10,14 +10,13 @@ from typing import Any, Final
 from intake.forms.importing.cell_texts import header_of, of_xls, of_xlsx
 from intake.forms.importing.findings import Findings, RefusedError
 from intake.forms.importing.sheet_names import Titles, meant_by
-from intake.forms.importing.sniffing import Kind
+from intake.forms.importing.sniffing import MOST_CELLS, Kind
 from intake.forms.importing.tables import table_rows
 from intake.forms.importing.workbook import Row, Workbook
 from intake.forms.package import Rule
 
 MOST_QUESTION_ROWS: Final = 5_000
-MOST_ROWS: Final = 20_000
-MOST_CELLS: Final = 250_000
+MOST_ROWS: Final = 15_000
 MOST_COLUMNS: Final = 1_000
 LONGEST_CELL: Final = 32_767
 """What a spreadsheet program lets a person write into one cell."""

@@ -17,6 +17,8 @@ MOST_BYTES_OF_MEDIUM: Final = 20 * 1024 * 1024
 MOST_UNPACKED: Final = 100 * 1024 * 1024
 MOST_MEMBERS: Final = 2_000
 MOST_RATIO: Final = 250
+MOST_CELLS: Final = 250_000
+"""Cells that hold something, on all sheets together."""
 RATIO_MATTERS_FROM: Final = 8 * 1024 * 1024
 """Below this size a member may be as repetitive as it likes."""
 
@@ -115,7 +117,7 @@ def _sniff_zip(content: bytes, ending: str, findings: Findings) -> Sniffed:
             members = _checked_members(archive, findings)
             if any(each.filename == "[Content_Types].xml" for each in members):
                 _demand_size(content, MOST_BYTES, findings)
-                _refuse_entities(archive, members, findings)
+                _inspect_parts(archive, members, findings)
                 _compare_with_ending(Kind.XLSX, ending, findings)
                 return Sniffed(Kind.XLSX, content)
             return _form_in(archive, members, findings)
@@ -150,11 +152,16 @@ def _is_safe(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and ":" not in name
 
 
-def _refuse_entities(archive: ZipFile, members: list[ZipInfo], findings: Findings) -> None:
+def _inspect_parts(archive: ZipFile, members: list[ZipInfo], findings: Findings) -> None:
+    cells = 0
     for each in members:
         if not each.filename.endswith((".xml", ".rels", ".vml")):
             continue
         text = archive.read(each)
+        if "worksheets/" in each.filename:
+            cells += sum(text.count(mark) for mark in (b"v>", b"is>")) // 2
+            if cells > MOST_CELLS:  # counted here, for a library reads all before it tells
+                raise findings.refuse(Rule.TOO_MANY_CELLS, str(MOST_CELLS))
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\x00<\x00!" in text:
             raise findings.refuse(Rule.ENTITIES_IN_XML)
         if text.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -189,7 +196,7 @@ def _sniff_workbook_in_zip(form: bytes, findings: Findings) -> Sniffed:
         members = _checked_members(archive, findings)
         if not any(each.filename == "[Content_Types].xml" for each in members):
             raise findings.refuse(Rule.NOT_A_FORM)
-        _refuse_entities(archive, members, findings)
+        _inspect_parts(archive, members, findings)
     return Sniffed(Kind.XLSX, form)
 
 

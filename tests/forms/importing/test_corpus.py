@@ -77,7 +77,7 @@ def test_repairs_are_listed_with_what_they_changed() -> None:
     result = imported("XlsFormUtil__demo__aaf76a.xlsx")
     repairs = [each for each in result.report.findings if each.severity is Severity.REPAIR]
     assert {(each.rule, *place(each)) for each in repairs} >= {
-        (Rule.FOREIGN_COLUMN, "survey", 0),
+        (Rule.FOREIGN_COLUMN, "survey", 1),
         (Rule.REPEATED_CHOICE, "choices", 13),
         (Rule.CHOICES_ALIKE, "choices", 7),
     }

@@ -13,6 +13,7 @@ from tests.forms.importing.workbooks import (
     cold,
     errors,
     findings,
+    rewritten,
     xlsx,
     zipped,
 )
@@ -211,6 +212,17 @@ def test_too_many_cells_are_refused() -> None:
     head = (*HEAD, *(f"c{at}" for at in range(997)))
     table = "".join("," + ",".join(row) + "\n" for row in (head, *wide))
     assert errors(compile_form(('"survey"\n' + table).encode(), "f.csv")) == [Rule.TOO_MANY_CELLS]
+
+
+def test_cells_of_sheets_beside_the_form_count_too() -> None:
+    cells = b"".join(b"<c><v>%d</v></c>" % at for at in range(250_001))
+    made = rewritten(
+        xlsx({"survey": SURVEY, "choices": CHOICES, "notes": (("x",),)}),
+        "xl/worksheets/sheet3.xml",
+        b"</sheetData>",
+        b'<row r="2">' + cells + b"</row></sheetData>",
+    )
+    assert errors(compile_form(made, "f.xlsx")) == [Rule.TOO_MANY_CELLS]
 
 
 def test_cell_of_a_megabyte_is_refused_at_its_place() -> None:
