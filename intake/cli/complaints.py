@@ -25,6 +25,8 @@ _FILE_RULES: Mapping[str, str] = {
         "The file {file} is not laid out as a file of answers: see docs/manual/answers-file.md. "
         "Nothing was recorded."
     ),
+    "scored_json": N_("The file {file} is neither JSON nor compressed JSON."),
+    "scored_layout": N_("The file {file} is not laid out as what was to be scored."),
     "unknown_path": N_(
         "No answer in the file {file} belongs to a question of this form. Nothing was recorded."
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.cli import form, form_versions, options
+from intake.cli import form, form_eval, form_versions, options
 from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
 from intake.cli.session import Call
@@ -40,6 +40,7 @@ def add(commands: Commands, words: Words) -> None:
     options.opening(add, words)
     add.set_defaults(run=form.import_form)
     _export(verbs, words)
+    _eval(verbs, words)
 
 
 def export(call: Call) -> Exit:
@@ -60,3 +61,16 @@ def _export(verbs: Commands, words: Words) -> None:
     options.out(made, words)
     options.opening(made, words)
     made.set_defaults(run=export)
+
+
+def _eval(verbs: Commands, words: Words) -> None:
+    made = options.leaf(
+        verbs, words, "eval", N_("score the form engine: one line of JSON each; no store needed")
+    )
+    what = made.add_mutually_exclusive_group(required=True)
+    for name, text in (
+        ("--cases", N_("XPath cases as JSON (also .gz): evaluate each")),
+        ("--traces", N_("recorded scenarios as JSON (also .gz): replay each")),
+    ):
+        what.add_argument(name, metavar=words.gettext("FILE"), help=words.gettext(text))
+    made.set_defaults(run=form_eval.evaluate)

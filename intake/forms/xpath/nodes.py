@@ -8,7 +8,7 @@ XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 
 
 class Kind(Enum):
-    """The node types of XPath 1.0."""
+    """The node types of XPath 1.0, and the document type, which only browsers count as one."""
 
     DOCUMENT = "document"
     ELEMENT = "element"
@@ -17,6 +17,7 @@ class Kind(Enum):
     COMMENT = "comment"
     INSTRUCTION = "instruction"
     NAMESPACE = "namespace"
+    DOCTYPE = "doctype"
 
 
 class Node:

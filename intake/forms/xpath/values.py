@@ -22,8 +22,8 @@ _LARGEST_WRITTEN_PLAIN: Final = 1e21
 class FormLookup(Protocol):
     """What expressions may ask the form itself."""
 
-    def text(self, text_id: str) -> str:
-        """Return a text of the form in the language of the moment."""
+    def text(self, text_id: str) -> str | list[Node]:
+        """Return a text of the form in the language of the moment, or the node that holds it."""
 
     def choice_name(self, code: str, path: str) -> str:
         """Return the label of a choice of the question at `path`."""

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from lxml import etree
 
+from intake.forms.scoring.documents import read_document
 from intake.forms.xpath.compiler import compile_text
 from intake.forms.xpath.functions import FUNCTIONS
 from intake.forms.xpath.moments import Moment
@@ -30,15 +30,13 @@ class Words:
 
 
 @pytest.fixture(scope="module")
-def record(build_document: Callable[[etree._Element], Node]) -> Node:
-    return build_document(etree.fromstring(RECORD))
+def record() -> Node:
+    return read_document(RECORD)
 
 
 @pytest.fixture(scope="module")
-def say(record: Node, build_document: Callable[[etree._Element], Node]) -> Callable[[str], Value]:
-    towns = build_document(
-        etree.fromstring("<root><item><c>a</c><l>A</l></item><item><c>b</c><l>B</l></item></root>")
-    )
+def say(record: Node) -> Callable[[str], Value]:
+    towns = read_document("<root><item><c>a</c><l>A</l></item><item><c>b</c><l>B</l></item></root>")
     environment = Environment(
         root=record,
         now=lambda: datetime(2026, 11, 24, 15, 30, tzinfo=UTC),

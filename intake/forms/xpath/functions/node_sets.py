@@ -8,7 +8,7 @@ from intake.forms.xpath.nodes import Kind, Node
 from intake.forms.xpath.problems import Fault, XPathError
 from intake.forms.xpath.values import Context, Value, to_nodes, to_number, to_text
 
-_NAMELESS: Final = frozenset({Kind.DOCUMENT, Kind.TEXT, Kind.COMMENT})
+_NAMELESS: Final = frozenset({Kind.DOCUMENT, Kind.TEXT, Kind.COMMENT, Kind.DOCTYPE})
 
 
 def _last(context: Context) -> Value:
