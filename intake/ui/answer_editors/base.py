@@ -83,7 +83,8 @@ class AnswerEditor(QWidget):
         elif event.key() in DELETE:
             self.clear()
         else:
-            return event.text().isdigit() and self.take_key(event.text())
+            text = event.text()
+            return text.isascii() and text.isdigit() and self.take_key(text)
         return True
 
     def _enter(self) -> None:

@@ -62,7 +62,7 @@ class _ChoicesEditor(AnswerEditor):
     def take_key(self, key: str) -> bool:
         """Take the choice with this number."""
         shown = self._shown
-        if shown is None or shown.is_readonly or not key.isdigit():
+        if shown is None or shown.is_readonly or not (key.isascii() and key.isdigit()):
             return False
         return self._digits.press(key, len(shown.choices))
 

@@ -209,7 +209,8 @@ class MonthBox(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number: 3 is March, 1 and 2 make December."""
-        if event.text().isdigit() and self._digits.press(event.text(), 12):
+        text = event.text()
+        if text.isascii() and text.isdigit() and self._digits.press(text, 12):
             return
         super().keyPressEvent(event)
 
