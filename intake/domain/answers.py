@@ -1,6 +1,6 @@
 """The value of one question, and how an answer changes the document of an interview."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -109,6 +109,13 @@ class Document:
             _apply_row(change, values, rows)
         values.update(patch.values)
         return Document(values, rows)
+
+    def without(self, paths: "Collection[Path]") -> "Document":
+        """Return the document without the values and the rows at these paths."""
+        return Document(
+            {path: value for path, value in self.values.items() if path not in paths},
+            {repeat: uids for repeat, uids in self.rows.items() if repeat not in paths},
+        )
 
     def merged(self, other: "Document") -> "Document":
         """Return this document with the paths of another compartment's document added."""

@@ -6,7 +6,7 @@ Who did it, when, and to which record is in the entry's header and not repeated 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intake.domain.answers import Patch
+from intake.domain.answers import Patch, Path
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Languages
 from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
@@ -79,6 +79,20 @@ class InterviewOpened:
     form_version: str
     case_code: CaseCode
     site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormChanged:
+    """An unfinished interview goes on with another version of its form.
+
+    Each compartment has its own, with the paths of what it held that the new version has no place
+    for: these leave the document, and stay in the ledger.
+    """
+
+    former: FormHash
+    form: FormHash
+    form_version: str
+    lost: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +185,7 @@ Event = (
     | Checkpointed
     | FormAdded
     | InterviewOpened
+    | FormChanged
     | ConsentRecorded
     | LanguageRecorded
     | AnswerGiven

@@ -7,7 +7,7 @@ Nothing here reads a clock, a file or a database, so every rule is tested with p
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from intake.domain.answers import Document, Patch
+from intake.domain.answers import Document, Patch, Path
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.errors import ClosedInterviewError, ConsentMissingError, SkipReasonMissingError
@@ -15,6 +15,7 @@ from intake.domain.events import (
     AnswerGiven,
     ConsentRecorded,
     Event,
+    FormChanged,
     InterviewOpened,
     InterviewPaused,
     InterviewResumed,
@@ -68,6 +69,12 @@ class Interview:
             raise ClosedInterviewError(self.id)
         return LanguageRecorded(languages)
 
+    def change_form(self, form: FormHash, form_version: str, lost: tuple[Path, ...]) -> FormChanged:
+        """Go on with another version; `lost` are the paths that it has no place for."""
+        if self.state is State.READBACK:
+            raise ClosedInterviewError(self.id)
+        return FormChanged(self.form, form, form_version, lost)
+
     def pause(self) -> InterviewPaused:
         """Stop the clock."""
         if self.state is State.READBACK:
@@ -114,6 +121,8 @@ def after(interview: Interview, event: Event) -> Interview:  # noqa: PLR0911 - o
             return replace(interview, languages=languages)
         case AnswerGiven(patch=patch):
             return replace(interview, document=interview.document.after(patch))
+        case FormChanged() as changed:
+            return _moved(interview, changed)
         case InterviewPaused():
             return replace(interview, state=State.PAUSED)
         case InterviewResumed():
@@ -122,3 +131,12 @@ def after(interview: Interview, event: Event) -> Interview:  # noqa: PLR0911 - o
             return replace(interview, state=State.READBACK)
         case _:
             return interview
+
+
+def _moved(interview: Interview, changed: FormChanged) -> Interview:
+    return replace(
+        interview,
+        form=changed.form,
+        form_version=changed.form_version,
+        document=interview.document.without(changed.lost),
+    )

@@ -21,6 +21,7 @@ from intake.domain.events import (
     ConsentRecorded,
     ConsentRefused,
     FormAdded,
+    FormChanged,
     InterviewOpened,
     InterviewPaused,
     InterviewResumed,
@@ -36,7 +37,7 @@ from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
 _StoreEvent = ChainBegun | OrganisationDescribed | SessionOpened | SessionClosed | Checkpointed
-_FormEvent = FormAdded | InterviewOpened
+_FormEvent = FormAdded | FormChanged | InterviewOpened
 _PaperEvent = PaperIssued | BundleSealed | BundleReceived
 _BareEvent = InterviewPaused | InterviewResumed | QuestionsFinished | ConsentRefused
 _Event = _StoreEvent | _FormEvent | _PaperEvent | _BareEvent | ConsentRecorded | LanguageRecorded
@@ -49,7 +50,7 @@ def members(event: _Event) -> dict[str, object]:
             return _store_members(event)
         case Checkpointed(first_seq=first_seq, adopts=adopts):
             return {"first_seq": first_seq, "adopts": adopts}
-        case FormAdded() | InterviewOpened():
+        case FormAdded() | FormChanged() | InterviewOpened():
             return _form_members(event)
         case ConsentRecorded() | LanguageRecorded():
             return _person_members(event)
@@ -106,7 +107,7 @@ def read_checkpoint(fields: Fields) -> Checkpointed:
     return Checkpointed(fields.integer("first_seq"), adopts=fields.flag("adopts"))
 
 
-def _form_members(event: FormAdded | InterviewOpened) -> dict[str, object]:
+def _form_members(event: _FormEvent) -> dict[str, object]:
     match event:
         case FormAdded():
             return {
@@ -114,6 +115,13 @@ def _form_members(event: FormAdded | InterviewOpened) -> dict[str, object]:
                 "form_id": event.form_id,
                 "version": event.version,
                 "title": event.title,
+            }
+        case FormChanged():
+            return {
+                "former": event.former,
+                "form": event.form,
+                "form_version": event.form_version,
+                "lost": list(event.lost),
             }
         case InterviewOpened():
             return {
@@ -134,6 +142,16 @@ def read_form(fields: Fields) -> FormAdded:
         fields.text("form_id"),
         fields.text("version"),
         fields.text("title"),
+    )
+
+
+def read_form_change(fields: Fields) -> FormChanged:
+    """Take the members of `form.changed`."""
+    return FormChanged(
+        FormHash(fields.text("former")),
+        FormHash(fields.text("form")),
+        fields.text("form_version"),
+        fields.texts("lost"),
     )
 
 

@@ -55,12 +55,13 @@ class FormShelf:
     def newest(self, form_id: str) -> FormRow:
         """Return the version of `form_id` that was added last, or raise UnknownFormError.
 
-        A hash, or the beginning of one that fits one version only, names a form as well.
+        One that only came with records from elsewhere stands behind those that were added here. A
+        hash, or the beginning of one that fits one version only, names a form as well.
         """
         rows = self._reading.forms()
         mine = [row for row in rows if row.form_id == form_id]
         if mine:
-            return max(mine, key=lambda row: row.added)
+            return max(mine, key=lambda row: (not row.is_received, row.added))
         by_hash = [row for row in rows if len(form_id) >= 8 and row.hash.startswith(form_id)]
         if len(by_hash) != 1:
             raise UnknownFormError(form_id)
@@ -131,12 +132,16 @@ class FormShelf:
         return AddedForm(kept, result, was_there=False)
 
     def _keep_apart(self, kept: KeptForm, result: ImportResult) -> AddedForm:
-        """Add to the compartments of a stored form; records already made stay as they are."""
-        before = only_identity(self._reading.form(kept.hash).compartments)
+        """Add to what is stored of a form; records already made stay as they are."""
+        stored = self._reading.form(kept.hash)
+        before = only_identity(stored.compartments)
         gained = tuple(sorted(only_identity(kept.compartments).keys() - before.keys()))
-        if gained:
+        missing = kept.media.keys() - set(self._reading.form_file_names(kept.hash))
+        if gained or missing or stored.is_received:
             with self._open_records(Compartment.CORE) as records:
                 records.keep_form(kept)
+                if stored.is_received:
+                    records.append(FormAdded(kept.hash, kept.form_id, kept.version, kept.title))
             self._compiled.pop(kept.hash, None)
         return AddedForm(self._reading.form(kept.hash), result, was_there=True, now_apart=gained)
 

@@ -1,13 +1,16 @@
 """The documents of interviews: rebuilt when a section is left, brought up to date when read."""
 
 import json
+from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.answers import Document
-from intake.domain.events import AnswerGiven
+from intake.domain.events import AnswerGiven, FormChanged
 from intake.ledger.answer_body import read_value, value_members
 from intake.storage import entries
+
+_CHANGING: Final = ("answer.given", "form.changed")
 
 
 def current(connection: sqlcipher.Connection, uid: bytes) -> Document:
@@ -70,10 +73,14 @@ def _replayed(
     since: int = 0,
     until: int | None = None,
 ) -> Document:
-    where, values = "subject = ? AND pos > ? AND type = 'answer.given'", (uid, since)
+    where, values = "subject = ? AND pos > ? AND type IN (?, ?)", (uid, since, *_CHANGING)
     for each in entries.happened(connection, where, values):
-        if isinstance(each.event, AnswerGiven) and (until is None or each.pos <= until):
+        if until is not None and each.pos > until:
+            continue
+        if isinstance(each.event, AnswerGiven):
             document = document.after(each.event.patch)
+        elif isinstance(each.event, FormChanged):
+            document = document.without(each.event.lost)
     return document
 
 

@@ -13,6 +13,7 @@ from intake.domain.events import (
     AnswerGiven,
     ConsentRecorded,
     Event,
+    FormChanged,
     InterviewOpened,
     InterviewPaused,
     InterviewResumed,
@@ -27,7 +28,12 @@ from intake.storage import entries
 from intake.storage.entries import Happened
 
 _MOVES: Final = (
-    ConsentRecorded | LanguageRecorded | InterviewPaused | InterviewResumed | QuestionsFinished
+    ConsentRecorded
+    | LanguageRecorded
+    | FormChanged
+    | InterviewPaused
+    | InterviewResumed
+    | QuestionsFinished
 )
 
 
@@ -133,12 +139,14 @@ def _move(connection: sqlcipher.Connection, subject: InterviewId, event: Event, 
         return
     connection.execute(
         "UPDATE interview SET state = ?, consents = ?, languages = ?, language = ?,"
-        " updated = max(updated, ?) WHERE uid = ?",
+        " form = ?, form_version = ?, updated = max(updated, ?) WHERE uid = ?",
         (
             now.state.value,
             _write_consents(now.consents),
             _write_languages(now.languages),
             now.languages.today if now.languages else "",
+            bytes.fromhex(now.form),
+            now.form_version,
             wall,
             bytes.fromhex(subject),
         ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from intake.domain.answers import Patch, Value
+from intake.domain.answers import Patch, RowAdded, Value
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.errors import ClosedInterviewError, ConsentMissingError, SkipReasonMissingError
@@ -52,6 +52,7 @@ def test_an_answer_is_in_the_document_after_it_was_given() -> None:
         lambda made: made.resume(),
         lambda made: made.finish(),
         lambda made: made.record_languages(Languages("spa", "spa")),
+        lambda made: made.change_form(FormHash("e" * 64), "2", ()),
     ],
 )
 def test_a_finished_interview_takes_nothing_more(act: Callable[[Interview], object]) -> None:
@@ -101,3 +102,15 @@ def test_languages_are_those_recorded_last() -> None:
 def test_what_does_not_concern_the_record_changes_nothing() -> None:
     made = interview(Decision.GRANTED)
     assert after(made, SessionClosed()) == made
+
+
+def test_another_version_leaves_what_it_has_no_place_for() -> None:
+    made = interview(Decision.GRANTED)
+    rows = (RowAdded("harm", "k1"), RowAdded("need", "k2"))
+    values = (("a", Value("1")), ("harm[k1]/what", Value("x")), ("b", Value("2")))
+    made = after(made, made.answer(Patch("a", values, rows)))
+    changed = made.change_form(FormHash("e" * 64), "2", ("harm", "harm[k1]/what", "b"))
+    moved = after(made, changed)
+    assert (changed.former, moved.form, moved.form_version) == (made.form, FormHash("e" * 64), "2")
+    assert moved.document.values == {"a": Value("1")}
+    assert moved.document.rows == {"need": ("k2",)}

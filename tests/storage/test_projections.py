@@ -15,16 +15,17 @@ from intake.domain.events import (
     BundleSealed,
     ConsentRecorded,
     Event,
+    FormChanged,
     InterviewPaused,
     InterviewResumed,
     LanguageRecorded,
     OrganisationDescribed,
     QuestionsFinished,
 )
-from intake.domain.ids import BundleId
+from intake.domain.ids import BundleId, FormHash
 from intake.services.ports import Progress
 from intake.storage import projections
-from tests.storage.desk import Desk
+from tests.storage.desk import FORM, Desk
 
 PATHS = st.sampled_from(["need/food", "need/water", "story", "harm[k1]/what", "harm[k2]/what"])
 VALUES = st.one_of(
@@ -49,6 +50,13 @@ OF_RECORD = st.one_of(
     ),
     st.builds(LanguageRecorded, st.builds(Languages, st.just("quc"), st.sampled_from(["spa"]))),
     st.sampled_from([InterviewPaused(), InterviewResumed(), QuestionsFinished()]),
+    st.builds(
+        FormChanged,
+        st.just(FORM),
+        st.sampled_from(["e1" * 32, "e2" * 32]).map(FormHash),
+        st.just("2"),
+        st.lists(PATHS, max_size=2).map(tuple),
+    ),
 )
 OF_STORE = st.one_of(
     st.builds(OrganisationDescribed, st.sampled_from(["Casa", "Hogar"]), st.just("Norte")),

@@ -11,6 +11,7 @@ from lxml import etree
 from intake.domain.errors import UnreadableFormError
 from intake.domain.ids import FormHash
 from intake.forms.compartment_rules import overruled, propose
+from intake.forms.counting import count_questions
 from intake.forms.importing.attaching import embed
 from intake.forms.importing.cell_safety import straighten, straighten_xform
 from intake.forms.importing.cells import inspect_cells, inspect_formulas
@@ -29,7 +30,7 @@ from intake.forms.importing.translations import lint_languages, lint_translation
 from intake.forms.importing.type_spellings import leave_out_notes, spell_types
 from intake.forms.importing.workbook import Workbook, check_workbook
 from intake.forms.lint import lint_expressions
-from intake.forms.model import FormDef, QuestionKind
+from intake.forms.model import FormDef
 from intake.forms.package import Finding, FormPackage, ImportResult, Rule, Severity
 from intake.forms.xform import read_form
 
@@ -79,11 +80,6 @@ def compile_form(content: bytes, name: str) -> ImportResult:
     for path in overruled(form, proposals):
         findings.add(made.rows.placed(Finding(Severity.NOTICE, Rule.STATED_AS_CORE, (path,))))
     return ImportResult(package, findings.report(), proposals)
-
-
-def count_questions(form: FormDef) -> int:
-    """Return how many questions a person can be asked: texts to read aloud are none."""
-    return sum(question.kind is not QuestionKind.NOTE for question in form.shown_questions())
 
 
 def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
