@@ -9,6 +9,8 @@ from intake.app.station_desk import StationDesk
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.services.application import Application, CheckedFile, StoreReport
+from intake.services.export_order import ExportPorts
+from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
@@ -24,6 +26,7 @@ ROW_NAME: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
     from intake.app.children import compile_form
+    from intake.app.exporting import new_stream, write_export
     from intake.app.files import write_new_file
     from intake.app.paper import check_words_of, print_summary
 
@@ -45,6 +48,7 @@ def build_application(store: OpenStore) -> Application:
         handing_over=HandingOver(
             store.records, store.reading, desk, clock, progress_of=shelf.progress
         ),
+        exporting=Exporting(store.reading, shelf, ExportPorts(write_export, new_stream)),
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

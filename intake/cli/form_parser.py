@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.cli import form, form_eval, form_versions, options
+from intake.cli import form, form_eval, form_export, form_versions, options
 from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
 from intake.cli.session import Call
 from intake.i18n import N_, Words
+from intake.services.export_order import Layout
 
 FORM_FILE = N_("XLSForm (.xlsx, .xls, .csv, .md), XForm (.xml), or a .zip of one with its files")
 EXPORTS: Final[Mapping[str, Callable[[Call], Exit]]] = {
     "source": form_versions.export,
     "xform": form_versions.export,
+    **dict.fromkeys((each.value for each in Layout), form_export.export_answers),
 }
 """What `intake form export --as` can write, and who writes it."""
 
@@ -49,7 +51,9 @@ def export(call: Call) -> Exit:
 
 
 def _export(verbs: Commands, words: Words) -> None:
-    made = options.leaf(verbs, words, "export", N_("write a form of the store to a file"))
+    made = options.leaf(
+        verbs, words, "export", N_("write a form of the store, or the answers to it, to a file")
+    )
     options.form(made, words)
     made.add_argument(
         "--as",
@@ -59,6 +63,7 @@ def _export(verbs: Commands, words: Words) -> None:
         help=options.with_default(words, N_("what to write"), "source"),
     )
     options.out(made, words)
+    form_export.add_options(made, words)
     options.opening(made, words)
     made.set_defaults(run=export)
 

@@ -15,7 +15,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + forms: UnreadableFormError, UnknownFormError, FormRefusedError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
     RecordedElsewhereError
-  + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError
+  + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
@@ -27,9 +27,6 @@ from intake.domain.ids import InterviewId
 
 class IntakeError(Exception):
     """The base of every error with a sentence for staff."""
-
-
-# --- the store
 
 
 @dataclass(eq=False)
@@ -277,6 +274,10 @@ class UnreadableFileError(IntakeError):
 
     file: str
     rule: str = ""
+
+
+class TableTooLargeError(IntakeError):
+    """An export has more rows or columns than a sheet of a workbook can hold."""
 
 
 class CancelledError(IntakeError):

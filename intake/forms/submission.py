@@ -1,69 +1,148 @@
-"""The record as ODK submission XML, for bundles and for ODK Central.
+"""The record as ODK submission XML, and what of a record may leave at all.
 
-What is held but not relevant is left out, as ODK does; a question without a value is an empty
-element, whether it was relevant or not, because a document does not tell these apart.
+What is held but not relevant is left out, as ODK does, with the groups and rows that hold nothing
+else; a question without a value is an empty element, whether it was relevant or not, because a
+document does not tell these apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from intake.domain.answers import Document, Value
-from intake.forms.model import Element, FormDef, Repeat
-from intake.forms.xml_reading import XFORMS
+from intake.domain.answers import Document, Path, Value
+from intake.forms.model import Element, FormDef, Repeat, generic
+from intake.forms.xml_reading import OPENROSA, XFORMS
 
 _BLANK: Final = Value()
 _NOT_IN_XML: Final = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
 )
+_KEPT_BY_PARSERS: Final = {"\r": "&#13;"}
+_META: Final = "meta"
+INSTANCE_ID: Final = "meta/instanceID"
 
 
-def submission_xml(form: FormDef, document: Document) -> bytes:
-    """Return the submission; what is not relevant is left out, as ODK does."""
-    writer = _Writer(form, document)
-    writer.element(form.instance, "", "", "")
+def leaving(form: FormDef, document: Document, withheld: Container[Path] = ()) -> Document:
+    """Return what leaves with a record: relevant values, in rows that were relevant.
+
+    `withheld` are generic paths of questions whose answers stay.
+    """
+    gone = _gone(form, document)
+    values = {
+        path: value
+        for path, value in document.values.items()
+        if value.rel and not value.is_blank and generic(path) not in withheld
+    }
+    rows = {
+        repeat: tuple(uid for uid in uids if gone.isdisjoint(_around(f"{repeat}[{uid}]/")))
+        for repeat, uids in document.rows.items()
+    }
+    return Document(values, rows)
+
+
+def submission_xml(
+    form: FormDef,
+    document: Document,
+    *,
+    instance_id: str = "",
+    withheld: Container[Path] = (),
+) -> bytes:
+    """Return the submission; what is not relevant is left out, and so is what is `withheld`.
+
+    `instance_id` names the submission where the document does not.
+    """
+    writer = _Writer(form, document, instance_id, withheld)
+    writer.element(form.instance, "", "")
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(writer.parts)).encode()
 
 
+def _around(path: Path) -> Iterator[Path]:
+    """Yield every group and row around a path, the outermost first."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+
+
+def _gone(form: FormDef, document: Document) -> frozenset[Path]:
+    """Return the groups and rows with a condition that hold nothing but what is not relevant."""
+    relevant: set[Path] = set()
+    hidden: set[Path] = set()
+    for path, value in document.values.items():
+        if not value.is_blank:
+            (relevant if value.rel else hidden).update(_around(path))
+    return frozenset(
+        path
+        for path in hidden - relevant
+        if (bind := form.binds.get(generic(path))) is not None and bind.relevant
+    )
+
+
 class _Writer:
-    def __init__(self, form: FormDef, document: Document) -> None:
+    def __init__(
+        self, form: FormDef, document: Document, instance_id: str, withheld: Container[Path]
+    ) -> None:
         self.parts: list[str] = []
         self._document = document
+        self._instance_id = instance_id
+        self._withheld = withheld
+        self._gone = _gone(form, document)
         self._repeats = {node.path for node in form.nodes() if isinstance(node, Repeat)}
         self._prefixes = {uri: prefix for prefix, uri in form.namespaces.items() if prefix and uri}
         self._used: Mapping[str, str] = _used_namespaces(form.instance, self._prefixes)
         self._default = form.instance.namespace
 
-    def element(self, element: Element, path: str, generic: str, row: str) -> None:
-        """Write one element; `path` is concrete and `generic` is not, both empty for the root."""
-        if self._is_left_out(element, path):
+    def element(self, element: Element, path: str, generic_path: str) -> None:
+        """Write one element; `path` is concrete, and both are empty for the root."""
+        if self._is_left_out(element, path, generic_path):
             return
         name = self._name(element)
-        self.parts.append(f"<{name}{self._attributes(element, is_root=not generic)}")
+        self.parts.append(f"<{name}{self._attributes(element, is_root=not generic_path)}")
         if element.children:
             self.parts.append(">")
-            self._children(element, path + row, generic)
+            self._children(element, path, generic_path)
+            self._missing_id(element, generic_path)
             self.parts.append(f"</{name}>")
             return
-        text = self._document.values.get(path, _BLANK).v.translate(_NOT_IN_XML)
-        self.parts.append(f">{escape(text)}</{name}>" if text else "/>")
+        text = self._document.values.get(path, _BLANK).v
+        if not text and generic_path == INSTANCE_ID:
+            text = self._instance_id
+        text = escape(text.translate(_NOT_IN_XML), _KEPT_BY_PARSERS)
+        self.parts.append(f">{text}</{name}>" if text else "/>")
 
-    def _children(self, element: Element, path: str, generic: str) -> None:
+    def _children(self, element: Element, path: str, generic_path: str) -> None:
         done: set[str] = set()
         for child in element.children:
             if child.name in done:
                 continue
             done.add(child.name)
-            below = f"{generic}/{child.name}" if generic else child.name
+            below = f"{generic_path}/{child.name}" if generic_path else child.name
             concrete = f"{path}/{child.name}" if path else child.name
             if below in self._repeats:
                 for uid in self._document.rows.get(concrete, ()):
-                    self.element(child, concrete, below, f"[{uid}]")
+                    self.element(child, f"{concrete}[{uid}]", below)
             else:
-                self.element(child, concrete, below, "")
+                self.element(child, concrete, below)
 
-    def _is_left_out(self, element: Element, path: str) -> bool:
-        return not element.children and not self._document.values.get(path, _BLANK).rel
+    def _missing_id(self, element: Element, path: str) -> None:
+        """Write the id of the submission where the form has no place for it."""
+        if not self._instance_id or path not in {"", _META}:
+            return
+        wanted = "instanceID" if path else _META
+        if any(child.name == wanted for child in element.children):
+            return
+        text = escape(self._instance_id.translate(_NOT_IN_XML))
+        space = f" xmlns:orx={quoteattr(OPENROSA)}"
+        if path:
+            self.parts.append(f"<orx:instanceID{space}>{text}</orx:instanceID>")
+        else:
+            within = f"<orx:instanceID>{text}</orx:instanceID>"
+            self.parts.append(f"<orx:meta{space}>{within}</orx:meta>")
+
+    def _is_left_out(self, element: Element, path: str, generic_path: str) -> bool:
+        if element.children:
+            return path in self._gone
+        return generic_path in self._withheld or not self._document.values.get(path, _BLANK).rel
 
     def _name(self, element: Element) -> str:
         if element.namespace == self._default:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake.domain.ids import ChainId
+from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
@@ -58,6 +59,7 @@ class Application:
     form_versions: FormVersions
     reporting: Reporting
     handing_over: HandingOver
+    exporting: Exporting
     verify: Verify
     new_uid: Callable[[], str]
     """A short random name for a new row of a repeat."""

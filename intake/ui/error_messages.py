@@ -80,11 +80,17 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     ),
     errors.UnwritableFolderError: N_("The folder {folder} cannot be written. Choose another one."),
     errors.UnreadableFileError: N_("The file {file} cannot be read."),
+    errors.TableTooLargeError: N_(
+        "This export has more rows or columns than a sheet of a workbook holds. "
+        "Choose a table of text instead, or fewer interviews."
+    ),
     errors.CancelledError: N_("Stopped. Nothing was left behind."),
     errors.ChildFailedError: N_(
         "A part of the work (“{task}”) ended without a result. Nothing was changed; try again."
     ),
-    errors.MissingExtraError: N_("The part “{extra}” of the program is not installed here."),
+    errors.MissingExtraError: N_(
+        "The part “{extra}” of the program is not installed here: it comes with intake[{extra}]."
+    ),
 }
 
 
