@@ -157,13 +157,9 @@ def read_form_change(fields: Fields) -> FormChanged:
 
 def read_interview(fields: Fields) -> InterviewOpened:
     """Take the members of `interview.opened`."""
-    return InterviewOpened(
-        FormHash(fields.text("form")),
-        fields.text("form_id"),
-        fields.text("form_version"),
-        CaseCode(fields.text("case_code")),
-        site=fields.text("site"),
-    )
+    form, form_id = FormHash(fields.text("form")), fields.text("form_id")
+    version, code = fields.text("form_version"), CaseCode(fields.text("case_code"))
+    return InterviewOpened(form, form_id, version, code, site=fields.text("site"))
 
 
 def _person_members(event: ConsentRecorded | LanguageRecorded) -> dict[str, object]:
