@@ -10,22 +10,18 @@ from dataclasses import replace
 from intake.domain.answers import SkipReason, Value
 from intake.domain.interview import Interview, State
 from intake.forms.session import FormSession
-from intake.forms.views import ChangeSet, Step, paths_of
+from intake.forms.views import ChangeSet
 from intake.i18n import Words
 from intake.i18n.languages import normal_tag
-from intake.services.ports import Draft, Progress, Written
+from intake.services.ports import Draft, Written
+from intake.ui.presenters import interview_pages as pages
+from intake.ui.presenters.interview_columns import ColumnChoice
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_drafts import DraftBox
-from intake.ui.presenters.interview_pages import (
-    FINISH,
-    Seen,
-    page,
-    section_of,
-    section_rows,
-    step_key,
-)
+from intake.ui.presenters.interview_pages import FINISH, Seen
 from intake.ui.presenters.interview_saving import SaveQueue
-from intake.ui.presenters.interview_state import InterviewState, Pair
+from intake.ui.presenters.interview_state import InterviewState, Page, SectionRow
+from intake.ui.presenters.interview_way import Way, given_back
 
 
 class InterviewPresenter:
@@ -43,7 +39,10 @@ class InterviewPresenter:
         self._interview = interview
         self._session = session
         self._words = words
-        self._second = ""
+        self._way = Way(session)
+        self._columns = ColumnChoice(session.form, desk.native_name, desk.columns)
+        self._seen: tuple[Page, tuple[SectionRow, ...]] | None = None
+        self._focus = ""
         self._show: Callable[[InterviewState], None] | None = show
         self._problems: dict[str, str] = {}
         self._undo: list[tuple[str, Value]] = []
@@ -52,10 +51,10 @@ class InterviewPresenter:
             desk.interviewing,
             desk.writer,
             interview.id,
-            lambda draft: self._saves.draft_acknowledged(draft.saved),
+            self._draft_kept,
             self._saves.failed,
         )
-        self._key = self._first_open()
+        self._key = self._way.first_open() or FINISH
 
     @property
     def interview(self) -> Interview:
@@ -65,7 +64,7 @@ class InterviewPresenter:
     @property
     def languages(self) -> tuple[str, str]:
         """The leading and the second language of the questions; the second may be empty."""
-        return self._words.language, self._second
+        return self._columns.shown(self._words.language)
 
     @property
     def _said_in(self) -> str:
@@ -80,13 +79,23 @@ class InterviewPresenter:
 
     def speak(self, words: Words, second: str) -> None:
         """Change the languages; nothing else changes, not even half-typed text."""
-        self._words, self._second = words, "" if second == words.language else second
-        self.refresh()
+        self._words, self._columns.usual_second = words, second
+        self._look_again()
+
+    def choose_columns(self, lead: str, second: str) -> None:
+        """Show the questions in these languages; an empty lead follows the program."""
+        self._columns.choose(lead, second)
+        self._look_again()
 
     def refresh(self) -> None:
         """Show the state as it is now, as long as somebody looks."""
         if self._show is not None:
             self._show(self.state())
+
+    def _look_again(self) -> None:
+        """Show what is on the page anew: not only what the disk said has changed."""
+        self._seen = None
+        self.refresh()
 
     def leave(self) -> None:
         """Show nothing from now on: what is still under way to the disk goes on."""
@@ -95,29 +104,40 @@ class InterviewPresenter:
     def state(self) -> InterviewState:
         """Return the state of the screen."""
         words, saves = self._words, self._saves
-        seen = Seen(words, words.language, self._second, self._drafts.kept, self._problems)
-        keys = self._keys()
-        shown = page(self._session, self._interview, self._session.steps(), self._key, seen)
-        answered, total = self._session.progress()
+        shown, sections = self._seen = self._seen or self._look()
+        progress = self._way.progress
         return InterviewState(
             case_code=self._interview.case_code,
             form_title=self._session.form.title,
-            languages=Pair(
-                self._desk.native_name(words.language),
-                self._desk.native_name(self._second) if self._second else "",
-            ),
-            sections=section_rows(self._session, shown.section, seen),
+            languages=self._columns.state(words.language),
+            sections=sections,
             page=shown,
-            answered=answered,
-            total=total,
+            answered=progress.answered,
+            total=progress.total,
             saving=saves.saving,
             saved_at=self._desk.local_time(saves.saved_at, words) if saves.saved_at else "",
             failure=self._desk.sentence(saves.failure, words) if saves.failure else "",
-            can_go_back=bool(keys) and shown.key != keys[0],
+            can_go_back=self._way.beside(shown.key, -1) is not None,
             can_go_on=shown.key != FINISH,
             can_undo=bool(self._undo) and self._interview.state is not State.READBACK,
             is_paused=self._interview.state is State.PAUSED,
+            focus=self._focus,
         )
+
+    def ahead(self) -> Page | None:
+        """Return the page that comes next as it would be now, so that it can be made ready."""
+        following = self._way.beside(self._key, 1)
+        return self._page(following) if following else None
+
+    def _look(self) -> tuple[Page, tuple[SectionRow, ...]]:
+        shown = self._page(self._key)
+        return shown, pages.section_rows(self._session, self._way, shown.section, self._glance())
+
+    def _page(self, key: str) -> Page:
+        return pages.page(self._session, self._interview, self._way, key, self._glance())
+
+    def _glance(self) -> Seen:
+        return Seen(self._words, *self.languages, self._drafts.kept, self._problems)
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
         """Take up half-typed text of an earlier run, and stand where it was typed."""
@@ -149,10 +169,10 @@ class InterviewPresenter:
         if change.problem is None:
             self._take(path, before, change)
             return True
-        self._problems[path] = self._problem_words(path, change)
+        self._problems[path] = pages.misfit_words(self._session, path, self._glance())
         self.typed(path, text, len(text))
         self.save_drafts()
-        self.refresh()
+        self._look_again()
         return False
 
     def skip(self, path: str, reason: SkipReason) -> None:
@@ -174,14 +194,8 @@ class InterviewPresenter:
         if not self._undo:
             return
         path, former = self._undo.pop()
-        if former.skip is not None:
-            change = self._session.skip(path, former.skip)
-        elif former.v:
-            change = self._session.answer(path, former.v, lang=former.lang)
-        else:
-            change = self._session.clear(path)
         self._drafts.given(path)
-        self._write(change)
+        self._write(given_back(self._session, path, former))
         self.go_to_question(path)
 
     def add_row(self, repeat: str) -> None:
@@ -201,33 +215,24 @@ class InterviewPresenter:
 
     def next(self) -> None:
         """Go to the next page."""
-        keys = self._keys()
-        place = keys.index(self._key) + 1 if self._key in keys else len(keys)
-        self._go(keys[place] if place < len(keys) else FINISH)
+        self._go(self._way.beside(self._key, 1) or FINISH)
 
     def previous(self) -> None:
         """Go to the page before."""
-        keys = self._keys()
-        place = keys.index(self._key) if self._key in keys else len(keys)
-        self._go(keys[max(place - 1, 0)] if keys else FINISH)
+        self._go(self._way.beside(self._key, -1) or self._key)
 
     def go_to_section(self, section: str) -> None:
         """Go to the first page of a section, or to the last page of all."""
-        found = (key for key in self._keys() if section_of(key) == section)
-        self._go(next(found, FINISH if section == FINISH else self._key))
+        self._go(FINISH if section == FINISH else self._way.first_of(section) or self._key)
 
     def go_to_row(self, repeat: str, uid: str) -> None:
         """Go to the first question of a row."""
-        inside = f"{repeat}[{uid}]/"
-        found = (key for key in self._keys() if key.startswith(inside))
-        self._go(next(found, self._key))
+        self._go(self._way.in_row(f"{repeat}[{uid}]") or self._key)
 
     def go_to_question(self, path: str) -> None:
-        """Go to the page on which a question stands."""
-        found = (step_key(step) for step in self._session.steps() if path in paths_of(step))
-        self._go(next(found, self._key))
-
-    # --- pause, finish, and what the disk refused
+        """Go to the page on which a question stands, and to the question on it."""
+        self._focus = path
+        self._go(self._way.holding(path) or self._key)
 
     def pause(self) -> None:
         """Stop the clock, and show nothing of the interview."""
@@ -237,62 +242,52 @@ class InterviewPresenter:
         """Go on."""
         self._act(self._desk.interviewing.resume, State.OPEN)
 
-    def finish(self) -> None:
-        """Finish the questions, if every visible one is answered or skipped."""
-        open_questions = self._session.unanswered()
-        progress = Progress(*self._session.progress())
-        self._act(
-            lambda interview: self._desk.interviewing.finish(interview, open_questions, progress),
-            State.READBACK,
-        )
+    def finish(self, override: str = "") -> None:
+        """Finish, if nothing is open or there is a reason to finish all the same."""
+        open_now = tuple(path for path, _why in pages.blockers(self._session, self._way))
+        reason = override.strip() if open_now else ""
+        if open_now and not reason:
+            return
+        progress, finish = self._way.progress, self._desk.interviewing.finish
+        self._act(lambda each: finish(each, open_now, progress, override=reason), State.READBACK)
 
     def try_again(self) -> None:
         """Write again, in order, what the disk refused."""
         self._saves.try_again()
         self.refresh()
 
-    def _keys(self) -> list[str]:
-        return [step_key(step) for step in self._session.steps()]
-
-    def _first_open(self) -> str:
-        def is_open(step: Step) -> bool:
-            return any(self._session.question(path).value.is_blank for path in paths_of(step))
-
-        return next((step_key(step) for step in self._session.steps() if is_open(step)), FINISH)
-
     def _go(self, key: str) -> None:
-        left = section_of(self._key) != section_of(key)
-        self._key = key
-        if left:
+        before, self._key = self._key, key
+        if self._way.home(before)[0] != self._way.home(key)[0]:
             self._desk.writer.run(
                 lambda: self._desk.interviewing.leave_section(self._interview.id),
                 lambda _none: None,
                 self._saves.failed,
             )
-        self.refresh()
+        self._look_again()
 
     def _take(self, path: str, before: Value, change: ChangeSet) -> None:
         self._problems.pop(path, None)
         self._drafts.given(path)
         self._undo.append((path, before))
         self._write(change)
-        self.refresh()
+        self._look_again()
 
     def _write(self, change: ChangeSet) -> None:
-        progress = Progress(*self._session.progress())
-        self._saves.send(change.patches, self._words.language, progress)
+        self._way.forget()
+        self._seen = None
+        self._saves.send(change.patches, self.languages[0], self._way.progress)
 
     def _act(self, job: Callable[..., Written], state: State) -> None:
         self.save_drafts()
 
         def done(written: Written) -> None:
             self._interview = replace(self._interview, state=state)
+            self._seen = None
             self._saves.acknowledged(written)
 
         self._desk.writer.run(lambda: job(self._interview.id), done, self._saves.failed)
 
-    def _problem_words(self, path: str, change: ChangeSet) -> str:
-        own = self._session.constraint_message(path, self._words.language)
-        if own is not None and own.text:
-            return own.text
-        return self._words.gettext("This answer does not fit the question. Please check it.")
+    def _draft_kept(self, draft: Draft) -> None:
+        self._seen = None
+        self._saves.draft_acknowledged(draft.saved)

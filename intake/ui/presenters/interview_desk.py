@@ -1,13 +1,28 @@
 """What the interview presenter works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from intake.domain.errors import IntakeError
 from intake.i18n import Words
 from intake.services.interviewing import Interviewing
 from intake.ui.presenters.lane import Lane
+
+
+class ColumnMemory:
+    """What this person chose last; this one remembers as long as it lives."""
+
+    def __init__(self) -> None:
+        self._chosen = ("", "")
+
+    def recall(self) -> tuple[str, str]:
+        """Return the leading and the second language; empty where none was chosen."""
+        return self._chosen
+
+    def remember(self, lead: str, second: str) -> None:
+        """Keep a choice."""
+        self._chosen = (lead, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +37,4 @@ class Desk:
     """The words for an error."""
     native_name: Callable[[str], str]
     local_time: Callable[[datetime, Words], str]
+    columns: ColumnMemory = field(default_factory=ColumnMemory)

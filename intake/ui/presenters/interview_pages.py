@@ -6,29 +6,37 @@ from dataclasses import dataclass, field
 from intake.domain.answers import SkipReason, row_path
 from intake.domain.compartments import Compartment
 from intake.domain.interview import Interview
-from intake.forms.model import QuestionKind
+from intake.forms.model import QuestionKind, Wording
+from intake.forms.problems import ProblemRule
 from intake.forms.session import FormSession
 from intake.forms.standing import TABLE_HEAD
-from intake.forms.views import GroupStep, QuestionStep, RepeatStep, Step
+from intake.forms.views import GroupStep, QuestionStep, RepeatStep, paths_of
 from intake.i18n import N_, Words
 from intake.services.ports import Draft
+from intake.ui.presenters import markup
 from intake.ui.presenters.interview_state import (
+    Blocker,
     ChoiceRow,
     FinishBlock,
     Mark,
+    Media,
     Page,
     Pair,
     QuestionBlock,
     RepeatBlock,
     RowCard,
     SectionRow,
+    Why,
 )
+from intake.ui.presenters.interview_way import Way
 
 FINISH = "finish"
 """The key of the last page."""
 KEYS_FOR_CHOICES = "123456789"
-OPEN_QUESTIONS_SHOWN = 8
+BLOCKERS_SHOWN = 8
 LONGEST_LINE = 90
+LONGEST_TITLE = 40
+NO_MEDIA = Media()
 
 SKIP_WORDS: Mapping[SkipReason, str] = {
     SkipReason.LATER: N_("Skip for now"),
@@ -53,23 +61,9 @@ class Seen:
     """Sentences by question path."""
 
 
-def step_key(step: Step) -> str:
-    """Return the name of a step: it stays the same while other steps come and go."""
-    match step:
-        case QuestionStep(path=path) | GroupStep(path=path):
-            return path
-        case RepeatStep(path=path):
-            return path + "[]"
-
-
-def section_of(key: str) -> str:
-    """Return the top-level name that a page belongs to."""
-    return key.split("/", 1)[0].split("[", 1)[0]
-
-
 def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
     """Return one text of a question in both languages; the second is left out when the same."""
-    read = {"label": session.label, "hint": session.hint}[part]
+    read = {"label": session.label, "hint": session.hint, "guidance": session.guidance}[part]
     lead = read(path, seen.lead)
     second = read(path, seen.second) if seen.second else None
     first = lead.text if lead else ""
@@ -100,17 +94,37 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         is_identity=session.compartment(path) is Compartment.IDENTITY,
         notice=seen.words.gettext("This question has no text in this language.") if missing else "",
         parameters=view.question.parameters,
+        guidance=pair(session, path, "guidance", seen),
+        media=media_of(view.question.label, seen),
     )
+
+
+def media_of(wording: Wording | None, seen: Seen) -> Media:
+    """Return the files that belong to a text, in the leading language where it has its own."""
+    if wording is None or not wording.media:
+        return NO_MEDIA
+
+    def name(kind: str) -> str:
+        known = wording.media.get(kind, {})
+        found = known.get(seen.lead) or known.get(seen.second) or next(iter(known.values()), "")
+        return found.rpartition("/")[2]
+
+    return Media(name("image") or name("big-image"), name("audio"), name("video"))
 
 
 def choice_rows(session: FormSession, path: str, seen: Seen) -> tuple[ChoiceRow, ...]:
     """Return the choices of a question, the first nine with a number key."""
+    offered = session.choices(path)
+    question = session.question(path).question if offered else None
+    labels = {each.code: each.label for each in question.choices} if question else {}
     rows = []
-    for place, choice in enumerate(session.choices(path)):
+    for place, choice in enumerate(offered):
         lead = choice.labels.get(seen.lead) or next(iter(choice.labels.values()), choice.code)
         second = choice.labels.get(seen.second, "") if seen.second else ""
         key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
-        rows.append(ChoiceRow(choice.code, Pair(lead, "" if second == lead else second), key))
+        words = Pair(markup.plain(lead), "" if second == lead else markup.plain(second))
+        image = media_of(labels.get(choice.code), seen).image
+        rows.append(ChoiceRow(choice.code, words, key, image))
     return tuple(rows)
 
 
@@ -145,43 +159,67 @@ def one_line(text: str, longest: int = LONGEST_LINE) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def finish_block(session: FormSession, interview: Interview, seen: Seen) -> FinishBlock:
-    """Return what is still open."""
-    paths = session.unanswered()
+def finish_block(session: FormSession, interview: Interview, way: Way, seen: Seen) -> FinishBlock:
+    """Return what keeps the interview from being complete."""
+    found = blockers(session, way)
     shown = tuple(
-        (path, one_line(pair(session, path, "label", seen).lead) or path)
-        for path in paths[:OPEN_QUESTIONS_SHOWN]
+        Blocker(path, one_line(markup.plain(pair(session, path, "label", seen).lead)) or path, why)
+        for path, why in found[:BLOCKERS_SHOWN]
     )
-    return FinishBlock(shown, len(paths), is_finished=interview.state == "readback")
+    is_open = sum(why is Why.OPEN for _path, why in found)
+    return FinishBlock(shown, len(found), is_open, is_finished=interview.state == "readback")
 
 
-def page(
-    session: FormSession, interview: Interview, steps: tuple[Step, ...], key: str, seen: Seen
-) -> Page:
+def blockers(session: FormSession, way: Way) -> list[tuple[str, Why]]:
+    """Return the questions on the way that need an answer, a reason, or another answer."""
+    found = []
+    open_now = frozenset(session.unanswered())
+    for step in way.steps.values():
+        for path in paths_of(step):
+            view = session.question(path)
+            is_misfit = view.problem is not None and view.problem.rule is ProblemRule.CONSTRAINT
+            if path in open_now:
+                found.append((path, Why.REQUIRED if view.is_required else Why.OPEN))
+            elif view.value.skip is SkipReason.LATER and view.is_required:
+                found.append((path, Why.REQUIRED))
+            elif is_misfit:
+                found.append((path, Why.MISFIT))
+    return found
+
+
+def misfit_words(session: FormSession, path: str, seen: Seen) -> str:
+    """Return what is said to an answer that does not fit: the form's own words, if it has some."""
+    own = session.constraint_message(path, seen.lead)
+    if own is not None and own.text:
+        return own.text
+    return seen.words.gettext("This answer does not fit the question. Please check it.")
+
+
+def page(session: FormSession, interview: Interview, way: Way, key: str, seen: Seen) -> Page:
     """Return the page that `key` names; the finish page when it names none."""
-    keys = [step_key(step) for step in steps]
-    if key not in keys:
-        block = finish_block(session, interview, seen)
-        return Page(FINISH, FINISH, len(keys), len(keys), finish=block)
-    step = steps[keys.index(key)]
-    section = section_of(key)
-    mine = [each for each in keys if section_of(each) == section]
-    place, count = mine.index(key) + 1, len(mine)
-    match step:
+    section, place, count = way.home(key)
+    match way.steps.get(key):
         case QuestionStep(path=path):
             return Page(key, section, place, count, (question_block(session, path, seen),))
         case GroupStep(paths=paths):
             blocks = tuple(question_block(session, path, seen) for path in paths)
             return Page(key, section, place, count, blocks)
-        case RepeatStep():
+        case RepeatStep() as step:
             return Page(key, section, place, count, repeat=repeat_block(session, step, seen))
+        case None:
+            block = finish_block(session, interview, way, seen)
+            return Page(FINISH, FINISH, len(way.steps), len(way.steps), finish=block)
 
 
-def section_rows(session: FormSession, current: str, seen: Seen) -> tuple[SectionRow, ...]:
+def section_rows(
+    session: FormSession, way: Way, current: str, seen: Seen
+) -> tuple[SectionRow, ...]:
     """Return the navigator."""
     rows = []
-    for view in session.sections():
+    for view in way.sections:
         title = view.titles.get(seen.lead) or next(iter(view.titles.values()), "")
+        if not title:
+            title = one_line(pair(session, view.path, "label", seen).lead, LONGEST_TITLE)
         here = view.path == current
         if view.total and view.answered >= view.total:
             mark = Mark.DONE
@@ -189,19 +227,6 @@ def section_rows(session: FormSession, current: str, seen: Seen) -> tuple[Sectio
             mark = Mark.NOW
         else:
             mark = Mark.PART if view.answered else Mark.TODO
-        rows.append(SectionRow(view.path, title, view.answered, view.total, mark, here))
+        name = markup.plain(title)
+        rows.append(SectionRow(view.path, name, view.answered, view.total, mark, here))
     return tuple(rows)
-
-
-def is_typed(kind: QuestionKind) -> bool:
-    """Tell whether answers of this kind are typed, so that a draft makes sense."""
-    return kind in {
-        QuestionKind.TEXT,
-        QuestionKind.MULTILINE,
-        QuestionKind.INTEGER,
-        QuestionKind.DECIMAL,
-        QuestionKind.DATE,
-        QuestionKind.TIME,
-        QuestionKind.DATETIME,
-        QuestionKind.GEOPOINT,
-    }

@@ -44,6 +44,17 @@ class ChoiceRow:
     code: str
     words: Pair
     key: str = ""
+    image: str = ""
+    """The file that shows it; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Files of the form that belong to one question; a name is empty where there is no file."""
+
+    image: str = ""
+    audio: str = ""
+    video: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,43 @@ class QuestionBlock:
     is_identity: bool
     notice: str = ""
     """For instance that the question has no text in the language asked for."""
+    guidance: Pair = Pair("")
+    """What the form tells staff, shown when they ask for it."""
+    media: Media = Media()
     parameters: Mapping[str, str] = field(default_factory=dict)
     """What the form says about its editor: start, end and step of a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Questions with the same choices, as a table: the labels stand once, above."""
+
+    path: str
+    """Of the row that names the columns; of the first question where there is none."""
+    words: Pair
+    heads: tuple[ChoiceRow, ...]
+    rows: tuple[QuestionBlock, ...]
+
+
+Part = QuestionBlock | Matrix
+"""What stands on a page, one below the other."""
+
+
+class Why(StrEnum):
+    """Why an interview is not complete yet."""
+
+    OPEN = "open"
+    REQUIRED = "required"
+    MISFIT = "misfit"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One question that keeps the interview from being complete."""
+
+    path: str
+    question: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +139,14 @@ class RepeatBlock:
 class FinishBlock:
     """The last page: what is still open, and the way to finish."""
 
-    open_questions: tuple[tuple[str, str], ...]
-    """(path, question) of each visible question with neither answer nor skip."""
+    blockers: tuple[Blocker, ...]
+    """The first of the questions that need an answer, a reason, or another answer."""
+    blocker_count: int
     open_count: int
+    """Those of them with neither answer nor reason."""
     is_finished: bool
+    override: str = ""
+    """Why it was finished all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +173,25 @@ class Saving(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The languages of the questions: tags that the form has, and the two that are shown."""
+
+    offered: tuple[tuple[str, str], ...]
+    """(tag, its own name) of each."""
+    lead: str
+    second: str = ""
+    """Empty where one column is shown."""
+    follows: bool = True
+    """The leading language is that of the program, whichever that is."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewState:
     """The interview screen."""
 
     case_code: str
     form_title: str
-    languages: Pair
-    """Native names of the leading and the second language."""
+    languages: Columns
     sections: tuple[SectionRow, ...]
     page: Page
     answered: int
@@ -143,3 +205,5 @@ class InterviewState:
     can_go_on: bool
     can_undo: bool
     is_paused: bool
+    focus: str = ""
+    """The question that somebody asked to see, by its path."""

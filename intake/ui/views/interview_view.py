@@ -16,11 +16,13 @@ from intake.ui.kit.labels import label, plain_label
 from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.nav import NavItem, SectionMark
 from intake.ui.kit.segmented import Segmented
-from intake.ui.kit.status_bar import StatusBar, StatusItem
+from intake.ui.kit.status_bar import StatusBar
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_pages import FINISH
-from intake.ui.presenters.interview_state import InterviewState, Mark, Saving, SectionRow
-from intake.ui.views.question_card import QuestionCard
+from intake.ui.presenters.interview_state import InterviewState, Mark, Page, Saving, SectionRow
+from intake.ui.views.interview_columns import ColumnsButton
+from intake.ui.views.interview_page import InterviewPage
+from intake.ui.views.interview_status import status_facts
 
 QUIET_MS = 400
 """How long the typing must rest before half-typed text is written."""
@@ -32,6 +34,8 @@ class InterviewView(QWidget):
     left = Signal()
     lock_asked = Signal()
     language_picked = Signal(str)
+    pdf_asked = Signal()
+    bundle_asked = Signal()
 
     def __init__(self, context: Context, languages: tuple[tuple[str, str], ...]) -> None:
         """Build the screen; `languages` are (tag, native name) of what the program speaks."""
@@ -39,12 +43,15 @@ class InterviewView(QWidget):
         self._context = context
         self._presenter: InterviewPresenter | None = None
         self._state: InterviewState | None = None
+        self._shown: tuple[Page, tuple[str, str], str] | None = None
+        self._warned: frozenset[str] = frozenset()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(lambda: self._tell(InterviewPresenter.save_drafts))
-        self.card = QuestionCard(context)
+        self.card = InterviewPage(context)
         self._card_area = scrolling(self.card)
+        self.card.stand_in(self._card_area, self._page_ahead)
         self._banner = Banner(context)
         self._banner.acted.connect(lambda: self._tell(InterviewPresenter.try_again))
         self._nav_items: list[NavItem] = []
@@ -76,6 +83,7 @@ class InterviewView(QWidget):
         self._code.setText(shown(CaseCode(state.case_code)))
         self._form.setText(state.form_title)
         self._segments.set_choice(self._context.localizer.language)
+        self._columns.display(state.languages)
         self._show_sections(state.sections)
         self._progress.setMaximum(max(state.total, 1))
         self._progress.setValue(state.answered)
@@ -85,13 +93,15 @@ class InterviewView(QWidget):
         )
         presenter = self._presenter
         languages = presenter.languages if presenter else ("en", "")
-        self.card.display(state, languages)
         if is_new_page:
             self._card_area.verticalScrollBar().setValue(0)
+        if self._shown != (state.page, languages, state.focus):
+            self._shown = state.page, languages, state.focus
+            self.card.display(state, languages)
         self._show_foot(state)
         retry = words.gettext("Try again") if state.failure else ""
         self._banner.display("bad", state.failure, retry)
-        self._status.display(*self._facts(state))
+        self._status.display(*status_facts(state, words))
 
     # --- the parts
 
@@ -105,12 +115,16 @@ class InterviewView(QWidget):
             context, languages, N_("Language of the program (F2)"), is_plain=True
         )
         self._segments.picked.connect(self.language_picked)
+        self._columns = ColumnsButton(context)
+        self._columns.chosen.connect(
+            lambda lead, second: self._tell(InterviewPresenter.choose_columns, lead, second)
+        )
         self._pause = button(context, N_("Pause"), "quiet", sign="pause")
         self._pause.clicked.connect(self._pause_or_resume)
         lock = button(context, N_("Lock"), "quiet", sign="lock")
         lock.clicked.connect(self._lock)
         bar = row(
-            back, s(8), names, None, self._segments, s(8), self._pause, lock,
+            back, s(8), names, None, self._segments, self._columns, s(8), self._pause, lock,
             margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
         return frame(bar, bar="top")
@@ -178,8 +192,10 @@ class InterviewView(QWidget):
         card.rest_skipped.connect(
             lambda reason: self._tell(InterviewPresenter.skip_all_open, reason)
         )
-        card.finish_asked.connect(lambda: self._tell(InterviewPresenter.finish))
+        card.finish_asked.connect(lambda: self._tell(InterviewPresenter.finish, card.override))
         card.leave_asked.connect(self._leave)
+        card.pdf_asked.connect(self.pdf_asked)
+        card.bundle_asked.connect(self.bundle_asked)
 
     def _shortcuts(self) -> None:
         for keys, act in (
@@ -232,24 +248,8 @@ class InterviewView(QWidget):
         self._card_area.setEnabled(not state.is_paused)
         self.card.setVisible(not state.is_paused)
 
-    def _facts(self, state: InterviewState) -> tuple[StatusItem, ...]:
-        words = self._context.localizer.words
-        saving: dict[Saving, StatusItem] = {
-            Saving.NOTHING: StatusItem("circle", ""),
-            Saving.SAVING: StatusItem("clock", words.gettext("Saving …")),
-            Saving.SAVED: StatusItem(
-                "circle-check", words.gettext("Saved at {time}", time=state.saved_at), "ok"
-            ),
-            Saving.DRAFT: StatusItem(
-                "pen-line", words.gettext("Draft kept at {time}", time=state.saved_at)
-            ),
-            Saving.FAILED: StatusItem("circle-alert", words.gettext("Not saved"), "bad"),
-        }
-        return (
-            saving[state.saving],
-            StatusItem("shield-check", words.gettext("Encrypted on this device")),
-            StatusItem("wifi-off", words.gettext("Works offline")),
-        )
+    def _page_ahead(self) -> Page | None:
+        return self._presenter.ahead() if self._presenter is not None else None
 
     # --- what a person does
 
@@ -262,9 +262,13 @@ class InterviewView(QWidget):
         self._quiet.start()
 
     def _go_on(self) -> None:
+        """Go to the next page; what does not fit is said once, and holds nobody up twice."""
         self.card.commit()
-        if self._state is not None and not any(b.problem for b in self._state.page.questions):
+        blocks = self._state.page.questions if self._state is not None else ()
+        misfits = frozenset(each.path for each in blocks if each.problem)
+        if misfits <= self._warned:
             self._tell(InterviewPresenter.next)
+        self._warned = misfits
 
     def _previous(self) -> None:
         self.card.commit()

@@ -73,8 +73,10 @@ class FakeInterviewing:
         self.acts.append("resume")
         return Written("c", 1, NOW)
 
-    def finish(self, interview: Any, unanswered: Any, progress: Any = None) -> Any:
-        self.acts.append(("finish", unanswered))
+    def finish(
+        self, interview: Any, unanswered: Any, progress: Any = None, *, override: Any = ""
+    ) -> Any:
+        self.acts.append(("finish", unanswered, override))
         return Written("c", 1, NOW)
 
 
@@ -159,7 +161,7 @@ def test_it_begins_at_the_first_open_question_with_both_languages(room: Any) -> 
     assert block.path == "lawyer/has_lawyer"
     assert block.words.lead == "Do you already have a lawyer?"
     assert block.words.second == "¿Ya tiene una abogada o un abogado?"
-    assert room.state.languages.lead == "EN"
+    assert room.state.languages.lead == "en"
 
 
 def test_choices_carry_their_number_keys_and_both_languages(room: Any) -> None:
@@ -316,11 +318,11 @@ def test_the_last_page_lists_what_is_open_and_skipping_the_rest_closes_it(room: 
     room.presenter.go_to_section(FINISH)
     finish = room.state.page.finish
     assert finish.open_count == len(room.session.unanswered())
-    assert finish.open_questions[0][1] == "Do you already have a lawyer?"
+    assert finish.blockers[0].question == "Do you already have a lawyer?"
     room.presenter.skip_all_open(SkipReason.NOT_ASKED)
     assert room.state.page.finish.open_count == 0
     room.presenter.finish()
-    assert room.interviewing.acts[-1] == ("finish", ())
+    assert room.interviewing.acts[-1] == ("finish", (), "")
     assert room.state.page.finish.is_finished
     assert room.presenter.interview.state is State.READBACK
 
