@@ -1,0 +1,233 @@
+"""Which records and which answers leave, at a real store."""
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.domain.answers import Patch, Value
+from intake.domain.compartments import Compartment
+from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnknownFormError
+from intake.domain.ids import FormHash
+from intake.domain.interview import Interview
+from intake.forms.importing.builtin import builtin_packages
+from intake.services.application import Application
+from intake.services.export_order import ExportOrder, Layout
+from intake.services.export_source import Counter
+from intake.services.ports import ListQuery
+from intake.storage.media import Attachment
+from tests.services.conftest import SPANISH, YES
+from tests.services.test_attachments_travel import store_of
+
+FORM = "intake_f2"
+PHOTO_FORM = b"""<h:html xmlns="http://www.w3.org/2002/xforms"
+ xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>P</h:title><model>
+<instance><data id="photos" version="VERSION"><photo/><face/><who/><gone/></data></instance>
+<bind nodeset="/data/photo" type="binary"/><bind nodeset="/data/face" type="binary"/>
+<bind nodeset="/data/who" type="string"/></model></h:head>
+<h:body><upload ref="/data/photo" mediatype="image/*"/>
+<upload ref="/data/face" mediatype="image/*"/>
+<select1 ref="/data/who"><itemset nodeset="/data/gone"><value ref="."/><label ref="."/></itemset>
+</select1></h:body></h:html>"""
+
+
+def answer(north: Application, interview: Interview, path: str, text: str) -> None:
+    session = north.shelf.session(north.reading.interview(interview.id))
+    place = session.compartment(path)
+    patches = {place: Patch(path, ((path, Value(text)),))}
+    north.interviewing.answer(interview.id, patches)
+
+
+def exported(north: Application, tmp_path: Path, **order: Any) -> tuple[list[dict[str, str]], Any]:
+    file = str(tmp_path / "tidy.csv")
+    done = north.exporting.export(
+        ExportOrder(order.pop("form", FORM), Layout.TIDY_CSV, file, replace=True, **order)
+    )
+    text = (tmp_path / "tidy.csv").read_text("utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline=""))), done
+
+
+def add_photo_form(north: Application, version: str, *, face: bool = False) -> FormHash:
+    package = replace(
+        builtin_packages()[0],
+        form_id="photos",
+        version=version,
+        xform=PHOTO_FORM.replace(b"VERSION", version.encode()),
+        hash=FormHash(version.encode().hex().ljust(64, "0")),
+    )
+    apart = {"face": Compartment.IDENTITY} if face else {}
+    return north.shelf.add_builtin(package, apart).form.hash
+
+
+def test_answers_that_name_people_stay_unless_asked_for(
+    north: Application, interview: Interview, tmp_path: Path
+) -> None:
+    answer(north, interview, "about_you/name", "Ana")
+    answer(north, interview, "about_you/age_band", "age_25_39")
+    rows, done = exported(north, tmp_path)
+    assert "about_you/age_band" in {row["path"] for row in rows}
+    assert "Ana" not in {row["value"] for row in rows}
+    assert "about_you/name" in done.left_out
+    assert (done.records, done.names_refused, done.versions) == (1, False, ("1",))
+    rows, done = exported(north, tmp_path, with_names=True)
+    assert "Ana" in {row["value"] for row in rows}
+    assert done.left_out == ()
+
+
+def test_who_does_not_hold_the_key_of_names_is_told_so(
+    north: Application, interview: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(north, interview, "about_you/name", "Ana")
+    monkeypatch.setattr(
+        type(north.reading), "can_read", lambda _self, place: place is not Compartment.IDENTITY
+    )
+    rows, done = exported(north, tmp_path, with_names=True)
+    assert "Ana" not in {row["value"] for row in rows}
+    assert done.names_refused
+    assert "about_you/name" in done.left_out
+
+
+def test_records_are_chosen_by_state_and_by_day(
+    north: Application, interview: Interview, tmp_path: Path
+) -> None:
+    answer(north, interview, "about_you/age_band", "age_25_39")
+    today = north.reading.interviews(ListQuery()).rows[0].opened.date()
+    for order, count in (
+        ({"finished": True}, 0),
+        ({"since": today}, 1),
+        ({"since": today + timedelta(days=1)}, 0),
+        ({"until": today}, 1),
+        ({"until": date(2020, 1, 1)}, 0),
+    ):
+        assert exported(north, tmp_path, **order)[1].records == count, order
+
+
+def test_all_versions_of_a_form_leave_together_or_one_by_its_hash(
+    north: Application, tmp_path: Path
+) -> None:
+    first, _unused, last = (add_photo_form(north, each) for each in ("1", "2", "3"))
+    for form in (first, last):
+        made = north.interviewing.begin(form, YES, SPANISH)
+        answer(north, made, "gone", form)
+    rows, done = exported(north, tmp_path, form="photos")
+    assert [row["form_version"] for row in rows] == ["1", "3"]
+    assert done.versions == ("3", "1")
+    rows, done = exported(north, tmp_path, form=first)
+    assert [row["value"] for row in rows] == [first]
+    assert (done.records, done.versions) == (1, ("1",))
+    assert north.exporting.languages("photos") == ("und",)
+    assert north.exporting.languages(FORM) == ("en", "es")
+
+
+def test_a_form_that_is_not_here_is_said_to_be_unknown(north: Application, tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormError):
+        exported(north, tmp_path, form="other")
+    assert list(tmp_path.glob("tidy*")) == []
+
+
+@pytest.fixture
+def photographed(north: Application) -> Interview:
+    form = add_photo_form(north, "1", face=True)
+    made = north.interviewing.begin(form, YES, SPANISH)
+    store = store_of(north)
+    for path, place, mime in (
+        ("photo", Compartment.CORE, "image/jpeg"),
+        ("face", Compartment.IDENTITY, "x/y"),
+    ):
+        store.keep_media(Attachment(made.id, path, mime, place), [b"bytes of ", path.encode()])
+    return made
+
+
+def names(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {Path(each).suffix: archive.read(each) for each in archive.namelist()[1:]}
+
+
+def test_attachments_leave_under_names_that_say_nothing(
+    north: Application, photographed: Interview, tmp_path: Path
+) -> None:
+    file = tmp_path / "o.zip"
+    order = ExportOrder("photos", Layout.ODK, str(file))
+    done = north.exporting.export(order)
+    found = names(file)
+    assert found[".jpg"] == b"bytes of photo"
+    assert ".bin" not in found
+    item = next(m for m in north.reading.record_media(photographed.id) if m.path == "photo")
+    assert f"<photo>{item.id}.jpg</photo>".encode() in found[".xml"]
+    assert b"<face" not in found[".xml"]
+    assert (done.files, done.files_missing, done.left_out) == (1, 0, ("face", "who"))
+    done = north.exporting.export(replace(order, with_names=True, replace=True))
+    assert names(file)[".bin"] == b"bytes of face"
+    assert done.files == 2
+
+
+def test_an_attachment_that_is_not_here_is_counted(north: Application, tmp_path: Path) -> None:
+    form = add_photo_form(north, "1")
+    made = north.interviewing.begin(form, YES, SPANISH)
+    answer(north, made, "photo", "elsewhere.jpg")
+    for layout, missing in ((Layout.CENTRAL_CSV, 1), (Layout.TIDY_CSV, 0)):
+        order = ExportOrder("photos", layout, str(tmp_path / layout.value))
+        assert north.exporting.export(order).files_missing == missing
+
+
+def test_nothing_is_overwritten_unless_it_is_meant(
+    north: Application, interview: Interview, tmp_path: Path
+) -> None:
+    file = tmp_path / "there"
+    file.write_text("before")
+    order = ExportOrder(FORM, Layout.ODK, str(file))
+    with pytest.raises(FileExistsAlreadyError):
+        north.exporting.export(order)
+    assert file.read_text() == "before"
+    north.exporting.export(replace(order, replace=True))
+    assert zipfile.is_zipfile(file)
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, CancelledError])
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_stop_leaves_no_half_file(
+    north: Application,
+    interview: Interview,
+    tmp_path: Path,
+    stop: type[BaseException],
+    layout: Layout,
+    is_there: bool,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    if is_there:
+        (folder / "file").write_text("before")
+
+    def advance(_done: int, _steps: int) -> None:
+        raise stop
+
+    order = ExportOrder(FORM, layout, str(folder / "file"), replace=True)
+    with pytest.raises(stop):
+        north.exporting.export(order, advance)
+    assert [each.read_text() for each in folder.iterdir()] == (["before"] if is_there else [])
+
+
+@pytest.mark.parametrize(
+    ("layout", "passes"), [(Layout.ODK, 1), (Layout.KOBO_XLSX, 2), (Layout.CENTRAL_CSV, 3)]
+)
+def test_progress_counts_every_reading(
+    north: Application, interview: Interview, tmp_path: Path, layout: Layout, passes: int
+) -> None:
+    told: list[tuple[int, int]] = []
+    order = ExportOrder(FORM, layout, str(tmp_path / "f"))
+    north.exporting.export(order, lambda *step: told.append(step))
+    assert told == [(n + 1, passes) for n in range(passes)]
+
+
+def test_progress_never_says_more_than_all() -> None:
+    told: list[tuple[int, int]] = []
+    counter = Counter(lambda *step: told.append(step), 1)
+    counter.step()
+    counter.step()
+    assert told == [(1, 1), (1, 1)]
