@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
 CACHE = ROOT / ".venv" / "cache"
 WHOLE_COVERAGE = 95  # percent, branches counted
 PURE = ("domain", "ledger", "services")  # every branch of these
-QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports")
+QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports", "exports")
 QT = ("PySide6", "pyside6_essentials", "shiboken6", "pytestqt", "pytest_qt")
 
 nox.options.default_venv_backend = "none"
