@@ -1,14 +1,16 @@
 """From the list into an interview and back: consent, the questions, going on after a crash."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from intake.app.clock import local_zone
 from intake.domain.case_codes import CaseCode, shown
+from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
@@ -23,7 +25,7 @@ from intake.services.ports import FormRow
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
 from intake.ui.presenters.interview import InterviewPresenter
-from intake.ui.presenters.interview_desk import Desk
+from intake.ui.presenters.interview_desk import ColumnMemory, Desk
 from intake.ui.recovery import recovery_question
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.consent_view import ConsentView
@@ -36,6 +38,19 @@ class _Opened:
 
     interview: Interview
     session: FormSession
+
+
+class Beside(Protocol):
+    """What the pages of the store do for an interview."""
+
+    def tell(self, error: IntakeError) -> None:
+        """Say what went wrong."""
+
+    def export_pdf(self, interview: str) -> None:
+        """Open the dialog for a summary."""
+
+    def export_bundle(self, interview: str) -> None:
+        """Open the dialog for a bundle."""
 
 
 class Conducting(QObject):
@@ -51,16 +66,17 @@ class Conducting(QObject):
         stack: QStackedWidget,
         application: Application,
         threads: Threads,
-        tell: Callable[..., None],
+        store: Beside,
     ) -> None:
-        """Begin; the screens are put on `stack`, and errors go to `tell`."""
+        """Begin; the screens are put on `stack`, and errors go to `store`."""
         super().__init__(surface.window)
         self._surface, self._stack, self._application = surface, stack, application
-        self._threads, self._tell = threads, tell
+        self._threads, self._tell = threads, store.tell
         self._consent: ConsentView | None = None
         self._view: InterviewView | None = None
         self._asking: ConsentPresenter | None = None
         self._running: InterviewPresenter | None = None
+        self._columns, self._store = ColumnMemory(), store
         surface.context.localizer.changed.connect(self._speak)
 
     @property
@@ -162,6 +178,7 @@ class Conducting(QObject):
             sentence,
             native_name,
             _local_time,
+            self._columns,
         )
         presenter = InterviewPresenter(
             desk, opened.interview, opened.session, context.localizer.words, view.display
@@ -169,6 +186,9 @@ class Conducting(QObject):
         view.attend(presenter)
         view.left.connect(self._back)
         view.lock_asked.connect(self.lock_asked)
+        interview = opened.interview.id
+        view.pdf_asked.connect(partial(self._store.export_pdf, interview))
+        view.bundle_asked.connect(partial(self._store.export_bundle, interview))
         view.language_picked.connect(context.localizer.set_language)
         self._view, self._running = view, presenter
         self._show(view)

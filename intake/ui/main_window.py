@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         wishes = Wishes(chosen, self._preferred)
         ready, self._ready_list = self._ready_list, None
         session = StoreSession(surface, application, threads, wishes, ready)
-        conducting = Conducting(surface, self._stack, application, threads, session.tell)
+        conducting = Conducting(surface, self._stack, application, threads, session)
         session.new_asked.connect(self._begin_interview)
         session.continue_asked.connect(conducting.go_on)
         conducting.left.connect(self._back_from_interview)

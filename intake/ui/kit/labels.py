@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from intake.i18n.languages import is_right_to_left, native_name
 from intake.ui.kit.context import Context
 from intake.ui.localizer import Text
+from intake.ui.presenters.markup import as_html
 from intake.ui.theme.icons import pixmap
 
 
@@ -80,6 +81,7 @@ class IconLabel(QLabel):
 class BilingualPair(QWidget):
     """One text in two languages at the same size: staff's bold, the person's regular.
 
+    What a form marks as bold or slanted is shown so; any HTML in it is shown as it is written.
     When both are the same language there is one column, so that nothing is printed twice. The
     second label carries its own locale: screen readers change their voice with it.
     """
@@ -113,8 +115,10 @@ class BilingualPair(QWidget):
         self._grid.setColumnStretch(1, 0 if other is None else 1)
 
     def _show(self, at: int, language: str, text: str) -> None:
-        shown = self._texts[at]
-        shown.setText(text)
+        shown, html = self._texts[at], as_html(text)
+        is_plain = html is None
+        shown.setTextFormat(Qt.TextFormat.PlainText if is_plain else Qt.TextFormat.RichText)
+        shown.setText(text if html is None else html)
         shown.setLocale(QLocale(language.replace("-", "_")))
         side = (
             Qt.AlignmentFlag.AlignRight

@@ -16,8 +16,8 @@ from intake.ui.views.question_panel import QuestionPanel
 READY_PARTS = 6
 """How many parts of the next page are made before anybody sees it."""
 PAGES_KEPT = 3
-QUIET_MS = 30
-"""How long nothing must happen before something is made ready."""
+QUIET_MS = 6
+"""Between two things that are made ready: what somebody does comes first."""
 
 Ahead = Callable[[], Page | None]
 
@@ -87,7 +87,8 @@ class InterviewPage(QuestionCard):
         if not self._bodies or self._bodies[0] is not body:
             self._bring_forward(body)
         self._note()
-        self._timer.start(QUIET_MS)
+        if not self._timer.isActive():
+            self._timer.start(QUIET_MS)
 
     def _bring_forward(self, body: PageBody) -> None:
         before = self._bodies[0] if self._bodies else None
@@ -134,7 +135,7 @@ class InterviewPage(QuestionCard):
             if body is None:
                 body = self._add_body()
                 body.display(page, self._shown_in)
-                self._bodies.append(body)
+                self._bodies.insert(1, body)
             elif not body.make_ready(READY_PARTS):
                 return
         self._timer.start(QUIET_MS)

@@ -12,7 +12,7 @@ from intake.ui.presenters.interview_state import Page, Part
 from intake.ui.views.page_part import Make, PartPanel
 
 USUAL_HEIGHT = 170
-"""How high a part is taken to be until one has been seen."""
+"""How high a part is taken to be until it is made."""
 NEAR = 0.6
 """How many screens above and below are made ready."""
 MOST_KEPT = 60
@@ -114,7 +114,7 @@ class PageBody(QWidget):
         if panel is not None:
             self._drop(panel)
         made = self._made(self._start + at)
-        self._box.insertWidget(1 + at, made.widget)
+        self._put(1 + at, made)
         return made
 
     def _begin_at(self, path: str) -> None:
@@ -148,7 +148,7 @@ class PageBody(QWidget):
     def _add_below(self) -> None:
         place = self._start + len(self._panels)
         panel = self._made(place)
-        self._box.insertWidget(1 + len(self._panels), panel.widget)
+        self._put(1 + len(self._panels), panel)
         self._panels.append(panel)
         self._space()
 
@@ -157,7 +157,7 @@ class PageBody(QWidget):
         before = anchor.y()
         self._start -= 1
         panel = self._made(self._start)
-        self._box.insertWidget(1, panel.widget)
+        self._put(1, panel)
         self._panels.insert(0, panel)
         self._order()
         self._space()
@@ -184,6 +184,10 @@ class PageBody(QWidget):
         self._space()
         self._hold(anchor, before)
         return True
+
+    def _put(self, at: int, panel: PartPanel) -> None:
+        self._box.insertWidget(at, panel.widget)
+        panel.widget.show()  # at once: what is shown later has no place yet
 
     def _made(self, place: int) -> PartPanel:
         assert self._page is not None  # noqa: S101 - nothing is made before a page is shown
@@ -212,14 +216,9 @@ class PageBody(QWidget):
 
     # --- measuring
 
-    def _usual(self) -> int:
-        heights = [panel.widget.height() for panel in self._panels if panel.widget.height() > 40]
-        usual = self._context.s(USUAL_HEIGHT)
-        return sum(heights) // len(heights) if len(heights) > 1 else usual
-
     def _space(self) -> None:
         """Let spacers stand for what has not been made."""
-        usual = self._usual() + self._box.spacing()
+        usual = self._context.s(USUAL_HEIGHT)  # never measured anew: what is seen must not jump
         left = len(self._parts) - self._start - len(self._panels)
         self._above.changeSize(0, self._start * usual)
         self._below.changeSize(0, left * usual)

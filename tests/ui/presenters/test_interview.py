@@ -358,3 +358,28 @@ def test_a_screen_that_was_left_is_shown_nothing_and_loses_nothing(room: Any) ->
     room.lane.release()
     assert len(room.shown) == seen
     assert len(room.interviewing.given) == 1
+
+
+def test_finishing_all_the_same_needs_a_reason(room: Any) -> None:
+    room.presenter.finish("  ")
+    assert room.interviewing.acts == []
+    room.presenter.finish("Had to leave.")
+    act, unanswered, override = room.interviewing.acts[-1]
+    assert (act, override) == ("finish", "Had to leave.")
+    assert unanswered == room.session.unanswered()
+
+
+def test_columns_follow_the_program_until_somebody_chooses(room: Any) -> None:
+    room.presenter.choose_columns("es", "")
+    assert room.presenter.languages == ("es", "")
+    assert room.block("lawyer/has_lawyer").words.second == ""
+    room.presenter.speak(Words("es"), "en")
+    assert room.presenter.languages == ("es", "")
+    room.presenter.choose_columns("", "es")
+    assert room.presenter.languages == ("es", "en")
+
+
+def test_page_ahead_is_the_one_that_next_shows(room: Any) -> None:
+    ahead = room.presenter.ahead()
+    room.presenter.next()
+    assert room.state.page == ahead
