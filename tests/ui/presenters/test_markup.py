@@ -42,3 +42,9 @@ def test_no_text_brings_a_tag_of_its_own(text: str) -> None:
     tags = Tags()
     tags.feed(markup.as_html(text) or "")
     assert tags.seen <= {("b", 0), ("i", 0), ("br", 0)}
+
+
+def test_a_blank_to_fill_in_is_no_mark() -> None:
+    text = "Me llamo ___. Trabajo en ____."
+    assert markup.as_html(text) is None
+    assert markup.plain(text) == text
