@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -49,11 +49,11 @@ def test_broken_expression_is_a_problem_at_compile(expression: str, fault: Fault
 
 
 def test_catastrophic_pattern_is_stopped_in_time() -> None:
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(XPathError) as caught:
         evaluate("regex('" + "a" * 40 + "!', '(a|aa)+$')")
     assert caught.value.fault is Fault.TIMEOUT
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 def test_broken_pattern_is_a_problem() -> None:
@@ -102,20 +102,20 @@ def many_nodes(count: int) -> Environment:
 )
 def test_rule_that_walks_for_ever_is_stopped(expression: str) -> None:
     environment = many_nodes(3_000)
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(XPathError) as caught:
         compile_text(expression, {}).evaluate(Context(environment.root, environment))
     assert caught.value.fault is Fault.TIMEOUT
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 def test_patterns_of_one_rule_share_their_time() -> None:
     environment = many_nodes(500)
     for node in environment.root.children[0].children:
         node.text = "a" * 24 + "!"
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(XPathError):
         compile_text("count(//b[regex(., '(a|aa)+$')])", {}).evaluate(
             Context(environment.root, environment)
         )
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
