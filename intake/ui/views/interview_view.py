@@ -21,8 +21,8 @@ from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_pages import FINISH
 from intake.ui.presenters.interview_state import InterviewState, Mark, Page, Saving, SectionRow
 from intake.ui.views.interview_columns import ColumnsButton
-from intake.ui.views.interview_page import InterviewPage
 from intake.ui.views.interview_status import status_facts
+from intake.ui.views.question_card import QuestionCard
 
 QUIET_MS = 400
 """How long the typing must rest before half-typed text is written."""
@@ -49,7 +49,7 @@ class InterviewView(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(lambda: self._tell(InterviewPresenter.save_drafts))
-        self.card = InterviewPage(context)
+        self.card = QuestionCard(context)
         self._card_area = scrolling(self.card)
         self.card.stand_in(self._card_area, self._page_ahead)
         self._banner = Banner(context)

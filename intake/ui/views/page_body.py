@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
@@ -21,8 +21,6 @@ MOST_KEPT = 60
 
 class PageBody(QWidget):
     """The parts between two spacers that stand for all that is far away."""
-
-    grown = Signal()
 
     def __init__(self, context: Context, make: Make) -> None:
         super().__init__()
@@ -142,7 +140,6 @@ class PageBody(QWidget):
             self._add_above()
         elif not self._let_go():
             return
-        self.grown.emit()
         self._timer.start(0)
 
     def _add_below(self) -> None:
@@ -192,7 +189,7 @@ class PageBody(QWidget):
     def _made(self, place: int) -> PartPanel:
         assert self._page is not None  # noqa: S101 - nothing is made before a page is shown
         part = self._parts[place]
-        panel = self._make(self._page, part, place)
+        panel = self._make(self._page, part)
         self._show(panel, part)
         return panel
 

@@ -38,5 +38,5 @@ class PartPanel(Protocol):
         """Let a number key choose."""
 
 
-Make = Callable[[Page, Part, int], PartPanel]
-"""Makes the panel of a part of a page, given its place."""
+Make = Callable[[Page, Part], PartPanel]
+"""Makes the panel of a part of a page."""

@@ -1,21 +1,40 @@
-"""The card in the middle of the interview: one page of questions, a repeat, or the last page."""
+"""The card in the middle of the interview: one page of questions, a repeat, or the last page.
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+The next page is made ready while somebody thinks about this one.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from intake.domain.answers import SkipReason
 from intake.i18n import N_
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import pill, plain_label, set_pill
 from intake.ui.kit.layout import column, frame, row
-from intake.ui.presenters.interview_state import InterviewState, Page
+from intake.ui.presenters.interview_state import InterviewState, Matrix, Page, Part, QuestionBlock
 from intake.ui.views.interview_finish import FinishPanel
 from intake.ui.views.interview_repeat import RepeatPanel
+from intake.ui.views.matrix_panel import MatrixPanel
+from intake.ui.views.page_body import PageBody
+from intake.ui.views.page_part import PartPanel
 from intake.ui.views.question_panel import QuestionPanel
+
+READY_PARTS = 6
+"""How many parts of the next page are made before anybody sees it."""
+PAGES_KEPT = 3
+QUIET_MS = 6
+"""Between two things that are made ready: what somebody does comes first."""
+
+Ahead = Callable[[], Page | None]
 
 
 class QuestionCard(QWidget):
-    """Keeps the panels of a page as long as their questions stay on it: nothing typed is lost."""
+    """Shows a page at once, and what is below the first questions in the turns after it.
+
+    Panels are kept as long as their questions stay on the page: nothing typed is lost.
+    """
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
@@ -28,31 +47,49 @@ class QuestionCard(QWidget):
     rest_skipped = Signal(SkipReason)
     finish_asked = Signal()
     leave_asked = Signal()
+    pdf_asked = Signal()
+    bundle_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         s = context.s
-        self._context = context
+        self._context, self._key = context, ""
         self._section, self._place = plain_label("", "strong"), plain_label("", "muted")
         self._sensitive = pill("warn")
-        self._panels: list[QuestionPanel] = []
         self._body = QVBoxLayout()
         self._body.setSpacing(s(22))
-        self._repeat = RepeatPanel(context)
-        self._repeat.added.connect(self.row_added)
-        self._repeat.removed.connect(self.row_removed)
-        self._repeat.opened.connect(self.row_opened)
-        self._finish = FinishPanel(context)
-        self._finish.question_opened.connect(self.question_opened)
-        self._finish.rest_skipped.connect(self.rest_skipped)
-        self._finish.finish_asked.connect(self.finish_asked)
-        self._finish.leave_asked.connect(self.leave_asked)
+        self._repeat, self._finish = RepeatPanel(context), FinishPanel(context)
         head = row(self._section, self._place, None, self._sensitive, gap=s(10))
         inside = column(
             head, s(6), self._body, self._repeat, self._finish, margins=(s(28), s(22)) * 2
         )
         self.setLayout(column(frame(inside, card=True), None, margins=(s(36), s(20), s(36), s(20))))
-        self._key = ""
+        self._bodies: list[PageBody] = []
+        self._area: QScrollArea | None = None
+        self._ahead: Ahead | None = None
+        self._following: Page | None = None
+        self._is_ahead_known = False
+        self._shown_in = ("", "")
+        self._focused = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._make_ready)
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Say what the panels say as if the card had said it."""
+        repeat, finish = self._repeat, self._finish
+        repeat.added.connect(self.row_added)
+        repeat.removed.connect(self.row_removed)
+        repeat.opened.connect(self.row_opened)
+        finish.question_opened.connect(self.question_opened)
+        finish.rest_skipped.connect(self.rest_skipped)
+        finish.finish_asked.connect(self.finish_asked)
+        finish.leave_asked.connect(self.leave_asked)
+        finish.pdf_asked.connect(self.pdf_asked)
+        finish.bundle_asked.connect(self.bundle_asked)
+        self.given.connect(lambda path, _text: self._touch(path))
+        self.skipped.connect(lambda path, _why: self._touch(path))
 
     @property
     def key(self) -> str:
@@ -61,27 +98,38 @@ class QuestionCard(QWidget):
 
     @property
     def panels(self) -> tuple[QuestionPanel, ...]:
-        """The questions on the page."""
-        return tuple(self._panels)
+        """The questions on the page that have been made so far."""
+        return tuple(each for each in self._parts() if isinstance(each, QuestionPanel))
+
+    def stand_in(self, area: QScrollArea, ahead: Ahead) -> None:
+        """Take the area that scrolls this card, and who knows the page that comes next."""
+        self._area, self._ahead = area, ahead
+        area.verticalScrollBar().valueChanged.connect(self._look)
+
+    @property
+    def override(self) -> str:
+        """Why the questions are finished although something is open."""
+        return self._finish.override
 
     def commit(self) -> None:
         """Give what stands half typed in any field."""
-        for panel in self._panels:
-            panel.editor.commit()
+        for panel in self._parts():
+            panel.commit()
 
     def focus_first(self) -> None:
         """Put the focus on the first answer."""
-        for panel in self._panels:
-            if panel.editor.focusProxy() is not None:
-                panel.editor.setFocus()
-                return
+        if self._bodies:
+            self._bodies[0].focus_on("")
 
     def take_key(self, key: str) -> bool:
-        """Let a number key choose in the first question that has choices."""
-        return any(panel.editor.take_key(key) for panel in self._panels)
+        """Let a number key choose where the focus is, else in the first question with choices."""
+        here: QWidget | None = self.focusWidget()
+        parts = self._parts()
+        first = [each for each in parts if here is not None and each.widget.isAncestorOf(here)]
+        return any(panel.take_key(key) for panel in (*first, *parts))
 
     def display(self, state: InterviewState, languages: tuple[str, str]) -> None:
-        """Show the page; the focus moves only when another page is shown."""
+        """Show the page; the focus moves only when another page or question is asked for."""
         page = state.page
         is_new = page.key != self._key
         self._key = page.key
@@ -102,6 +150,10 @@ class QuestionCard(QWidget):
             self._finish.display(page.finish)
         if is_new:
             self.focus_first()
+        wanted = f"{page.key} {state.focus}"
+        if state.focus and wanted != self._focused and self._bodies:
+            self._bodies[0].focus_on(state.focus)
+        self._focused = wanted
 
     def _show_place(self, page: Page) -> None:
         if page.finish is not None or page.count < 2:
@@ -113,28 +165,43 @@ class QuestionCard(QWidget):
         self._place.setText(text)
 
     def _show_questions(self, page: Page, languages: tuple[str, str]) -> None:
-        kept = {panel.path: panel for panel in self._panels}
-        shown: list[QuestionPanel] = []
-        for block in page.questions:
-            panel = kept.pop(block.path, None)
-            if panel is None or not panel.fits(block):
-                if panel is not None:
-                    self._drop(panel)
-                panel = self._make(page, len(shown))
-            shown.append(panel)
-            panel.display(block, languages)
-        for panel in kept.values():
-            self._drop(panel)
-        for place, panel in enumerate(shown):
-            if self._body.indexOf(panel) != place:
-                self._body.insertWidget(place, panel)
-        self._panels = shown
+        self._shown_in, self._is_ahead_known = languages, False
+        body = next((each for each in self._bodies if each.key == page.key), None)
+        if body is None:
+            body = self._add_body()
+        body.display(page, languages)
+        if not self._bodies or self._bodies[0] is not body:
+            self._bring_forward(body)
+        if not self._timer.isActive():
+            self._timer.start(QUIET_MS)
 
-    def _make(self, page: Page, place: int) -> QuestionPanel:
-        alone, first = len(page.questions) == 1, place == 0
-        panel = QuestionPanel(
-            self._context, page.questions[place], is_alone=alone, shows_tags=first
-        )
+    def _bring_forward(self, body: PageBody) -> None:
+        before = self._bodies[0] if self._bodies else None
+        self._bodies = [body, *(each for each in self._bodies if each is not body)]
+        body.show()
+        if before is not None:
+            before.hide()
+
+    def _add_body(self) -> PageBody:
+        body = PageBody(self._context, self._make_part)
+        body.hide()
+        if self._area is not None:
+            body.stand_in(self._area)
+        self._body.addWidget(body)
+        return body
+
+    def _make_part(self, page: Page, part: Part) -> PartPanel:
+        return self._make_matrix() if isinstance(part, Matrix) else self._make(page, part)
+
+    def _make_matrix(self) -> MatrixPanel:
+        made = MatrixPanel(self._context)
+        made.given.connect(self.given)
+        made.skip_asked.connect(self.skipped)
+        return made
+
+    def _make(self, page: Page, block: QuestionBlock) -> QuestionPanel:
+        alone, first = len(page.questions) == 1, block.path == page.questions[0].path
+        panel = QuestionPanel(self._context, block, is_alone=alone, shows_tags=first)
         panel.typed.connect(self.typed)
         panel.given.connect(self.given)
         panel.entered.connect(self.entered)
@@ -142,7 +209,36 @@ class QuestionCard(QWidget):
         panel.unskip_asked.connect(lambda path: self.given.emit(path, ""))
         return panel
 
-    def _drop(self, panel: QuestionPanel) -> None:
-        self._body.removeWidget(panel)
-        panel.hide()
-        panel.deleteLater()
+    def _make_ready(self) -> None:
+        """Make a little of the next page, or let go of one that was left long ago."""
+        if not self._bodies or self._ahead is None or not self.isVisible():
+            return
+        if len(self._bodies) > PAGES_KEPT:
+            last = self._bodies.pop()
+            self._body.removeWidget(last)
+            last.deleteLater()
+        else:
+            if not self._is_ahead_known:
+                self._is_ahead_known, self._following = True, self._ahead()
+            page = self._following
+            if page is None or not page.questions:
+                return
+            body = next((each for each in self._bodies if each.key == page.key), None)
+            if body is None:
+                body = self._add_body()
+                body.display(page, self._shown_in)
+                self._bodies.insert(1, body)
+            elif not body.make_ready(READY_PARTS):
+                return
+        self._timer.start(QUIET_MS)
+
+    def _touch(self, path: str) -> None:
+        if self._bodies:
+            self._bodies[0].touch(path)
+
+    def _look(self, _value: int = 0) -> None:
+        if self._bodies:
+            self._bodies[0].look()
+
+    def _parts(self) -> tuple[PartPanel, ...]:
+        return self._bodies[0].panels if self._bodies else ()

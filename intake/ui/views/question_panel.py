@@ -14,11 +14,11 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import BilingualPair, IconLabel, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.presenters.interview_pages import SKIP_WORDS
-from intake.ui.presenters.interview_state import QuestionBlock
+from intake.ui.presenters.interview_state import Part, QuestionBlock
 
 
 class QuestionPanel(QWidget):
-    """Shows one question; it is kept as long as its question is on the page."""
+    """Shows one question, as a part of its page; it is kept as long as the question is on it."""
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
@@ -84,12 +84,45 @@ class QuestionPanel(QWidget):
         """The question's path."""
         return self._path
 
-    def fits(self, block: QuestionBlock) -> bool:
-        """Tell whether this panel can show `block`."""
-        return block.path == self._path and block.kind is self._kind
+    @property
+    def widget(self) -> QWidget:
+        """What is put on the page."""
+        return self
 
-    def display(self, block: QuestionBlock, languages: tuple[str, str]) -> None:
+    def fits(self, part: Part) -> bool:
+        """Tell whether this panel can show `part`."""
+        return (
+            isinstance(part, QuestionBlock) and part.path == self._path and part.kind is self._kind
+        )
+
+    def show_part(self, part: Part, languages: tuple[str, str]) -> None:
         """Show the question as it stands."""
+        if isinstance(part, QuestionBlock):
+            self._display(part, languages)
+            if self.editor.focusProxy() is not None:
+                self.setFocusProxy(self.editor)
+
+    def commit(self) -> None:
+        """Give what stands half typed."""
+        self.editor.commit()
+
+    def holds(self, path: str) -> bool:
+        """Tell whether it shows this question."""
+        return self._path == path
+
+    def focus_on(self, path: str) -> bool:
+        """Put the focus on the answer, whichever `path` is; False when it takes none."""
+        del path
+        if self.editor.focusProxy() is None:
+            return False
+        self.editor.setFocus()
+        return True
+
+    def take_key(self, key: str) -> bool:
+        """Let a number key choose."""
+        return self.editor.take_key(key)
+
+    def _display(self, block: QuestionBlock, languages: tuple[str, str]) -> None:
         lead, second = languages
         star = " *" if block.is_required and block.kind is not QuestionKind.NOTE else ""
         other = (second, block.words.second) if second and block.words.second else None
