@@ -1,5 +1,7 @@
 """The cells of a table of questions: painted, with native radio buttons and check boxes beneath."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
@@ -17,29 +19,49 @@ MOVES = {
 }
 """What an arrow does: rows down, cells to the right."""
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
-class _Cell:
+
+class _Cell(_Button):
     """What both kinds of cell share; mixed into the native button."""
 
-    _context: Context
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
 
-    def _hint(self) -> QSize:
+    def sizeHint(self) -> QSize:
+        """Be as big as a finger needs."""
         return QSize(self._context.s(CELL), self._context.s(CELL))
 
-    def _paint(self, button: QAbstractButton) -> None:
+    def hitButton(self, pos: QPoint) -> bool:
+        """Take a click anywhere."""
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows to the table, so that moving does not choose."""
+        if Qt.Key(event.key()) in MOVES:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the cell."""
         colors, s = self._context.colors, self._context.s
-        painter = QPainter(button)
+        painter = QPainter(self)
         painting.begin(painter)
-        whole = QRectF(button.rect()).adjusted(1, 1, -1, -1)
-        is_on = button.isChecked()
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        is_on = self.isChecked()
         fill = colors.primary_soft if is_on else colors.surface
-        edge = colors.focus if button.hasFocus() else colors.line
-        width = 2 if button.hasFocus() else 1.2
+        edge = colors.focus if self.hasFocus() else colors.line
+        width = 2 if self.hasFocus() else 1.2
         painting.rounded(painter, whole, s(9), fill=fill, edge=edge, width=width)
         side = s(20)
-        box = QRectF((button.width() - side) / 2, (button.height() - side) / 2, side, side)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         edge = colors.primary if is_on else colors.line_strong
-        if isinstance(button, QCheckBox):
+        if isinstance(self, QCheckBox):
             inside = colors.primary if is_on else colors.surface
             painting.rounded(painter, box, s(6), fill=inside, edge=edge, width=1.6)
             if is_on:
@@ -56,52 +78,6 @@ class _Cell:
 class RadioCell(_Cell, QRadioButton):
     """One cell of a row in which one is chosen."""
 
-    def __init__(self, context: Context) -> None:
-        QRadioButton.__init__(self)
-        self._context = context
-
-    def sizeHint(self) -> QSize:
-        """Be as big as a finger needs."""
-        return self._hint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take a click anywhere."""
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave arrows to the table, so that moving does not choose."""
-        if Qt.Key(event.key()) in MOVES:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the cell."""
-        self._paint(self)
-
 
 class CheckCell(_Cell, QCheckBox):
     """One cell of a row in which several may be chosen."""
-
-    def __init__(self, context: Context) -> None:
-        QCheckBox.__init__(self)
-        self._context = context
-
-    def sizeHint(self) -> QSize:
-        """Be as big as a finger needs."""
-        return self._hint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take a click anywhere."""
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave arrows to the table."""
-        if Qt.Key(event.key()) in MOVES:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the cell."""
-        self._paint(self)
