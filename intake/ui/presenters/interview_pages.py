@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from intake.domain.answers import SkipReason, row_path
 from intake.domain.compartments import Compartment
 from intake.domain.interview import Interview
-from intake.forms.model import QuestionKind, Wording
+from intake.forms.model import QuestionKind
 from intake.forms.problems import ProblemRule
 from intake.forms.session import FormSession
 from intake.forms.standing import TABLE_HEAD
@@ -19,7 +19,6 @@ from intake.ui.presenters.interview_state import (
     ChoiceRow,
     FinishBlock,
     Mark,
-    Media,
     Page,
     Pair,
     QuestionBlock,
@@ -36,7 +35,6 @@ KEYS_FOR_CHOICES = "123456789"
 BLOCKERS_SHOWN = 8
 LONGEST_LINE = 90
 LONGEST_TITLE = 40
-NO_MEDIA = Media()
 
 SKIP_WORDS: Mapping[SkipReason, str] = {
     SkipReason.LATER: N_("Skip for now"),
@@ -63,7 +61,7 @@ class Seen:
 
 def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
     """Return one text of a question in both languages; the second is left out when the same."""
-    read = {"label": session.label, "hint": session.hint, "guidance": session.guidance}[part]
+    read = {"label": session.label, "hint": session.hint}[part]
     lead = read(path, seen.lead)
     second = read(path, seen.second) if seen.second else None
     first = lead.text if lead else ""
@@ -94,37 +92,18 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         is_identity=session.compartment(path) is Compartment.IDENTITY,
         notice=seen.words.gettext("This question has no text in this language.") if missing else "",
         parameters=view.question.parameters,
-        guidance=pair(session, path, "guidance", seen),
-        media=media_of(view.question.label, seen),
     )
-
-
-def media_of(wording: Wording | None, seen: Seen) -> Media:
-    """Return the files that belong to a text, in the leading language where it has its own."""
-    if wording is None or not wording.media:
-        return NO_MEDIA
-
-    def name(kind: str) -> str:
-        known = wording.media.get(kind, {})
-        found = known.get(seen.lead) or known.get(seen.second) or next(iter(known.values()), "")
-        return found.rpartition("/")[2]
-
-    return Media(name("image") or name("big-image"), name("audio"), name("video"))
 
 
 def choice_rows(session: FormSession, path: str, seen: Seen) -> tuple[ChoiceRow, ...]:
     """Return the choices of a question, the first nine with a number key."""
-    offered = session.choices(path)
-    question = session.question(path).question if offered else None
-    labels = {each.code: each.label for each in question.choices} if question else {}
     rows = []
-    for place, choice in enumerate(offered):
+    for place, choice in enumerate(session.choices(path)):
         lead = choice.labels.get(seen.lead) or next(iter(choice.labels.values()), choice.code)
         second = choice.labels.get(seen.second, "") if seen.second else ""
         key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
         words = Pair(markup.plain(lead), "" if second == lead else markup.plain(second))
-        image = media_of(labels.get(choice.code), seen).image
-        rows.append(ChoiceRow(choice.code, words, key, image))
+        rows.append(ChoiceRow(choice.code, words, key))
     return tuple(rows)
 
 

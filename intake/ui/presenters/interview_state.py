@@ -44,17 +44,6 @@ class ChoiceRow:
     code: str
     words: Pair
     key: str = ""
-    image: str = ""
-    """The file that shows it; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """Files of the form that belong to one question; a name is empty where there is no file."""
-
-    image: str = ""
-    audio: str = ""
-    video: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +66,6 @@ class QuestionBlock:
     is_identity: bool
     notice: str = ""
     """For instance that the question has no text in the language asked for."""
-    guidance: Pair = Pair("")
-    """What the form tells staff, shown when they ask for it."""
-    media: Media = Media()
     parameters: Mapping[str, str] = field(default_factory=dict)
     """What the form says about its editor: start, end and step of a range."""
 
