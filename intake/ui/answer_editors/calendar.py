@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton, QToolButton
 
 from intake.i18n import N_
@@ -44,6 +44,9 @@ class CalendarPopUp(QFrame):
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         )
         self._calendar.setDateEditEnabled(False)
+        self._calendar.setMinimumSize(context.s(340), context.s(280))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, QTextCharFormat())  # not red: no day is wrong
         self._calendar.clicked.connect(self._take)
         self._calendar.activated.connect(self._take)
         self.setLayout(column(self._calendar, margins=(context.s(8),) * 4))

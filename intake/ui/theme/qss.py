@@ -18,6 +18,8 @@ def style_sheet(theme: Theme) -> str:
         _kinds,
         _fields,
         _checks,
+        _scales,
+        _ranks,
         _scrolling,
         _tables,
         _menus,
@@ -172,6 +174,42 @@ QProgressBar {{ background:{c.sunken}; border:{edge}; border-radius:{s(3)}px; ma
 QProgressBar::chunk {{ background:{c.primary}; border-radius:{s(3)}px; }}"""
 
 
+def _scales(theme: Theme) -> str:
+    """Style sliders; one that nobody has touched has no handle, for it says nothing yet."""
+    c, s = theme.colors, theme.s
+    return f"""
+QSlider::groove:horizontal {{ background:{c.line}; border:0; height:{s(6)}px;
+  border-radius:{s(3)}px; }}
+QSlider::groove:vertical {{ background:{c.line}; border:0; width:{s(6)}px;
+  border-radius:{s(3)}px; }}
+QSlider::sub-page:horizontal {{ background:{c.primary}; border-radius:{s(3)}px;
+  margin:{s(7)}px 0; }}
+QSlider::add-page:vertical {{ background:{c.primary}; border-radius:{s(3)}px;
+  margin:0 {s(7)}px; }}
+QSlider::handle {{ background:{c.surface}; border:2px solid {c.primary};
+  border-radius:{s(9)}px; width:{s(16)}px; height:{s(16)}px; }}
+QSlider::handle:horizontal {{ margin:-{s(7)}px 0; }}
+QSlider::handle:vertical {{ margin:0 -{s(7)}px; }}
+QSlider::handle:focus {{ background:{c.focus}; border-color:{c.focus}; }}
+QSlider[untouched="true"]::handle {{ background:transparent; border-color:transparent; }}
+QSlider[untouched="true"]::handle:focus {{ background:transparent; border-color:{c.focus}; }}
+QSlider[untouched="true"]::sub-page, QSlider[untouched="true"]::add-page {{
+  background:transparent; }}"""
+
+
+def _ranks(theme: Theme) -> str:
+    c, s = theme.colors, theme.s
+    return f"""
+QListWidget[rank="true"] {{ background:transparent; }}
+QListWidget[rank="true"]::item {{ background:{c.surface}; color:{c.text};
+  border:1px solid {c.line}; border-radius:{s(9)}px; min-height:{s(34)}px;
+  padding:0 {s(12)}px; margin:{s(2)}px 0; }}
+QListWidget[rank="true"]::item:selected {{ background:{c.primary_soft};
+  color:{c.primary_soft_text}; border-color:{c.primary}; }}
+QListWidget[rank="true"]::item:selected:focus {{ border:2px solid {c.focus}; }}
+QPushButton[kind="field"] {{ text-align:left; }}"""
+
+
 def _scrolling(theme: Theme) -> str:
     c, s = theme.colors, theme.s
     return f"""
@@ -201,7 +239,13 @@ QHeaderView::section {{ {_type(theme, "caption")} font-weight:600; background:{c
 QHeaderView::section:first {{ padding-left:{s(16)}px; }}
 QHeaderView::section:hover {{ color:{c.text}; }}
 QHeaderView::up-arrow, QHeaderView::down-arrow {{ width:0; height:0; }}
-QTableCornerButton::section {{ background:{c.surface}; border:0; }}"""
+QTableCornerButton::section {{ background:{c.surface}; border:0; }}
+QCalendarWidget QTableView::item {{ border:0; padding:0; }}
+QCalendarWidget QTableView {{ selection-background-color:{c.primary};
+  selection-color:{c.on_primary}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background:{c.surface}; }}
+QCalendarWidget QToolButton {{ color:{c.text}; font-weight:600; }}
+QCalendarWidget QToolButton::menu-indicator {{ image:none; }}"""
 
 
 def _menus(theme: Theme) -> str:
