@@ -25,8 +25,8 @@ class Exporting:
 
     def languages(self, form: str) -> tuple[str, ...]:
         """Return the languages of the labels of a form, or raise UnknownFormError."""
-        found = [each.tag for each in self._family(form).newest.languages]
-        return tuple(found) or (self._family(form).newest.default_language,)
+        newest = self._family(form).newest
+        return tuple(each.tag for each in newest.languages) or (newest.default_language,)
 
     def export(self, order: ExportOrder, advance: Advance = lambda _done, _all: None) -> Exported:
         """Write the answers to a form where it was asked for; a failed export leaves nothing.
