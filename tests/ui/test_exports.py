@@ -170,6 +170,16 @@ def test_without_a_station_nothing_can_be_sent_until_a_card_is_read() -> None:
     assert last(states).problem == ""
 
 
+def test_a_list_that_comes_late_takes_no_station_away() -> None:
+    workshop = HeldWorkshop()
+    presenter, states = bundle(Desk(), workshop)
+    presenter.take_card("card")
+    workshop.held.reverse()
+    workshop.go_on()
+    assert [each.name for each in last(states).stations] == ["Albergue Esperanza"]
+    assert last(states).can_send
+
+
 def test_the_name_of_a_bundle_tells_nothing() -> None:
     assert last(bundle(Desk())[1]).file_name == "k7m2q.intake"
 

@@ -9,6 +9,7 @@ from intake.i18n.formats import size_text
 from intake.services.handing_over import SealedBundle
 from intake.services.ports import Contact
 from intake.ui.presenters.export import ExportTools, Stage, Subject
+from intake.ui.presenters.stations import joined
 from intake.ui.presenters.work import Ticket
 
 
@@ -146,14 +147,13 @@ class BundlePresenter:
         return next((each for each in self._contacts if each.recipient == self._chosen), None)
 
     def _listed(self, contacts: tuple[Contact, ...]) -> None:
-        self._contacts = contacts
-        if not self._chosen and len(contacts) == 1:
-            self._chosen = contacts[0].recipient
+        self._contacts = joined(self._contacts, contacts)
+        if not self._chosen and len(self._contacts) == 1:
+            self._chosen = self._contacts[0].recipient
         self.refresh()
 
     def _remembered(self, contact: Contact) -> None:
-        others = [each for each in self._contacts if each.recipient != contact.recipient]
-        self._contacts = tuple(sorted((*others, contact), key=lambda each: each.station))
+        self._contacts = joined(self._contacts, (contact,))
         self._chosen = contact.recipient
         self.refresh()
 

@@ -10,6 +10,7 @@ from intake.i18n.formats import size_text
 from intake.services.handing_over import HandingOver, Received
 from intake.services.ports import Contact
 from intake.ui.presenters.bundle_export import StationRow, fingerprint
+from intake.ui.presenters.stations import joined
 from intake.ui.presenters.work import Ticket, Workshop
 
 
@@ -152,12 +153,11 @@ class SendingPresenter:
         self.refresh()
 
     def _listed(self, contacts: tuple[Contact, ...]) -> None:
-        self._contacts, self._is_loading = contacts, False
+        self._contacts, self._is_loading = joined(self._contacts, contacts), False
         self.refresh()
 
     def _remembered(self, contact: Contact) -> None:
-        others = [each for each in self._contacts if each.recipient != contact.recipient]
-        self._contacts = tuple(sorted((*others, contact), key=lambda each: each.station))
+        self._contacts = joined(self._contacts, (contact,))
         self._tell(
             lambda words: words.gettext(
                 "“{station}” is known now. Compare its characters by voice.",
