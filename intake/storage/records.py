@@ -75,6 +75,8 @@ class Marks:
     """The number of this session's `session.opened` in the chain of each compartment."""
     after: str = UNKNOWN_HASH
     """What the newest bundle received here says of itself: entries are not earlier than that."""
+    clock: int = 0
+    """The newest clock value of any file: two files of one store are in one order."""
     left: dict[Compartment, AtHand] = field(default_factory=dict, repr=False)
     """Where the last commit has left each file."""
 
@@ -177,6 +179,7 @@ class SqlRecords:
         """Remember what the disk has acknowledged."""
         marks = self._writer.marks
         marks.after = self._after
+        marks.clock = max(marks.clock, self._at_hand.head.hlc)
         if self._opened is not None:
             marks.opened[self._compartment] = self._opened
         self._at_hand.changes = self._connection.total_changes
@@ -196,7 +199,7 @@ class SqlRecords:
             org=writer.org,
             chain=ChainId(head.chain.hex()),
             seq=head.seq + 1,
-            hlc=next_hlc(max(head.hlc, self._at_hand.hlc_seen), wall),
+            hlc=next_hlc(max(head.hlc, self._at_hand.hlc_seen, writer.marks.clock), wall),
             wall=wall,
             actor=writer.person,
             acting_role=writer.role,

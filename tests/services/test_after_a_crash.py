@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,19 @@ def test_question_that_was_answered_last_is_known_without_half_typed_text(
 def test_of_an_interview_without_an_answer_no_question_was_last(crashed: Application) -> None:
     (unfinished,) = crashed.interviewing.unfinished()
     assert unfinished.last_asked == ""
+
+
+def test_clock_set_back_before_a_session_leaves_the_files_in_one_order(
+    north: Application, interview: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(application: Application, path: str, given: str) -> None:
+        session = application.shelf.session(application.reading.interview(interview.id))
+        application.interviewing.answer(interview.id, session.answer(path, given).patches)
+
+    answer(north, "lawyer/has_lawyer", "no")
+    hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    monkeypatch.setattr("intake.app.doors.now", lambda: hour_ago)
+    again = killed(north)
+    answer(again, "about_you/name", "Marisol")
+    assert again.interviewing.unfinished()[0].last_asked == "about_you/name"
+    again.close()

@@ -2,6 +2,7 @@
 
 import statistics
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,19 @@ def test_clock_that_was_set_back_does_not_disturb_the_order(desk: Desk) -> None:
     desk.answer(interview, "need/food", "yes")
     assert desk.reading.interview(interview).document.values["need/food"].v == "yes"
     assert _proven(desk, Compartment.CORE).head.seq == len(_types(desk, Compartment.CORE))
+
+
+def test_answers_to_two_files_in_one_moment_stand_in_their_order(desk: Desk) -> None:
+    interview = desk.open_interview()
+    moment = desk.clock()
+    desk.writer = replace(desk.writer, now=lambda: moment)
+    for path, where in (
+        ("person/name", Compartment.IDENTITY),
+        ("person/other_name", Compartment.IDENTITY),
+        ("need/food", Compartment.CORE),
+    ):
+        desk.answer(interview, path, "x", compartment=where)
+        assert desk.reading.last_asked(interview) == path
 
 
 def test_draft_is_overwritten_and_deleted_and_never_an_entry(desk: Desk) -> None:
