@@ -39,12 +39,6 @@ def head(connection: sqlcipher.Connection, chain: bytes) -> ChainHead:
     return ChainHead(chain, row[0], row[1], row[2] or 0) if row else ChainHead(chain)
 
 
-def own_head(connection: sqlcipher.Connection) -> ChainHead:
-    """Return where the chain that is written here stands."""
-    (chain,) = connection.execute("SELECT chain FROM meta").fetchone()
-    return head(connection, chain)
-
-
 def link_at(connection: sqlcipher.Connection, chain: bytes, seq: int) -> bytes | None:
     """Return the link of one entry, or None when it is not here."""
     row = connection.execute(

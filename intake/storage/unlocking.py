@@ -16,7 +16,7 @@ from intake.domain.errors import (
     WrongPassphraseError,
 )
 from intake.domain.events import SessionOpened
-from intake.storage import database, entries, rosters, seen, set_back, stations
+from intake.storage import database, rosters, seen, set_back, stations
 from intake.storage.database import FileFacts
 from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.founding import Surroundings
@@ -217,9 +217,6 @@ class _Unlocking:
             received = stations.last_received(connection)
         if received:
             marks.after = received
-        for compartment in self.files.granted():
-            with self.files.reading(compartment) as connection:
-                marks.clock = max(marks.clock, entries.own_head(connection).hlc)
         return Writer(
             org=self._card.org,
             person=self._owner.person,
