@@ -251,6 +251,8 @@ class FormDef:
     actions: tuple[Action, ...] = ()
     binds: Mapping[str, Bind] = field(default_factory=dict)
     """The rules of every node of the instance by path; the root's path is empty."""
+    media: frozenset[str] = frozenset()
+    """The names of the files that are kept with the form."""
 
     def nodes(self) -> Iterator[Node]:
         """Yield every node in the order of the form, groups before their content."""

@@ -112,7 +112,11 @@ class SessionReading:
         """Return the choices that a question offers now."""
         node = self._instance.at[path]
         return tuple(
-            ChoiceView(each.code, self._texts.labels(each.label, node))
+            ChoiceView(
+                each.code,
+                self._texts.labels(each.label, node),
+                self._texts.media_by_language(each.label),
+            )
             for each in self._choices.of(node)
         )
 

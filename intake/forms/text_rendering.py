@@ -1,5 +1,7 @@
 """The words of a form with the values that they show, in the language asked for."""
 
+from collections.abc import Mapping
+
 from intake.forms.binds import path_of
 from intake.forms.choices import Choices
 from intake.forms.instance import Instance, InstanceNode, share_rows
@@ -7,7 +9,7 @@ from intake.forms.languages import UNDETERMINED
 from intake.forms.model import Output, TextPart, Wording
 from intake.forms.problems import Role
 from intake.forms.program import Program
-from intake.forms.views import TextView
+from intake.forms.views import MediaKind, MediaRef, TextView
 
 
 class TextRendering:
@@ -31,13 +33,14 @@ class TextRendering:
         if wording.expression:
             text = self._output(Output(wording.expression), node, language)
             return TextView(text, language) if text else None
-        chosen = self._chosen(wording, language)
+        media = self.media(wording, language)
+        chosen = self._chosen(wording.by_language, language)
         if chosen is None:
-            return None
+            return TextView("", language, media=media) if media else None
         parts = wording.by_language[chosen]
         text = "".join(self._part(part, node, chosen) for part in parts)
         is_fallback = chosen not in {language, language.partition("-")[0], UNDETERMINED}
-        return TextView(text, chosen, is_fallback)
+        return TextView(text, chosen, is_fallback, media)
 
     def labels(self, wording: Wording | None, node: InstanceNode) -> dict[str, str]:
         """Return a text in every language that has it."""
@@ -47,6 +50,25 @@ class TextRendering:
             language: "".join(self._part(part, node, language) for part in parts)
             for language, parts in wording.by_language.items()
         }
+
+    def media(self, wording: Wording, language: str) -> tuple[MediaRef, ...]:
+        """Return the pictures and recordings of a text, in `language` where there are such."""
+        kept = self._program.form.media
+        found = []
+        for kind, by_language in wording.media.items():
+            chosen = self._chosen(by_language, language)
+            name = by_language[chosen].rpartition("/")[2] if chosen is not None else ""
+            if chosen is not None and name:
+                found.append(MediaRef(MediaKind(kind), name, name not in kept, chosen))
+        return tuple(found)
+
+    def media_by_language(self, wording: Wording) -> dict[str, tuple[MediaRef, ...]]:
+        """Return the pictures and recordings of a text for every language of the form."""
+        if not wording.media:
+            return {}
+        form = self._program.form
+        tags = [each.tag for each in form.languages] or [form.default_language]
+        return {tag: self.media(wording, tag) for tag in tags}
 
     # --- what expressions ask (FormLookup)
 
@@ -69,13 +91,12 @@ class TextRendering:
     def _said(self, wording: Wording | None, node: InstanceNode) -> str:
         if wording is None:
             return ""
-        chosen = self._chosen(wording, self._language)
+        chosen = self._chosen(wording.by_language, self._language)
         parts = wording.by_language[chosen] if chosen is not None else ()
         return "".join(self._part(part, node, self._language) for part in parts)
 
-    def _chosen(self, wording: Wording, language: str) -> str | None:
+    def _chosen(self, known: Mapping[str, object], language: str) -> str | None:
         """Return the language in which a text is shown: exact, of the same tongue, or default."""
-        known = wording.by_language
         for wanted in (language, language.partition("-")[0], self._program.form.default_language):
             if wanted in known:
                 return wanted

@@ -2,11 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from intake.domain.answers import Patch, Path, Value
 from intake.domain.compartments import Compartment
 from intake.forms.model import Question
 from intake.forms.problems import Problem
+
+
+class MediaKind(StrEnum):
+    """How a file belongs to a text."""
+
+    IMAGE = "image"
+    BIG_IMAGE = "big-image"
+    """Shown large when the image is chosen."""
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaRef:
+    """A picture or recording that belongs to a text."""
+
+    kind: MediaKind
+    name: str
+    """The name under which the form keeps the file."""
+    is_missing: bool = False
+    """The form names the file, and it did not come with the form."""
+    language: str = ""
+    """The language that the file is for; not the one asked for where the form has none in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +41,8 @@ class TextView:
     language: str
     is_fallback: bool = False
     """It was not translated; this is the form's default language."""
+    media: tuple[MediaRef, ...] = ()
+    """At most one of each kind. The text may be empty where the form has a file alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +51,8 @@ class ChoiceView:
 
     code: str
     labels: Mapping[str, str]
+    media: Mapping[str, tuple[MediaRef, ...]] = field(default_factory=dict)
+    """By every language of the form; empty where no choice of the form has a file."""
 
 
 @dataclass(frozen=True, slots=True)

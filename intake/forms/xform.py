@@ -18,18 +18,25 @@ INTAKE: Final = "intake"
 _EVENT: Final = "{http://www.w3.org/2001/xml-events}event"
 
 
-def read_form(xform: bytes, compartments: Mapping[str, Compartment] | None = None) -> FormDef:
+_NO_MEDIA: Final[Mapping[str, bytes]] = {}
+
+
+def read_form(
+    xform: bytes,
+    compartments: Mapping[str, Compartment] | None = None,
+    media: Mapping[str, bytes] = _NO_MEDIA,
+) -> FormDef:
     """Read an XForm, or raise UnreadableFormError.
 
     `compartments` says where each question is kept, by path, and then the form's own attributes
-    count for nothing; a path that is absent is core.
+    count for nothing; a path that is absent is core. `media` are the files kept with the form.
     """
     xml = read_xml(xform)
     model = xml.root.find(f".//{{{XFORMS}}}model")
     first = model.find(f"{{{XFORMS}}}instance") if model is not None else None
     if model is None or first is None or not len(first):
         raise UnreadableFormError(file="", rule="not_a_form")
-    return _Form(xml, model, first, compartments).read()
+    return replace(_Form(xml, model, first, compartments).read(), media=frozenset(media))
 
 
 class _Form:

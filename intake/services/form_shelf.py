@@ -1,6 +1,6 @@
 """The forms of this store: listing, checking, adding, and opening one to interview with."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from intake.domain.compartments import Compartment, only_identity
@@ -14,6 +14,7 @@ from intake.forms.package import FormPackage, ImportResult, Report, Severity
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
+from intake.services.form_files import FormFiles
 from intake.services.ports import FormRow, KeptForm, OpenRecords, Progress, Reading
 
 CompileForm = Callable[[bytes, str], ImportResult]
@@ -71,20 +72,17 @@ class FormShelf:
         """Return the compiled form."""
         if form not in self._compiled:
             kept = self._reading.form(form)
-            self._compiled[form] = read_form(kept.xform, kept.compartments)
+            files = FormFiles(self._reading, form)
+            self._compiled[form] = read_form(kept.xform, kept.compartments, files)
         return self._compiled[form]
 
     def files(self, form: FormHash) -> dict[str, bytes]:
         """Return the pictures, recordings and lists of a form, by name."""
-        return self._files(form, self._reading.form_file_names(form))
+        return dict(FormFiles(self._reading, form))
 
     def form_media(self, form: FormHash, name: str) -> bytes | None:
         """Return one file of a form, or None where it has none of that name."""
         return self._reading.form_file(form, name)
-
-    def _files(self, form: FormHash, names: Iterable[str]) -> dict[str, bytes]:
-        found = {name: self._reading.form_file(form, name) for name in names}
-        return {name: content for name, content in found.items() if content is not None}
 
     def session(self, interview: Interview) -> FormSession:
         """Return a form session that stands where `interview` stands."""
@@ -119,7 +117,7 @@ class FormShelf:
         if compartments is None:
             compartments = {each.path: each.compartment for each in result.proposals}
         stated = [p.path for p in result.proposals if p.compartment is Compartment.CORE]
-        whole = completed(read_form(package.xform), compartments, stated)
+        whole = completed(read_form(package.xform, media=package.media), compartments, stated)
         return self._keep(_kept(package, whole), result)
 
     def _keep(self, kept: KeptForm, result: ImportResult) -> AddedForm:

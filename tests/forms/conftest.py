@@ -1,6 +1,6 @@
 """Small forms for tests, written as XForms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from random import Random
 
@@ -25,10 +25,16 @@ PAGE = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.o
 @pytest.fixture(scope="session")
 def make_form() -> MakeForm:
     def make(
-        instance: str, binds: str = "", body: str = "", *, itext: str = "", lists: str = ""
+        instance: str,
+        binds: str = "",
+        body: str = "",
+        *,
+        itext: str = "",
+        lists: str = "",
+        media: Mapping[str, bytes] | None = None,
     ) -> FormDef:
         written = PAGE.format(instance=instance, binds=binds, body=body, itext=itext, lists=lists)
-        return read_form(written.encode())
+        return read_form(written.encode(), media=media or {})
 
     return make
 

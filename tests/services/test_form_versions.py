@@ -10,6 +10,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.ids import FormHash
 from intake.forms.package import ImportResult
 from intake.services.application import Application
+from intake.services.form_files import FormFiles
 from tests.services.test_form_shelf import FORM
 from tests.services.test_forms_from_elsewhere import kept_with, store_of
 
@@ -77,6 +78,17 @@ def test_form_without_its_original_is_given_as_xform(
     form = add(north, checked, source=b"")
     file = north.form_versions.original(form)
     assert (file.name, file.content) == ("check.xml", north.reading.form(form).xform)
+
+
+def test_definition_knows_the_files_by_name_alone(
+    north: Application, checked: ImportResult
+) -> None:
+    form = add(north, checked, media=MEDIA)
+    assert north.shelf.definition(form).media == MEDIA.keys()
+    files = FormFiles(north.reading, form)
+    assert ("well.png" in files, "absent.png" in files, len(files)) == (True, False, 2)
+    with pytest.raises(KeyError):
+        files["absent.png"]
 
 
 def test_importing_again_brings_the_files_that_were_missing(
