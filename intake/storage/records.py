@@ -1,9 +1,10 @@
 """One transaction on the file of one compartment; implements `services.ports.Records`."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import TracebackType
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -252,14 +253,42 @@ def open_records(
 ) -> Callable[[Compartment], AbstractContextManager[SqlRecords]]:
     """Return what begins a transaction on one file: it commits when its block ends."""
 
-    @contextmanager
-    def begin(compartment: Compartment) -> Iterator[SqlRecords]:
-        with files.writing(compartment) as connection:
-            records = SqlRecords(connection, compartment, writer)
-            yield records
-        records.committed()
-        if records.is_resting_place:
-            with database.errors_told(files.file(compartment).path):
-                records.empty_journal()
+    def begin(compartment: Compartment) -> _Recording:
+        return _Recording(files, compartment, writer)
 
     return begin
+
+
+class _Recording:
+    """The block of one transaction. A class and no generator: every answer goes through it."""
+
+    __slots__ = ("_compartment", "_files", "_records", "_transaction", "_writer")
+
+    def __init__(self, files: StoreFiles, compartment: Compartment, writer: Writer) -> None:
+        self._files = files
+        self._compartment = compartment
+        self._writer = writer
+        self._transaction = files.writing(compartment)
+
+    def __enter__(self) -> SqlRecords:
+        connection = self._transaction.__enter__()
+        try:
+            self._records = SqlRecords(connection, self._compartment, self._writer)
+        except BaseException as error:
+            self._transaction.__exit__(type(error), error, error.__traceback__)
+            raise
+        return self._records
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._transaction.__exit__(kind, error, trace)
+        if error is not None:
+            return
+        self._records.committed()
+        if self._records.is_resting_place:
+            with database.errors_told(self._files.file(self._compartment).path):
+                self._records.empty_journal()
