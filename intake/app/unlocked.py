@@ -48,7 +48,9 @@ def build_application(store: OpenStore) -> Application:
         handing_over=HandingOver(
             store.records, store.reading, desk, clock, progress_of=shelf.progress
         ),
-        exporting=Exporting(store.reading, shelf, ExportPorts(write_export, new_stream)),
+        exporting=Exporting(
+            store.records, store.reading, shelf, ExportPorts(write_export, new_stream)
+        ),
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

@@ -177,6 +177,22 @@ class BundleReceived:
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersExported:
+    """Answers were written to a file that is not encrypted; where it lies is not noted.
+
+    An export of many interviews has several, one behind the other.
+    """
+
+    form_id: str
+    forms: tuple[str, ...]
+    """The hash of every version that was written, the newest first."""
+    layout: str
+    compartments: tuple[str, ...]
+    """What the answers and attachments were taken from."""
+    records: tuple[str, ...]
+
+
 Event = (
     ChainBegun
     | OrganisationDescribed
@@ -196,4 +212,5 @@ Event = (
     | PaperIssued
     | BundleSealed
     | BundleReceived
+    | AnswersExported
 )

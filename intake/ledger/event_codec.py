@@ -5,6 +5,7 @@ from typing import Final
 
 from intake.domain.events import (
     AnswerGiven,
+    AnswersExported,
     BundleReceived,
     BundleSealed,
     ChainBegun,
@@ -24,7 +25,7 @@ from intake.domain.events import (
     SessionClosed,
     SessionOpened,
 )
-from intake.ledger import answer_body, canonical, event_bodies
+from intake.ledger import answer_body, canonical, event_bodies, export_body
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
@@ -52,6 +53,7 @@ _TYPES: Final[dict[type[Event], str]] = {
     PaperIssued: "paper.issued",
     BundleSealed: "bundle.sealed",
     BundleReceived: "bundle.received",
+    AnswersExported: "answers.exported",
 }
 
 _READERS: Final[dict[str, Callable[[Fields], Event]]] = {
@@ -73,6 +75,7 @@ _READERS: Final[dict[str, Callable[[Fields], Event]]] = {
     "paper.issued": event_bodies.read_paper,
     "bundle.sealed": event_bodies.read_sealed,
     "bundle.received": event_bodies.read_received,
+    "answers.exported": export_body.read,
 }
 
 
@@ -85,6 +88,8 @@ def encode(event: Event) -> tuple[str, bytes]:
     """Return the type and the canonical body of an event."""
     if isinstance(event, AnswerGiven):
         return type_of(event), answer_body.encode(event)
+    if isinstance(event, AnswersExported):
+        return type_of(event), export_body.encode(event)
     return type_of(event), canonical.encode(event_bodies.members(event))
 
 

@@ -44,10 +44,7 @@ class Fields:
 
     def hexadecimal(self, name: str, length: int) -> str:
         """Take a string of exactly `length` lower-case hexadecimal digits."""
-        value = self.text(name)
-        if len(value) != length or not _HEX.fullmatch(value):
-            raise BrokenBytes(f"{name} is not {length} hexadecimal digits")
-        return value
+        return _hexadecimal(self.text(name), name, length)
 
     def integer(self, name: str) -> int:
         """Take an integer that is not negative."""
@@ -67,6 +64,10 @@ class Fields:
     def texts(self, name: str) -> tuple[str, ...]:
         """Take a list of strings."""
         return tuple(_text(each, name) for each in self.items(name))
+
+    def hexadecimals(self, name: str, length: int) -> tuple[str, ...]:
+        """Take a list of strings of exactly `length` lower-case hexadecimal digits each."""
+        return tuple(_hexadecimal(each, name, length) for each in self.texts(name))
 
     def end(self) -> None:
         """Refuse an object with members that nobody took."""
@@ -95,6 +96,12 @@ def integer_of(value: object) -> int:
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise BrokenBytes(f"{name} is not text")
+    return value
+
+
+def _hexadecimal(value: str, name: str, length: int) -> str:
+    if len(value) != length or not _HEX.fullmatch(value):
+        raise BrokenBytes(f"{name} is not {length} hexadecimal digits")
     return value
 
 

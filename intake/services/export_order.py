@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from intake.domain.answers import Document, Path
-from intake.domain.ids import MediaId
+from intake.domain.ids import InterviewId, MediaId
 from intake.domain.interview import State
 from intake.forms.model import FormDef
 
@@ -70,6 +70,12 @@ class ExportOrder:
     with_names: bool = False
     finished: bool = False
     """Only records whose questions are finished."""
+    states: tuple[State, ...] = ()
+    """Only records in one of these states; any where there is none."""
+    code: str = ""
+    """Only records whose case code begins so."""
+    only: InterviewId | None = None
+    """Only this record."""
     since: date | None = None
     until: date | None = None
     """Days on which a record was opened (UTC), both included."""

@@ -104,13 +104,9 @@ class Source:
                 yield self._record(row, interview, form)
 
     def _rows(self) -> Iterator[InterviewRow]:
-        states = (State.READBACK,) if self.order.finished else ()
-        offset = 0
+        query, offset = query_of(self.order), 0
         while True:
-            query = ListQuery(
-                states, order=Order.OPENED, descending=False, offset=offset, limit=_PAGE
-            )
-            rows = self.reading.interviews(query).rows
+            rows = self.reading.interviews(replace(query, offset=offset)).rows
             if not rows:
                 return
             yield from (row for row in rows if self._is_asked_for(row))
@@ -119,7 +115,8 @@ class Source:
     def _is_asked_for(self, row: InterviewRow) -> bool:
         day = row.opened.date()
         since, until = self.order.since or day, self.order.until or day
-        return row.form_id == self.family.form_id and since <= day <= until
+        is_meant = self.order.only in {None, row.id}
+        return is_meant and row.form_id == self.family.form_id and since <= day <= until
 
     def _record(self, row: InterviewRow, interview: Interview, form: FormDef) -> ExportRecord:
         files, held = self._files(interview, form)
@@ -160,6 +157,12 @@ class Source:
     def _leaves(self, item: MediaItem) -> bool:
         is_kept_apart = item.compartment is Compartment.IDENTITY and not self.with_names
         return not is_kept_apart and generic(item.path) not in self.withheld
+
+
+def query_of(order: ExportOrder) -> ListQuery:
+    """Return how the list finds the records of an order, or more than those."""
+    states = (State.READBACK,) if order.finished else order.states
+    return ListQuery(states, order.code, Order.OPENED, descending=False, limit=_PAGE)
 
 
 def _is_drawn(question: Question) -> bool:

@@ -174,7 +174,7 @@ class Reading(Protocol):
         """Return the known stations, by name."""
 
     def history(self, interview: InterviewId) -> tuple[HistoryLine, ...]:
-        """Return what happened to one interview, oldest first."""
+        """Return what happened to one interview, exports of its answers too, oldest first."""
 
     def record_entries(self, interview: InterviewId) -> Iterator[Entry]:
         """Yield every entry of one record, by compartment and then in the order of its chain."""

@@ -7,6 +7,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
 from intake.domain.events import (
+    AnswersExported,
     BundleReceived,
     BundleSealed,
     Checkpointed,
@@ -20,7 +21,7 @@ from intake.storage import documents, entries, interview_rows
 from intake.storage.entries import Happened
 
 _LEDGER_VIEWS: Final = ("session", "attestation")
-_CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "interview")
+_CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "answers_out", "interview")
 DOCUMENT: Final = "document"
 _BREATH: Final = 500
 
@@ -131,6 +132,11 @@ def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> Non
                     received.tagmanifest_sha256,
                     wall,
                 ),
+            )
+        case AnswersExported(records=records):
+            connection.executemany(
+                "INSERT OR IGNORE INTO answers_out (uid, chain, seq) VALUES (?, ?, ?)",
+                [(bytes.fromhex(each), chain, happened.header.seq) for each in records],
             )
         case _:
             pass

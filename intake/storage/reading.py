@@ -47,6 +47,16 @@ from intake.storage.files import StoreFiles
 from intake.storage.interrupted import Interrupted
 
 _SLICE: Final = 500
+_HISTORY: Final = (
+    "SELECT hlc, header, type, entry.actor, entry.seq,"
+    " EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
+    " OR EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
+    " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq) FROM entry"
+)
+_LEFT: Final = (
+    " JOIN answers_out AS o ON o.chain = entry.chain AND o.seq = entry.seq WHERE o.uid = ?"
+)
+_READABLE: Final = " AND header IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +177,13 @@ class SqlReading:
         lines: list[tuple[int, HistoryLine]] = []
         for compartment in self._files.granted():
             with self._files.reading(compartment) as connection:
-                rows = connection.execute(
-                    "SELECT hlc, header, type, actor, seq,"
-                    " EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"
-                    " OR EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
-                    " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq)"
-                    " FROM entry WHERE subject = ? AND header IS NOT NULL",
-                    (bytes.fromhex(interview),),
-                ).fetchall()
-            for hlc, head, type_, actor, seq, attested in rows:
+                uid = bytes.fromhex(interview)
+                rows = connection.execute(f"{_HISTORY} WHERE subject = ?{_READABLE}", (uid,))
+                found = rows.fetchall()
+                if compartment is Compartment.CORE:
+                    rows = connection.execute(f"{_HISTORY}{_LEFT}{_READABLE}", (uid,))
+                    found += rows.fetchall()
+            for hlc, head, type_, actor, seq, attested in found:
                 at = datetime.fromtimestamp(header.decode(head).wall / 1000, UTC)
                 person = PersonId(actor.hex())
                 line = HistoryLine(at, type_, person, compartment, seq, attested=bool(attested))

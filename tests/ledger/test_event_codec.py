@@ -12,6 +12,7 @@ from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Span,
 from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.events import (
     AnswerGiven,
+    AnswersExported,
     ChainBegun,
     ConsentRecorded,
     Event,
@@ -42,12 +43,18 @@ PATCHES = st.builds(
 )
 
 
+def lists_of(size: int) -> st.SearchStrategy[tuple[str, ...]]:
+    ids = st.binary(min_size=size, max_size=size).map(bytes.hex)
+    return st.lists(ids, max_size=3).map(tuple)
+
+
 def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     counts = {field.name: COUNTS for field in dataclasses.fields(kind) if field.type is int}
     special: dict[type[Event], dict[str, st.SearchStrategy[object]]] = {
         AnswerGiven: {"patch": PATCHES},
         ChainBegun: {"predecessor": st.none() | CHAINS},
         QuestionsFinished: {"override": TEXT},
+        AnswersExported: {"forms": lists_of(32), "records": lists_of(16)},
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 
@@ -168,3 +175,22 @@ def test_reason_for_finishing_stands_only_where_there_is_one() -> None:
     assert event_codec.encode(QuestionsFinished()) == ("questions.finished", b"{}")
     with pytest.raises(BrokenBytes):
         event_codec.decode("questions.finished", b'{"override":""}')
+
+
+def test_export_names_records_and_nothing_of_the_file() -> None:
+    event = AnswersExported("f2", ("ab" * 32,), "odk", ("core", "media"), ("01" * 16, "02" * 16))
+    assert event_codec.encode(event) == (
+        "answers.exported",
+        (
+            f'{{"compartments":["core","media"],"form_id":"f2","forms":["{"ab" * 32}"],'
+            f'"layout":"odk","records":["{"01" * 16}","{"02" * 16}"]}}'
+        ).encode(),
+    )
+
+
+@pytest.mark.parametrize("changed", [{"records": ["0A" * 16]}, {"forms": ["ab"]}, {"file": "x"}])
+def test_export_written_another_way_is_refused(changed: dict[str, object]) -> None:
+    body = {"form_id": "", "forms": [], "layout": "", "compartments": [], "records": []}
+    assert event_codec.decode("answers.exported", canonical.encode(body))
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("answers.exported", canonical.encode(body | changed))

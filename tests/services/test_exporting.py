@@ -13,9 +13,12 @@ import pytest
 from intake.domain.answers import Patch, Value
 from intake.domain.compartments import Compartment
 from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnknownFormError
-from intake.domain.ids import FormHash
-from intake.domain.interview import Interview
+from intake.domain.events import AnswersExported
+from intake.domain.ids import ChainId, FormHash
+from intake.domain.interview import Interview, State
 from intake.forms.importing.builtin import builtin_packages
+from intake.ledger import event_codec, header
+from intake.services import exporting
 from intake.services.application import Application
 from intake.services.export_order import ExportOrder, Layout
 from intake.services.export_source import Counter
@@ -231,3 +234,87 @@ def test_progress_never_says_more_than_all() -> None:
     counter.step()
     counter.step()
     assert told == [(1, 1), (1, 1)]
+
+
+def noted(application: Application) -> list[AnswersExported]:
+    entries = store_of(application).reading.chain_entries(Compartment.CORE, chain_of(application))
+    events = [
+        event_codec.decode(header.decode(each.header).type, each.body)
+        for each in entries
+        if each.header is not None and each.body is not None
+    ]
+    return [each for each in events if isinstance(each, AnswersExported)]
+
+
+def chain_of(application: Application) -> ChainId:
+    chains = store_of(application).reading.chains()
+    return next(chain for place, chain in chains if place is Compartment.CORE)
+
+
+def test_the_ledger_notes_what_left_and_not_where_it_went(
+    north: Application, photographed: Interview, tmp_path: Path
+) -> None:
+    form = north.shelf.newest("photos").hash
+    for with_names, places in ((False, ("core", "media")), (True, ("core", "identity", "media"))):
+        order = ExportOrder("photos", Layout.ODK, str(tmp_path / "secret place"), replace=True)
+        north.exporting.export(replace(order, with_names=with_names))
+        assert noted(north)[-1] == AnswersExported(
+            "photos", (form,), "odk", places, (photographed.id,)
+        )
+    exported(north, tmp_path, form="photos")
+    assert noted(north)[-1].compartments == ("core",)
+    last = north.reading.history(photographed.id)[-1]
+    assert (last.type, last.actor, last.attested) == (
+        "answers.exported", north.session.person, True,
+    )  # fmt: skip
+
+
+def test_names_that_were_refused_are_not_noted_as_gone(
+    north: Application, interview: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        type(north.reading), "can_read", lambda _self, place: place is not Compartment.IDENTITY
+    )
+    exported(north, tmp_path, with_names=True)
+    assert noted(north)[-1].compartments == ("core",)
+
+
+def test_an_export_of_many_is_noted_in_slices_and_one_of_none_too(
+    north: Application, interview: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported(north, tmp_path, finished=True)
+    assert [each.records for each in noted(north)] == [()]
+    form = north.shelf.newest(FORM).hash
+    made = [interview.id, *(north.interviewing.begin(form, YES, SPANISH).id for _ in range(2))]
+    monkeypatch.setattr(exporting, "MOST", 2)
+    exported(north, tmp_path)
+    slices = [each.records for each in noted(north)[1:]]
+    assert [len(each) for each in slices] == [2, 1]
+    assert sorted(each for part in slices for each in part) == sorted(made)
+
+
+def test_a_stopped_export_is_not_noted(
+    north: Application, interview: Interview, tmp_path: Path
+) -> None:
+    def advance(_done: int, _steps: int) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        north.exporting.export(ExportOrder(FORM, Layout.ODK, str(tmp_path / "f")), advance)
+    assert noted(north) == []
+
+
+def test_records_are_chosen_by_code_or_one_by_one(
+    north: Application, interview: Interview, tmp_path: Path
+) -> None:
+    form = north.shelf.newest(FORM).hash
+    other = north.interviewing.begin(form, YES, SPANISH)
+    for order, meant in (
+        ({"only": other.id}, {other.id}),
+        ({"code": interview.case_code}, {interview.id}),
+        ({"states": (State.OPEN,)}, {interview.id, other.id}),
+        ({"states": (State.PAUSED,)}, set()),
+        ({"only": other.id, "code": interview.case_code}, set()),
+    ):
+        assert exported(north, tmp_path, **order)[1].records == len(meant), order
+        assert set(noted(north)[-1].records) == meant

@@ -11,6 +11,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.events import (
     AnswerGiven,
+    AnswersExported,
     BundleReceived,
     BundleSealed,
     ConsentRecorded,
@@ -67,6 +68,14 @@ OF_STORE = st.one_of(
         st.integers(1, 3),
         st.just("fe" * 32),
         st.integers(0, 9),
+    ),
+    st.builds(
+        AnswersExported,
+        st.just("f2"),
+        st.just((FORM,)),
+        st.just("odk"),
+        st.just(("core",)),
+        st.lists(st.sampled_from(["01" * 16, "02" * 16])).map(tuple),
     ),
 )
 ACTS = st.lists(

@@ -10,6 +10,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import UnknownFormError, UnknownInterviewError
 from intake.domain.events import (
     AnswerGiven,
+    AnswersExported,
     BundleReceived,
     FormAdded,
     InterviewPaused,
@@ -120,6 +121,16 @@ def test_merged_bundle_is_known_and_bounds_what_follows(desk: Desk) -> None:
     interview = desk.open_interview()
     first = next(desk.reading.record_entries(interview))
     assert ("fe" * 32).encode() in (first.header or b"")
+
+
+def test_history_tells_that_answers_left_and_that_it_was_signed(desk: Desk) -> None:
+    interview, other = desk.open_interview(), desk.open_interview()
+    with desk.records() as records:
+        records.append(AnswersExported("f2", (), "odk", ("core",), (interview,)))
+        records.checkpoint()
+    line = desk.reading.history(interview)[-1]
+    assert (line.type, line.actor, line.attested) == ("answers.exported", desk.person, True)
+    assert "answers.exported" not in [each.type for each in desk.reading.history(other)]
 
 
 def test_history_tells_what_happened_without_content(desk: Desk) -> None:

@@ -1,3 +1,10 @@
+CREATE TABLE answers_out (  -- projection: answers that left the store in a file
+    uid   BLOB NOT NULL CHECK (length(uid) = 16),
+    chain BLOB NOT NULL,
+    seq   INTEGER NOT NULL,
+    PRIMARY KEY (uid, chain, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE attestation (  -- projection: the stretch of its signer's entries a checkpoint speaks for
     chain     BLOB NOT NULL,
     seq       INTEGER NOT NULL,
