@@ -12,15 +12,18 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + ledger: BrokenLedgerError
   + interview: UnknownInterviewError, ClosedInterviewError, ConsentMissingError,
     SkipReasonMissingError
-  + forms: UnreadableFormError, UnknownFormError, FormRefusedError
+  + forms: UnreadableFormError, UnknownFormError, FormRefusedError, IncompatibleFormVersionError,
+    NotAVersionError, AnswersWouldBeLostError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
     RecordedElsewhereError
-  + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError
+  + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
+    AttachmentRefusedError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
 from dataclasses import dataclass, field
 
+from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
 from intake.domain.failure import IntakeError
 from intake.domain.ids import InterviewId
@@ -138,6 +141,30 @@ class FormRefusedError(IntakeError):
 
 
 @dataclass(eq=False)
+class IncompatibleFormVersionError(IntakeError):
+    """These paths keep their name and not their type, so it is no version of the same form."""
+
+    form_id: str
+    paths: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAVersionError(IntakeError):
+    """A record moves to another version of its own form only."""
+
+    form_id: str
+    other: str
+
+
+@dataclass(eq=False)
+class AnswersWouldBeLostError(IntakeError):
+    """The newer version has no place for this many answers, and nobody has accepted that."""
+
+    interview: InterviewId
+    answers: int
+
+
+@dataclass(eq=False)
 class BundleRefusedError(IntakeError):
     """The bundle was refused whole and nothing of it was kept."""
 
@@ -186,6 +213,15 @@ class UnreadableFileError(IntakeError):
 
     file: str
     rule: str = ""
+
+
+@dataclass(eq=False)
+class AttachmentRefusedError(IntakeError):
+    """A file is not attached; nothing of it was kept."""
+
+    fault: AttachFault
+    most: int = 0
+    """As many bytes are allowed, where it is too large."""
 
 
 class TableTooLargeError(IntakeError):

@@ -1,11 +1,17 @@
 """The sentence for every error, in the language of the moment: what happened, and what to do."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from intake.domain import errors
 from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
+from intake.i18n.formats import size_text
+from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
+
+MOST_PATHS: Final = 5
+"""Questions that one sentence names."""
 
 _MESSAGES: Mapping[type[IntakeError], str] = {
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
@@ -68,6 +74,10 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
         "The file {file} is not a questionnaire that the program can read ({rule})."
     ),
     errors.UnknownFormError: N_("There is no form “{named}” in this store."),
+    errors.NotAVersionError: N_(
+        "An interview can only move to another version of its own form “{form_id}”, and “{other}” "
+        "is a different form."
+    ),
     errors.UnknownContactError: N_("No station of the name “{named}” is known here."),
     errors.UnreadableContactError: N_(
         "The contact card {file} is damaged, or its signature does not fit. Ask for it again."
@@ -150,6 +160,28 @@ def _form_refused(error: IntakeError, words: Words) -> str:
     )
 
 
+def _incompatible(error: IntakeError, words: Words) -> str:
+    if not isinstance(error, errors.IncompatibleFormVersionError):
+        raise TypeError(type(error))
+    return words.gettext(
+        "This is no version of the form “{form_id}” in this store: the questions {paths} have "
+        "another type. Give a question a new name when its type changes.",
+        form_id=error.form_id,
+        paths=", ".join(error.paths[:MOST_PATHS]) + (" …" if len(error.paths) > MOST_PATHS else ""),
+    )
+
+
+def _answers_lost(error: IntakeError, words: Words) -> str:
+    count = error.answers if isinstance(error, errors.AnswersWouldBeLostError) else 0
+    return words.ngettext(
+        "The other version has no place for {count} answer. Nothing was changed: look at what "
+        "would be lost, and accept it if that is right.",
+        "The other version has no place for {count} answers. Nothing was changed: look at what "
+        "would be lost, and accept it if that is right.",
+        count,
+    )
+
+
 def _bundle_refused(error: IntakeError, words: Words) -> str:
     if not isinstance(error, errors.BundleRefusedError):
         raise TypeError(type(error))
@@ -159,10 +191,20 @@ def _bundle_refused(error: IntakeError, words: Words) -> str:
     )
 
 
+def _attachment_refused(error: IntakeError, words: Words) -> str:
+    if not isinstance(error, errors.AttachmentRefusedError):
+        raise TypeError(type(error))
+    most = size_text(error.most, words.language)
+    return words.gettext(ATTACH_FAULTS[error.fault], size=most)
+
+
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     errors.WrongPassphraseError: _wrong_passphrase,
     errors.WrongSheetError: _wrong_sheet,
     errors.SkipReasonMissingError: _skips_missing,
     errors.FormRefusedError: _form_refused,
+    errors.IncompatibleFormVersionError: _incompatible,
+    errors.AnswersWouldBeLostError: _answers_lost,
     errors.BundleRefusedError: _bundle_refused,
+    errors.AttachmentRefusedError: _attachment_refused,
 }
