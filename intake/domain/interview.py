@@ -52,8 +52,10 @@ class Interview:
     @property
     def may_collect(self) -> bool:
         """The newest decision about keeping what is said is a yes."""
-        mine = [each for each in self.consents if each.purpose is Purpose.COLLECT]
-        return bool(mine) and mine[-1].decision is Decision.GRANTED
+        for consent in reversed(self.consents):
+            if consent.purpose is Purpose.COLLECT:
+                return consent.decision is Decision.GRANTED
+        return False
 
     def answer(self, patch: Patch, *, lang: str = "", via: str = "") -> AnswerGiven:
         """Decide whether `patch` may be recorded."""

@@ -83,11 +83,11 @@ def grow(
 
     The caller owes fresh salts, and a header that follows `head`.
     """
-    if (header.chain, header.seq) != (head.chain.hex(), head.seq + 1) or header.hlc <= head.hlc:
+    if header.chain != head.chain.hex() or header.seq != head.seq + 1 or header.hlc <= head.hlc:
         raise ValueError("the header does not follow the head")
     if (header.subject == NO_RECORD) != (record is None):
         raise ValueError("an entry has a record head exactly when it has a subject")
-    if {len(salts.header), len(salts.body)} != {SALT_BYTES}:
+    if len(salts.header) != SALT_BYTES or len(salts.body) != SALT_BYTES:
         raise ValueError("a salt has 32 bytes")
     written = header_codec.encode(header)
     own = leaf(salts.header, written, commitment(salts.body, body))

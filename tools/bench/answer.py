@@ -87,10 +87,16 @@ def _times(
     with answer_bench(settings, "timed") as bench:
         for _ in range(_WARM):
             bench.desk.give()
+            bench.desk.prepare()
         bare = BareTransaction(bench)
         for _ in range(_WARM):
             bare.write()
             bare.prepare()
+
+        def given() -> float:
+            took = _took(bench.desk.give, used["ours"])
+            bench.desk.prepare()
+            return took
 
         def written() -> float:
             took = _took(bare.write, used["bare"])
@@ -98,8 +104,7 @@ def _times(
             return took
 
         try:
-            subjects = {"bare": written, "ours": lambda: _took(bench.desk.give, used["ours"])}
-            return in_turns(subjects, rounds), used
+            return in_turns({"bare": written, "ours": given}, rounds), used
         finally:
             bare.close()
 

@@ -69,12 +69,14 @@ def child(work: str, answers: str, counted_by: str) -> int:
     with answer_bench(settings, "counted") as bench:
         for _ in range(_WARM):
             bench.desk.give()
+            bench.desk.prepare()
         pages = journal_pages(bench.file, bench.key)
         log = WalFrames(bench.file.with_name("core.db-wal"))
         looks.append(look())
         for _ in range(int(answers)):
             bench.desk.give()
             looks.append(look())
+            bench.desk.prepare()
             frames.append(log.gained())
             lengths.append(log.count)
     fsyncs, fdatasyncs = (_differences([each[place] for each in looks]) for place in (0, 1))

@@ -51,19 +51,24 @@ class AnswerDesk:
         self._interviewing = interviewing
         self._interviews = open_interviews
         self._numbers = count()
+        self._next = self._answer()
 
     def give(self) -> None:
         """Give the next answer; it is on the disk when this returns."""
+        interview, patches, progress = self._next
+        self._interviewing.answer(interview, patches, lang="es", progress=progress)
+
+    def prepare(self) -> None:
+        """Make the next answer, as the form session does before the desk is asked."""
+        self._next = self._answer()
+
+    def _answer(self) -> tuple[InterviewId, dict[Compartment, Patch], Progress]:
         number = next(self._numbers)
         interview = self._interviews[number // PER_INTERVIEW % len(self._interviews)]
         path, codes = CODED[number % len(CODED)]
         value = Value(codes[number // len(CODED) % len(codes)], lang="es")
-        self._interviewing.answer(
-            interview,
-            {Compartment.CORE: Patch(path, ((path, value),))},
-            lang="es",
-            progress=Progress(number % stores.QUESTIONS, stores.QUESTIONS),
-        )
+        progress = Progress(number % stores.QUESTIONS, stores.QUESTIONS)
+        return interview, {Compartment.CORE: Patch(path, ((path, value),))}, progress
 
 
 @dataclass(frozen=True, slots=True)
