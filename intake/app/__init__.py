@@ -29,3 +29,10 @@ def is_recipient(text: str) -> bool:
     from intake.bundles import sealing
 
     return sealing.is_recipient(text)
+
+
+def has_analysis() -> bool:
+    """Tell whether the part for Parquet is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("pyarrow") is not None

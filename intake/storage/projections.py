@@ -7,6 +7,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
 from intake.domain.events import (
+    AnswerGiven,
     AnswersExported,
     BundleReceived,
     BundleSealed,
@@ -41,7 +42,8 @@ def bring_up(
 
     `progress` is what the form session has counted with it.
     """
-    _bring_up_ledger(connection, happened)
+    if not isinstance(happened.event, AnswerGiven):  # nearly all are, and say nothing of a session
+        _bring_up_ledger(connection, happened)
     if compartment is Compartment.CORE:
         if happened.header.subject == NO_RECORD:
             _bring_up_store(connection, happened)
@@ -106,6 +108,21 @@ def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> Non
                 "INSERT OR REPLACE INTO organisation (chain, name, site) VALUES (?, ?, ?)",
                 (chain, name, site),
             )
+        case BundleSealed() | BundleReceived() as bundle:
+            _bring_up_bundle(connection, bundle, chain, wall)
+        case AnswersExported(records=records):
+            connection.executemany(
+                "INSERT OR IGNORE INTO answers_out (uid, chain, seq) VALUES (?, ?, ?)",
+                [(bytes.fromhex(each), chain, happened.header.seq) for each in records],
+            )
+        case _:
+            pass
+
+
+def _bring_up_bundle(
+    connection: sqlcipher.Connection, bundle: BundleSealed | BundleReceived, chain: bytes, wall: int
+) -> None:
+    match bundle:
         case BundleSealed() as sealed:
             connection.execute(
                 "INSERT INTO bundle_out (chain, bundle, addressee, seq, tagmanifest_sha256, sealed)"
@@ -133,10 +150,3 @@ def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> Non
                     wall,
                 ),
             )
-        case AnswersExported(records=records):
-            connection.executemany(
-                "INSERT OR IGNORE INTO answers_out (uid, chain, seq) VALUES (?, ?, ?)",
-                [(bytes.fromhex(each), chain, happened.header.seq) for each in records],
-            )
-        case _:
-            pass

@@ -23,6 +23,7 @@ from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
 from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
+from intake.ui.presenters.export_choices import ShortMemory
 from intake.ui.qt_strings import QtStrings
 from intake.ui.theme import apply_theme, is_desktop_dark, load_fonts, make_theme
 from intake.ui.window_parts import WindowParts
@@ -119,6 +120,7 @@ def open_window(
         file.write if file is not None else _forget,
         _choose,
         page.show,
+        file or ShortMemory(),
     )
     window = MainWindow(parts)
     page.attach(window, context)

@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
             self._preferences.theme.value, self._preferences.scale, self._preferences.lock_minutes
         )
         surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
-        wishes = Wishes(chosen, self._preferred)
+        wishes = Wishes(chosen, self._preferred, self._parts.exports)
         ready, self._ready_list = self._ready_list, None
         session = StoreSession(surface, application, threads, wishes, ready)
         conducting = Conducting(surface, self._stack, application, threads, session)

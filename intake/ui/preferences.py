@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from intake.i18n.catalogs import interface_languages
+from intake.ui.presenters.export_choices import ExportChoices
 from intake.ui.theme.tokens import ThemeName
 
 SCALES = (100, 125, 150)
@@ -50,6 +51,18 @@ class PreferencesFile:
         self._settings.setValue("scale", chosen.scale)
         self._settings.setValue("lock_minutes", chosen.lock_minutes)
         self._settings.setValue("store", chosen.store)
+        self._settings.sync()
+
+    def recall(self) -> ExportChoices:
+        """Return how answers were last exported."""
+        layout, language = self._text("export_layout"), self._text("export_language")
+        return ExportChoices(layout, language, bom=self._text("export_bom") == "yes")
+
+    def remember(self, choices: ExportChoices) -> None:
+        """Keep how answers were exported."""
+        self._settings.setValue("export_layout", choices.layout)
+        self._settings.setValue("export_language", choices.language)
+        self._settings.setValue("export_bom", "yes" if choices.bom else "no")
         self._settings.sync()
 
     def _text(self, name: str) -> str:

@@ -1,12 +1,13 @@
 """One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from intake.app import has_analysis
 from intake.app.clock import local_zone, now
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.compartments import Compartment
@@ -15,10 +16,13 @@ from intake.domain.ids import InterviewId
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.files import read_chosen, write_chosen
+from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
 from intake.ui.presenters.bundle_export import BundlePresenter
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
+from intake.ui.presenters.cases_state import Listed
 from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.export import ExportTools, Subject
+from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsState
@@ -27,6 +31,7 @@ from intake.ui.presenters.sending import SendingPresenter, SendingState, Sending
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
+from intake.ui.views.answers_dialog import AnswersDialog
 from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.cases_view import CasesView
 from intake.ui.views.forms_view import FormsView
@@ -42,6 +47,7 @@ class Wishes:
 
     chosen: Chosen
     preferred: Callable[[Chosen], None]
+    exports: ExportMemory = field(default_factory=ShortMemory)
 
 
 class StoreSession(QObject):
@@ -63,6 +69,7 @@ class StoreSession(QObject):
         super().__init__(surface.window)
         self._surface, self._threads, self.application = surface, threads, application
         context = surface.context
+        self._exports = wishes.exports
         words = context.localizer.words
         self.cases_view = ready_list or CasesView(context)
         self.cases = CasesPresenter(
@@ -162,12 +169,31 @@ class StoreSession(QObject):
         presenter.open()
         dialog.open()
 
+    def export_answers(self, listed: Listed) -> None:
+        """Open the dialog for answers as a file, with what the list shows."""
+        surface, application = self._surface, self.application
+        dialog = AnswersDialog(surface.context, surface.window)
+        tools = AnswersTools(
+            application.exporting,
+            self._threads.workshop,
+            sentence,
+            application.session.can_read(Compartment.IDENTITY),
+            has_analysis(),
+            self._exports,
+        )
+        words = surface.context.localizer.words
+        presenter = AnswersPresenter(tools, self.forms.rows, listed, words, dialog.display)
+        dialog.attach(presenter, surface.dialogs)
+        dialog.follow(presenter.speak)
+        dialog.open()
+
     def _attach(self) -> None:
         self.cases_view.attach(self.cases)
         self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
         self.cases_view.continue_asked.connect(self.continue_asked)
         self.cases_view.pdf_asked.connect(self.export_pdf)
         self.cases_view.bundle_asked.connect(self.export_bundle)
+        self.cases_view.export_asked.connect(lambda: self.export_answers(self.cases.listed))
         self._surface.context.localizer.changed.connect(self._speak)
 
     def _speak(self, _language: str) -> None:

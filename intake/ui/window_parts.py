@@ -1,7 +1,7 @@
 """What the window is made with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from intake.ui.kit.context import Context
 from intake.ui.lanes import Crashed
 from intake.ui.preferences import Preferences
+from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 
 if TYPE_CHECKING:  # the lock screen is painted before this is loaded
     from intake.services.doors import Doors
@@ -26,3 +27,5 @@ class WindowParts:
     choose: Callable[[int, int], tuple[int, ...]]
     """Chooses some different numbers below a limit."""
     crashed: Crashed
+    exports: ExportMemory = field(default_factory=ShortMemory)
+    """How answers were last exported."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from intake.domain.case_codes import CaseCode, shown
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.i18n import Words
@@ -17,6 +18,7 @@ from intake.ui.presenters.cases_state import (
     CasesState,
     Column,
     Filter,
+    Listed,
 )
 from intake.ui.presenters.lane import Lane
 
@@ -61,6 +63,15 @@ class CasesPresenter:
     def chosen(self) -> InterviewRow | None:
         """The interview in the preview."""
         return self._chosen
+
+    @property
+    def listed(self) -> Listed:
+        """What the list shows now, for whoever works with all of it."""
+        chosen, query = self._chosen, self._query
+        if chosen is None:
+            return Listed(states=query.states, typed=query.text)
+        code = shown(CaseCode(chosen.case_code))
+        return Listed(chosen.id, code, chosen.form_id, query.states, query.text)
 
     def open(self) -> None:
         """Ask for the first page anew; what is shown stays until it has come."""

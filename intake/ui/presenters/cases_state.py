@@ -92,6 +92,24 @@ class CasesState:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list of interviews shows when the dialog is opened."""
+
+    only: InterviewId | None = None
+    code: str = ""
+    """The case code of the marked interview, as it is shown."""
+    form_id: str = ""
+    """The form of the marked interview, or the one that was asked for."""
+    states: tuple[State, ...] = ()
+    typed: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """The list shows some interviews and not others."""
+        return bool(self.states or self.typed)
+
+
 STATE_FILTERS: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("all", ()),
     ("open", (State.OPEN,)),

@@ -40,6 +40,7 @@ class CasesView(QWidget):
     continue_asked = Signal(str)
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
+    export_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -116,6 +117,9 @@ class CasesView(QWidget):
         context, s = self._context, self._context.s
         new = button(context, N_("New interview"), "primary", sign="plus")
         new.clicked.connect(self.new_asked)
+        export = button(context, N_("Export…"), sign="file-output")
+        export.setShortcut("Ctrl+E")
+        export.clicked.connect(self.export_asked)
         for acting in (self._preview, self._actions):
             acting.continue_asked.connect(self.continue_asked)
             acting.pdf_asked.connect(self.pdf_asked)
@@ -129,6 +133,7 @@ class CasesView(QWidget):
                 None,
                 language_segment(context),
                 s(8),
+                export,
                 new,
                 gap=s(10),
             ),
