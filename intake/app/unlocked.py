@@ -1,7 +1,7 @@
 """From an open store to the services that work with it."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from intake.app.clock import local_zone, now
@@ -9,14 +9,17 @@ from intake.app.station_desk import StationDesk
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.services.application import Application, CheckedFile, StoreReport
+from intake.services.attaching import Attaching, Place
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
+from intake.services.kept import MediaItem
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
+from intake.storage.media import Attachment
 from intake.storage.open_store import OpenStore
 
 ROW_NAME: Final = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -41,6 +44,7 @@ def build_application(store: OpenStore) -> Application:
         session=store.session,
         reading=store.reading,
         interviewing=interviewing,
+        attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
         form_versions=FormVersions(shelf, store.reading),
@@ -70,6 +74,11 @@ def add_builtin_forms(application: Application) -> None:
 def new_uid() -> str:
     """Return a short random name for a row: five characters, about 24 bits."""
     return secrets.choice(ROW_NAME[:24]) + "".join(secrets.choice(ROW_NAME) for _ in range(4))
+
+
+def _keep(store: OpenStore, place: Place, mime: str, content: Iterable[bytes]) -> MediaItem:
+    where = Attachment(place.interview, place.path, mime, place.compartment)
+    return store.keep_media(where, content)
 
 
 def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreReport:

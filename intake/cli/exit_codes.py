@@ -28,6 +28,7 @@ from intake.domain.errors import (
     UnwritableFolderError,
     WeakPassphraseError,
     WrongPassphraseError,
+    WrongSheetError,
 )
 
 
@@ -57,6 +58,16 @@ class Exit(IntEnum):
 _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
     (WrongPassphraseError, Exit.PASSPHRASE),
     (WeakPassphraseError, Exit.PASSPHRASE),
+    (WrongSheetError, Exit.PASSPHRASE),
+    (ForeignSheetError, Exit.PASSPHRASE),
+    (KeyFileNeededError, Exit.PASSPHRASE),
+    (OrganisationSheetNeededError, Exit.PASSPHRASE),
+    (NotAllowedError, Exit.REFUSED),
+    (NameTakenError, Exit.REFUSED),
+    (RequestRefusedError, Exit.REFUSED),
+    (LastCoordinatorError, Exit.REFUSED),
+    (PlanOutdatedError, Exit.REFUSED),
+    (UnknownRequestError, Exit.NOT_FOUND),
     (BundleRefusedError, Exit.REFUSED),
     (FormRefusedError, Exit.REFUSED),
     (UnreadableFormError, Exit.REFUSED),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake.domain.ids import ChainId
+from intake.services.attaching import Attaching
 from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
@@ -54,6 +55,7 @@ class Application:
     session: Session
     reading: Reading
     interviewing: Interviewing
+    attaching: Attaching
     at_once: RecordingAtOnce
     shelf: FormShelf
     form_versions: FormVersions

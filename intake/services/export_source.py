@@ -1,11 +1,12 @@
 """Which records leave with an export, one at a time, and which of their answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from intake.domain.answers import Document, Path, Value
+from intake.domain.attachments import name_of, read_name
 from intake.domain.compartments import Compartment
 from intake.domain.ids import FormHash, InterviewId, MediaId
 from intake.domain.interview import Interview, State
@@ -15,17 +16,6 @@ from intake.services.export_order import Advance, ExportOrder, ExportRecord, Nam
 from intake.services.ports import InterviewRow, ListQuery, MediaItem, Order, Reading
 
 _PAGE: Final = 500
-_SUFFIXES: Final[Mapping[str, str]] = {
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "audio/mpeg": ".mp3",
-    "audio/mp4": ".m4a",
-    "audio/ogg": ".ogg",
-    "audio/wav": ".wav",
-    "video/mp4": ".mp4",
-    "application/pdf": ".pdf",
-    "text/csv": ".csv",
-}
 _FILES: Final = frozenset(
     {QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE}
 )
@@ -143,12 +133,15 @@ class Source:
         asked = {each.path for each in form.questions() if each.kind in _FILES} - self.withheld
         found: dict[Path, NamedFile] = {}
         for item in self.reading.record_media(interview.id):
-            if self._leaves(item) and values.get(item.path, _BLANK).rel:
+            said = values.get(item.path, _BLANK)
+            if self._leaves(item) and said.rel and _is_named(item, said):
                 found[item.path] = NamedFile(_file_name(item), item.id)
         for path, value in interview.document.values.items():
             is_file = value.v and value.rel and generic(path) in asked
             if is_file and path not in found:
                 self.counter.missing.add((interview.id, path))
+                named = read_name(value.v)
+                values[path] = replace(value, v=named.outside) if named else value
         for path, file in found.items():
             values[path] = replace(values.get(path, _BLANK), v=file.name, skip=None)
             self.counter.files.add(file.media)
@@ -170,8 +163,17 @@ def _is_drawn(question: Question) -> bool:
     return question.itemset is not None and not question.itemset.instance
 
 
+def _is_named(item: MediaItem, said: Value) -> bool:
+    """Tell whether the answer names this attachment, and not the one that took its place.
+
+    Of a name that was given elsewhere nothing is known: there the question decides.
+    """
+    named = read_name(said.v)
+    return named.media == item.id if named is not None else bool(said.v)
+
+
 def _file_name(item: MediaItem) -> str:
-    return item.id + _SUFFIXES.get(item.mime, ".bin")
+    return name_of(item.id, item.mime, item.sha256).outside
 
 
 def _as_uuid(interview: InterviewId) -> str:

@@ -9,11 +9,13 @@ from intake.i18n import N_, Words
 from intake.i18n.formats import size_text
 from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
+from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
 
 MOST_PATHS: Final = 5
 """Questions that one sentence names."""
 
 _MESSAGES: Mapping[type[IntakeError], str] = {
+    **PEOPLE_MESSAGES,
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
     errors.NotAStoreError: N_(
         "The folder {folder} holds other files. Choose an empty folder; nothing was changed."
@@ -199,6 +201,7 @@ def _attachment_refused(error: IntakeError, words: Words) -> str:
 
 
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
+    **PEOPLE_SPECIAL,
     errors.WrongPassphraseError: _wrong_passphrase,
     errors.WrongSheetError: _wrong_sheet,
     errors.SkipReasonMissingError: _skips_missing,

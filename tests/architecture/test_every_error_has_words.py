@@ -7,6 +7,7 @@ import pytest
 
 import intake.domain.errors
 from intake.cli.exit_codes import Exit, exit_code
+from intake.domain.attachments import AttachFault
 from intake.domain.errors import BundleFault, BundleRefusedError, IntakeError
 from intake.i18n import Words
 from intake.ui.error_messages import has_sentence, sentence
@@ -28,6 +29,7 @@ def example(hint: object) -> object:
     examples: dict[object, object] = {
         int: 3,
         BundleFault: BundleFault.TRUNCATED,
+        AttachFault: AttachFault.TOO_LARGE,
         tuple[str, ...]: ("first", "second"),
     }
     return examples.get(hint, "fact")

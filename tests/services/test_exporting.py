@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from intake.domain.answers import Patch, Value
+from intake.domain.attachments import AttachmentName, name_of
 from intake.domain.compartments import Compartment
 from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnknownFormError
 from intake.domain.events import AnswersExported
-from intake.domain.ids import ChainId, FormHash
+from intake.domain.ids import ChainId, FormHash, MediaId
 from intake.domain.interview import Interview, State
 from intake.forms.importing.builtin import builtin_packages
 from intake.ledger import event_codec, header
@@ -142,7 +143,10 @@ def photographed(north: Application) -> Interview:
         ("photo", Compartment.CORE, "image/jpeg"),
         ("face", Compartment.IDENTITY, "x/y"),
     ):
-        store.keep_media(Attachment(made.id, path, mime, place), [b"bytes of ", path.encode()])
+        where = Attachment(made.id, path, mime, place)
+        store.keep_media(where, [b"of one that was taken out again"])
+        item = store.keep_media(where, [b"bytes of ", path.encode()])
+        answer(north, made, path, str(name_of(item.id, item.mime, item.sha256)))
     return made
 
 
@@ -160,8 +164,8 @@ def test_attachments_leave_under_names_that_say_nothing(
     found = names(file)
     assert found[".jpg"] == b"bytes of photo"
     assert ".bin" not in found
-    item = next(m for m in north.reading.record_media(photographed.id) if m.path == "photo")
-    assert f"<photo>{item.id}.jpg</photo>".encode() in found[".xml"]
+    said = north.reading.interview(photographed.id).document.values["photo"].v
+    assert f"<photo>{said[:32]}.jpg</photo>".encode() in found[".xml"]
     assert b"<face" not in found[".xml"]
     assert (done.files, done.files_missing, done.left_out) == (1, 0, ("face", "who"))
     done = north.exporting.export(replace(order, with_names=True, replace=True))
@@ -176,6 +180,27 @@ def test_an_attachment_that_is_not_here_is_counted(north: Application, tmp_path:
     for layout, missing in ((Layout.CENTRAL_CSV, 1), (Layout.TIDY_CSV, 0)):
         order = ExportOrder("photos", layout, str(tmp_path / layout.value))
         assert north.exporting.export(order).files_missing == missing
+
+
+def test_the_name_of_one_that_is_not_here_says_nothing_of_its_content(
+    north: Application, tmp_path: Path
+) -> None:
+    form = add_photo_form(north, "1")
+    made = north.interviewing.begin(form, YES, SPANISH)
+    named = AttachmentName(MediaId("a" * 32), "b" * 32, ".jpg")
+    answer(north, made, "photo", str(named))
+    file = tmp_path / "o.zip"
+    done = north.exporting.export(ExportOrder("photos", Layout.ODK, str(file)))
+    assert done.files_missing == 1
+    assert f"<photo>{named.outside}</photo>".encode() in names(file)[".xml"]
+
+
+def test_an_attachment_that_was_taken_out_does_not_leave(
+    north: Application, photographed: Interview, tmp_path: Path
+) -> None:
+    answer(north, photographed, "photo", "")
+    done = north.exporting.export(ExportOrder("photos", Layout.ODK, str(tmp_path / "o.zip")))
+    assert (done.files, done.files_missing) == (0, 0)
 
 
 def test_nothing_is_overwritten_unless_it_is_meant(

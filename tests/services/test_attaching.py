@@ -1,0 +1,121 @@
+"""Attaching files, at a real store."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from intake.domain.attachments import AttachFault, read_name
+from intake.domain.compartments import Compartment
+from intake.domain.errors import AttachmentRefusedError, DamagedFileError, NotGrantedError
+from intake.domain.interview import Interview
+from intake.forms.model import QuestionKind
+from intake.services import attaching
+from intake.services.application import Application
+from intake.services.attaching import Attaching, Chosen, Place
+from tests.services.pictures import SECRETS, jpeg, seen
+
+SONG = b"ID3" + random.Random(3).randbytes(300_000)
+
+
+@pytest.fixture
+def place(interview: Interview) -> Place:
+    return Place(interview.id, "photo", QuestionKind.IMAGE, Compartment.CORE)
+
+
+def chosen(content: bytes) -> Chosen:
+    pieces = (content[at : at + 1000] for at in range(0, len(content), 1000))
+    return Chosen(len(content), pieces)
+
+
+def fault_of(north: Application, place: Place, file: Chosen) -> AttachFault:
+    with pytest.raises(AttachmentRefusedError) as refused:
+        north.attaching.attach(place, file)
+    assert north.attaching.attached(place.interview) == ()
+    return refused.value.fault
+
+
+def test_picture_is_kept_without_what_it_says_by_the_way(north: Application, place: Place) -> None:
+    made = north.attaching.attach(place, chosen(jpeg()))
+    content = north.attaching.content(made.name)
+    assert (made.mime, made.size) == ("image/jpeg", len(content))
+    assert seen(content) == seen(jpeg())
+    assert not any(each in content for each in SECRETS)
+    assert north.attaching.attached(place.interview) == (made,)
+
+
+def test_recording_is_kept_as_it_is(north: Application, place: Place) -> None:
+    made = north.attaching.attach(replace(place, kind=QuestionKind.AUDIO), chosen(SONG))
+    assert north.attaching.content(made.name) == SONG
+    assert made.name.endswith(".mp3")
+
+
+def test_file_may_be_anything(north: Application, place: Place) -> None:
+    made = north.attaching.attach(replace(place, kind=QuestionKind.FILE), chosen(b"plain"))
+    assert north.attaching.content(made.name) == b"plain"
+
+
+def test_form_may_want_a_picture_small(north: Application, place: Place) -> None:
+    small = jpeg(size=(8, 6))
+    asked: list[bytes] = []
+
+    def shrink(content: bytes) -> bytes:
+        asked.append(content)
+        return small
+
+    made = north.attaching.attach(place, chosen(jpeg()), shrink=shrink)
+    assert asked == [jpeg()]
+    assert seen(north.attaching.content(made.name)) == seen(small)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "fault"),
+    [
+        (QuestionKind.FILE, b"", AttachFault.EMPTY),
+        (QuestionKind.IMAGE, SONG, AttachFault.NOT_A_PICTURE),
+        (QuestionKind.IMAGE, jpeg()[:300], AttachFault.NOT_A_PICTURE),
+        (QuestionKind.FILE, b"\0\0\0\x18ftypheic" + bytes(90), AttachFault.NOT_CLEANABLE),
+        (QuestionKind.AUDIO, b"%PDF-1.7", AttachFault.NOT_A_RECORDING),
+        (QuestionKind.VIDEO, SONG, AttachFault.NOT_A_VIDEO),
+    ],
+)
+def test_file_that_does_not_fit_is_refused(
+    north: Application, place: Place, kind: QuestionKind, content: bytes, fault: AttachFault
+) -> None:
+    assert fault_of(north, replace(place, kind=kind), chosen(content)) is fault
+
+
+def test_file_that_says_it_is_too_large_is_not_even_read(north: Application, place: Place) -> None:
+    unread = iter([b"one"])
+    file = Chosen(attaching.MOST_BYTES + 1, unread)
+    assert fault_of(north, place, file) is AttachFault.TOO_LARGE
+    assert next(unread) == b"one"
+
+
+def test_file_that_grows_while_it_is_read_is_refused(
+    north: Application, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attaching, "MOST_PICTURE_BYTES", 1500)
+    assert fault_of(north, place, chosen(jpeg(size=(320, 240)))) is AttachFault.TOO_LARGE
+
+
+def test_who_has_no_key_for_it_attaches_nothing(
+    north: Application, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Blind:
+        def can_read(self, compartment: Compartment) -> bool:
+            return compartment is not Compartment.MEDIA
+
+    service = Attaching(north.attaching._keep, Blind())  # type: ignore[arg-type]
+    with pytest.raises(NotGrantedError):
+        service.attach(place, chosen(jpeg()))
+    assert north.attaching.attached(place.interview) == ()
+
+
+def test_content_that_was_exchanged_is_not_shown(north: Application, place: Place) -> None:
+    made = north.attaching.attach(place, chosen(jpeg()))
+    named = read_name(made.name)
+    assert named is not None
+    for wrong in (str(replace(named, begins="0" * 32)), "photo.jpg"):
+        with pytest.raises(DamagedFileError):
+            north.attaching.content(wrong)
