@@ -9,6 +9,9 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     DamagedSlotError, DamagedFileError, ForeignStoreError, NewerStoreError, StoreInUseError,
     PlainDatabaseError, ChangedGrantError, StoreSetBackError, WeakPassphraseError,
     WrongSheetError, DiskFullError, NotGrantedError, NotEnoughMemoryError, UnknownPersonError
+  + people: NotAMemberError, NotAllowedError, OrganisationSheetNeededError, ForeignSheetError,
+    NameTakenError, UnknownRequestError, RequestRefusedError, LastCoordinatorError,
+    PlanOutdatedError, StoreTravellingError, KeyFileNeededError
   + ledger: BrokenLedgerError
   + interview: UnknownInterviewError, ClosedInterviewError, ConsentMissingError,
     SkipReasonMissingError
@@ -27,6 +30,19 @@ from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
 from intake.domain.failure import IntakeError
 from intake.domain.ids import InterviewId
+from intake.domain.people_errors import (
+    ForeignSheetError,
+    KeyFileNeededError,
+    LastCoordinatorError,
+    NameTakenError,
+    NotAllowedError,
+    NotAMemberError,
+    OrganisationSheetNeededError,
+    PlanOutdatedError,
+    RequestRefusedError,
+    StoreTravellingError,
+    UnknownRequestError,
+)
 from intake.domain.store_errors import (
     ChangedGrantError,
     DamagedFileError,
@@ -54,18 +70,29 @@ __all__ = [  # what other modules define and this one gives on
     "DamagedFileError",
     "DamagedSlotError",
     "DiskFullError",
+    "ForeignSheetError",
     "ForeignStoreError",
     "IntakeError",
+    "KeyFileNeededError",
+    "LastCoordinatorError",
+    "NameTakenError",
     "NewerStoreError",
+    "NotAMemberError",
     "NotAStoreError",
+    "NotAllowedError",
     "NotEnoughMemoryError",
     "NotGrantedError",
+    "OrganisationSheetNeededError",
     "PlainDatabaseError",
+    "PlanOutdatedError",
+    "RequestRefusedError",
     "StoreExistsError",
     "StoreInUseError",
     "StoreNotFoundError",
     "StoreSetBackError",
+    "StoreTravellingError",
     "UnknownPersonError",
+    "UnknownRequestError",
     "WeakPassphraseError",
     "WrongPassphraseError",
     "WrongSheetError",

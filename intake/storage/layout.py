@@ -50,6 +50,11 @@ class Layout:
         """What each person last saw of the store, sealed."""
         return self.folder / "seen"
 
+    @property
+    def requests(self) -> Path:
+        """Who waits to be admitted, each with the slot that waits for it; made when needed."""
+        return self.folder / "requests"
+
     def database(self, compartment: Compartment) -> Path:
         """Return the file of one compartment."""
         return self.folder / f"{compartment.value}.db"

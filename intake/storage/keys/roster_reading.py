@@ -63,6 +63,11 @@ def decode_roster(data: bytes, org: OrganisationId) -> Roster:
     return roster
 
 
+def read_held_keys(fields: Fields) -> tuple[PublicKeys, Proof]:
+    """Take the public keys of a person and the proof of them; nothing is checked yet."""
+    return _read_keys(fields), _read_proof(fields.texts("proof"))
+
+
 def _check_people(roster: Roster) -> None:
     people = [entry.person for entry in roster.entries]
     held = [
@@ -111,8 +116,7 @@ def _read_entry(fields: Fields) -> RosterEntry:
         PersonId(fields.hexadecimal("person", 32)),
         fields.text("label"),
         _read_roles(fields.texts("roles")),
-        _read_keys(fields),
-        _read_proof(fields.texts("proof")),
+        *read_held_keys(fields),
         tuple(_read_held(Fields(each)) for each in fields.items("retired")),
         _read_delegation(fields),
         _read_departure(fields),
@@ -122,7 +126,7 @@ def _read_entry(fields: Fields) -> RosterEntry:
 
 
 def _read_held(fields: Fields) -> HeldKeys:
-    keys, proof = _read_keys(fields), _read_proof(fields.texts("proof"))
+    keys, proof = read_held_keys(fields)
     held = HeldKeys(keys, proof, _read_departure(fields))
     fields.end()
     return held
