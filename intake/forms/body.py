@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from intake.domain.compartments import Compartment
 from intake.forms.binds import NodeRules, Rules, path_of
+from intake.forms.entry_texts import entry_wording
 from intake.forms.model import Bind, Choice, Group, Itemset, Node, Question, Repeat, Wording
 from intake.forms.question_kinds import kind_of
 from intake.forms.wordings import Texts, computed_text_id
@@ -171,12 +172,12 @@ class Reader:
         return self.lists[key]
 
     def _entry(self, item: nodes.Node, itemset: Itemset) -> Choice:
-        written = _value_of(item, itemset.label)
+        texts = self.around.texts
         if itemset.label_is_text_id:
-            label = self.around.texts.plain.get(written)
+            label = texts.plain.get(_value_of(item, itemset.label), Wording())
         else:
-            label = Wording({self.around.texts.default_language: (written,)}) if written else None
-        return Choice(_value_of(item, itemset.value), label or Wording())
+            label = entry_wording(item, itemset.label, texts.default_language)
+        return Choice(_value_of(item, itemset.value), label)
 
 
 def _value_of(item: nodes.Node, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from intake.forms.entry_texts import entry_wording
 from intake.forms.evaluation import Evaluation
 from intake.forms.instance import InstanceNode
 from intake.forms.model import Choice, Itemset, Question, QuestionKind, Wording
@@ -100,8 +101,10 @@ class Choices:
 
     def _offer(self, entry: Node, node: InstanceNode, itemset: Itemset) -> Offer:
         code = self._part(entry, node, itemset.value)
-        written = self._part(entry, node, itemset.label)
         form = self._program.form
+        if not itemset.label_is_text_id and entry.named(itemset.label):
+            return Offer(code, entry_wording(entry, itemset.label, form.default_language))
+        written = self._part(entry, node, itemset.label)
         if itemset.label_is_text_id:
             return Offer(code, form.texts.get(written, Wording()))
         return Offer(code, Wording({form.default_language: (written,)}) if written else Wording())

@@ -23,6 +23,8 @@ class ProblemRule(StrEnum):
     UNKNOWN_ROW = "unknown_row"
     FIXED_ROWS = "fixed_rows"
     CIRCULAR = "circular"
+    MISSING_LIST = "missing_list"
+    """A list that the rule reads did not come with the form; `detail` is the name of its file."""
     SYNTAX = Fault.SYNTAX.value
     TOO_LONG = Fault.TOO_LONG.value
     TOO_DEEP = Fault.TOO_DEEP.value

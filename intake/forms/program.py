@@ -1,11 +1,14 @@
 """A form made ready to run: every rule compiled, and the order in which rules are worked out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from typing import Final
 
 from intake.forms.choice_filters import filter_of_one
+from intake.forms.form_files import lists_asked, missing_lists
 from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.references import Names, Reading, in_this_row, names_of, reading_of
@@ -14,6 +17,8 @@ from intake.forms.xpath.parser import parse
 from intake.forms.xpath.problems import XPathError
 from intake.forms.xpath.syntax import Expression
 from intake.forms.xpath.values import Evaluator
+
+_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 
 
 class UnitKind(IntEnum):
@@ -113,6 +118,7 @@ class _Compiler:
         self._rules: dict[str, PathRules] = {}
         self._units: list[Unit] = []
         self._problems: list[Problem] = []
+        self._missing = missing_lists(form)
 
     def program(self) -> Program:
         for path, element in _elements(self._form.instance, ""):
@@ -175,12 +181,18 @@ class _Compiler:
     def _checked(self, expression: str, path: str, role: Role) -> tuple[Evaluator, Reading]:
         compiled, reading = self.compiled(expression, path)
         for error in compiled.problems:
-            problem = Problem(ProblemRule(error.fault), path, role, error.detail)
-            self._problems.append(problem)
-            rules = self._rules.get(path)
-            if rules is not None and rules.problem is None:
-                rules.problem = problem
+            self._note(Problem(ProblemRule(error.fault), path, role, error.detail))
+        if self._missing:
+            for name in lists_asked(expression):
+                if name in self._missing:
+                    self._note(Problem(ProblemRule.MISSING_LIST, path, role, self._missing[name]))
         return compiled.evaluate, reading
+
+    def _note(self, problem: Problem) -> None:
+        self._problems.append(problem)
+        rules = self._rules.get(problem.path)
+        if rules is not None and rules.problem is None:
+            rules.problem = problem
 
     def _unit(self, kind: UnitKind, path: str, expression: str, role: Role) -> None:
         evaluate, reading = self._checked(expression, path, role)
@@ -217,7 +229,10 @@ class _Compiler:
             for expression in wording.expressions() if wording is not None else ():
                 rules.display.append(self._checked(expression, rules.path, Role.TEXT)[1])
         itemset = question.itemset
-        if itemset is not None and not is_whole_list(itemset):
+        if itemset is not None and is_whole_list(itemset):
+            if itemset.instance in self._missing:
+                self._checked(itemset.nodeset, rules.path, Role.CHOICES)
+        elif itemset is not None:
             evaluate, reading = self._checked(itemset.nodeset, rules.path, Role.CHOICES)
             rules.display.append(reading)
             self._units.append(Unit(UnitKind.CHOICES, rules.path, evaluate, reading))
@@ -234,8 +249,9 @@ class _Compiler:
 
 
 def is_whole_list(itemset: Itemset) -> bool:
-    """Tell whether a list is always the whole of an internal list."""
-    return bool(itemset.instance) and "[" not in itemset.nodeset
+    """Tell whether a list is always the whole of an internal list, with the texts in it."""
+    is_plain = all(_NAME.match(each) for each in (itemset.value, itemset.label) if each)
+    return bool(itemset.instance) and "[" not in itemset.nodeset and is_plain
 
 
 def _elements(element: Element, path: str) -> Iterator[tuple[str, Element]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from intake.forms.binds import path_of
 from intake.forms.choices import Choices
+from intake.forms.form_files import file_of
 from intake.forms.instance import Instance, InstanceNode, share_rows
 from intake.forms.languages import UNDETERMINED
 from intake.forms.model import Output, TextPart, Wording
@@ -57,7 +58,7 @@ class TextRendering:
         found = []
         for kind, by_language in wording.media.items():
             chosen = self._chosen(by_language, language)
-            name = by_language[chosen].rpartition("/")[2] if chosen is not None else ""
+            name = file_of(by_language[chosen]) if chosen is not None else ""
             if chosen is not None and name:
                 found.append(MediaRef(MediaKind(kind), name, name not in kept, chosen))
         return tuple(found)

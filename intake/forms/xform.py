@@ -1,17 +1,21 @@
 """From the XForm that is kept to a form that can be asked."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import UnreadableFormError
+from intake.forms.attached_lists import attached
 from intake.forms.binds import Rules, path_of, read_instance, read_rules, read_secondary
 from intake.forms.body import Reader, Surroundings
+from intake.forms.form_files import file_of
 from intake.forms.model import Action, Element, FormDef, Group, Node, Repeat
 from intake.forms.wordings import Texts, read_texts
 from intake.forms.xml_reading import JAVAROSA, XFORMS, XHTML, Xml, local_name, namespace, read_xml
+from intake.forms.xpath import nodes
 
 INTAKE: Final = "intake"
 """The prefix of the attributes that forms keep for this program."""
@@ -29,14 +33,15 @@ def read_form(
     """Read an XForm, or raise UnreadableFormError.
 
     `compartments` says where each question is kept, by path, and then the form's own attributes
-    count for nothing; a path that is absent is core. `media` are the files kept with the form.
+    count for nothing; a path that is absent is core. `media` are the files kept with the form: a
+    list that is not among them, or cannot be read, is missing.
     """
     xml = read_xml(xform)
     model = xml.root.find(f".//{{{XFORMS}}}model")
     first = model.find(f"{{{XFORMS}}}instance") if model is not None else None
     if model is None or first is None or not len(first):
         raise UnreadableFormError(file="", rule="not_a_form")
-    return replace(_Form(xml, model, first, compartments).read(), media=frozenset(media))
+    return _Form(xml, model, first, compartments, media).read()
 
 
 class _Form:
@@ -46,11 +51,13 @@ class _Form:
         model: ET.Element,
         first: ET.Element,
         compartments: Mapping[str, Compartment] | None,
+        media: Mapping[str, bytes],
     ) -> None:
         self._xml = xml
         self._model = model
         self._root = first[0]
         self._compartments = compartments
+        self._media = media
         self._texts: Texts = read_texts(model)
         self._rules: Rules = read_rules(model, self._texts)
 
@@ -58,7 +65,10 @@ class _Form:
         instance = read_instance(self._root)
         leaves = dict(_leaves(instance, ""))
         instances = self._model.findall(f"{{{XFORMS}}}instance")[1:]
-        secondary = {each.get("id") or "": read_secondary(each) for each in instances if len(each)}
+        external = {each.get("id") or "": each.get("src") or "" for each in instances}
+        external = {name: address for name, address in external.items() if address}
+        secondary = self._attached(external)
+        secondary |= {each.get("id") or "": read_secondary(each) for each in instances if len(each)}
         reader = Reader(
             Surroundings(
                 self._texts,
@@ -79,11 +89,22 @@ class _Form:
             instance,
             {**self._xml.namespaces, "jr": JAVAROSA, "": namespace(self._root.tag)},
             secondary,
-            {each.get("id") or "": each.get("src") or "" for each in instances if each.get("src")},
+            external,
             self._texts.plain,
             tuple(self._actions()),
             {path: each.bind for path, each in self._rules.by_path.items()},
+            frozenset(self._media),
         )
+
+    def _attached(self, external: Mapping[str, str]) -> dict[str, nodes.Node]:
+        """Return the lists that came with the form, without those that cannot be read."""
+        found: dict[str, nodes.Node] = {}
+        for name, address in external.items():
+            file = file_of(address)
+            if file in self._media:
+                with suppress(UnreadableFormError):
+                    found[name] = attached(file, self._media[file])
+        return found
 
     def _title(self) -> str:
         title = self._xml.root.find(f".//{{{XHTML}}}title")

@@ -1,21 +1,17 @@
 """Lists that a form expects as separate files, put into the form so that it is whole."""
 
-import csv
-import io
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
+from intake.domain.errors import UnreadableFormError
+from intake.forms.attached_lists import LANGUAGE, MOST_ROWS, entries, is_table
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.hardened_xml import parse
-from intake.forms.importing.reading import MOST_ROWS
 from intake.forms.package import Rule
 
 _XFORMS: Final = "http://www.w3.org/2002/xforms"
-_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings) -> frozenset[str]:
@@ -27,8 +23,8 @@ def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings
         if not address.startswith("jr://file") or name not in files:
             continue
         content = files[name]
-        if name.lower().endswith(".csv"):
-            filled = _from_csv(content, name, findings)
+        if is_table(name):
+            filled = _from_table(content, name, findings)
         elif name.lower().endswith(".xml"):
             filled = parse(content, findings)
         else:
@@ -40,20 +36,19 @@ def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings
     return frozenset(filled_in)
 
 
-def _from_csv(content: bytes, name: str, findings: Findings) -> "etree._Element":
+def _from_table(content: bytes, name: str, findings: Findings) -> "etree._Element":
     try:
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
+        found = entries(name, content)
+    except UnreadableFormError as error:
+        if error.rule == "too_many_rows":
+            raise findings.refuse(Rule.TOO_MANY_ROWS, str(MOST_ROWS)) from error
         raise findings.refuse(Rule.DAMAGED_ATTACHMENT, name) from error
-    if len(rows) > MOST_ROWS:
-        raise findings.refuse(Rule.TOO_MANY_ROWS, str(MOST_ROWS))
     filled = etree.Element(f"{{{_XFORMS}}}root")
-    header = [each.strip() for each in rows[0]] if rows else []
-    for row in rows[1:]:
-        if not any(row):
-            continue
+    for entry in found:
         item = etree.SubElement(filled, f"{{{_XFORMS}}}item")
-        for column, text in zip(header, row, strict=False):
-            if _NAME.match(column):
-                etree.SubElement(item, f"{{{_XFORMS}}}{column}").text = _NOT_XML.sub("", text)
+        for cell in entry:
+            leaf = etree.SubElement(item, f"{{{_XFORMS}}}{cell.name}")
+            leaf.text = cell.text
+            if cell.language:
+                leaf.set(LANGUAGE, cell.language)
     return filled

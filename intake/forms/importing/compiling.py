@@ -1,6 +1,6 @@
 """From the bytes of a stranger's file to a form that can be kept, with a report of everything."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -56,7 +56,7 @@ def compile_form(content: bytes, name: str) -> ImportResult:
     try:
         sniffed = sniff(content, source_name, findings)
         made, embedded = _complete(_made_from(sniffed, source_name, findings), sniffed, findings)
-        form = _read(made.xform, source_name, findings)
+        form = _read(made.xform, source_name, dict(sniffed.attachments), findings)
     except RefusedError:
         return ImportResult(None, findings.report())
     media = media_of(form, sniffed.attachments, embedded, findings)
@@ -79,7 +79,7 @@ def compile_form(content: bytes, name: str) -> ImportResult:
     proposals = propose(form)
     for path in overruled(form, proposals):
         findings.add(made.rows.placed(Finding(Severity.NOTICE, Rule.STATED_AS_CORE, (path,))))
-    return ImportResult(package, findings.report(), proposals)
+    return ImportResult(package, findings.report(), proposals, made.rows.by_path)
 
 
 def _made_from(sniffed: Sniffed, file: str, findings: Findings) -> _Made:
@@ -154,9 +154,9 @@ def _saves_entities(model: "etree._Element") -> bool:
     return any(f"{{{_ENTITIES}}}saveto" in bind.attrib for bind in model.iter(f"{{{_XFORMS}}}bind"))
 
 
-def _read(xform: bytes, name: str, findings: Findings) -> FormDef:
+def _read(xform: bytes, name: str, files: Mapping[str, bytes], findings: Findings) -> FormDef:
     try:
-        return read_form(xform)
+        return read_form(xform, media=files)
     except UnreadableFormError as error:
         raise findings.refuse(Rule.NOT_AN_XFORM, error.detail or error.rule or name) from error
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from intake.forms.form_files import file_of
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.sniffing import Attachments
 from intake.forms.model import FormDef, Wording
@@ -15,7 +16,7 @@ def media_of(
     form: FormDef, attachments: Attachments, embedded: Collection[str], findings: Findings
 ) -> Mapping[str, bytes]:
     """Return the files that the form asks for, by its own names; name the others as left out."""
-    asked = {*media_names(form), *(_file(address) for address in form.external.values())}
+    asked = {*media_names(form), *(file_of(address) for address in form.external.values())}
     kept: dict[str, bytes] = {}
     left_out = []
     for name, content in attachments:
@@ -34,7 +35,7 @@ def lint_media(form: FormDef, kept: Collection[str]) -> Iterator[Finding]:
     missing: dict[str, dict[str, str]] = {}
     for path, wording in _told(form):
         for kind, by_language in wording.media.items():
-            for name in map(_file, by_language.values()):
+            for name in map(file_of, by_language.values()):
                 if name not in kept:
                     missing.setdefault(kind, {}).setdefault(name, path)
     for kind, names in missing.items():
@@ -51,7 +52,7 @@ def lint_media(form: FormDef, kept: Collection[str]) -> Iterator[Finding]:
 def media_names(form: FormDef) -> frozenset[str]:
     """Return the names of all pictures and recordings of questions and choices."""
     return frozenset(
-        _file(name)
+        file_of(name)
         for wording in form.texts.values()
         for by_language in wording.media.values()
         for name in by_language.values()
@@ -64,7 +65,3 @@ def _told(form: FormDef) -> Iterator[tuple[str, Wording]]:
         for choice in getattr(node, "choices", ()):
             yield node.path, choice.label
     yield from (("", each) for each in form.texts.values())
-
-
-def _file(address: str) -> str:
-    return address.rpartition("/")[2]

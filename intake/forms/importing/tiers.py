@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from intake.forms.expression_places import places
+from intake.forms.form_files import file_of, lists_asked
 from intake.forms.model import FormDef, Question, QuestionKind
 from intake.forms.package import Finding, Rule, Severity
 
@@ -48,12 +50,17 @@ def lint_kinds(form: FormDef) -> Iterator[Finding]:
     for name, address in form.external.items():
         if address.startswith(_LAST_SAVED):
             yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (name, "last-saved"))
-        elif address.startswith(_FETCHED):
-            yield Finding(
-                Severity.NOTICE, Rule.MISSING_FILE, ("", address.rpartition("/")[2] or name)
-            )
+        elif address.startswith(_FETCHED) and name not in form.secondary:
+            facts = (_first_asking(form, name), file_of(address) or name)
+            yield Finding(Severity.NOTICE, Rule.MISSING_FILE, facts)
     if not any(True for _question in form.shown_questions()):
         yield Finding(Severity.ERROR, Rule.NO_QUESTIONS)
+
+
+def _first_asking(form: FormDef, name: str) -> str:
+    """Return the path of the first question with a rule that reads a list; empty for none."""
+    asking = (place.path for place in places(form) if name in lists_asked(place.expression))
+    return next(asking, "")
 
 
 def lint_written_types(types: Mapping[str, str]) -> Iterator[Finding]:

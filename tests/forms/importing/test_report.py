@@ -260,7 +260,8 @@ FROM_FILE = (("type", "name", "label"), ("select_one_from_file towns.csv", "town
 
 def test_list_that_did_not_come_is_named() -> None:
     result = compile_form(cold(survey=FROM_FILE), "f.xlsx")
-    assert findings(result, Rule.MISSING_FILE)[0].facts == ("", "towns.csv")
+    finding = findings(result, Rule.MISSING_FILE)[0]
+    assert (finding.facts, finding.sheet, finding.row) == (("town", "towns.csv"), "survey", 2)
 
 
 def test_list_in_the_same_zip_is_put_into_the_form() -> None:
