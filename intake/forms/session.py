@@ -58,8 +58,13 @@ class FormSession(SessionReading):
         lang: str = "",
         via: str = "",
         spans: tuple[Span, ...] = (),
+        insist: bool = False,
     ) -> ChangeSet:
-        """Take an answer as typed, or say what is wrong with it and change nothing."""
+        """Take an answer as typed, or say what is wrong with it and change nothing.
+
+        With `insist` an answer that the form does not allow is kept all the same, as it was said:
+        the question says so, and so does `blocking`.
+        """
         found = self._standing.answerable(path)
         if isinstance(found, Problem):
             return ChangeSet(problem=found)
@@ -71,7 +76,7 @@ class FormSession(SessionReading):
         if not typed.text:
             return self._take(node, Value())
         value = Value(typed.text, lang=lang, via=via, spans=spans)
-        if not self._standing.allows(node, value):
+        if not insist and not self._standing.allows(node, value):
             problem = Problem(ProblemRule.CONSTRAINT, question.path, Role.CONSTRAINT)
             return ChangeSet(problem=problem)
         return self._take(node, value)

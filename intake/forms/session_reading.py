@@ -16,7 +16,16 @@ from intake.forms.recalculation import Recalculation
 from intake.forms.standing import Standing
 from intake.forms.surroundings import Surroundings
 from intake.forms.text_rendering import TextRendering
-from intake.forms.views import ChoiceView, QuestionView, SectionView, Step, TextView, paths_of
+from intake.forms.views import (
+    Block,
+    Blocking,
+    ChoiceView,
+    QuestionView,
+    SectionView,
+    Step,
+    TextView,
+    paths_of,
+)
 from intake.forms.walk import Walk
 from intake.forms.xpath.values import Environment
 
@@ -44,6 +53,7 @@ class SessionReading:
             zone=surroundings.zone,
             randomness=surroundings.randomness,
             instances=form.secondary,
+            form_version=form.version,
             locale=language.partition("-")[0],
         )
         self._evaluation = Evaluation(environment)
@@ -83,6 +93,19 @@ class SessionReading:
             for path in _asked(self.steps())
             if self._standing.takes_answer(path) and self._instance.at[path].held.is_blank
         )
+
+    def blocking(self, language: str) -> tuple[Blocking, ...]:
+        """Return what keeps the record from being complete, in the order of the way."""
+        found = []
+        for path in _asked(self.steps()):
+            block = self._standing.blocks(self._instance.at[path])
+            if block is not None:
+                is_required = block is Block.REQUIRED
+                said = self.required_message if is_required else self.constraint_message
+                found.append(
+                    Blocking(path, block, self.label(path, language), said(path, language))
+                )
+        return tuple(found)
 
     def progress(self) -> tuple[int, int]:
         """Return how many questions on the way are answered or skipped, and how many there are."""

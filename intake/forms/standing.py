@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from intake.domain.answers import Path, Value
+from intake.domain.answers import Path, SkipReason, Value
 from intake.forms.evaluation import Evaluation
 from intake.forms.instance import Instance, InstanceNode
 from intake.forms.model import Question, QuestionKind, generic
 from intake.forms.problems import Problem, ProblemRule, Role
+from intake.forms.views import Block
 
 TABLE_HEAD: Final = "label"
 """The appearance of the row that only names the columns of a table of choices."""
@@ -71,6 +72,15 @@ class Standing:
         if not node.held.v:
             return "required" if self.is_required(node) else ""
         return "" if self._holds(node) else "constraint"
+
+    def blocks(self, node: InstanceNode) -> Block | None:
+        """Return why a question keeps the record from being complete."""
+        rule = self.violation(node)
+        if rule != Block.REQUIRED:
+            return Block(rule) if rule else None
+        reason = node.held.skip
+        is_open = reason is None or reason is SkipReason.LATER
+        return Block.REQUIRED if is_open and self.takes_answer(node.path) else None
 
     def allows(self, node: InstanceNode, value: Value) -> bool:
         """Tell whether the form's constraint allows `value`; nothing changes."""

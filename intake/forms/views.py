@@ -68,6 +68,26 @@ class QuestionView:
     problem: Problem | None
 
 
+class Block(StrEnum):
+    """Why a question keeps a record from being complete; nothing keeps one from being saved."""
+
+    REQUIRED = "required"
+    """The form wants an answer, and there is neither one nor a lasting reason for none."""
+    CONSTRAINT = "constraint"
+    """The form does not allow the answer that was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """A question that keeps a record from being complete, and what the form says about it."""
+
+    path: Path
+    block: Block
+    label: TextView | None
+    message: TextView | None
+    """The form's own sentence, where it has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionStep:
     """One question alone."""

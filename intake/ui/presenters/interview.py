@@ -18,6 +18,7 @@ from intake.ui.presenters import interview_pages as pages
 from intake.ui.presenters.interview_columns import ColumnChoice
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_drafts import DraftBox
+from intake.ui.presenters.interview_files import FileBox
 from intake.ui.presenters.interview_pages import FINISH, Seen
 from intake.ui.presenters.interview_saving import SaveQueue
 from intake.ui.presenters.interview_state import InterviewState, Page, SectionRow
@@ -54,6 +55,7 @@ class InterviewPresenter:
             self._draft_kept,
             self._saves.failed,
         )
+        self.files = FileBox(desk.files, (interview.id, session), self.answer, self._look_again)
         self._key = self._way.first_open() or FINISH
 
     @property
@@ -137,7 +139,7 @@ class InterviewPresenter:
         return pages.page(self._session, self._interview, self._way, key, self._glance())
 
     def _glance(self) -> Seen:
-        return Seen(self._words, *self.languages, self._drafts.kept, self._problems)
+        return Seen(self._words, *self.languages, self._drafts.kept, self._problems, self.files)
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
         """Take up half-typed text of an earlier run, and stand where it was typed."""
@@ -156,7 +158,11 @@ class InterviewPresenter:
     # --- answers
 
     def answer(self, path: str, text: str) -> bool:
-        """Give an answer. False when it does not fit: the text stays, as a draft, and says why."""
+        """Give an answer. False when it cannot be one: the text stays, as a draft, and says why.
+
+        An answer that the form does not allow is kept as it was said; the page says why it does
+        not fit, and the questions are not complete without another answer or a reason.
+        """
         before = self._session.question(path).value
         if text == before.v and (text or before.skip is None):
             self._problems.pop(path, None)
@@ -165,7 +171,7 @@ class InterviewPresenter:
         if not text:
             self._take(path, before, self._session.clear(path))
             return True
-        change = self._session.answer(path, text, lang=self._said_in)
+        change = self._session.answer(path, text, lang=self._said_in, insist=True)
         if change.problem is None:
             self._take(path, before, change)
             return True

@@ -10,10 +10,11 @@ from intake.forms.model import QuestionKind
 from intake.forms.problems import ProblemRule
 from intake.forms.session import FormSession
 from intake.forms.standing import TABLE_HEAD
-from intake.forms.views import GroupStep, QuestionStep, RepeatStep, paths_of
+from intake.forms.views import Block, GroupStep, QuestionStep, QuestionView, RepeatStep, paths_of
 from intake.i18n import N_, Words
 from intake.services.ports import Draft
 from intake.ui.presenters import markup
+from intake.ui.presenters.interview_files import FileBox
 from intake.ui.presenters.interview_state import (
     Blocker,
     ChoiceRow,
@@ -28,6 +29,7 @@ from intake.ui.presenters.interview_state import (
     Why,
 )
 from intake.ui.presenters.interview_way import Way
+from intake.ui.presenters.question_media import choice_picture, media_lines
 
 FINISH = "finish"
 """The key of the last page."""
@@ -44,6 +46,9 @@ SKIP_WORDS: Mapping[SkipReason, str] = {
     SkipReason.NOT_SAFE: N_("Not safe to talk about now"),
 }
 
+_WHYS: Mapping[Block, Why] = {Block.REQUIRED: Why.REQUIRED, Block.CONSTRAINT: Why.MISFIT}
+_FIRST_OF_ALL = (Why.MISFIT, Why.REQUIRED, Why.OPEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -57,11 +62,12 @@ class Seen:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     """Sentences by question path."""
+    files: FileBox | None = None
 
 
 def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
     """Return one text of a question in both languages; the second is left out when the same."""
-    read = {"label": session.label, "hint": session.hint}[part]
+    read = {"label": session.label, "hint": session.hint, "guidance": session.guidance}[part]
     lead = read(path, seen.lead)
     second = read(path, seen.second) if seen.second else None
     first = lead.text if lead else ""
@@ -73,8 +79,6 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
     """Return one question as it stands."""
     view = session.question(path)
     draft = seen.drafts.get(path)
-    label = session.label(path, seen.lead)
-    missing = label is not None and label.is_fallback
     return QuestionBlock(
         path=path,
         kind=QuestionKind.NOTE if TABLE_HEAD in view.question.appearance else view.question.kind,
@@ -86,12 +90,35 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         skip=view.value.skip,
         draft=draft.text if draft else None,
         caret=draft.caret if draft else 0,
-        problem=seen.problems.get(path, ""),
+        problem=seen.problems.get(path, "") or _kept_misfit(session, view, seen),
         is_required=view.is_required,
         is_readonly=view.is_readonly,
         is_identity=session.compartment(path) is Compartment.IDENTITY,
-        notice=seen.words.gettext("This question has no text in this language.") if missing else "",
+        notice=_notice(session, view, seen),
         parameters=view.question.parameters,
+        media=media_lines(session, path, (seen.lead, seen.second), seen.words),
+        guidance=pair(session, path, "guidance", seen),
+        file=seen.files.block(path, view.value.v, seen.words) if seen.files else None,
+    )
+
+
+def _kept_misfit(session: FormSession, view: QuestionView, seen: Seen) -> str:
+    """Return what is said of an answer that is kept although it does not fit; else nothing."""
+    is_misfit = view.problem is not None and view.problem.rule is ProblemRule.CONSTRAINT
+    return misfit_words(session, view.path, seen) if is_misfit else ""
+
+
+def _notice(session: FormSession, view: QuestionView, seen: Seen) -> str:
+    """Return what staff should know of the question itself: a text or a list that is absent."""
+    if view.problem is not None and view.problem.rule is ProblemRule.MISSING_LIST:
+        return seen.words.gettext(
+            "The list for this question did not come with the form: {name}",
+            name=view.problem.detail,
+        )
+    label = session.label(view.path, seen.lead)
+    is_untranslated = label is not None and label.is_fallback
+    return (
+        seen.words.gettext("This question has no text in this language.") if is_untranslated else ""
     )
 
 
@@ -103,7 +130,7 @@ def choice_rows(session: FormSession, path: str, seen: Seen) -> tuple[ChoiceRow,
         second = choice.labels.get(seen.second, "") if seen.second else ""
         key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
         words = Pair(markup.plain(lead), "" if second == lead else markup.plain(second))
-        rows.append(ChoiceRow(choice.code, words, key))
+        rows.append(ChoiceRow(choice.code, words, key, choice_picture(choice, seen.lead)))
     return tuple(rows)
 
 
@@ -150,20 +177,15 @@ def finish_block(session: FormSession, interview: Interview, way: Way, seen: See
 
 
 def blockers(session: FormSession, way: Way) -> list[tuple[str, Why]]:
-    """Return the questions on the way that need an answer, a reason, or another answer."""
-    found = []
-    open_now = frozenset(session.unanswered())
-    for step in way.steps.values():
-        for path in paths_of(step):
-            view = session.question(path)
-            is_misfit = view.problem is not None and view.problem.rule is ProblemRule.CONSTRAINT
-            if path in open_now:
-                found.append((path, Why.REQUIRED if view.is_required else Why.OPEN))
-            elif view.value.skip is SkipReason.LATER and view.is_required:
-                found.append((path, Why.REQUIRED))
-            elif is_misfit:
-                found.append((path, Why.MISFIT))
-    return found
+    """Return the questions that need another answer, an answer, or a reason for none.
+
+    Those that the form itself insists on come first, each kind in the order of the way.
+    """
+    whys = dict.fromkeys(session.unanswered(), Why.OPEN)
+    whys |= {each.path: _WHYS[each.block] for each in session.blocking("")}
+    on_the_way = (path for step in way.steps.values() for path in paths_of(step))
+    found = [(path, whys[path]) for path in on_the_way if path in whys]
+    return sorted(found, key=lambda each: _FIRST_OF_ALL.index(each[1]))
 
 
 def misfit_words(session: FormSession, path: str, seen: Seen) -> str:

@@ -85,4 +85,6 @@ def given_back(session: FormSession, path: Path, former: Value) -> ChangeSet:
     """Give a question the value back that it had."""
     if former.skip is not None:
         return session.skip(path, former.skip)
-    return session.answer(path, former.v, lang=former.lang) if former.v else session.clear(path)
+    if not former.v:
+        return session.clear(path)
+    return session.answer(path, former.v, lang=former.lang, insist=True)

@@ -23,7 +23,13 @@ from intake.services.ports import Draft, Written
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_pages import FINISH
-from intake.ui.presenters.interview_state import InterviewState, Mark, QuestionBlock, Saving
+from intake.ui.presenters.interview_state import (
+    InterviewState,
+    Mark,
+    QuestionBlock,
+    Saving,
+    Why,
+)
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
@@ -237,6 +243,28 @@ def test_an_answer_that_does_not_fit_stays_as_a_draft_and_says_why(room: Any) ->
     assert block.problem
     assert room.presenter.answer("family/adults", "2")
     assert room.block("family/adults").problem == ""
+
+
+def test_an_answer_that_the_form_does_not_allow_is_kept_and_blocks(room: Any) -> None:
+    room.presenter.answer("family/travel_with", "children")
+    assert room.presenter.answer("family/adults", "200")
+    block = room.block("family/adults")
+    assert (block.value, block.draft) == ("200", None)
+    assert block.problem
+    assert room.interviewing.given
+    room.presenter.go_to_section(FINISH)
+    first, second, *_rest = room.state.page.finish.blockers
+    assert (first.path, first.why) == ("family/adults", Why.MISFIT)
+    assert (second.path, second.why) == ("lawyer/has_lawyer", Why.OPEN)
+    room.presenter.finish()
+    assert not any(act[0] == "finish" for act in room.interviewing.acts)
+    room.presenter.finish("left for the bus")
+    (act,) = (each for each in room.interviewing.acts if each[0] == "finish")
+    assert "family/adults" in act[1]
+    assert act[2] == "left for the bus"
+    room.presenter.answer("family/adults", "2")
+    room.presenter.undo()
+    assert room.block("family/adults").value == "200"
 
 
 def test_undo_gives_the_former_value_back_as_a_new_entry(room: Any) -> None:
