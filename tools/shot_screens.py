@@ -48,6 +48,7 @@ from tests.ui.fakes import (
     InlineLane,
     InlineWorkshop,
 )
+from tools.shot_exports import export_screens
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 
@@ -218,6 +219,7 @@ def _recovery(context: Context, window: QWidget) -> QWidget:
 SCREENS: dict[str, Build] = {
     **START_SCREENS,
     **INTERVIEW_SCREENS,
+    **export_screens(_cases(128)),
     "list": _cases(100_000),
     "list_empty": _cases(0),
     "list_no_match": _cases(128, lambda presenter: presenter.search("ZZZZ")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -76,6 +76,16 @@ class Dialog(QDialog):
         """Take the height that the words need in this language."""
         super().showEvent(event)
         self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+
+    def fit(self) -> None:
+        """Take the height that another stage needs, once its parts are laid out."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _language_changed(self, _language: str) -> None:
         if self._speak is not None:

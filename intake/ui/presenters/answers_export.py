@@ -202,7 +202,7 @@ class AnswersPresenter:
         words, listed = self._words, self._listed
         found = [Option(Scope.FORM, words.gettext("All of the questionnaire"))]
         if listed.is_narrowed:
-            text = words.gettext("Those that the list shows now, of the questionnaire")
+            text = words.gettext("Those that the list shows now")
             found.append(Option(Scope.SHOWN, text))
         if listed.only is not None:
             text = words.gettext("Only the marked one, {code}", code=listed.code)

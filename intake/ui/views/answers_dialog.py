@@ -10,7 +10,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.fields import Field
-from intake.ui.kit.labels import plain_label
+from intake.ui.kit.labels import label, plain_label
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.switch_row import SwitchRow
@@ -19,7 +19,7 @@ from intake.ui.presenters.answers_state import AnswersState
 from intake.ui.presenters.export import Stage
 
 STEPS = 1000
-WIDTH = 640
+WIDTH = 720
 
 
 class AnswersDialog(Dialog):
@@ -36,8 +36,7 @@ class AnswersDialog(Dialog):
         self.setMinimumWidth(context.s(WIDTH))
         self._scope, self._form = OptionBox(), OptionBox()
         self._layout_box, self._language = OptionBox(), OptionBox()
-        self._layout_field = Field(context, N_("Kind of file"), self._layout_box)
-        self._layout_field.hint.show()
+        self._hint = plain_label("", "caption", wrap=True)
         self._labels = Field(context, N_("Words of questions and choices"), self._language)
         self._names, self._mark = SwitchRow(context), SwitchRow(context)
         self._names_say = plain_label("", "caption", wrap=True)
@@ -50,6 +49,7 @@ class AnswersDialog(Dialog):
         self._progress = plain_label("", "caption")
         self._path, self._notes = QLineEdit(), plain_label("", "muted", wrap=True)
         self._where = QWidget()
+        self._stage = Stage.ASKING
         self._close = button(context, N_("Close"))
         self._stop = button(context, N_("Stop"))
         self._write = button(context, N_("Choose where…"), "primary", sign="folder-open")
@@ -78,7 +78,7 @@ class AnswersDialog(Dialog):
         self._form.display(state.forms, state.form)
         self._form.setEnabled(state.can_choose_form)
         self._layout_box.display(state.layouts, state.layout)
-        self._layout_field.hint.setText(state.layout_hint)
+        self._hint.setText(state.layout_hint)
         self._language.display(state.languages, state.language)
         self._labels.setVisible(state.has_labels)
         self._show_switches(state, words)
@@ -98,6 +98,9 @@ class AnswersDialog(Dialog):
         self._notes.setText("\n".join(state.notes))
         self._notes.setVisible(bool(state.notes))
         self.banner.display("bad" if state.problem else "ok", state.problem or state.done)
+        if state.stage is not self._stage:
+            self._stage = state.stage
+            self.fit()
         self._close.setVisible(not is_working)
         self._stop.setVisible(is_working)
 
@@ -109,17 +112,20 @@ class AnswersDialog(Dialog):
         context.localizer.bind(self._path, self._path.setAccessibleName, N_("Where the file is"))
         copy = button(context, N_("Copy"), sign="copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._path.text()))
-        where = Field(context, N_("Where the file is"), self._path)
-        self._where = holder(row((where, 1), column(None, copy, gap=0), gap=s(8)))
+        place = row((self._path, 1), copy, gap=s(8))
+        self._where = holder(column(label(context, N_("Where the file is"), "field"), place))
         upper = row(
             (Field(context, N_("Which interviews"), self._scope), 1),
             (Field(context, N_("Questionnaire"), self._form), 1),
             gap=s(14),
         )
+        kind = Field(context, N_("Kind of file"), self._layout_box)
+        lower = row((kind, 1), (self._labels, 1), gap=s(14))
         self._asking = holder(
             column(
                 upper,
-                row((self._layout_field, 1), (self._labels, 1), gap=s(14)),
+                lower,
+                self._hint,
                 self._missing,
                 self._mark,
                 self._names,
