@@ -1,5 +1,6 @@
 """`intake form`: check a questionnaire file, list the forms of a store, import one."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from intake.app import check_form
@@ -52,9 +53,7 @@ def import_form(call: Call) -> Exit:
     result = check_form(read_bytes(call.options.file), name)
     _show(call, result)
     if not _fits(result):
-        call.terminal.say(N_("The form was not added: mend what is named as an error above."))
-        call.terminal.result(_data(call, result))
-        return Exit.REFUSED
+        return _refuse(call, result, is_shown=True)
     if unknown := _unknown_paths(call, result):
         for path in unknown:
             call.terminal.warn(words.gettext("The form has no question “{path}”.", path=path))
@@ -62,7 +61,10 @@ def import_form(call: Call) -> Exit:
         return Exit.NOT_FOUND
     decided = _decided(call, result)
     with call.unlocked() as application:
-        added = application.shelf.add(result, name, decided)
+        as_version = application.shelf.as_version(result)
+        added = application.shelf.add(result, name, decided) if _fits(as_version) else None
+    if added is None:
+        return _refuse(call, as_version)
     if added.now_apart:
         call.terminal.say(
             N_("This form is in the store already. Kept apart from now on as well: {paths}"),
@@ -82,6 +84,14 @@ def import_form(call: Call) -> Exit:
         }
     )
     return Exit.DONE
+
+
+def _refuse(call: Call, result: ImportResult, *, is_shown: bool = False) -> Exit:
+    if not is_shown:
+        _show_findings(call, result.report.errors)
+    call.terminal.say(N_("The form was not added: mend what is named as an error above."))
+    call.terminal.result(_data(call, result))
+    return Exit.REFUSED
 
 
 def _row_data(row: FormRow) -> dict[str, object]:
@@ -127,9 +137,7 @@ def _show(call: Call, result: ImportResult) -> None:
             count=package.questions,
             languages=" ".join(package.languages),
         )
-    rows = [_row(call, each) for each in result.report.findings]
-    if rows:
-        terminal.table((N_("Kind"), N_("Sheet"), N_("Row"), N_("What"), N_("Rule")), rows)
+    _show_findings(call, result.report.findings)
     identity = [each for each in result.proposals if each.compartment is Compartment.IDENTITY]
     if identity:
         terminal.say(N_("Proposed for the identity compartment:"))
@@ -142,12 +150,20 @@ def _show(call: Call, result: ImportResult) -> None:
         )
 
 
-def _row(call: Call, finding: Finding) -> tuple[str, str, str, str, str]:
+def _show_findings(call: Call, findings: Sequence[Finding]) -> None:
+    rows = [_row(call, each) for each in findings]
+    if rows:
+        head = (N_("Kind"), N_("Sheet"), N_("Row"), N_("Column"), N_("What"), N_("Rule"))
+        call.terminal.table(head, rows)
+
+
+def _row(call: Call, finding: Finding) -> tuple[str, ...]:
     words = call.terminal.words
     return (
         words.gettext(SEVERITIES[finding.severity]),
         finding.sheet,
         str(finding.row) if finding.row else "",
+        finding.column,
         _sentence(finding, words),
         finding.rule,
     )

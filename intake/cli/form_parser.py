@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.cli import form, form_eval, form_export, form_versions, options
+from intake.cli import form, form_diff, form_eval, form_export, form_versions, options
 from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
 from intake.cli.session import Call
@@ -41,6 +41,7 @@ def add(commands: Commands, words: Words) -> None:
         )
     options.opening(add, words)
     add.set_defaults(run=form.import_form)
+    _diff(verbs, words)
     _export(verbs, words)
     _eval(verbs, words)
 
@@ -48,6 +49,19 @@ def add(commands: Commands, words: Words) -> None:
 def export(call: Call) -> Exit:
     """Give the form of the store, or its answers, away as a file."""
     return EXPORTS[call.options.form_as](call)
+
+
+def _diff(verbs: Commands, words: Words) -> None:
+    made = options.leaf(
+        verbs, words, "diff", N_("compare two versions; no store needed for two files")
+    )
+    for name, text in (
+        ("old", N_("a file, or a form of the store: its hash, or form id@version")),
+        ("new", N_("the same, for the newer one; status 4 if it cannot follow the other")),
+    ):
+        made.add_argument(name, metavar=name.upper(), help=words.gettext(text))
+    options.opening(made, words)
+    made.set_defaults(run=form_diff.compare)
 
 
 def _export(verbs: Commands, words: Words) -> None:

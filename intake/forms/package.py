@@ -100,6 +100,8 @@ class Rule(StrEnum):
     UNANCHORED_REGEX = "unanchored_regex"
     NOT_IN_COLLECT = "not_in_collect"
     QUOTED_DATE = "quoted_date"
+    # versions
+    TYPE_CHANGED = "type_changed"
     # questions
     UNSUPPORTED_KIND = "unsupported_kind"
     SIMPLER_KIND = "simpler_kind"
@@ -183,6 +185,8 @@ class ImportResult:
     package: FormPackage | None
     report: Report
     proposals: tuple[Proposal, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """The row of each question in its workbook, by path; empty for a form that came as XML."""
 
     @property
     def compartments(self) -> Mapping[str, Compartment]:

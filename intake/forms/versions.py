@@ -1,19 +1,23 @@
 """Whether one version of a form may follow another, and what a record loses on moving to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from intake.domain.answers import Document, Path
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IncompatibleFormVersionError
 from intake.forms.model import FormDef, Group, Node, Question, QuestionKind, Repeat, generic
+from intake.forms.package import Finding, Rule, Severity
 
 TEXT: Final = "string"
 """The data type that every other may become."""
 GROUP: Final = "group"
 REPEAT: Final = "repeat"
+MOST_FINDINGS: Final = 300
+"""Lines of a report about types; nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,20 @@ def demand_compatible(old: FormDef, new: FormDef) -> None:
     """Raise IncompatibleFormVersionError where `new` cannot be a version after `old`."""
     if changes := type_changes(old, new):
         raise IncompatibleFormVersionError(new.form_id, tuple(each.path for each in changes))
+
+
+def type_findings(old: FormDef, new: FormDef, rows: Mapping[str, int]) -> Iterator[Finding]:
+    """Yield what refuses `new` after `old`; `rows` says where a path stands in its workbook."""
+    for each in islice(type_changes(old, new), MOST_FINDINGS):
+        row = rows.get(each.path, 0)
+        yield Finding(
+            Severity.ERROR,
+            Rule.TYPE_CHANGED,
+            (each.path, each.before, each.after, old.version),
+            sheet="survey" if row else "",
+            row=row,
+            column="type",
+        )
 
 
 def loss_preview(document: Document, old: FormDef, new: FormDef) -> tuple[Loss, ...]:

@@ -13,6 +13,7 @@ from intake.forms.model import FormDef
 from intake.forms.package import FormPackage, ImportResult, Report, Severity
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
+from intake.forms.versions import demand_compatible, type_findings
 from intake.forms.xform import read_form
 from intake.services.form_files import FormFiles
 from intake.services.ports import FormRow, KeptForm, OpenRecords, Progress, Reading
@@ -57,10 +58,11 @@ class FormShelf:
         """Return the version of `form_id` that was added last, or raise UnknownFormError.
 
         One that only came with records from elsewhere stands behind those that were added here. A
-        hash, or the beginning of one that fits one version only, names a form as well.
+        hash, or the beginning of one that fits one version only, names a form as well, and so does
+        ``form_id@version``.
         """
         rows = self._reading.forms()
-        mine = [row for row in rows if row.form_id == form_id]
+        mine = [row for row in rows if form_id in {row.form_id, f"{row.form_id}@{row.version}"}]
         if mine:
             return max(mine, key=lambda row: (not row.is_received, row.added))
         by_hash = [row for row in rows if len(form_id) >= 8 and row.hash.startswith(form_id)]
@@ -94,8 +96,31 @@ class FormShelf:
         return Progress(*self.session(self._reading.interview(interview)).progress())
 
     def check(self, content: bytes, name: str) -> ImportResult:
-        """Compile a file and return its report; nothing is kept."""
-        return self._compile_form(content, name)
+        """Compile a file and return its report, also as a version; nothing is kept."""
+        return self.as_version(self._compile_form(content, name))
+
+    def as_version(self, result: ImportResult) -> ImportResult:
+        """Return `result`, refused where its form changes types against the newest version.
+
+        Only versions that were added here count: nobody elsewhere decides what is asked here.
+        """
+        package = result.package
+        former = self._former(package) if package is not None else None
+        if package is None or former is None:
+            return result
+        new = read_form(package.xform, media=package.media)
+        found = tuple(type_findings(self.definition(former.hash), new, result.rows))
+        if not found:
+            return result
+        return ImportResult(None, Report((*result.report.findings, *found)))
+
+    def _former(self, package: FormPackage) -> FormRow | None:
+        """Return the version that this one would follow, or None where there is none to follow."""
+        rows = self._reading.forms()
+        mine = [row for row in rows if row.form_id == package.form_id and not row.is_received]
+        if not mine or any(row.hash == package.hash for row in mine):
+            return None
+        return max(mine, key=lambda row: row.added)
 
     def add(
         self,
@@ -108,7 +133,7 @@ class FormShelf:
         `compartments` is what the person decided, by question path; where it is None every proposal
         of the import holds. What repeats an answer that the person keeps apart is kept apart with
         it, unless the person decided that it is core. Raises FormRefusedError when the report
-        lists errors.
+        lists errors, and IncompatibleFormVersionError when its form may not follow the newest.
         """
         package = result.package
         errors = sum(1 for each in result.report.findings if each.severity is Severity.ERROR)
@@ -117,7 +142,10 @@ class FormShelf:
         if compartments is None:
             compartments = {each.path: each.compartment for each in result.proposals}
         stated = [p.path for p in result.proposals if p.compartment is Compartment.CORE]
-        whole = completed(read_form(package.xform, media=package.media), compartments, stated)
+        form = read_form(package.xform, media=package.media)
+        if (former := self._former(package)) is not None:
+            demand_compatible(self.definition(former.hash), form)
+        whole = completed(form, compartments, stated)
         return self._keep(_kept(package, whole), result)
 
     def _keep(self, kept: KeptForm, result: ImportResult) -> AddedForm:

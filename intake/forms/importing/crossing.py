@@ -16,7 +16,7 @@ from intake.forms.package import (
     Severity,
 )
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 
 def packed(result: ImportResult) -> Iterator[bytes]:
@@ -30,6 +30,7 @@ def packed(result: ImportResult) -> Iterator[bytes]:
         "files": [[name, len(content)] for name, content in files.items()],
         "media": [[name, len(content)] for name, content in media.items()],
         "findings": [_write_finding(each) for each in result.report.findings],
+        "rows": dict(result.rows),
         "proposals": [
             [each.path, each.label, each.compartment.value, each.rule] for each in result.proposals
         ],
@@ -56,6 +57,7 @@ def unpacked(content: bytes) -> ImportResult:
             None if package is None else _read_package(package, files, media),
             Report(tuple(_read_finding(each) for each in document["findings"])),
             tuple(_read_proposal(each) for each in document["proposals"]),
+            {_text(path): _number(row) for path, row in document["rows"].items()},
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no import result") from error

@@ -66,6 +66,15 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Write date( ) around it."),
         ("question", "date"),
     ),
+    # --- versions
+    Rule.TYPE_CHANGED: Sentence(
+        N_(
+            "“{question}” is of the type {after} now; version {version} of this form, which is "
+            "in the store, has it as {before}."
+        ),
+        N_("Give the question a new name: answers of two types cannot stand in one column."),
+        ("question", "before", "after", "version"),
+    ),
     # --- questions
     Rule.UNSUPPORTED_KIND: Sentence(
         N_("“{question}” is of the kind {kind}, which is not supported."),
