@@ -1,5 +1,6 @@
 """Tests never need a display, a network, a real clock or anybody's home folder."""
 
+import functools
 import gc
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
@@ -49,6 +51,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passphrases_are_stretched_once() -> Iterator[None]:
+    """Remember what Argon2id gave: copies of one store have one salt, and it is dear on purpose.
+
+    Whatever differs, a passphrase, a salt, or a cost, is calculated.
+    """
+    from intake.storage.keys import kdf
+
+    @functools.cache
+    def derived(given: bytes, costs: tuple[tuple[str, Any], ...]) -> bytes:
+        return Argon2id(**dict(costs)).derive(given)
+
+    class Remembering:
+        def __init__(self, **costs: Any) -> None:
+            self._costs = tuple(sorted(costs.items()))
+
+        def derive(self, given: bytes) -> bytes:
+            return derived(given, self._costs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kdf, "Argon2id", Remembering)
+        yield
 
 
 @pytest.fixture(autouse=True)
