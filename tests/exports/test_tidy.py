@@ -109,4 +109,4 @@ def test_memory_does_not_grow_with_the_records(
             tracemalloc.stop()
 
     peak_of(5)  # what is imported and remembered once
-    assert peak_of(2000) < peak_of(100) + 200_000
+    assert peak_of(600) < peak_of(100) + 50_000

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.domain.answers import Patch
@@ -99,6 +99,7 @@ def test_names_of_the_form_that_ships_stay_apart(xform: bytes) -> None:
     assert_nothing_reached_the_core(read_form(xform))
 
 
+@settings(max_examples=settings().max_examples // 3)  # each is compiled like any form
 @given(
     st.lists(
         st.tuples(st.sampled_from(WRAPPED), st.integers(0, 9), st.booleans()),
