@@ -39,6 +39,17 @@ class Moment:
         return iso(local)
 
 
+class DayCount(float):
+    """Days since 1970 that were asked for as a number: counted with the time, written without."""
+
+    __slots__ = ()
+
+    @property
+    def whole(self) -> float:
+        """The days without the time."""
+        return float(math.floor(self)) if math.isfinite(self) else float(self)
+
+
 def iso(local: datetime) -> str:
     """Write an aware datetime to the millisecond, with its offset."""
     offset = local.utcoffset() or timedelta()

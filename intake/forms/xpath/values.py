@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from intake.forms.xpath.limits import MOST_STEPS, PATTERN_SECONDS
-from intake.forms.xpath.moments import Moment, read_moment
+from intake.forms.xpath.moments import DayCount, Moment, read_moment
 from intake.forms.xpath.nodes import Node
 from intake.forms.xpath.problems import Fault, XPathError
 
 Value = float | str | bool | Moment | list[Node]
 
-_NUMBER: Final = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+))[ \t\r\n]*\Z")
+_NUMBER: Final = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]\d+)?)[ \t\r\n]*\Z")
+"""An exponent has its sign, as engines write it; `12e3` is more likely a code than a number."""
 _LARGEST_WRITTEN_PLAIN: Final = 1e21
 
 
@@ -52,6 +53,7 @@ class Environment:
     """Return that many random bytes."""
     instances: Mapping[str, Node] = field(default_factory=dict)
     form: FormLookup = field(default_factory=NoForm)
+    form_version: str = ""
     locale: str = "en"
     asked: Node | None = None
     """The node whose rule is evaluated."""
@@ -104,7 +106,7 @@ def to_text(value: Value, environment: Environment) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return number_text(value)
+        return number_text(value.whole if isinstance(value, DayCount) else value)
     return value.written(environment.zone)
 
 
@@ -149,6 +151,14 @@ def text_number(text: str, environment: Environment) -> float:
         if moment is not None:
             return Moment(moment).days
     return math.nan
+
+
+def added(numbers: Iterable[float]) -> float:
+    """Add from left to right, rounding each time, as all engines and not all Pythons do."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
 
 
 def plain_number(text: str) -> float | None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +19,7 @@ from intake.forms.xpath.values import Context, Environment, Value
 
 RECORD = """<data xmlns:o="urn:o" xml:lang="es" id="top"><!-- note --><name id="n1">Ana</name><age>34</age>
 <child><age>3</age></child><child><age>9</age></child><towns>tap ten</towns><o:code>7</o:code>
-<born>2001-02-03</born><blank/><?go on?></data>"""
+<born>2001-02-03</born><parts><part>0.1</part><part>0.2</part><part>0.3</part></parts><blank/><?go on?></data>"""
 
 
 class Words:
@@ -36,7 +37,9 @@ def record() -> Node:
 
 @pytest.fixture(scope="module")
 def say(record: Node) -> Callable[[str], Value]:
-    towns = read_document("<root><item><c>a</c><l>A</l></item><item><c>b</c><l>B</l></item></root>")
+    towns = read_document(
+        "<root><item in='x'><c>a</c><l>A</l></item><item><c>b</c><l>B</l></item></root>"
+    )
     environment = Environment(
         root=record,
         now=lambda: datetime(2026, 11, 24, 15, 30, tzinfo=UTC),
@@ -44,10 +47,12 @@ def say(record: Node) -> Callable[[str], Value]:
         randomness=lambda count: bytes(range(1, count + 1)),
         instances={"towns": towns},
         form=Words(),
+        form_version="2026-11",
     )
 
     def evaluate(expression: str) -> Value:
         top = record.children[0]
+        environment.start_rule()
         return compile_text(expression, {"o": "urn:o"}).evaluate(Context(top, environment))
 
     return evaluate
@@ -86,6 +91,9 @@ CASES: list[tuple[str, str | float | bool]] = [
     ("coalesce(blank, name)", "Ana"),
     ("coalesce(0 div 0, 'x')", "x"),
     ("starts-with(once('x'), 'Ana')", True),
+    ("string(blank[once(0 div 0) = ''])", ""),
+    ("count(blank[once(0 div 0) = ''])", 1.0),
+    ("count(blank[once(2) = '2'])", 1.0),
     ("checklist(1, 2, true(), false(), true())", True),
     ("checklist(-1, 1, true(), true())", False),
     ("weighted-checklist(3, -1, true(), 1, true(), 2)", True),
@@ -93,7 +101,22 @@ CASES: list[tuple[str, str | float | bool]] = [
     ("lang('en')", False),
     ("number(age)", 34.0),
     ("number('x') = number('x')", False),
+    ("number('7.5e-3')", 0.0075),
+    ("number('1e+21')", 1e21),
+    ("number('12e3') = 12000", False),
+    ("1.5e+3", 1500.0),
+    ("2.5E-1", 0.25),
+    ("number('1970-01-03T12:00:00.000Z') = 2.5", True),
+    ("string(number('1970-01-03T12:00:00.000Z'))", "2"),
+    ("string(number('1969-12-30T12:00:00.000Z'))", "-2"),
+    ("string(number(date(1.5)))", "1"),
+    ("string(number(born) - number('2001-02-01'))", "2"),
+    ("string(number(born))", "11356"),
+    ("string(number(date('none')))", "NaN"),
+    ("string(number(true()))", "1"),
+    ("string(number(nothing))", "NaN"),
     ("int('7.9')", 7.0),
+    ("int('7.922021953507237e-12')", 0.0),
     ("int(-7.9)", -7.0),
     ("floor(-1.2)", -2.0),
     ("ceiling(1.2)", 2.0),
@@ -102,11 +125,19 @@ CASES: list[tuple[str, str | float | bool]] = [
     ("round(1.256, 2)", 1.26),
     ("round(1234, -2)", 1200.0),
     ("sum(child/age)", 12.0),
+    ("sum(nothing)", 0.0),
+    ("sum(parts/part) > 0.6", True),
     ("max(child/age, 4)", 9.0),
     ("min(child/age, 4)", 3.0),
     ("pow(2, 3)", 8.0),
     ("pow(-8, 0.5) = 1", False),
     ("pow(10, 400)", math.inf),
+    ("pow(-10, 401)", -math.inf),
+    ("pow(-10, 400)", math.inf),
+    ("pow(0, -1)", math.inf),
+    ("pow(0 div 0, 0)", 1.0),
+    ("string(pow(1, 0 div 0))", "NaN"),
+    ("string(pow(-1, 1 div 0))", "NaN"),
     ("abs(-2)", 2.0),
     ("sqrt(9)", 3.0),
     ("sqrt(-1) = 1", False),
@@ -194,6 +225,13 @@ CASES: list[tuple[str, str | float | bool]] = [
     ("count(//age/ancestor-or-self::age)", 3.0),
     ("count(name/following-sibling::child)", 2.0),
     ("count(towns/preceding-sibling::*)", 4.0),
+    ("version()", "2026-11"),
+    ("property('deviceid')", ""),
+    ("string(depend(name, age, nothing))", "Ana"),
+    ("enclosed-area('0 0; 0 1; 1 1; 1 0') = area('0 0; 0 1; 1 1; 1 0')", True),
+    ("pulldata('towns', '@in', 'c', 'a')", "x"),
+    ("pulldata('towns', 'l', '@in', 'x')", "A"),
+    ("pulldata('towns', 'l', '@in', '')", ""),
     ("count(name/following::age)", 3.0),
     ("count(towns/preceding::age)", 3.0),
     ("count(descendant::age)", 3.0),
@@ -248,6 +286,80 @@ def test_expression_without_sense_is_a_problem(
         say(expression)
 
 
+@pytest.mark.parametrize(
+    ("line", "crosses"),
+    [
+        ("", False),
+        ("nowhere", False),
+        ("0 0", False),
+        ("0 0; 1 1", False),
+        ("0 0; 0 0; 1 1", False),
+        ("0 0; 1 1; 2 2", False),
+        ("0 0; 2 2; 1 1", True),
+        ("0 0; 1 1; 0 0", True),
+        ("0 0; 2 2; 2 0; 0 2", True),
+        ("0 0; 2 2; 2 0; 1 1", True),
+        ("0 0; 2 2; 4 0; 6 2", False),
+        ("0 0; 0 4; 4 4; 4 0; 0 0", False),
+        ("0 0; 4 4; 0 4; 4 0; 0 0", True),
+        ("0 0; 0 2; 0 4; 4 4; 0 3; 0 0", True),
+        ("0 0; 3 0; 3 1; 1 0", True),
+        ("0 0; 2 0; 2 1; 3 0; 4 0", False),
+        ("0 0 10 5; 2 2 10 5; 2 0 10 5; 0 2 10 5", True),
+    ],
+)
+def test_line_that_crosses_touches_or_runs_back_over_itself_intersects(
+    say: Callable[[str], Value], line: str, crosses: bool
+) -> None:
+    assert say(f"intersects('{line}')") is crosses
+
+
+def test_line_without_end_is_stopped(say: Callable[[str], Value]) -> None:
+    line = ";".join(f"{place % 80} {place % 90}" for place in range(2_000))
+    with pytest.raises(XPathError):
+        say(f"intersects('{line}')")
+
+
+def hashed(text: str) -> str:
+    seed = int.from_bytes(sha256(text.encode()).digest()[:8], "big", signed=True)
+    return str(math.copysign(abs(seed) % 2_147_483_647, seed))
+
+
+HASHED = {each: hashed(each) for each in ("a text", "Ana")}
+ITEMS = "<data>" + "".join(f"<i>{each}</i>" for each in "abcdefgh") + "</data>"
+
+
+@pytest.mark.parametrize(
+    ("seed", "same_as"),
+    [
+        ("'a text'", HASHED["a text"]),
+        ("'Ana'", HASHED["Ana"]),
+        ("''", "0"),
+        ("-5", "2147483641"),
+        ("2147483652", "5"),
+        ("7.9", "7"),
+        ("1 div 0", "1"),
+        ("-1 div 0", "-2"),
+    ],
+)
+def test_seed_is_made_as_collect_makes_it(seed: str, same_as: str) -> None:
+    assert HASHED["Ana"].startswith("-") != HASHED["a text"].startswith("-")
+
+    def shuffled(written: str) -> list[str]:
+        document = read_document(ITEMS)
+        now = datetime(2026, 11, 24, tzinfo=UTC)
+        environment = Environment(root=document, now=lambda: now, zone=UTC, randomness=bytes)
+        found = compile_text(f"randomize(/data/i, {written})", {}).evaluate(
+            Context(document, environment)
+        )
+        assert isinstance(found, list)
+        return [each.value for each in found]
+
+    assert shuffled(seed) == shuffled(same_as)
+    assert sorted(shuffled(seed)) == list("abcdefgh")
+    assert shuffled(seed) != shuffled("424242")
+
+
 def test_every_function_is_tried_here() -> None:
     called = {
         token.written
@@ -255,6 +367,7 @@ def test_every_function_is_tried_here() -> None:
         for token, after in zip(tokenize(expression), tokenize(expression)[1:], strict=False)
         if token.sort is Sort.NAME and after.written == "("
     }
+    called.add("intersects")  # above
     assert set(FUNCTIONS) <= called
 
 

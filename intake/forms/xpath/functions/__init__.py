@@ -7,6 +7,7 @@ from typing import Final
 from intake.forms.xpath.functions import (
     codings,
     dates,
+    form_facts,
     instances,
     logic,
     node_sets,
@@ -30,6 +31,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         **instances.FUNCTIONS,
         **selections.FUNCTIONS,
         **places.FUNCTIONS,
+        **form_facts.FUNCTIONS,
     }
 )
 VOLATILE: Final = frozenset({"random", "uuid", "now", "today", "once", "randomize"})

@@ -1,15 +1,20 @@
 """Functions on the lists that come with a form."""
 
+import hashlib
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from intake.forms.xpath.functions.signature import Function, between, exactly
 from intake.forms.xpath.nodes import Kind, Node
 from intake.forms.xpath.problems import Fault, XPathError
-from intake.forms.xpath.values import Context, Value, text_number, to_nodes, to_number, to_text
+from intake.forms.xpath.values import Context, Value, to_nodes, to_number, to_text
 
 _MODULUS: Final = 2_147_483_647
 _MULTIPLIER: Final = 16_807
+_LEAST_LONG: Final = -(2**63)
+_LARGEST_LONG: Final = 2**63 - 1
+"""Seeds are whole numbers as Java holds them."""
 
 
 def _instance(context: Context, value: Value) -> Value:
@@ -29,27 +34,41 @@ def _pulldata(context: Context, *values: Value) -> Value:
     if instance is None:
         raise XPathError(Fault.VALUE, "pulldata")
     for item in (item for root in instance.children for item in root.children):
-        if any(node.value == code for node in item.named(key)):
-            found = item.named(wanted)
-            return found[0].value if found else ""
+        if code in _cells(item, key):
+            found = _cells(item, wanted)
+            return found[0] if found else ""
     return ""
+
+
+def _cells(item: Node, name: str) -> list[str]:
+    """Return what an entry of a list holds under the name of a column, or of an @attribute."""
+    if name.startswith("@"):
+        return [each.text for each in item.attributes if each.name == name[1:]]
+    return [node.value for node in item.named(name)]
 
 
 def _randomize(context: Context, value: Value, seed: Value | None = None) -> Value:
     nodes = to_nodes(value, "randomize")
     environment = context.environment
     if seed is None:
-        start: float = int.from_bytes(environment.randomness(4), "big")
-    elif isinstance(seed, str):
-        start = text_number(seed, environment)
-    else:
-        start = to_number(seed, environment)
-    return _shuffled(nodes, start)
+        return _shuffled(nodes, int.from_bytes(environment.randomness(4), "big"))
+    number = to_number(seed, environment)
+    if math.isnan(number):
+        return _shuffled(nodes, _hashed(to_text(seed, environment)))
+    whole = math.copysign(2**64, number) if math.isinf(number) else number
+    return _shuffled(nodes, max(_LEAST_LONG, min(_LARGEST_LONG, int(whole))))
 
 
-def _shuffled(nodes: list[Node], seed: float) -> list[Node]:
+def _hashed(text: str) -> int:
+    """Return the seed that Collect and ODK Web Forms make of a text that is no number."""
+    digest = hashlib.sha256(text.encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[:8], "big", signed=True) if text else 0
+
+
+def _shuffled(nodes: list[Node], seed: int) -> list[Node]:
     """Shuffle as the specification does: Park and Miller's generator, Fisher and Yates' order."""
-    chances = _park_miller(int(seed) % _MODULUS if abs(seed) < float("inf") else 0)
+    rest = abs(seed) % _MODULUS
+    chances = _park_miller(rest if seed > 0 else -rest)
     shuffled: list[Node] = []
     for place, node in enumerate(nodes):
         other = min(int(next(chances) * (place + 1)), place)

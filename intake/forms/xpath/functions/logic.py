@@ -10,6 +10,7 @@ from intake.forms.xpath.values import (
     Context,
     Evaluator,
     Value,
+    added,
     each_boolean,
     each_number,
     to_boolean,
@@ -43,14 +44,19 @@ def _if(context: Context, test: Evaluator, then: Evaluator, otherwise: Evaluator
 
 
 def _coalesce(context: Context, first: Value, second: Value) -> Value:
-    if isinstance(first, float) and math.isnan(first):
-        return to_text(second, context.environment)
-    return to_text(first, context.environment) or to_text(second, context.environment)
+    return _text_of(first, context) or _text_of(second, context)
 
 
 def _once(context: Context, value: Evaluator) -> Value:
     current = "" if context.node.kind is Kind.DOCUMENT else context.node.value
-    return current or to_text(value(context), context.environment)
+    return current or _text_of(value(context), context)
+
+
+def _text_of(value: Value, context: Context) -> str:
+    """Return a value as text that is kept: what is no number is nothing."""
+    if isinstance(value, float) and math.isnan(value):
+        return ""
+    return to_text(value, context.environment)
 
 
 def _checklist(context: Context, least: Value, most: Value, *values: Value) -> Value:
@@ -63,7 +69,7 @@ def _weighted_checklist(context: Context, least: Value, most: Value, *pairs: Val
     for answer, weight in zip(pairs[::2], pairs[1::2], strict=True):
         answers += each_boolean([answer])
         weights += each_number([weight], context.environment)
-    total = sum(
+    total = added(
         weight
         for answer, weight in zip(answers, weights, strict=False)
         if answer and not math.isnan(weight)

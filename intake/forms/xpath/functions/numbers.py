@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from intake.forms.xpath.functions.signature import Function, at_least, between, exactly
+from intake.forms.xpath.moments import DayCount, Moment
 from intake.forms.xpath.values import (
     Context,
     Value,
+    added,
     each_number,
+    plain_number,
     text_number,
     to_nodes,
     to_number,
@@ -18,9 +21,18 @@ _MOST_DECIMALS: Final = 300
 
 
 def _number(context: Context, value: Value | None = None) -> Value:
-    if value is None:
-        return text_number(context.node.value, context.environment)
-    return to_number(value, context.environment)
+    asked = [context.node] if value is None else value
+    number = to_number(asked, context.environment)
+    return DayCount(number) if _is_date(asked) else number
+
+
+def _is_date(value: Value) -> bool:
+    """Tell whether what has become a number is a date, or was written as one."""
+    if isinstance(value, list):
+        value = value[0].value if value else ""
+    if isinstance(value, str):
+        return plain_number(value) is None
+    return isinstance(value, Moment)
 
 
 def _whole(operation: Callable[[float], int]) -> Callable[[Context, Value], Value]:
@@ -53,7 +65,7 @@ def _half_away(number: float) -> int:
 
 def _sum(context: Context, value: Value) -> Value:
     nodes = to_nodes(value, "sum")
-    return float(sum(text_number(node.value, context.environment) for node in nodes))
+    return added(text_number(node.value, context.environment) for node in nodes)
 
 
 def _most_of(choose: Callable[[Iterable[float]], float]) -> Callable[..., Value]:
@@ -68,12 +80,15 @@ def _most_of(choose: Callable[[Iterable[float]], float]) -> Callable[..., Value]
 
 def _pow(context: Context, base: Value, exponent: Value) -> Value:
     number = to_number(base, context.environment)
+    power = to_number(exponent, context.environment)
+    if abs(number) == 1 and not math.isfinite(power):
+        return math.nan
     try:
-        return math.pow(number, to_number(exponent, context.environment))
+        return math.pow(number, power)
     except ValueError:
         return math.inf if number == 0 else math.nan
     except OverflowError:
-        return math.inf
+        return -math.inf if number < 0 and power % 2 == 1 else math.inf
 
 
 def _of_one(operation: Callable[[float], float]) -> Callable[[Context, Value], Value]:

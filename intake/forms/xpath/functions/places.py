@@ -7,10 +7,11 @@ from typing import Final
 
 from intake.forms.xpath.functions.signature import Function, at_least, exactly
 from intake.forms.xpath.problems import Fault, XPathError
-from intake.forms.xpath.values import Context, Value, each_text
+from intake.forms.xpath.values import Context, Value, added, each_text
 
 _EARTH_RADIUS_M: Final = 6_378_100.0
 Point = tuple[float, float]
+Line = tuple[Point, Point]
 
 
 def _points(context: Context, *values: Value) -> list[Point] | None:
@@ -40,7 +41,7 @@ def _distance(context: Context, *values: Value) -> Value:
     points = _points(context, *values)
     if not points or len(points) < 2:
         raise XPathError(Fault.VALUE, "distance")
-    return _two_decimals(sum(_metres(one, other) for one, other in pairwise(points)))
+    return _two_decimals(added(_metres(one, other) for one, other in pairwise(points)))
 
 
 def _metres(one: Point, other: Point) -> float:
@@ -86,8 +87,67 @@ def _geofence(context: Context, place: Value, fence: Value) -> Value:
     return is_inside
 
 
+def _intersects(context: Context, value: Value) -> Value:
+    """Tell whether a line or the edge of a shape crosses, touches or runs back over itself."""
+    points = _points(context, value)
+    if not points:
+        return False
+    lines = [each for each in pairwise(points) if each[0] != each[1]]
+    context.environment.spend(len(lines) ** 2)
+    is_closed = len(lines) > 2 and points[0] == points[-1]
+    return any(
+        _fold(one, other)
+        if _follow(place, further, len(lines), is_closed=is_closed)
+        else _meet(one, other)
+        for place, one in enumerate(lines)
+        for further, other in enumerate(lines[place + 1 :], place + 1)
+    )
+
+
+def _follow(place: int, further: int, count: int, *, is_closed: bool) -> bool:
+    """Tell whether two lines are neighbours, which share the point between them."""
+    return further == place + 1 or (is_closed and place == 0 and further == count - 1)
+
+
+def _turn(one: Point, two: Point, three: Point) -> float:
+    """Return which way the path over three points turns; 0 when it goes straight on or back."""
+    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
+
+
+def _is_within(point: Point, line: Line) -> bool:
+    """Tell whether a point that is in line with a line is between its ends."""
+    return all(
+        min(ends) <= at <= max(ends) for at, *ends in zip(point, line[0], line[1], strict=True)
+    )
+
+
+def _meet(one: Line, other: Line) -> bool:
+    """Tell whether two lines have a point in common."""
+    turns = [_turn(*one, point) for point in other] + [_turn(*other, point) for point in one]
+    if turns[0] * turns[1] < 0 and turns[2] * turns[3] < 0:
+        return True
+    against = [(other[0], one), (other[1], one), (one[0], other), (one[1], other)]
+    return any(
+        turn == 0 and _is_within(point, line)
+        for turn, (point, line) in zip(turns, against, strict=True)
+    )
+
+
+def _fold(one: Line, other: Line) -> bool:
+    """Tell whether two neighbours lie on one another, more than at the point they share."""
+    shared = next((point for point in one if point in other), None)
+    if shared is None:
+        return False
+    here = one[0] if one[1] == shared else one[1]
+    there = other[0] if other[1] == shared else other[1]
+    is_straight = _turn(here, shared, there) == 0
+    return is_straight and (_is_within(here, other) or _is_within(there, one))
+
+
 FUNCTIONS: Final[Mapping[str, Function]] = {
     "distance": at_least(_distance, 1),
     "area": exactly(_area, 1),
+    "enclosed-area": exactly(_area, 1),
+    "intersects": exactly(_intersects, 1),
     "geofence": exactly(_geofence, 2),
 }
