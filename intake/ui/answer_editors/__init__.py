@@ -4,12 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from intake.forms.model import QuestionKind
-from intake.ui.answer_editors.base import (
-    AnswerEditor,
-    EditorFactory,
-    NoEditor,
-    NotRecordedEditor,
-)
+from intake.ui.answer_editors.attachment import AttachmentEditor
+from intake.ui.answer_editors.base import AnswerEditor, EditorFactory, NoEditor
 from intake.ui.answer_editors.choices import (
     AcknowledgeEditor,
     OneChoiceEditor,
@@ -47,10 +43,10 @@ ANSWER_EDITORS: Final[Mapping[QuestionKind, EditorFactory]] = {
     QuestionKind.NOTE: NoEditor,
     QuestionKind.CALCULATE: NoEditor,
     QuestionKind.HIDDEN: NoEditor,
-    QuestionKind.IMAGE: NotRecordedEditor,
-    QuestionKind.AUDIO: NotRecordedEditor,
-    QuestionKind.VIDEO: NotRecordedEditor,
-    QuestionKind.FILE: NotRecordedEditor,
+    QuestionKind.IMAGE: AttachmentEditor,
+    QuestionKind.AUDIO: AttachmentEditor,
+    QuestionKind.VIDEO: AttachmentEditor,
+    QuestionKind.FILE: AttachmentEditor,
 }
 
 __all__ = ["ANSWER_EDITORS", "AnswerEditor"]

@@ -6,10 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from intake.i18n import N_
 from intake.ui.kit.context import Context
-from intake.ui.kit.labels import label
-from intake.ui.kit.layout import column
 from intake.ui.presenters.interview_state import QuestionBlock
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -27,6 +24,8 @@ class AnswerEditor(QWidget):
     """Half-typed text and the caret."""
     given = Signal(str)
     """An answer: focus left, a choice was made, or Enter was pressed."""
+    file_chosen = Signal(str)
+    """A file to attach, by where it lies."""
     entered = Signal()
     """Enter was pressed: go on."""
 
@@ -104,15 +103,3 @@ class NoEditor(AnswerEditor):
 
     def display(self, block: QuestionBlock) -> None:
         """Show nothing: a note is its words."""
-
-
-class NotRecordedEditor(AnswerEditor):
-    """For attachments, which this version cannot take."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        sentence = N_("This version cannot attach files. Skip it with a reason.")
-        self.setLayout(column(label(context, sentence, "muted")))
-
-    def display(self, block: QuestionBlock) -> None:
-        """Show the same sentence always."""

@@ -20,11 +20,13 @@ from intake.ui.answer_editors.digit_keys import cap_of
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column
-from intake.ui.kit.row_painting import RowLook, RowPainter
+from intake.ui.kit.row_painting import RowLook, RowPainter, RowSize, with_pictures
+from intake.ui.pictures import PictureName, PictureSource
 from intake.ui.presenters.interview_state import ChoiceRow
 
 ROWS_SEEN: Final = 6
-_ROW, _GAP = 48, 6
+_GAP, _MOST_HIGH = 6, 460
+_SIZES: Final = {False: RowSize(), True: with_pictures(RowSize())}
 
 
 class ChoiceList(ChoiceFace):
@@ -51,6 +53,7 @@ class ChoiceList(ChoiceFace):
     def display(self, shown: Offered) -> None:
         """Show the list; what is searched for, and where the list stands, stays."""
         is_first = not self._model.choices
+        self._view.delegate.has_pictures = any(each.picture for each in shown.choices)
         self._model.show(shown.choices, shown.taken, is_readonly=shown.is_readonly)
         self._search.setEnabled(not shown.is_readonly)
         self._fit()
@@ -102,7 +105,8 @@ class ChoiceList(ChoiceFace):
         self._nothing.setVisible(not count)
         self._view.setVisible(bool(count))
         seen = min(count, ROWS_SEEN) + (0.5 if count > ROWS_SEEN else 0)
-        self._view.setFixedHeight(self._context.s(seen * (_ROW + _GAP)))
+        high = _SIZES[self._view.delegate.has_pictures].height + _GAP
+        self._view.setFixedHeight(self._context.s(min(seen * high, _MOST_HIGH)))
 
 
 class _View(QListView):
@@ -114,7 +118,10 @@ class _View(QListView):
     def __init__(self, context: Context, model: ChoiceModel, *, is_one: bool) -> None:
         super().__init__()
         self.setModel(model)
-        self.setItemDelegate(_RowDelegate(context, self, is_one=is_one))
+        self.delegate = _RowDelegate(context, self, is_one=is_one)
+        self.setItemDelegate(self.delegate)
+        if context.pictures is not None:
+            context.pictures.came.connect(lambda _name: self.viewport().update())
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -152,15 +159,19 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, context: Context, view: QListView, *, is_one: bool) -> None:
         super().__init__(view)
         self._context, self._view, self._is_one = context, view, is_one
+        self.has_pictures = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the same height."""
-        return QSize(self._context.s(260), self._context.s(_ROW + _GAP))
+        return QSize(self._context.s(260), self._context.s(_SIZES[self.has_pictures].height + _GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
         choice: ChoiceRow = index.data(ChoiceRole)
-        state = option.state
+        state, pictures = option.state, self._context.pictures
+        picture = None
+        if choice.picture and pictures is not None:
+            picture = pictures.image(PictureName(PictureSource.FORM, choice.picture))
         look = RowLook(
             choice.words.lead,
             choice.words.second,
@@ -170,6 +181,8 @@ class _RowDelegate(QStyledItemDelegate):
             has_focus=self._view.hasFocus() and index == self._view.currentIndex(),
             is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
             is_enabled=bool(state & QStyle.StateFlag.State_Enabled),
+            size=_SIZES[self.has_pictures],
+            picture=picture,
         )
         place = option.rect.adjusted(0, 0, -self._context.s(4), -self._context.s(_GAP))
         is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 from intake.ui.answer_editors.choice_face import ChoiceFace, Offered
 from intake.ui.answer_editors.digit_keys import cap_of
 from intake.ui.kit.context import Context
-from intake.ui.kit.row_painting import width_of
+from intake.ui.kit.row_painting import width_of, with_pictures
 from intake.ui.kit.rows import CheckRow, RowSize
 from intake.ui.kit.rows import ChoiceRow as OneRow
 
@@ -50,6 +50,7 @@ class ChoiceRows(ChoiceFace):
         for choice, row in zip(shown.choices, self._rows.values(), strict=True):
             row.set_texts(choice.words.lead, choice.words.second)
             row.set_size(size)
+            row.set_picture(choice.picture)
             row.setEnabled(not shown.is_readonly)
             _show_taken(row, is_taken=choice.code in shown.taken)
         if self._group is not None:
@@ -123,7 +124,7 @@ class ChoiceRows(ChoiceFace):
         if not shown.appearance & _PACKED:
             return 1
         widest = max(
-            width_of(self._context, _ONE_LINE, words)
+            width_of(self._context, _size(shown), words)
             for each in shown.choices
             for words in (each.words.lead, each.words.second)
         )
@@ -148,6 +149,11 @@ class ChoiceRows(ChoiceFace):
 
 
 def _size(shown: Offered) -> RowSize:
+    size = _size_of_words(shown)
+    return with_pictures(size) if any(each.picture for each in shown.choices) else size
+
+
+def _size_of_words(shown: Offered) -> RowSize:
     if "likert" in shown.appearance:
         return _RAISED
     if not any(look in _PACKED or _NUMBERED.fullmatch(look) for look in shown.appearance):

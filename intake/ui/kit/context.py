@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from intake.ui.localizer import Localizer
+from intake.ui.pictures import Pictures
 from intake.ui.theme.apply import apply_theme, is_desktop_dark
 from intake.ui.theme.tokens import Colors, Theme, ThemeName, make_theme
 
@@ -31,6 +32,8 @@ class Context:
 
     look: Look
     localizer: Localizer
+    pictures: Pictures | None = None
+    """Where an interview is on the screen: the pictures of its form and of its record."""
 
     @property
     def theme(self) -> Theme:
@@ -48,7 +51,7 @@ class Context:
 
     def in_language_of(self, localizer: Localizer) -> "Context":
         """Return the same look in another language, for a second window or column."""
-        return Context(self.look, localizer)
+        return Context(self.look, localizer, self.pictures)
 
 
 def change_theme(application: QApplication, look: Look, name: ThemeName) -> None:

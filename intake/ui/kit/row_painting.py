@@ -1,9 +1,9 @@
 """How a choice looks: its mark, its words in two languages and the key that takes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from intake.ui.kit import painting
 from intake.ui.kit.context import Context
@@ -14,6 +14,8 @@ BEFORE_WORDS = 50
 """Where the words begin, after the mark."""
 AFTER_WORDS = 16
 FOR_CAP = 34
+PICTURE = 84
+"""The side of the square in which the picture of a choice stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class RowSize:
     type_size: int = 15
     is_stacked: bool = False
     is_raised: bool = False
+    picture: int = 0
+    """The side of the place in which a picture stands before the words; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class RowLook:
     is_hovered: bool = False
     is_enabled: bool = True
     size: RowSize = field(default_factory=RowSize)
+    picture: QImage | None = None
+
+
+def with_pictures(size: RowSize) -> RowSize:
+    """Return the size of a row which has room for a picture."""
+    if size.is_raised:
+        return replace(size, height=size.height + PICTURE + 8, picture=PICTURE)
+    return replace(size, height=PICTURE + 16, picture=PICTURE)
 
 
 def row_fonts(context: Context, size: RowSize, *, is_on: bool = False) -> tuple[QFont, QFont]:
@@ -58,7 +70,7 @@ def row_fonts(context: Context, size: RowSize, *, is_on: bool = False) -> tuple[
 
 def width_of(context: Context, size: RowSize, words: str) -> int:
     """Return how wide a row is that shows these words whole."""
-    room = BEFORE_WORDS + AFTER_WORDS + FOR_CAP
+    room = BEFORE_WORDS + AFTER_WORDS + FOR_CAP + (size.picture + 12 if size.picture else 0)
     advance = QFontMetrics(row_fonts(context, size, is_on=True)[0]).horizontalAdvance(words)
     return context.s(room + 4) + advance
 
@@ -80,6 +92,8 @@ class RowPainter:
             self._raised(ruler)
         else:
             self._mark(ruler.box(self._s(16), self._s(36), height=self._s(20)))
+            end = BEFORE_WORDS + self._look.size.picture
+            self._picture(ruler.box(self._s(BEFORE_WORDS), self._s(end)))
             self._words(ruler)
             if self._look.cap:
                 self._cap(ruler)
@@ -123,10 +137,24 @@ class RowPainter:
             sign = pixmap("check", colors.on_primary, self._s(18))
             painter.drawPixmap(box.adjusted(2, 2, -2, -2).toRect(), sign)
 
+    def _picture(self, box: QRectF) -> None:
+        """Draw the picture as large as its place allows, once it has come."""
+        image = self._look.picture
+        if image is None or not self._look.size.picture:
+            return
+        inner = (
+            box.adjusted(0, self._s(6), 0, -self._s(6)) if not self._look.size.is_raised else box
+        )
+        size = image.size().scaled(inner.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        left = inner.left() + (inner.width() - size.width()) / 2
+        top = inner.top() + (inner.height() - size.height()) / 2
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._painter.drawImage(QRectF(left, top, size.width(), size.height()), image)
+
     def _words(self, ruler: painting.Ruler) -> None:
         look, s = self._look, self._s
         end = ruler.width - s(AFTER_WORDS) - (s(FOR_CAP) if look.cap else 0)
-        start = s(BEFORE_WORDS)
+        start = s(BEFORE_WORDS + (look.size.picture + 12 if look.size.picture else 0))
         if not look.other:
             side = painting.starting_side(is_mirrored=ruler.is_mirrored)
             self._line(ruler.box(start, end), look.lead, is_lead=True, side=side)
@@ -156,7 +184,12 @@ class RowPainter:
         side = s(20)
         self._mark(QRectF((ruler.width - side) / 2, s(10), side, side))
         words = f"{look.lead}\n{look.other}" if look.other else look.lead
-        below = QRectF(s(6), s(36), ruler.width - s(12), ruler.height - s(42))
+        top = s(36)
+        if look.size.picture:
+            wide = ruler.width - s(12)
+            self._picture(QRectF(s(6), top, wide, s(look.size.picture)))
+            top += s(look.size.picture + 8)
+        below = QRectF(s(6), top, ruler.width - s(12), ruler.height - top - s(6))
         painting.wrapped(
             self._painter,
             below,

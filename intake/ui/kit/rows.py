@@ -1,11 +1,12 @@
 """Choice rows in two languages: painted, with native radio buttons and check boxes beneath."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from intake.ui.kit.context import Context
 from intake.ui.kit.row_painting import RowLook, RowPainter, RowSize
+from intake.ui.pictures import PictureName, PictureSource
 
 __all__ = ["CheckRow", "ChoiceRow", "RowSize"]
 
@@ -18,11 +19,13 @@ class _RowPaint:
     _other: str
     _cap: str
     _size: RowSize
+    _picture: PictureName | None
 
     def _begin(self, context: Context, cap: str, size: RowSize) -> None:
         button = self._button()
         self._context, self._cap, self._size = context, cap, size
         self._lead = self._other = ""
+        self._picture: PictureName | None = None
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -44,6 +47,20 @@ class _RowPaint:
         self._cap = cap
         self._button().update()
 
+    def set_picture(self, name: str) -> None:
+        """Show a picture of the form before the words, once it has come; none by an empty name."""
+        picture = PictureName(PictureSource.FORM, name) if name else None
+        if picture == self._picture:
+            return
+        if self._picture is None and self._context.pictures is not None:
+            self._context.pictures.came.connect(self._came)
+        self._picture = picture
+        self._button().update()
+
+    def _came(self, name: PictureName) -> None:
+        if name == self._picture:
+            self._button().update()
+
     def set_size(self, size: RowSize) -> None:
         """Take another size or another arrangement of the words."""
         if size != self._size:
@@ -57,6 +74,11 @@ class _RowPaint:
             self._context.s(width / 3 if narrow else width), self._context.s(self._size.height)
         )
 
+    def _image(self) -> QImage | None:
+        if self._picture is None or self._context.pictures is None:
+            return None
+        return self._context.pictures.image(self._picture)
+
     def _paint(self) -> None:
         button = self._button()
         look = RowLook(
@@ -69,6 +91,7 @@ class _RowPaint:
             is_hovered=button.underMouse(),
             is_enabled=button.isEnabled(),
             size=self._size,
+            picture=self._image(),
         )
         painter = QPainter(button)
         is_mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft

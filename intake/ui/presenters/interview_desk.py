@@ -7,6 +7,7 @@ from datetime import datetime
 from intake.domain.errors import IntakeError
 from intake.i18n import Words
 from intake.services.interviewing import Interviewing
+from intake.ui.presenters.interview_files import FileDesk
 from intake.ui.presenters.lane import Lane
 
 
@@ -38,3 +39,4 @@ class Desk:
     native_name: Callable[[str], str]
     local_time: Callable[[datetime, Words], str]
     columns: ColumnMemory = field(default_factory=ColumnMemory)
+    files: FileDesk | None = None

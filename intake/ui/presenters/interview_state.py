@@ -44,6 +44,32 @@ class ChoiceRow:
     code: str
     words: Pair
     key: str = ""
+    picture: str = ""
+    """The name of a file that the form keeps; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLine:
+    """A picture or recording of the form that belongs to a question."""
+
+    name: str
+    is_picture: bool
+    sentence: str = ""
+    """Why it is not shown or played; empty for a picture that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileBlock:
+    """What is attached to a question. `title` is empty while nothing is."""
+
+    title: str = ""
+    facts: str = ""
+    picture: str = ""
+    """The answer that names it, where it is a picture that can be shown."""
+    limit: str = ""
+    """What can be attached."""
+    problem: str = ""
+    is_busy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +94,10 @@ class QuestionBlock:
     """For instance that the question has no text in the language asked for."""
     parameters: Mapping[str, str] = field(default_factory=dict)
     """What the form says about its editor: start, end and step of a range."""
+    media: tuple[MediaLine, ...] = ()
+    guidance: Pair = field(default_factory=lambda: Pair(""))
+    """More for staff, shown when it is asked for."""
+    file: FileBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,9 @@ class InterviewView(QWidget):
         self._pause.clicked.connect(self._pause_or_resume)
         lock = button(context, N_("Lock"), "quiet", sign="lock")
         lock.clicked.connect(self._lock)
+        self.listen = button(context, N_("Listening"), "quiet", sign="ear", is_checkable=True)
         bar = row(
-            back, s(8), names, None, self._segments, self._columns, s(8), self._pause, lock,
+            back, s(8), names, None, self._segments, self._columns, self.listen, self._pause, lock,
             margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
         return frame(bar, bar="top")
@@ -177,6 +178,9 @@ class InterviewView(QWidget):
         card = self.card
         card.typed.connect(self._typed)
         card.given.connect(lambda path, text: self._tell(InterviewPresenter.answer, path, text))
+        card.file_chosen.connect(
+            lambda path, file: self._tell(lambda it: it.files.attach(path, file))
+        )
         card.skipped.connect(lambda path, why: self._tell(InterviewPresenter.skip, path, why))
         card.entered.connect(self._go_on)
         card.row_added.connect(lambda path: self._tell(InterviewPresenter.add_row, path))

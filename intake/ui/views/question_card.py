@@ -38,6 +38,7 @@ class QuestionCard(QWidget):
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
+    file_chosen = Signal(str, str)
     skipped = Signal(str, SkipReason)
     entered = Signal()
     row_added = Signal(str)
@@ -71,6 +72,7 @@ class QuestionCard(QWidget):
         self._is_ahead_known = False
         self._shown_in = ("", "")
         self._focused = ""
+        self._opened: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._make_ready)
@@ -201,9 +203,12 @@ class QuestionCard(QWidget):
 
     def _make(self, page: Page, block: QuestionBlock) -> QuestionPanel:
         alone, first = len(page.questions) == 1, block.path == page.questions[0].path
-        panel = QuestionPanel(self._context, block, is_alone=alone, shows_tags=first)
+        panel = QuestionPanel(
+            self._context, block, is_alone=alone, shows_tags=first, opened=self._opened
+        )
         panel.typed.connect(self.typed)
         panel.given.connect(self.given)
+        panel.file_chosen.connect(self.file_chosen)
         panel.entered.connect(self.entered)
         panel.skip_asked.connect(self.skipped)
         panel.unskip_asked.connect(lambda path: self.given.emit(path, ""))

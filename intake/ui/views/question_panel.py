@@ -11,10 +11,12 @@ from intake.i18n import N_
 from intake.ui.answer_editors import ANSWER_EDITORS
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
+from intake.ui.kit.disclosure import Disclosure
 from intake.ui.kit.labels import BilingualPair, IconLabel, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.presenters.interview_pages import SKIP_WORDS
 from intake.ui.presenters.interview_state import Part, QuestionBlock
+from intake.ui.views.question_media import MediaPanel
 
 
 class QuestionPanel(QWidget):
@@ -22,14 +24,23 @@ class QuestionPanel(QWidget):
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
+    file_chosen = Signal(str, str)
     entered = Signal()
     skip_asked = Signal(str, SkipReason)
     unskip_asked = Signal(str)
 
     def __init__(
-        self, context: Context, block: QuestionBlock, *, is_alone: bool, shows_tags: bool
+        self,
+        context: Context,
+        block: QuestionBlock,
+        *,
+        is_alone: bool,
+        shows_tags: bool,
+        opened: set[str],
     ) -> None:
+        """Build the panel; `opened` are the questions whose guidance somebody wants to see."""
         super().__init__()
+        self._opened = opened
         s = context.s
         self._context, self._path, self._kind = context, block.path, block.kind
         self._words = BilingualPair(
@@ -45,24 +56,30 @@ class QuestionPanel(QWidget):
         self._unskip.clicked.connect(lambda: self.unskip_asked.emit(self._path))
         self._skip_row = holder(row(self._skip, self._unskip, None, gap=s(8)))
         self.editor = ANSWER_EDITORS[block.kind](context)
-        self.editor.typed.connect(lambda text, caret: self.typed.emit(self._path, text, caret))
-        self.editor.given.connect(lambda text: self.given.emit(self._path, text))
-        self.editor.entered.connect(self.entered)
+        self._pass_on()
         self._no_answer = button(context, N_("No answer …"), "quiet")
         self._no_answer.setMenu(self._reasons())
-        self.setLayout(
-            column(
-                self._words,
-                self._hint_row,
-                self._notice,
-                self._skip_row,
-                s(2),
-                self.editor,
-                self._problem,
-                row(self._no_answer, None),
-                gap=s(8),
-            )
+        self._media: MediaPanel | None = None
+        self._guidance: Disclosure | None = None
+        self._box = column(
+            self._words,
+            self._hint_row,
+            self._notice,
+            self._skip_row,
+            s(2),
+            self.editor,
+            self._problem,
+            row(self._no_answer, None),
+            gap=s(8),
         )
+        self.setLayout(self._box)
+
+    def _pass_on(self) -> None:
+        """Say what the editor says, with the question's path."""
+        self.editor.typed.connect(lambda text, caret: self.typed.emit(self._path, text, caret))
+        self.editor.given.connect(lambda text: self.given.emit(self._path, text))
+        self.editor.file_chosen.connect(lambda file: self.file_chosen.emit(self._path, file))
+        self.editor.entered.connect(self.entered)
 
     def _reasons(self) -> QMenu:
         menu = QMenu(self)
@@ -122,6 +139,31 @@ class QuestionPanel(QWidget):
         """Let a number key choose."""
         return self.editor.take_key(key)
 
+    def _show_media(self, block: QuestionBlock) -> None:
+        if block.media and self._media is None:
+            self._media = MediaPanel(self._context)
+            self._box.insertWidget(1, self._media)
+        if self._media is not None:
+            self._media.display(block.media, block.words.lead)
+
+    def _show_guidance(self, block: QuestionBlock) -> None:
+        if block.guidance.lead and self._guidance is None:
+            more = N_("More about this question")
+            self._guidance = Disclosure(self._context, more, is_open=block.path in self._opened)
+            self._guidance.toggled.connect(self._remember)
+            self._box.insertWidget(self._box.indexOf(self._hint_row) + 1, self._guidance)
+            QWidget.setTabOrder(self._guidance, self.editor)
+        if self._guidance is not None:
+            self._guidance.setVisible(bool(block.guidance.lead))
+            self._guidance.display(block.guidance.lead, block.guidance.second)
+
+    def _remember(self, is_open: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
+        """Keep it open, or closed, when this question comes again."""
+        if is_open:
+            self._opened.add(self._path)
+        else:
+            self._opened.discard(self._path)
+
     def _display(self, block: QuestionBlock, languages: tuple[str, str]) -> None:
         lead, second = languages
         star = " *" if block.is_required and block.kind is not QuestionKind.NOTE else ""
@@ -129,6 +171,8 @@ class QuestionPanel(QWidget):
         self._words.display((lead, block.words.lead + star), other)
         self._hint.setText(block.hint.lead)
         self._hint_row.setVisible(bool(block.hint.lead))
+        self._show_media(block)
+        self._show_guidance(block)
         self._notice.setText(block.notice)
         self._notice.setVisible(bool(block.notice))
         self._problem.setText(block.problem)

@@ -1,0 +1,48 @@
+"""What an interview on the screen works with: the services of its store, and its pictures."""
+
+from datetime import datetime
+
+from intake.app.clock import local_zone
+from intake.domain.ids import FormHash
+from intake.i18n import Words
+from intake.i18n.formats import time_text
+from intake.i18n.languages import native_name
+from intake.services.application import Application
+from intake.ui.error_messages import sentence
+from intake.ui.files import chosen_file
+from intake.ui.pictures import PictureName, Pictures, PictureSource, shrinking
+from intake.ui.presenters.interview_desk import ColumnMemory, Desk
+from intake.ui.presenters.interview_files import FileDesk
+from intake.ui.surface import Threads
+
+
+def desk_of(application: Application, threads: Threads, columns: ColumnMemory) -> Desk:
+    """Return the desk at which interviews are done at this store."""
+    files = FileDesk(
+        application.attaching, threads.reader, threads.writer, chosen_file, shrinking, sentence
+    )
+    return Desk(
+        application.interviewing,
+        threads.writer,
+        application.new_uid,
+        sentence,
+        native_name,
+        _local_time,
+        columns,
+        files,
+    )
+
+
+def pictures_of(application: Application, threads: Threads, form: FormHash) -> Pictures:
+    """Return the pictures of one interview: those of its form, and those attached to it."""
+
+    def read(name: PictureName) -> bytes | None:
+        if name.source is PictureSource.FORM:
+            return application.shelf.form_media(form, name.name)
+        return application.attaching.content(name.name)
+
+    return Pictures(threads.reader, read)
+
+
+def _local_time(moment: datetime, words: Words) -> str:
+    return time_text(moment.astimezone(local_zone()), words.language)
