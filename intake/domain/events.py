@@ -93,6 +93,8 @@ class FormChanged:
     form: FormHash
     form_version: str
     lost: tuple[Path, ...] = ()
+    reason: str = ""
+    """Why, as somebody wrote it; only in core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,17 @@ class AnswersExported:
     records: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordOpened:
+    """Somebody had one interview before their eyes; noted once in a session.
+
+    It is said of the staff and not by the person: it stands beside the record and never travels
+    with it.
+    """
+
+    record: str
+
+
 Event = (
     ChainBegun
     | OrganisationDescribed
@@ -213,4 +226,5 @@ Event = (
     | BundleSealed
     | BundleReceived
     | AnswersExported
+    | RecordOpened
 )

@@ -71,11 +71,13 @@ class Interview:
             raise ClosedInterviewError(self.id)
         return LanguageRecorded(languages)
 
-    def change_form(self, form: FormHash, form_version: str, lost: tuple[Path, ...]) -> FormChanged:
+    def change_form(
+        self, form: FormHash, form_version: str, lost: tuple[Path, ...], *, reason: str = ""
+    ) -> FormChanged:
         """Go on with another version; `lost` are the paths that it has no place for."""
         if self.state is State.READBACK:
             raise ClosedInterviewError(self.id)
-        return FormChanged(self.form, form, form_version, lost)
+        return FormChanged(self.form, form, form_version, lost, reason.strip())
 
     def pause(self) -> InterviewPaused:
         """Stop the clock."""

@@ -33,7 +33,6 @@ from intake.domain.events import (
     SessionOpened,
 )
 from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
-from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
 _StoreEvent = ChainBegun | OrganisationDescribed | SessionOpened | SessionClosed | Checkpointed
@@ -117,12 +116,13 @@ def _form_members(event: _FormEvent) -> dict[str, object]:
                 "title": event.title,
             }
         case FormChanged():
-            return {
+            members: dict[str, object] = {
                 "former": event.former,
                 "form": event.form,
                 "form_version": event.form_version,
                 "lost": list(event.lost),
             }
+            return members | ({"reason": event.reason} if event.reason else {})
         case InterviewOpened():
             return {
                 "form": event.form,
@@ -152,6 +152,7 @@ def read_form_change(fields: Fields) -> FormChanged:
         FormHash(fields.text("form")),
         fields.text("form_version"),
         fields.texts("lost"),
+        fields.stated("reason"),
     )
 
 
@@ -226,12 +227,7 @@ def read_languages(fields: Fields) -> LanguageRecorded:
 
 def read_finished(fields: Fields) -> QuestionsFinished:
     """Take the members of `questions.finished`; there is a reason only where it is not empty."""
-    if not fields.has("override"):
-        return QuestionsFinished()
-    override = fields.text("override")
-    if not override:
-        raise BrokenBytes("override is empty")
-    return QuestionsFinished(override)
+    return QuestionsFinished(fields.stated("override"))
 
 
 def _paper_members(event: _PaperEvent) -> dict[str, object]:

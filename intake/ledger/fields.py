@@ -42,6 +42,12 @@ class Fields:
         """Take a string."""
         return _text(self.take(name), name)
 
+    def stated(self, name: str) -> str:
+        """Take a string that is absent where it says nothing, and never empty."""
+        if name in self._left and self._left[name] == "":
+            raise BrokenBytes(f"{name} is empty")
+        return self.text(name) if name in self._left else ""
+
     def hexadecimal(self, name: str, length: int) -> str:
         """Take a string of exactly `length` lower-case hexadecimal digits."""
         return _hexadecimal(self.text(name), name, length)

@@ -109,7 +109,9 @@ def test_another_version_leaves_what_it_has_no_place_for() -> None:
     rows = (RowAdded("harm", "k1"), RowAdded("need", "k2"))
     values = (("a", Value("1")), ("harm[k1]/what", Value("x")), ("b", Value("2")))
     made = after(made, made.answer(Patch("a", values, rows)))
-    changed = made.change_form(FormHash("e" * 64), "2", ("harm", "harm[k1]/what", "b"))
+    lost = ("harm", "harm[k1]/what", "b")
+    changed = made.change_form(FormHash("e" * 64), "2", lost, reason=" corrected ")
+    assert (changed.lost, changed.reason) == (lost, "corrected")
     moved = after(made, changed)
     assert (changed.former, moved.form, moved.form_version) == (made.form, FormHash("e" * 64), "2")
     assert moved.document.values == {"a": Value("1")}

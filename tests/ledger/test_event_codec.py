@@ -16,9 +16,11 @@ from intake.domain.events import (
     ChainBegun,
     ConsentRecorded,
     Event,
+    FormChanged,
     InterviewPaused,
     QuestionsFinished,
 )
+from intake.domain.ids import FormHash
 from intake.ledger import canonical, event_codec
 from intake.ledger.canonical import BrokenBytes
 
@@ -54,6 +56,7 @@ def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
         AnswerGiven: {"patch": PATCHES},
         ChainBegun: {"predecessor": st.none() | CHAINS},
         QuestionsFinished: {"override": TEXT},
+        FormChanged: {"lost": st.lists(TEXT, max_size=3).map(tuple), "reason": TEXT},
         AnswersExported: {"forms": lists_of(32), "records": lists_of(16)},
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
@@ -175,6 +178,14 @@ def test_reason_for_finishing_stands_only_where_there_is_one() -> None:
     assert event_codec.encode(QuestionsFinished()) == ("questions.finished", b"{}")
     with pytest.raises(BrokenBytes):
         event_codec.decode("questions.finished", b'{"override":""}')
+
+
+def test_reason_for_another_version_stands_only_where_there_is_one() -> None:
+    changed = FormChanged(FormHash("aa" * 32), FormHash("bb" * 32), "2")
+    type_, body = event_codec.encode(changed)
+    assert b"reason" not in body
+    with pytest.raises(BrokenBytes):
+        event_codec.decode(type_, body.replace(b'"lost":[]', b'"lost":[],"reason":""'))
 
 
 def test_export_names_records_and_nothing_of_the_file() -> None:
