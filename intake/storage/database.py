@@ -86,6 +86,28 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
         return _connect(path, key)
 
 
+def is_opened_by(path: Path, key: bytes, facts: FileFacts) -> bool:
+    """Tell whether a key opens the file, without touching anything: not even the journal is read.
+
+    A drill may be made on a store that somebody has open.
+    """
+    _demand_key(key)
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlcipher.connect(uri, uri=True)) as connection:
+            _give_key(connection, key)
+            _check_facts(connection, path, facts)
+    except (sqlcipher.DatabaseError, DamagedFileError, ForeignStoreError):
+        return False
+    return True
+
+
+def change_key(connection: sqlcipher.Connection, key: bytes) -> None:
+    """Encrypt every page with another key; used on a copy that nobody else has open."""
+    _demand_key(key)
+    connection.reset_key(f"x'{key.hex()}'".encode("ascii"))
+
+
 def refuse_unencrypted(path: Path) -> None:
     """Refuse a file that is missing, empty, cut, or a plain database, before it is opened."""
     try:
@@ -189,8 +211,7 @@ def _told(path: Path, text: str) -> Exception | None:
 
 
 def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
-    if len(key) != KEY_BYTES:  # any other length would silently be taken for a passphrase
-        raise ValueError(f"a database key has {KEY_BYTES} bytes, not {len(key)}")
+    _demand_key(key)
     connection = sqlcipher.connect(
         f"file:{quote(str(path.absolute()))}?mode=rw",
         uri=True,
@@ -199,11 +220,7 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
         check_same_thread=False,
     )
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # else each bad page prints a line
-        connection.set_key(f"x'{key.hex()}'".encode("ascii"))
-        connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
-        connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # tries the key
+        _give_key(connection, key)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         if sys.platform == "darwin":
@@ -212,6 +229,19 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
         connection.close()
         raise
     return connection
+
+
+def _give_key(connection: sqlcipher.Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else each bad page prints a line
+    connection.set_key(f"x'{key.hex()}'".encode("ascii"))
+    connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
+    connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # tries the key
+
+
+def _demand_key(key: bytes) -> None:
+    if len(key) != KEY_BYTES:  # any other length would silently be taken for a passphrase
+        raise ValueError(f"a database key has {KEY_BYTES} bytes, not {len(key)}")
 
 
 def _check_application(connection: sqlcipher.Connection, path: Path) -> None:

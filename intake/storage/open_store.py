@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,22 +12,30 @@ from intake.domain.events import SessionClosed, SessionOpened
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.ledger.entry import Entry
 from intake.services.ports import MediaItem
-from intake.storage import judging, media, merging, seen, senders, settings, stations, verification
+from intake.storage import (
+    judging,
+    media,
+    merging,
+    rekeying,
+    seen,
+    senders,
+    settings,
+    stations,
+    verification,
+)
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.files import StoreFiles
-from intake.storage.instance_lock import InstanceLock
-from intake.storage.interrupted import Interrupted
 from intake.storage.keys import age_keys, slots
-from intake.storage.keys.file_signing import FileKind, FileSigner
+from intake.storage.keys.file_signing import FileKind
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer
-from intake.storage.keys.slots import Pins
-from intake.storage.layout import Layout
 from intake.storage.media import Attachment
+from intake.storage.people import StorePeople
 from intake.storage.reading import SqlReading
 from intake.storage.records import SqlRecords, Writer, open_records
 from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.station_card import StationFacts, station_card
+from intake.storage.unlocked import Unlocked
 from intake.storage.verification import Advance, VerificationReport
 
 PAPER_KEY_BYTES: Final = 32
@@ -48,29 +56,6 @@ class StoreSession:
         return self.files.can_read(compartment)
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked:
-    """All that unlocking found, for `OpenStore` to work with."""
-
-    layout: Layout
-    store: StoreId
-    slot: Path
-    pins: Pins
-    rosters: tuple[Roster, ...]
-    files: StoreFiles
-    inbox: bytearray | None = field(repr=False)
-    session_signer: Signer = field(repr=False)
-    file_signer: FileSigner = field(repr=False)
-    seen_seed: bytearray = field(repr=False)
-    lock: InstanceLock
-    interrupted: Interrupted
-
-    @property
-    def roster(self) -> Roster:
-        """The newest version."""
-        return self.rosters[-1]
-
-
 class OpenStore:
     """One person's session at one store. Made by `unlocking.unlock`; ends with `close`."""
 
@@ -84,6 +69,9 @@ class OpenStore:
         self._unlocked = unlocked
         self._writer = writer
         self._begin = open_records(unlocked.files, writer)
+        self.people = StorePeople(
+            lambda: self._unlocked, self._take, session.person, (writer.now, writer.randomness)
+        )
         self._is_open = True
         self.session = session
         self.reading = reading
@@ -245,6 +233,24 @@ class OpenStore:
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
         version = self._unlocked.roster.version
         seen.note(path, self._unlocked.seen_seed, self._unlocked.files, version)
+        self._change_keys(path)
+
+    def _change_keys(self, seen_by: Path) -> None:
+        """Give the files the new keys that were granted, once nothing has them open."""
+        files, grants = self._unlocked.files, self._unlocked.layout.grants
+        to_change = [(files.file(each), grant) for each, grant in self._unlocked.to_rekey()]
+        if not to_change:
+            return
+        files.close()
+        changed = [rekeying.exchange(file, grant, grants) for file, grant in to_change]
+        generations = {each.facts.compartment.value: each.facts.generation for each in changed}
+        rekeying.note_generations(seen_by, self._unlocked.seen_seed, generations)
+
+    def _take(self, unlocked: Unlocked) -> None:
+        """Go on under a roster and with grants that were made in this session."""
+        self._unlocked = unlocked
+        self._writer = replace(self._writer, roster=unlocked.roster.hash)
+        self._begin = open_records(unlocked.files, self._writer)
 
     def _forget(self) -> None:
         self._writer.marks.left.clear()

@@ -26,7 +26,7 @@ def read_all(folder: Path, pins: Pins) -> tuple[Roster, ...]:
 
     Raises DamagedFileError when one is missing, altered, or signed by another root.
     """
-    signed = tuple(_read(folder, path) for path in sorted(folder.glob(f"*{_DATA}")))
+    signed = read_signed(folder)
     try:
         rosters = read_rosters(signed, org=pins.org, root_public=pins.root_public)
     except RosterError as refused:
@@ -34,6 +34,11 @@ def read_all(folder: Path, pins: Pins) -> tuple[Roster, ...]:
     if not rosters:
         raise DamagedFileError(folder.name)
     return rosters
+
+
+def read_signed(folder: Path) -> tuple[SignedRoster, ...]:
+    """Return every version as it lies there, with its signature; raises DamagedFileError."""
+    return tuple(_read(folder, path) for path in sorted(folder.glob(f"*{_DATA}")))
 
 
 def _read(folder: Path, path: Path) -> SignedRoster:

@@ -39,6 +39,14 @@ def generations(note: Note) -> Mapping[str, int]:
         return {}
 
 
+def heads(path: Path, session_seed: bytearray) -> Mapping[str, tuple[int, str]]:
+    """Return (seq, link) of each chain as it stood at the last lock, by the chain's id."""
+    try:
+        return read_seen(path, session_seed).heads
+    except DamagedFileError:
+        return {}
+
+
 def was_set_back(note: Note, files: StoreFiles, roster_version: int) -> bool:
     """Tell whether the store lacks something that was seen of it at the last lock.
 

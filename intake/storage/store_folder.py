@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from intake.storage import waiting
 from intake.storage.founding import FoundedStore, Founding, Surroundings, found
 from intake.storage.keys import slots
 from intake.storage.layout import Layout, read_store_card
@@ -25,7 +26,9 @@ class SlotDoor:
 def doors(folder: Path, now: datetime) -> tuple[SlotDoor, ...]:
     """List the slots of a store by label; raises StoreNotFoundError and its kin."""
     layout = Layout(folder)
-    read_store_card(layout)
+    card = read_store_card(layout)
+    if waiting.needs_settling(layout):
+        waiting.settle(layout, card)
     now_ms = int(now.timestamp() * 1000)
     return tuple(
         SlotDoor(

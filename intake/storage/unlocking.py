@@ -1,6 +1,6 @@
 """Unlocking a store: everything is verified in order before anything of it is believed."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +9,25 @@ from intake.domain.errors import (
     ChangedGrantError,
     DamagedFileError,
     DamagedSlotError,
+    DiskFullError,
     ForeignStoreError,
     IntakeError,
+    NotAMemberError,
     NotGrantedError,
     StoreSetBackError,
     WrongPassphraseError,
 )
 from intake.domain.events import SessionOpened
-from intake.storage import database, rosters, seen, set_back, stations
+from intake.storage import (
+    database,
+    rekeying,
+    rosters,
+    seen,
+    set_back,
+    stations,
+    travelling,
+    waiting,
+)
 from intake.storage.database import FileFacts
 from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.founding import Surroundings
@@ -24,16 +35,23 @@ from intake.storage.instance_lock import InstanceLock
 from intake.storage.interrupted import interrupted
 from intake.storage.keys import slots
 from intake.storage.keys.file_signing import FileSigner
-from intake.storage.keys.grants import Grant, Reader, open_grant, open_grants
+from intake.storage.keys.grants import (
+    Grant,
+    Reader,
+    open_grant,
+    open_grants,
+    put_in_force,
+)
 from intake.storage.keys.roster import INBOX, Roster, RosterEntry
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import SlotKeys
 from intake.storage.layout import Layout, StoreCard, read_store_card
-from intake.storage.open_store import OpenStore, StoreSession, Unlocked
+from intake.storage.open_store import OpenStore, StoreSession
 from intake.storage.reading import SqlReading, StoreNames
 from intake.storage.records import Marks, Writer, open_records
 from intake.storage.seen import Note
 from intake.storage.tries import Tries
+from intake.storage.unlocked import Unlocked
 
 
 def unlock(
@@ -56,6 +74,8 @@ def unlock(
     with ExitStack() as undo:
         lock = InstanceLock(folder)
         undo.callback(lock.release)
+        waiting.settle(layout, card)
+        travelling.demand_at_home(layout)
         path = _slot_path(layout, slot)
         keys = _open_slot(path, passphrase, surroundings)
         unlocking = _Unlocking(layout, card, path, keys, surroundings)
@@ -106,7 +126,8 @@ class _Unlocking:
         self._roster = self._rosters[-1]
         self._entry = self._demand_member(self._roster)
         self._reader = Reader(card.store, keys.age_identity, self._roster)
-        self._inbox = self._open_inbox()
+        self._grants: list[Grant] = []
+        self._open_inbox()
         self.files = StoreFiles(self._open_files())
 
     def open(self, lock: InstanceLock, *, although_set_back: bool) -> OpenStore:
@@ -128,12 +149,12 @@ class _Unlocking:
             seen.note(note.path, self._keys.session_seed, self.files, self._roster.version)
         unlocked = Unlocked(
             layout=self._layout,
-            store=self._card.store,
+            card=self._card,
             slot=self._slot,
             pins=self._keys.pins,
             rosters=self._rosters,
             files=self.files,
-            inbox=self._inbox,
+            grants=tuple(self._grants),
             session_signer=signer,
             file_signer=FileSigner(self._keys.file_seed),
             seen_seed=bytearray(self._keys.session_seed),
@@ -169,19 +190,18 @@ class _Unlocking:
         entry = roster.entry(self._owner.person)
         if all(self._keys.pins.recovery_recipient not in each.recovery for each in self._rosters):
             raise ForeignStoreError
-        if (
-            entry is None
-            or not entry.is_here
-            or entry.keys.session != Signer(self._keys.session_seed).public
-        ):
-            raise NotGrantedError(Compartment.CORE.value)
+        if entry is None:
+            raise NotAMemberError("waiting")
+        if not entry.is_here:
+            raise NotAMemberError("left")
+        if entry.keys.session != Signer(self._keys.session_seed).public:
+            raise NotAMemberError("renewed")
         return entry
 
-    def _open_inbox(self) -> bytearray | None:
-        try:
-            return open_grant(self._layout.grants, INBOX, self._reader).key
-        except NotGrantedError:
-            return None
+    def _open_inbox(self) -> None:
+        put_in_force(self._layout.grants, INBOX, self._reader)
+        with suppress(NotGrantedError):
+            self._grants.append(open_grant(self._layout.grants, INBOX, self._reader))
 
     def _open_files(self) -> dict[Compartment, OpenFile]:
         found: dict[Compartment, OpenFile] = {}
@@ -197,16 +217,28 @@ class _Unlocking:
         """Try the newest grant, then the ones before: a change of key may have been cut short."""
         path = self._layout.database(compartment)
         database.refuse_unencrypted(path)
+        put_in_force(self._layout.grants, compartment.value, self._reader)
         refused: IntakeError = ChangedGrantError(compartment.value)
+        newer: list[Grant] = []
         for grant in open_grants(self._layout.grants, compartment.value, self._reader):
             file = OpenFile(path, bytes(grant.key), self._facts(compartment, grant))
             try:
                 database.open_database(path, file.key, file.facts).close()
             except DamagedFileError as damaged:
                 refused = damaged
+                newer.append(grant)
             else:
-                return file
+                self._grants += [*newer, grant]
+                return self._under_new_key(file, newer)
         raise refused
+
+    def _under_new_key(self, file: OpenFile, newer: list[Grant]) -> OpenFile:
+        """Finish a change of key that was cut short, where there is room for it now."""
+        ahead = [each for each in newer if each.generation > file.facts.generation]
+        if ahead:
+            with suppress(DiskFullError, DamagedFileError):
+                return rekeying.exchange(file, ahead[0], self._layout.grants)
+        return file
 
     def _facts(self, compartment: Compartment, grant: Grant) -> FileFacts:
         return FileFacts(bytes.fromhex(self._card.store), compartment, grant.generation)

@@ -18,13 +18,14 @@ from intake.ledger.fields import Fields
 from intake.storage.keys import age_keys
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer, is_good, statement_message
-from intake.storage.keys.whole_files import write_whole
+from intake.storage.keys.whole_files import replace_whole, write_whole
 
 VERSION: Final = 1
 PURPOSE: Final = "grant"
 KEY_BYTES: Final = 32
 _LIMIT: Final = 1 << 20
-_NAME: Final = re.compile(r"([a-z]{1,32})\.([1-9][0-9]{0,8})\.age")
+_NEXT: Final = ".next.age"
+_NAME: Final = re.compile(r"([a-z]{1,32})\.([1-9][0-9]{0,8})(?:\.next)?\.age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,22 @@ class Reader:
     roster: Roster
 
 
-def write_grant(folder: Path, grant: Grant, org: OrganisationId, judgement: Signer) -> Path:
-    """Sign and seal a grant to its recipients and write it; return its path."""
+def write_grant(
+    folder: Path, grant: Grant, org: OrganisationId, judgement: Signer, *, is_next: bool = False
+) -> Path:
+    """Sign and seal a grant to its recipients and write it; return its path.
+
+    `is_next` writes it beside the one in force, for the version of the roster that comes next:
+    whichever of the two is believed opens, so a change that is cut short locks nobody out.
+    """
     data = _grant_bytes(grant)
     mark = judgement.sign_statement(PURPOSE, org, data)
     sealed = age_keys.seal(
         canonical.encode({"grant": canonical.decode(data), "signature": mark.hex()}),
         grant.recipients,
     )
-    path = folder / f"{grant.compartment}.{grant.generation}.age"
+    suffix = _NEXT if is_next else ".age"
+    path = folder / f"{grant.compartment}.{grant.generation}{suffix}"
     write_whole(path, sealed)
     return path
 
@@ -87,6 +95,22 @@ def make_grant(
         granted_by=granted_by,
         roster=roster.hash,
     )
+
+
+def put_in_force(folder: Path, compartment: str, reader: Reader) -> None:
+    """Let a grant that was written for this version of the roster take the place of the other.
+
+    One for a version that never came is deleted; one that does not open is left for others.
+    """
+    for path in folder.glob(f"{compartment}.*{_NEXT}"):
+        try:
+            grant = read_grant(path, reader)
+        except (NotGrantedError, ChangedGrantError):
+            continue
+        if grant.roster == reader.roster.hash:
+            replace_whole(path, path.with_name(path.name.removesuffix(_NEXT) + ".age"))
+        else:
+            path.unlink(missing_ok=True)
 
 
 def open_grants(folder: Path, compartment: str, reader: Reader) -> Iterator[Grant]:
@@ -120,11 +144,11 @@ def open_grant(folder: Path, compartment: str, reader: Reader) -> Grant:
 def grant_paths(folder: Path, compartment: str) -> tuple[Path, ...]:
     """Return the grant files of a compartment, newest generation first."""
     found = [
-        (int(match[2]), path)
+        (int(match[2]), path.name.endswith(_NEXT), path)
         for path in folder.glob(f"{compartment}.*.age")
         if (match := _NAME.fullmatch(path.name)) and match[1] == compartment
     ]
-    return tuple(path for _, path in sorted(found, reverse=True))
+    return tuple(path for *_, path in sorted(found, reverse=True))
 
 
 def read_grant(path: Path, reader: Reader) -> Grant:

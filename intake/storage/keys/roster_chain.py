@@ -61,6 +61,17 @@ def with_new_root(roster: Roster, root: Signer) -> Roster:
     )
 
 
+def may_sign(roster: Roster, before: Roster, delegate: RosterEntry) -> bool:
+    """Tell whether somebody of the version before may sign this one, in place of the root."""
+    if not before.may_grant(delegate.person):
+        return False
+    try:
+        _demand_scope(roster, before, delegate)
+    except RosterError:
+        return False
+    return True
+
+
 def read_next(signed: SignedRoster, before: Roster | None, *, org: OrganisationId) -> Roster:
     """Return the version that comes after `before`, or the first; raises RosterError."""
     roster = decode_roster(signed.data, org)

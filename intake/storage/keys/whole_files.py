@@ -32,6 +32,12 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def replace_whole(path: Path, by_name: Path) -> None:
+    """Give a file another name, in place of the file that has it, and make that durable."""
+    path.replace(by_name)
+    sync_folder(by_name.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, where the system can do that."""
     if not hasattr(os, "O_DIRECTORY"):

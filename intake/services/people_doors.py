@@ -1,0 +1,96 @@
+"""What people do at a store that is not open: ask to be admitted, change a passphrase, recover."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from intake.domain.people import Role
+from intake.services.doors import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What a person who wants to be admitted chooses, in a session of their own."""
+
+    folder: str
+    name: str
+    """As the lock screen will show it: an alias does."""
+    role: Role
+    passphrase: str = field(repr=False)
+    language: str
+    """Of the words that are compared with a coordinator."""
+    is_known: bool = False
+    """Somebody of the roster makes new keys, because the passphrase is forgotten or known."""
+    key_file: str = ""
+    """A key file to be made as a second factor; empty is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The request that a coordinator will find, and the words to compare by voice."""
+
+    request: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """What a sheet was found good for. Nothing was changed."""
+
+    kind: str
+    key_id: str
+    opens: tuple[str, ...]
+    """The compartments that a Recovery sheet opens; none for the Organisation sheet."""
+    organisation_key_id: str
+    """Stands on the Organisation sheet of this store: compare it, it proves whose store this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Admit a coordinator again with both sheets, where no coordinator can unlock any more."""
+
+    folder: str
+    request: str
+    passphrase: str = field(repr=False)
+    """Of the person who made the request."""
+    recovery_words: str = field(repr=False)
+    organisation_words: str = field(repr=False)
+
+
+class PeopleDoors(Protocol):
+    """Everything about people that is done while the store is locked. All of it takes seconds."""
+
+    def enrol(self, enrolment: Enrolment) -> Enrolled:
+        """Make keys, a slot and a request; nobody else ever knows the passphrase.
+
+        Raises WeakPassphraseError, NameTakenError, UnknownPersonError, RequestRefusedError,
+        FileExistsAlreadyError (the key file) and what is wrong with the store.
+        """
+
+    def change_passphrase(
+        self, folder: str, slot: str, old: str, new: str, *, key_file: str = ""
+    ) -> None:
+        """Wrap the slot anew; no database is touched. `key_file` is the one that the slot asks for.
+
+        Raises WrongPassphraseError, WeakPassphraseError, DamagedSlotError, KeyFileNeededError.
+        """
+
+    def new_sheet(self, language: str) -> tuple[Sheet, str]:
+        """Return a new Recovery sheet and its recipient; it opens nothing until it is added."""
+
+    def drill(self, folder: str, kind: str, words: str) -> Drill:
+        """Say what a sheet is good for, and change nothing. `kind` is as in `Sheet`.
+
+        Raises WrongSheetError, which names the sheet that was typed, or ForeignSheetError.
+        """
+
+    def recover(self, recovery: Recovery) -> None:
+        """Admit a coordinator again. The Recovery sheet only reads; the other sheet signs.
+
+        Raises as `drill` does, and UnknownRequestError, RequestRefusedError, WrongPassphraseError.
+        """
+
+    def come_back(self, folder: str, slot: str, passphrase: str, file: str) -> None:
+        """Put the keys back that were taken away, as the person whom they were sealed to.
+
+        Raises WrongPassphraseError, UnreadableFileError, NotGrantedError.
+        """

@@ -1,0 +1,68 @@
+"""All that unlocking found: what an open store works with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from intake.domain.compartments import Compartment
+from intake.domain.ids import StoreId
+from intake.storage.files import StoreFiles
+from intake.storage.instance_lock import InstanceLock
+from intake.storage.interrupted import Interrupted
+from intake.storage.keys.file_signing import FileSigner
+from intake.storage.keys.grants import Grant
+from intake.storage.keys.roster import INBOX, Roster
+from intake.storage.keys.signing import Signer
+from intake.storage.keys.slots import Pins
+from intake.storage.layout import Layout, StoreCard
+from intake.storage.rekeying import REKEYED
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """All that unlocking found, for `OpenStore` to work with."""
+
+    layout: Layout
+    card: StoreCard
+    slot: Path
+    pins: Pins
+    rosters: tuple[Roster, ...]
+    files: StoreFiles
+    grants: tuple[Grant, ...] = field(repr=False)
+    """Of every compartment and the inbox, where this person has them; newer ones of keys that the
+    files get next."""
+    session_signer: Signer = field(repr=False)
+    file_signer: FileSigner = field(repr=False)
+    seen_seed: bytearray = field(repr=False)
+    lock: InstanceLock
+    interrupted: Interrupted
+
+    @property
+    def store(self) -> StoreId:
+        """The id of the store."""
+        return self.card.store
+
+    @property
+    def roster(self) -> Roster:
+        """The newest version."""
+        return self.rosters[-1]
+
+    def newest(self, compartment: str) -> Grant | None:
+        """Return the newest grant of a compartment."""
+        found = [each for each in self.grants if each.compartment == compartment]
+        return max(found, key=lambda each: each.generation, default=None)
+
+    @property
+    def inbox(self) -> bytearray | None:
+        """The key of the inbox, where this person has it."""
+        grant = self.newest(INBOX)
+        return None if grant is None else grant.key
+
+    def to_rekey(self) -> Iterator[tuple[Compartment, Grant]]:
+        """Yield the files that get another key when the store is locked, with its grant."""
+        for compartment in REKEYED:
+            grant = self.newest(compartment.value)
+            if grant is None or not self.files.can_read(compartment):
+                continue
+            if grant.generation > self.files.file(compartment).facts.generation:
+                yield compartment, grant
