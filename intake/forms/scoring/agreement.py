@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
+from intake.forms.xpath.values import number_text
+
 Case = Mapping[str, Any]
 
 
@@ -31,16 +33,26 @@ def is_recorded_twice(case: Case) -> bool:
     said = case.get("javarosa") if case["suite"] != "javarosa" else None
     if not said or "value" not in said:
         return False
-    expected = case["expected"]
-    match case["result"], said["type"]:
-        case "boolean", "Boolean":
-            return bool(said["value"] == str(expected).lower())
-        case "number", "Double" | "Integer" | "Long":
-            return _is_number(case, as_number({"num": said["value"]}), as_number(expected))
-        case "string", "String":
-            return bool(said["value"] == expected)
+    answer = _answer_of(said, str(case["result"]))
+    return answer is not None and agrees(case, answer)
+
+
+def _answer_of(said: Mapping[str, str], asked: str) -> dict[str, object] | None:
+    """Return what JavaRosa said as `evaluated` would write it, or None where kinds differ."""
+    written = said["value"]
+    match said["type"], asked:
+        case "ERR", _:
+            return {"type": "error", "value": ""}
+        case "Boolean", "boolean":
+            return {"type": asked, "value": written == "true"}
+        case "Double" | "Integer" | "Long", "number" | "number-rounded":
+            return {"type": asked, "value": {"num": written}}
+        case "Double" | "Integer" | "Long", "string" | "string-matches":
+            return {"type": asked, "value": number_text(as_number({"num": written}))}
+        case "String" | "Boolean", "string" | "string-matches":
+            return {"type": asked, "value": written}
         case _:
-            return False
+            return None
 
 
 def as_number(data: Any) -> float:

@@ -1,23 +1,26 @@
 """Replaying what ODK Web Forms recorded of its own scenarios, and saying where a session differs.
 
-What chance made and the recording clock cannot be replayed: a new id is as good as another, and a
-moment is the same within two seconds. Each node that was compared so is named in the result.
+What chance made cannot be replayed, and neither can a saved record that was not recorded. Each node
+that was compared by less than its text, or whose value was taken from the recording, is named.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from intake.domain.answers import Document
 from intake.forms.model import FormDef, generic
 from intake.forms.node_states import NodeState
+from intake.forms.scoring.chance import ChanceValues
+from intake.forms.scoring.saved_records import saved_record, was_saved_before
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.views import TextView
 from intake.forms.xform import read_form
-from intake.forms.xpath.moments import read_moment
 
 OUT_OF_SCOPE: Final[Mapping[str, str]] = {
     "instance-edit": "editing a submission is a flow of its own",
@@ -35,8 +38,6 @@ OUT_OF_SCOPE: Final[Mapping[str, str]] = {
 """Files of scenarios that are not replayed for the score, each with its reason."""
 _FILE_ADDRESS: Final = "jr://file"
 _CHANCE: Final = re.compile(r"\b(?:random|uuid)\s*\(")
-_IS_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?\Z")
-_CLOCK_SECONDS: Final = 2
 _STRIDE: Final = 0x9E3779B97F4A7C15F39CC0605CEDC835
 _MARKS: Final = ("relevant", "required", "readonly")
 
@@ -47,21 +48,24 @@ def scored(recorded: Mapping[str, object]) -> Iterator[dict[str, object]]:
     """Yield for each scenario of a decoded traces file whether every node agrees in every step.
 
     `first_difference` says where not. `out_of_scope` is the reason why a scenario does not count,
-    or None; it is replayed all the same. `by_chance` names the nodes whose value no replay can
-    know, a new id, a random number or the moment of recording; of those only the form is compared.
+    or None; it is replayed all the same. `by_chance` names the nodes whose text differs because no
+    replay can know it: a new id, a random number or the moment of recording (`ChanceValues` says
+    what is compared of those). `opened_with` names the answers of a record that the scenario opens
+    and that was not recorded: they are taken from the recording of the first step.
     Nothing is ever raised for one scenario.
     """
     forms, scenarios = _parts(recorded)
     for scenario in scenarios:
         written = str(forms.get(scenario.get("form"), ""))
-        by_chance: set[str] = set()
-        difference = _first_difference(scenario, written, by_chance)
+        notes = _Notes()
+        difference = _first_difference(scenario, written, notes)
         yield {
             "origin": str(scenario.get("origin", "")),
             "equal": difference is None,
             "first_difference": difference,
             "out_of_scope": _reason(scenario, written),
-            "by_chance": sorted(by_chance),
+            "by_chance": sorted(notes.by_chance),
+            "opened_with": sorted(notes.opened_with),
         }
 
 
@@ -79,30 +83,43 @@ def _reason(scenario: Recorded, written: str) -> str | None:
     return OUT_OF_SCOPE.get(file.removesuffix(".test.ts"))
 
 
-def _first_difference(scenario: Recorded, written: str, by_chance: set[str]) -> str | None:
+def _first_difference(scenario: Recorded, written: str, notes: "_Notes") -> str | None:
     try:
-        return next(_Replay(scenario, written, by_chance).differences(), None)
+        return next(_Replay(scenario, written, notes).differences(), None)
     except Exception as error:  # noqa: BLE001 - whatever happens is a difference of this scenario
         return f"{type(error).__name__}: {error}"[:300]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """References of nodes that were not compared by their text alone."""
+
+    by_chance: set[str] = field(default_factory=set)
+    opened_with: set[str] = field(default_factory=set)
 
 
 class _Replay:
     """One scenario; `_expected` is what upstream had after the steps so far."""
 
-    def __init__(self, scenario: Recorded, written: str, by_chance: set[str]) -> None:
+    def __init__(self, scenario: Recorded, written: str, notes: _Notes) -> None:
         now = datetime.fromtimestamp(scenario["now_ms"] / 1000, UTC)
         zone = ZoneInfo(scenario.get("tz", "UTC"))
         self._form: FormDef = read_form(written.encode())
         self._language = self._form.default_language
+        record = Document()
+        if was_saved_before(str(scenario["origin"])):
+            record, notes.opened_with = saved_record(scenario["steps"][0]["changed"])
         self._session = FormSession(
             self._form,
+            record,
             surroundings=Surroundings(lambda: now, zone, _chances()),
             language=self._language,
             first_rows=True,
         )
         self._steps = scenario["steps"]
         self._expected: dict[str, Recorded] = {}
-        self._by_chance = by_chance
+        self._by_chance = notes.by_chance
+        self._values = ChanceValues()
         self._chancy = {
             path
             for path, bind in self._form.binds.items()
@@ -166,11 +183,11 @@ class _Replay:
                 yield f"{reference} is missing"
                 continue
             for what, ours, theirs in _pairs(state, expected):
+                is_same = ours == theirs
                 if what == "value" and generic(state.path) in self._chancy:
-                    self._by_chance.add(reference)
-                    is_same = alike(str(ours), str(theirs))
-                else:
-                    is_same = ours == theirs
+                    if not is_same:
+                        self._by_chance.add(reference)
+                    is_same = self._values.could_be(state.path, str(ours), str(theirs))
                 if not is_same:
                     yield f"{what} of {reference} is {ours!r}, not {theirs!r}"
         yield from self._needless()
@@ -180,17 +197,6 @@ class _Replay:
         for reference in self._session.references():
             if reference.endswith("]") and reference not in self._expected:
                 yield f"{reference} is there"
-
-
-def alike(ours: str, theirs: str) -> bool:
-    """Tell whether two values that chance or the clock made could be the same."""
-    moments = read_moment(ours, UTC), read_moment(theirs, UTC)
-    if moments[0] is not None and moments[1] is not None:
-        return abs((moments[0] - moments[1]).total_seconds()) <= _CLOCK_SECONDS
-    shapes = [re.sub(r"[0-9a-f]", "0", each) for each in (ours, theirs)]
-    if _IS_NUMBER.match(ours) and _IS_NUMBER.match(theirs):
-        return True
-    return shapes[0] == shapes[1]
 
 
 def _chances() -> Callable[[int], bytes]:

@@ -1,5 +1,6 @@
-"""Cases of other engines, and what the evaluator says to them."""
+"""What the engine says to everything that other engines recorded, said once for all tests."""
 
+import gzip
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from intake.forms.scoring.agreement import agrees
 from intake.forms.scoring.cases import evaluated
+from intake.forms.scoring.traces import scored
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 
@@ -29,3 +31,11 @@ def xpath_cases() -> Cases:
     recorded = json.loads(source.read_text(encoding="utf-8"))
     cases = {each["id"]: each for each in recorded["cases"]}
     return Cases(cases, {str(s["id"]): agrees(cases[str(s["id"])], s) for s in evaluated(recorded)})
+
+
+@pytest.fixture(scope="session")
+def scenarios() -> list[dict[str, Any]]:
+    source = CORPUS / "scenario_traces.json.gz"
+    if not source.exists():
+        pytest.skip("the corpus is not beside the project")
+    return list(scored(json.loads(gzip.decompress(source.read_bytes()))))
