@@ -1,8 +1,11 @@
-"""Asking a filter about one entry of a list, without working through the whole list."""
+"""Asking a filter about one entry of a list, or about few, without working through all."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from intake.forms.xpath.syntax import (
+    Asked,
     Call,
     Chain,
     Expression,
@@ -11,13 +14,88 @@ from intake.forms.xpath.syntax import (
     Negative,
     NodeTest,
     PathExpression,
+    Root,
     Step,
+    Text,
 )
+from intake.forms.xpath.values import Evaluator
 
 _SAY_YES_OR_NO: Final = frozenset(
     {"selected", "is-selected", "not", "contains", "starts-with", "ends-with", "true", "false",
      "boolean", "regex", "boolean-from-string"}
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A filter keeps only entries whose `column` says what `wanted` says."""
+
+    names: tuple[str, ...]
+    """The way from the list's own root to its entries."""
+    column: str
+    wanted: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """How a list is worked out, and the shorter ways where its filter allows them."""
+
+    evaluate: Evaluator
+    is_lasting: bool
+    """It stays the same until something that it reads has changed."""
+    one: Evaluator | None = None
+    """The filter as asked of one entry."""
+    lookup: Lookup | None = None
+    wanted: Evaluator | None = None
+    """What the column of the lookup must say."""
+
+
+def lookup_of(nodeset: Expression) -> Lookup | None:
+    """Return how the entries of ``instance('x')/root/item[column = /data/c and ...]`` are found.
+
+    Only for a list whose filter can be asked of one entry. What is found is to be filtered still.
+    """
+    if not isinstance(nodeset, PathExpression) or filter_of_one(nodeset) is None:
+        return None
+    names = tuple(step.test.name for step in nodeset.steps)
+    for part in _demanded(nodeset.steps[-1].predicates[0]):
+        match part:
+            case Chain(first=first, rest=(("=", other),)):
+                for column, wanted in ((_column(first), other), (_column(other), first)):
+                    if column and _is_the_same_for_all(wanted):
+                        return Lookup(names, column, wanted)
+            case _:
+                pass
+    return None
+
+
+def _demanded(predicate: Expression) -> Iterator[Expression]:
+    """Yield what must hold of every entry that is kept."""
+    match predicate:
+        case Chain(first=first, rest=(*before, ("and", last))):
+            yield from _demanded(Chain(first, tuple(before)) if before else first)
+            yield from _demanded(last)
+        case _:
+            yield predicate
+
+
+def _column(expression: Expression) -> str:
+    match expression:
+        case PathExpression(start=Here(), steps=(only,)) if _is_child(only):
+            return only.test.name if not only.predicates and ":" not in only.test.name else ""
+        case _:
+            return ""
+
+
+def _is_the_same_for_all(expression: Expression) -> bool:
+    """Tell whether an expression is a text that no entry has a part in."""
+    match expression:
+        case PathExpression(start=Root() | Asked() | Call(name="current"), steps=steps):
+            return not any(step.predicates for step in steps)
+        case Text():
+            return True
+        case _:
+            return False
 
 
 def filter_of_one(nodeset: Expression) -> Expression | None:

@@ -66,7 +66,7 @@ class NodeStates:
     def state(self, node: InstanceNode, told: Told) -> NodeState:
         """Return how a node stands."""
         known = self._known.get(node.rules.path)
-        offered = self._choices.of(node) if node.is_leaf else ()
+        offered = self._choices.offered(node).offers if node.is_leaf else ()
         return NodeState(
             node.path,
             node.is_relevant,

@@ -4,9 +4,9 @@ from typing import Final
 
 from intake.domain.answers import Document, Patch, Path, RowChange, RowRemoved, Value
 from intake.domain.compartments import Compartment
+from intake.forms.changes import Changes
 from intake.forms.instance import Instance
 from intake.forms.model import FormDef, Repeat
-from intake.forms.recalculation import Changes
 
 _BLANK: Final = Value()
 _IN_ORDER: Final = (Compartment.IDENTITY, Compartment.CORE, Compartment.MEDIA)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from intake.forms.choice_filters import filter_of_one
+from intake.forms.choice_filters import ListRule, filter_of_one, lookup_of
 from intake.forms.form_files import lists_asked, missing_lists
 from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
 from intake.forms.problems import Problem, ProblemRule, Role
@@ -15,10 +15,11 @@ from intake.forms.references import Names, Reading, in_this_row, names_of, readi
 from intake.forms.xpath.compiler import Compiled, compile_parsed, compile_text
 from intake.forms.xpath.parser import parse
 from intake.forms.xpath.problems import XPathError
-from intake.forms.xpath.syntax import Expression
+from intake.forms.xpath.syntax import Call, Expression
 from intake.forms.xpath.values import Evaluator
 
 _NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
+_WHOLE: Final = re.compile(r"""instance\(\s*(['"])[^'"]+\1\s*\)/[\w.-]+/[\w.-]+\Z""")
 
 
 class UnitKind(IntEnum):
@@ -80,7 +81,7 @@ class Program:
     problems: list[Problem]
     _compiler: "_Compiler"
     _counted: Mapping[str, tuple[str, ...]]
-    _filters: dict[tuple[str, str], Evaluator | None] = field(default_factory=dict)
+    _lists: dict[tuple[str, str], ListRule] = field(default_factory=dict)
 
     def counted_in(self, path: str) -> tuple[str, ...]:
         """Return the repeats directly inside a path whose number of rows is computed."""
@@ -90,12 +91,13 @@ class Program:
         """Return an expression of a text or a list, compiled the first time it is needed."""
         return self._compiler.compiled(expression, path)[0].evaluate
 
-    def filter_of_one(self, itemset: Itemset, path: str) -> Evaluator | None:
-        """Return the filter of a list as asked of one entry; None where that cannot be."""
+    def list_rule(self, itemset: Itemset, path: str) -> ListRule:
+        """Return how the list of a question is worked out."""
         key = (itemset.nodeset, path)
-        if key not in self._filters:
-            self._filters[key] = self._compiler.filter_of_one(itemset.nodeset, path)
-        return self._filters[key]
+        if key not in self._lists:
+            is_plain = has_plain_texts(itemset)
+            self._lists[key] = self._compiler.list_rule(itemset.nodeset, path, is_plain=is_plain)
+        return self._lists[key]
 
 
 @lru_cache(maxsize=8)
@@ -159,13 +161,30 @@ class _Compiler:
             self._compiled[key] = self._compile(expression, names_of(path, self._root))
         return self._compiled[key]
 
-    def filter_of_one(self, nodeset: str, path: str) -> Evaluator | None:
-        """Return the filter of a list as asked of one entry; None where that cannot be."""
+    def list_rule(self, nodeset: str, path: str, *, is_plain: bool) -> ListRule:
+        """Return how a list is worked out; with plain texts its filter alone decides it."""
+        compiled, reading = self.compiled(nodeset, path)
         parsed = self._parsed.get(nodeset)
         if parsed is None:
+            return ListRule(compiled.evaluate, is_lasting=False)
+        names = names_of(path, self._root)
+        bound = in_this_row(parsed, names, self._repeat_names)
+        if isinstance(bound, Call) and bound.name == "randomize" and bound.arguments:
+            # a list in random order keeps its order
+            reading = reading_of(bound.arguments[0], names)
+        one, lookup = filter_of_one(bound), lookup_of(bound)
+        return ListRule(
+            compiled.evaluate,
+            is_plain and not reading.is_volatile and not reading.speaks,
+            self._evaluate(one),
+            lookup,
+            self._evaluate(lookup.wanted if lookup is not None else None),
+        )
+
+    def _evaluate(self, parsed: Expression | None) -> Evaluator | None:
+        if parsed is None:
             return None
-        asked = filter_of_one(in_this_row(parsed, names_of(path, self._root), self._repeat_names))
-        return compile_parsed(asked, self._form.namespaces).evaluate if asked is not None else None
+        return compile_parsed(parsed, self._form.namespaces).evaluate
 
     def _compile(self, expression: str, names: Names) -> tuple[Compiled, Reading]:
         try:
@@ -249,9 +268,14 @@ class _Compiler:
 
 
 def is_whole_list(itemset: Itemset) -> bool:
-    """Tell whether a list is always the whole of an internal list, with the texts in it."""
-    is_plain = all(_NAME.match(each) for each in (itemset.value, itemset.label) if each)
-    return bool(itemset.instance) and "[" not in itemset.nodeset and is_plain
+    """Tell whether a list is always the whole of an internal list, in its order."""
+    is_whole = _WHOLE.match(itemset.nodeset) is not None
+    return bool(itemset.instance) and is_whole and has_plain_texts(itemset)
+
+
+def has_plain_texts(itemset: Itemset) -> bool:
+    """Tell whether the code and the label of an entry stand in it as they are."""
+    return all(_NAME.match(each) for each in (itemset.value, itemset.label) if each)
 
 
 def _elements(element: Element, path: str) -> Iterator[tuple[str, Element]]:

@@ -1,33 +1,24 @@
 """Working out what an answer changes: relevance, calculations, rows and lists, in their order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import isnan
 from typing import Final
 
-from intake.domain.answers import RowAdded, RowChange, RowRemoved, Value
+from intake.domain.answers import Value
 from intake.forms.agenda import Agenda
 from intake.forms.calculated import normal_form
+from intake.forms.changes import Changes
 from intake.forms.choices import Choices
 from intake.forms.evaluation import Evaluation
 from intake.forms.graph import Dependent, Graph
-from intake.forms.instance import Instance, InstanceNode, repeat_path, share_rows
+from intake.forms.instance import Instance, InstanceNode, share_rows
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.program import Program, Unit, UnitKind
 from intake.forms.xpath.limits import MOST_NODES, MOST_ROWS
 from intake.forms.xpath.values import Evaluator
 
 _MOST_ROUNDS: Final = 12
-
-
-@dataclass(slots=True)
-class Changes:
-    """What has changed since it was last taken."""
-
-    nodes: dict[str, InstanceNode] = field(default_factory=dict)
-    """By concrete path: the value or its relevance."""
-    rows: list[tuple[RowChange, str]] = field(default_factory=list)
-    """Each with the generic path of its repeat."""
 
 
 class Recalculation:
@@ -56,9 +47,9 @@ class Recalculation:
             if unit.kind is UnitKind.CALCULATE and self._was_answerable(unit):
                 continue
             if unit.kind is UnitKind.CALCULATE and unit.is_volatile:
-                self._agenda.add(index, [n for n in self._instance.of[unit.path] if not n.held.v])
+                self._add(index, [n for n in self._instance.of[unit.path] if not n.held.v])
             else:
-                self._agenda.add(index, None)
+                self._add(index, None)
         self.settle()
 
     def _was_answerable(self, unit: Unit) -> bool:
@@ -100,7 +91,7 @@ class Recalculation:
     def note_everything(self) -> None:
         """Note every row and value of a new record as a change."""
         for node in self._instance.root.below():
-            self._note(node)
+            self.changes.note(node)
 
     def take_changes(self) -> Changes:
         """Return what has changed, and start anew."""
@@ -111,7 +102,7 @@ class Recalculation:
         """Note every calculation that speaks."""
         for index, unit in enumerate(self._graph.units):
             if unit.kind is UnitKind.CALCULATE and unit.reading.speaks:
-                self._agenda.add(index, None)
+                self._add(index, None)
 
     # --- what happens
 
@@ -136,30 +127,21 @@ class Recalculation:
         for node in row.below():
             node.is_relevant = parent.is_relevant
             node.hold(node.held)
-            self._note(node)
+            self.changes.note(node)
             for kind, index in self._graph.of_path.get(node.rules.path, {}).items():
-                self._agenda.add(index, None if kind is UnitKind.ROWS else [node])
+                self._add(index, None if kind is UnitKind.ROWS else [node])
         for inner in self._program.repeats:
             if inner.startswith(f"{repeat}/"):
                 for index in self._graph.of_path.get(inner, {}).values():
-                    self._agenda.add(index, None)
+                    self._add(index, None)
         self._rows_changed(repeat)
         self.happen("odk-new-repeat", row)
 
-    def _note(self, node: InstanceNode) -> None:
-        if node.uid:
-            change = RowAdded(repeat_path(node), node.uid)
-            self.changes.rows.append((change, node.rules.path))
-        elif node.is_leaf and node.held.v:
-            self.changes.nodes[node.path] = node
-
     def remove_row(self, row: InstanceNode) -> None:
         """Take a row out, and note who reads it."""
-        change = RowRemoved(repeat_path(row), row.uid)
-        for node in row.below():
-            self.changes.nodes.pop(node.path, None)
+        self.changes.note_removed(row)
+        self.choices.forget(row.below())
         self._instance.remove_row(row)
-        self.changes.rows.append((change, row.rules.path))
         self._rows_changed(row.rules.path)
 
     def happen(self, event: str, node: InstanceNode | None = None) -> None:
@@ -186,22 +168,31 @@ class Recalculation:
 
     # --- who must be worked out
 
+    def _add(self, index: int, nodes: Iterable[InstanceNode] | None) -> None:
+        """Note that a rule must be worked out, at some nodes or at all of its path."""
+        unit = self._graph.units[index]
+        if unit.kind is UnitKind.CHOICES:
+            nodes = None if nodes is None else list(nodes)
+            self.choices.forget(self._instance.of[unit.path] if nodes is None else nodes)
+        self._agenda.add(index, nodes)
+
     def _notify(self, node: InstanceNode) -> None:
         """Note everybody who reads a leaf whose text changed."""
         for dependent in self._graph.on_value.get(node.rules.path, ()):
-            self._agenda.add(dependent.unit, self._concerned(dependent, node))
+            self._add(dependent.unit, self._concerned(dependent, node))
 
     def _concerned(self, dependent: Dependent, node: InstanceNode) -> Iterable[InstanceNode]:
         unit = self._graph.units[dependent.unit]
-        nodes = self._nodes_of(unit)
+        nodes: Iterable[InstanceNode] = self._nodes_of(unit)
         row = node.row_of(dependent.repeat) if dependent.repeat else None
-        if row is None:
-            return [each for each in nodes if each is not node]
-        return [each for each in nodes if each is not node and each.row_of(dependent.repeat) is row]
+        if row is not None:
+            nodes = (each for each in nodes if each.row_of(dependent.repeat) is row)
+        reads_itself = unit.kind is UnitKind.CHOICES  # a list may leave out what was just chosen
+        return [each for each in nodes if reads_itself or each is not node]
 
     def _rows_changed(self, repeat: str) -> None:
         for dependent in self._graph.on_rows.get(repeat, ()):
-            self._agenda.add(dependent.unit, None)
+            self._add(dependent.unit, None)
 
     def _nodes_of(self, unit: Unit) -> list[InstanceNode]:
         """Return where a unit is worked out: for rows, at what the rows are in."""
@@ -264,9 +255,9 @@ class Recalculation:
             if kind in {UnitKind.CALCULATE, UnitKind.CHOICES}:
                 unit = self._graph.units[index]
                 if not (unit.is_volatile and node.held.v):
-                    self._agenda.add(index, [node])
+                    self._add(index, [node])
         for path in self._program.counted_in(node.rules.path):
-            self._agenda.add(self._graph.of_path[path][UnitKind.ROWS], [node])
+            self._add(self._graph.of_path[path][UnitKind.ROWS], [node])
 
     def _calculate(self, unit: Unit, node: InstanceNode) -> None:
         if not node.is_relevant:

@@ -69,7 +69,7 @@ class FormSession(SessionReading):
         if isinstance(found, Problem):
             return ChangeSet(problem=found)
         node, question = found
-        codes = self._choices.codes(node)
+        codes = self._choices.offered(node).codes
         typed = read_typed(question, text, codes, self._surroundings.zone)
         if typed.broken is not None:
             return ChangeSet(problem=Problem(typed.broken, question.path))

@@ -134,14 +134,20 @@ class SessionReading:
     def choices(self, path: Path) -> tuple[ChoiceView, ...]:
         """Return the choices that a question offers now."""
         node = self._instance.at[path]
-        return tuple(
+        offered = self._choices.offered(node)
+        if offered.views is not None:
+            return offered.views
+        views = tuple(
             ChoiceView(
                 each.code,
                 self._texts.labels(each.label, node),
                 self._texts.media_by_language(each.label),
             )
-            for each in self._choices.of(node)
+            for each in offered.offers
         )
+        if offered.is_static:
+            offered.views = views
+        return views
 
     def label(self, path: Path, language: str) -> TextView | None:
         """Return what a question, group or repeat is called."""
