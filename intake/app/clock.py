@@ -1,5 +1,6 @@
 """The clock of this machine: the one place that reads it."""
 
+import time
 from datetime import UTC, datetime, tzinfo
 
 
@@ -14,3 +15,9 @@ def local_zone() -> tzinfo:
     if zone is None:
         raise LookupError("this machine has no time zone")
     return zone
+
+
+def steady_seconds() -> float:
+    """Return seconds that never go back, and that pass while the machine sleeps, where known."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)

@@ -1,6 +1,6 @@
 """From the list into an interview and back: consent, the questions, going on after a crash."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -14,19 +14,20 @@ from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
-from intake.i18n import Words
 from intake.i18n.catalogs import interface_languages
 from intake.i18n.consent_script import consent_script
-from intake.i18n.formats import time_text
 from intake.i18n.languages import native_name
 from intake.services.application import Application
 from intake.services.interviewing import Unfinished
-from intake.services.ports import FormRow
+from intake.services.ports import Draft, FormRow
 from intake.ui.error_messages import sentence
+from intake.ui.interview_services import desk_of, pictures_of
 from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
 from intake.ui.presenters.interview import InterviewPresenter
-from intake.ui.presenters.interview_desk import ColumnMemory, Desk
-from intake.ui.recovery import recovery_question
+from intake.ui.presenters.interview_desk import ColumnMemory
+from intake.ui.presenters.interview_pages import FINISH
+from intake.ui.recovery import question_text, recovery_question, stood_at
+from intake.ui.standing import Standing, StandingWatch, stand
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.consent_view import ConsentView
 from intake.ui.views.interview_view import InterviewView
@@ -59,6 +60,7 @@ class Conducting(QObject):
     left = Signal()
     """Somebody is back from an interview; the list has changed."""
     lock_asked = Signal()
+    listening_asked = Signal(bool)
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class Conducting(QObject):
         self._asking: ConsentPresenter | None = None
         self._running: InterviewPresenter | None = None
         self._columns, self._store = ColumnMemory(), store
+        self._watch: StandingWatch | None = None
         surface.context.localizer.changed.connect(self._speak)
 
     @property
@@ -90,18 +93,54 @@ class Conducting(QObject):
             self._application.shelf.forms, lambda rows: self._ask_consent(form, rows), self._tell
         )
 
+    @property
+    def standing(self) -> Standing | None:
+        """Where somebody stands in an interview, or None outside of one."""
+        if self._view is None or self._running is None or self._watch is None:
+            return None
+        return self._watch.now(self._running.interview.id)
+
     def go_on(self, interview: str, unfinished: Unfinished | None = None) -> None:
         """Open an interview where it stands, with its half-typed text if there is some.
 
         Whoever goes on vouches for what a crash left unsigned of their own.
         """
-
-        def read() -> _Opened:
-            whole = self._application.reading.interview(InterviewId(interview))
-            return _Opened(whole, self._application.shelf.session(whole))
-
+        drafts = unfinished.drafts if unfinished is not None else ()
         self._threads.writer.run(self._application.adopt_tail, lambda _none: None, self._tell)
-        self._threads.reader.run(read, lambda opened: self._run(opened, unfinished), self._tell)
+        self._threads.reader.run(
+            lambda: self._read(interview), lambda opened: self._run(opened, drafts), self._tell
+        )
+
+    def stand_again(self, place: Standing) -> None:
+        """Open an interview at the question, the field and the caret where it was locked."""
+
+        def read() -> tuple[_Opened, tuple[Draft, ...]]:
+            every = self._application.reading.drafts()
+            mine = (each for each in every if each.interview == place.interview)
+            return self._read(place.interview), tuple(mine)
+
+        def run(found: tuple[_Opened, tuple[Draft, ...]]) -> None:
+            self._run(*found)
+            if self._running is not None and self._view is not None:
+                here = self._running
+                here.go_to_question(place.path) if place.path else here.go_to_section(FINISH)
+                stand(self._view.card, place)
+
+        self._threads.reader.run(read, run, self._tell)
+
+    def keep(self) -> None:
+        """Give what is half typed; the screen stays as it is."""
+        if self._view is not None:
+            self._view.commit()
+
+    def show_listening(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Show whether a testimony is being told."""
+        if self._view is not None:
+            self._view.listen.setChecked(is_on)
+
+    def _read(self, interview: str) -> _Opened:
+        whole = self._application.reading.interview(InterviewId(interview))
+        return _Opened(whole, self._application.shelf.session(whole))
 
     def offer_recovery(self) -> None:
         """Ask about an interview that was open when the program last ended, if there is one."""
@@ -109,8 +148,7 @@ class Conducting(QObject):
 
     def close(self) -> None:
         """Give what is half typed, and leave the screen."""
-        if self._view is not None:
-            self._view.commit()
+        self.keep()
         self._surface.context.localizer.changed.disconnect(self._speak)
         self._leave()
         self.deleteLater()
@@ -153,7 +191,7 @@ class Conducting(QObject):
         def label() -> str:
             whole = self._application.reading.interview(newest.row.id)
             session = self._application.shelf.session(whole)
-            return _question_text(session, _stood_at(newest, session), language)
+            return question_text(session, stood_at(newest, session), language)
 
         self._threads.reader.run(
             label, lambda text: self._ask(newest, (code, saved, text)), self._tell
@@ -167,37 +205,37 @@ class Conducting(QObject):
         """Go on; the consent stays on the screen until the first question takes its place."""
         self.go_on(interview.id)
 
-    def _run(self, opened: _Opened, unfinished: Unfinished | None) -> None:
+    def _run(self, opened: _Opened, drafts: tuple[Draft, ...]) -> None:
         before = self._view, self._running
-        context = self._surface.context
+        pictures = pictures_of(self._application, self._threads, opened.interview.form)
+        context = replace(self._surface.context, pictures=pictures)
         view = InterviewView(context, self._languages())
-        desk = Desk(
-            self._application.interviewing,
-            self._threads.writer,
-            self._application.new_uid,
-            sentence,
-            native_name,
-            _local_time,
-            self._columns,
-        )
+        desk = desk_of(self._application, self._threads, self._columns)
         presenter = InterviewPresenter(
             desk, opened.interview, opened.session, context.localizer.words, view.display
         )
         view.attend(presenter)
+        presenter.files.open()
         view.left.connect(self._back)
         view.lock_asked.connect(self.lock_asked)
+        view.listen.clicked.connect(self.listening_asked)
         interview = opened.interview.id
         view.pdf_asked.connect(partial(self._store.export_pdf, interview))
         view.bundle_asked.connect(partial(self._store.export_bundle, interview))
         view.language_picked.connect(context.localizer.set_language)
         self._view, self._running = view, presenter
+        self._watch_card(view)
         self._show(view)
         self._speak(context.localizer.language)
         view.take_focus()
         self._drop_consent()
         self._drop(*before)
-        if unfinished is not None:
-            presenter.recover(unfinished.drafts)
+        presenter.recover(drafts)
+
+    def _watch_card(self, view: InterviewView | None) -> None:
+        if self._watch is not None:
+            self._watch.close()
+        self._watch = StandingWatch(view.card) if view is not None else None
 
     def _speak(self, language: str) -> None:
         words = self._surface.context.localizer.words
@@ -221,6 +259,7 @@ class Conducting(QObject):
 
     def _leave(self) -> None:
         self._drop_consent()
+        self._watch_card(None)
         self._drop(self._view, self._running)
         self._view, self._running = None, None
 
@@ -237,19 +276,3 @@ class Conducting(QObject):
             self._stack.removeWidget(self._consent)
             self._consent.deleteLater()
         self._consent, self._asking = None, None
-
-
-def _local_time(moment: datetime, words: Words) -> str:
-    return time_text(moment.astimezone(local_zone()), words.language)
-
-
-def _stood_at(unfinished: Unfinished, session: FormSession) -> str:
-    """Return the question to name: half answered, else answered last, else the first one."""
-    if unfinished.drafts:
-        return unfinished.drafts[0].path
-    return unfinished.last_asked or next(iter(session.unanswered()), "")
-
-
-def _question_text(session: FormSession, path: str, language: str) -> str:
-    label = session.label(path, language) if path else None
-    return label.text if label is not None else ""

@@ -1,6 +1,7 @@
-"""Notice when nobody touches keyboard, mouse or screen for a while."""
+"""Notice signs of life on the whole program: keys, mouse, fingers; and Esc pressed twice."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 _SIGNS_OF_LIFE = frozenset(
@@ -14,41 +15,47 @@ _SIGNS_OF_LIFE = frozenset(
     }
 )
 _THROTTLE_MS = 250
+TWICE_MS = 600
+"""Two presses of Esc within so much time are one act."""
 
 
 class IdleWatch(QObject):
-    """Says `idle` once, after the minutes that were chosen."""
+    """Says `touched` now and then while somebody is there, and `escaped` when Esc came twice."""
 
-    idle = Signal()
+    touched = Signal()
+    escaped = Signal()
 
-    def __init__(self, application: QApplication, minutes: float) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.idle)
-        self._last = QElapsedTimer()
-        self._last.start()
         self._application = application
-        self.set_minutes(minutes)
-
-    def set_minutes(self, minutes: float) -> None:
-        """Take another length of time."""
-        self._timer.setInterval(round(minutes * 60_000))
+        self._last, self._escape = QElapsedTimer(), QElapsedTimer()
 
     def start(self) -> None:
         """Begin to watch."""
+        self._last.invalidate()
         self._application.installEventFilter(self)
-        self._timer.start()
 
     def stop(self) -> None:
         """Stop watching, as while the store is locked."""
         self._application.removeEventFilter(self)
-        self._timer.stop()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Begin the time anew at every sign of life; nothing is held back."""
-        is_alive = event.type() in _SIGNS_OF_LIFE and self._timer.isActive()
-        if is_alive and self._last.elapsed() >= _THROTTLE_MS:
-            self._last.restart()
-            self._timer.start()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice signs of life; nothing is held back."""
+        if event.type() in _SIGNS_OF_LIFE:
+            if not self._last.isValid() or self._last.elapsed() >= _THROTTLE_MS:
+                self._last.start()
+                self.touched.emit()
+            is_first_look = isinstance(watched, QWindow)  # a widget sees the same press again
+            if is_first_look and isinstance(event, QKeyEvent):
+                self._note_escape(event)
         return False
+
+    def _note_escape(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat():
+            return
+        is_soon = self._escape.isValid() and self._escape.elapsed() <= TWICE_MS
+        self._escape.start()
+        leaves_dialog = self._application.activeModalWidget() is not None
+        if is_soon and not leaves_dialog:
+            self._escape.invalidate()
+            self.escaped.emit()

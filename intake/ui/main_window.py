@@ -1,32 +1,33 @@
 """The window: which screen is on it, its keys, its lock, and what it remembers."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from intake.i18n import N_, Words
 from intake.i18n.catalogs import interface_languages
-from intake.ui.idle_watch import IdleWatch
 from intake.ui.kit.context import change_theme
-from intake.ui.lanes import Lane, LaneWorkshop, Workshop
+from intake.ui.lanes import Lane, LaneWorkshop
+from intake.ui.locking import DeskLock, LockHands, LockPlace
 from intake.ui.preferences import Preferences
+from intake.ui.presenters.locking import LockTimes
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
-from intake.ui.theme import ThemeName
 from intake.ui.views.unlock_view import UnlockView
 from intake.ui.warming_up import WarmingUp
+from intake.ui.window_keys import set_keys
 from intake.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.domain.errors import IntakeError
     from intake.services.application import Application
     from intake.ui.conducting import Conducting
-    from intake.ui.presenters.first_start import FirstStartPresenter
+    from intake.ui.founding_stage import FoundingStage
     from intake.ui.presenters.settings import Chosen
     from intake.ui.session import StoreSession
+    from intake.ui.standing import Standing
     from intake.ui.views.cases_view import CasesView
 
 SMALLEST = (1024, 640)
@@ -43,17 +44,21 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         self.setCentralWidget(self._stack)
-        self._founding: FirstStartPresenter | None = None
-        self._workshop: Workshop | None = None
+        self._founding: FoundingStage | None = None
         self._door_lane: Lane | None = None
         self._unlocking: UnlockPresenter | None = None
         self._session: StoreSession | None = None
         self._conducting: Conducting | None = None
         self._folder = self._last_person = ""
+        self._standing: dict[str, Standing | None] = {}
+        """Where each person stood at the last lock, by slot: ids and a place in a text."""
         self._ready_list: CasesView | None = None
         self._warming_up = WarmingUp(self, lambda: context.localizer.language, self._prepare)
-        self._idle = IdleWatch(parts.application, parts.preferences.lock_minutes)
-        self._idle.idle.connect(self.lock)
+        self._desk = DeskLock(
+            LockPlace(parts.application, context, self, self._stack),
+            self._lock_times(),
+            LockHands(self._keep, self._lock),
+        )
         context.localizer.bind(self, self.setWindowTitle, N_("Intake"))
         context.localizer.changed.connect(self._language_changed)
         self.setLayoutDirection(context.localizer.direction)
@@ -86,16 +91,25 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Keep what is half typed, lock the store, show the lock screen."""
+        if self._session is not None:
+            self._desk.lock()
+
+    def _keep(self) -> None:
+        if self._conducting is not None:
+            self._conducting.keep()
+
+    def _lock(self) -> None:
+        """Close the store behind the harmless page, then show the lock screen."""
         if self._session is None:
             return
         self._close_session()
         self._show_unlock()
+        self._desk.uncover()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before the window goes; ask first where words of a sheet would be lost."""
-        if self._founding is not None and self._founding.holds_unseen_words:
+        if self._founding is not None and not self._founding.may_leave(self.close):
             event.ignore()
-            self._ask_about_sheets(self._leave_first_start)
             return
         self.end()
         event.accept()
@@ -103,26 +117,23 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """Lock, and end every thread; again changes nothing."""
         self._close_session()
-        if self._workshop is not None:
-            self._workshop.close()
-            self._workshop = None
+        self._desk.close()
+        if self._founding is not None:
+            self._founding.close()
+            self._founding = None
         if self._door_lane is not None:
             self._door_lane.close()
             self._door_lane = None
 
     def _set_keys(self) -> None:
-        if self.findChild(QShortcut) is not None:
-            return
-        for keys, act in (
-            (QKeySequence(Qt.Key.Key_F2), self.flip_language),
-            (QKeySequence(Qt.Key.Key_F1), self._help),
-            (QKeySequence("Ctrl+L"), self.lock),
-            (QKeySequence("Ctrl+N"), self._new_interview),
-            (QKeySequence("Ctrl+F"), self._search),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            shortcut.activated.connect(act)
+        acts = {
+            "F2": self.flip_language,
+            "F1": self._help,
+            "Ctrl+L": self.lock,
+            "Ctrl+N": self._new_interview,
+            "Ctrl+F": self._search,
+        }
+        set_keys(self, acts, lambda: not self._desk.is_covered)
 
     def _put(self, view: QWidget) -> None:
         """Show a screen, and let go of the one before."""
@@ -135,38 +146,17 @@ class MainWindow(QMainWindow):
                 old.deleteLater()
 
     def _show_first_start(self) -> None:
-        from intake.ui.dialogs import Dialogs
-        from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
-        from intake.ui.views.first_start_view import FirstStartView
+        from intake.ui.founding_stage import FoundingStage
 
         self._set_keys()
-        view = FirstStartView(self._parts.context, Dialogs(self._parts.context, self))
-        self._workshop = Workshop(self._parts.crashed)
-        tools = FirstStartTools(self._parts.doors, self._workshop, _sentence, self._parts.choose)
-        words = self._parts.context.localizer.words
-        self._founding = FirstStartPresenter(tools, words, view.display, self._founded)
-        self._put(view)
-        view.attach(self._founding)
-        self._founding.edit(folder=self._folder)
+        self._founding = FoundingStage(self._parts, self, self._folder, self._founded)
+        self._put(self._founding.view)
 
     def _founded(self, folder: str) -> None:
         self._founding = None
-        if self._workshop is not None:
-            self._workshop.close()
-            self._workshop = None
         self._folder = folder
         self._remember(replace(self._preferences, store=folder))
         self._show_unlock()
-
-    def _ask_about_sheets(self, leave: Callable[[], None]) -> None:
-        from intake.ui.dialogs import Dialogs
-        from intake.ui.views.sheet_page import LEAVING_SHEETS
-
-        Dialogs(self._parts.context, self).ask(LEAVING_SHEETS, leave)
-
-    def _leave_first_start(self) -> None:
-        self._founding = None
-        self.close()
 
     def _show_unlock(self) -> None:
         view = UnlockView(self._parts.context)
@@ -194,9 +184,9 @@ class MainWindow(QMainWindow):
             self._ready_list = CasesView(self._parts.context)
 
     def _unlocked(self, application: "Application") -> None:
+        from intake.ui.chosen import chosen_in
         from intake.ui.conducting import Conducting
         from intake.ui.dialogs import Dialogs
-        from intake.ui.presenters.settings import Chosen
         from intake.ui.session import StoreSession, Wishes
         from intake.ui.surface import Surface, threads_beside
 
@@ -207,29 +197,36 @@ class MainWindow(QMainWindow):
         self._door_lane = self._unlocking = None
         reader.at_end(application.release_thread)
         threads = threads_beside(reader, self._parts.crashed, application.release_thread)
-        chosen = Chosen(
-            self._preferences.theme.value, self._preferences.scale, self._preferences.lock_minutes
-        )
         surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
-        wishes = Wishes(chosen, self._preferred, self._parts.exports)
+        wishes = Wishes(chosen_in(self._preferences), self._preferred, self._parts.exports)
         ready, self._ready_list = self._ready_list, None
         session = StoreSession(surface, application, threads, wishes, ready)
         conducting = Conducting(surface, self._stack, application, threads, session)
-        session.new_asked.connect(self._begin_interview)
-        session.continue_asked.connect(conducting.go_on)
-        conducting.left.connect(self._back_from_interview)
-        conducting.lock_asked.connect(self.lock)
         self._session, self._conducting = session, conducting
+        self._connect(session, conducting)
         session.open()  # the first rows are asked for before anything is built
         QTimer.singleShot(0, session, self._enter)
+
+    def _connect(self, session: "StoreSession", conducting: "Conducting") -> None:
+        session.new_asked.connect(self._begin_interview)
+        session.continue_asked.connect(conducting.go_on)
+        session.lock_asked.connect(self.lock)
+        conducting.left.connect(self._back_from_interview)
+        conducting.lock_asked.connect(self.lock)
+        conducting.listening_asked.connect(self._desk.listen)
+        self._desk.listening_changed.connect(conducting.show_listening)
 
     def _enter(self) -> None:
         if self._session is None or self._conducting is None:
             return
         self._put(self._session.shell)
         self._session.cases_view.take_focus()
-        self._conducting.offer_recovery()
-        self._idle.start()
+        stood = self._standing.pop(self._last_person, None)
+        if stood is not None:
+            self._conducting.stand_again(stood)
+        else:
+            self._conducting.offer_recovery()
+        self._desk.begin()
 
     def _begin_interview(self, form: str) -> None:
         if self._conducting is not None:
@@ -242,15 +239,13 @@ class MainWindow(QMainWindow):
             self._session.cases_view.take_focus()
 
     def _close_session(self) -> None:
-        self._idle.stop()
         if self._conducting is not None:
+            self._standing[self._last_person] = self._conducting.standing
             self._conducting.close()
         if self._session is not None:
             self._session.close()
         self._conducting = self._session = None
-        clipboard = self._parts.application.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self._desk.end()
 
     def _help(self) -> None:
         if self._session is not None and not self._is_interviewing():
@@ -270,24 +265,25 @@ class MainWindow(QMainWindow):
     def _language_changed(self, language: str) -> None:
         localizer = self._parts.context.localizer
         self.setLayoutDirection(localizer.direction)
-        for presenter in (self._founding, self._unlocking):
-            if presenter is not None:
-                presenter.speak(localizer.words)
+        if self._founding is not None:
+            self._founding.presenter.speak(localizer.words)
+        if self._unlocking is not None:
+            self._unlocking.speak(localizer.words)
         self._remember(replace(self._preferences, language=language))
 
     def _preferred(self, chosen: "Chosen") -> None:
-        theme = ThemeName(chosen.theme)
-        if theme is not self._preferences.theme:
-            change_theme(self._parts.application, self._parts.context.look, theme)
-        self._idle.set_minutes(chosen.lock_minutes)
-        self._remember(
-            replace(
-                self._preferences,
-                theme=theme,
-                scale=chosen.scale,
-                lock_minutes=chosen.lock_minutes,
-            )
-        )
+        from intake.ui.chosen import preferred
+
+        before = self._preferences.theme
+        self._remember(preferred(self._preferences, chosen))
+        if self._preferences.theme is not before:
+            look = self._parts.context.look
+            change_theme(self._parts.application, look, self._preferences.theme)
+        self._desk.set_times(self._lock_times())
+
+    def _lock_times(self) -> LockTimes:
+        chosen = self._preferences
+        return LockTimes.of_minutes(chosen.lock_minutes, chosen.listening_minutes)
 
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen

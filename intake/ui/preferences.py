@@ -1,5 +1,6 @@
 """What the window remembers of its user: language, look, size, where the store is."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from PySide6.QtCore import QSettings
 
 from intake.i18n.catalogs import interface_languages
 from intake.ui.presenters.export_choices import ExportChoices
+from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES, USUAL_MINUTES
 from intake.ui.theme.tokens import ThemeName
 
 SCALES = (100, 125, 150)
-LOCK_MINUTES = (2, 5, 10, 20)
+LOCK_MINUTES = range(1, 31)
+LISTENING_MINUTES = range(20, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Preferences:
     """Empty until somebody has chosen: the desktop's language is taken."""
     theme: ThemeName = ThemeName.SYSTEM
     scale: int = 100
-    lock_minutes: int = 5
+    lock_minutes: int = USUAL_MINUTES
+    listening_minutes: int = USUAL_LISTENING_MINUTES
     store: str = ""
 
 
@@ -41,6 +45,9 @@ class PreferencesFile:
             theme=ThemeName(theme) if theme in set(ThemeName) else usual.theme,
             scale=self._one_of("scale", SCALES, usual.scale),
             lock_minutes=self._one_of("lock_minutes", LOCK_MINUTES, usual.lock_minutes),
+            listening_minutes=self._one_of(
+                "listening_minutes", LISTENING_MINUTES, usual.listening_minutes
+            ),
             store=self._text("store"),
         )
 
@@ -50,6 +57,7 @@ class PreferencesFile:
         self._settings.setValue("theme", chosen.theme.value)
         self._settings.setValue("scale", chosen.scale)
         self._settings.setValue("lock_minutes", chosen.lock_minutes)
+        self._settings.setValue("listening_minutes", chosen.listening_minutes)
         self._settings.setValue("store", chosen.store)
         self._settings.sync()
 
@@ -69,6 +77,6 @@ class PreferencesFile:
         value = self._settings.value(name, "")
         return str(value) if isinstance(value, str | int) else ""
 
-    def _one_of(self, name: str, allowed: tuple[int, ...], usual: int) -> int:
+    def _one_of(self, name: str, allowed: Container[int], usual: int) -> int:
         value = self._text(name)
         return int(value) if value.isdigit() and int(value) in allowed else usual

@@ -2,8 +2,10 @@
 
 from datetime import datetime, tzinfo
 
+from intake.forms.session import FormSession
 from intake.i18n import N_, Words
 from intake.i18n.formats import moment_text
+from intake.services.interviewing import Unfinished
 from intake.ui.dialogs import Question
 
 Found = tuple[str, datetime, str]
@@ -38,3 +40,16 @@ def recovery_question(found: Found, zone: tzinfo) -> Question:
         N_("Later"),
         sign="undo-2",
     )
+
+
+def stood_at(unfinished: Unfinished, session: FormSession) -> str:
+    """Return the question to name: half answered, else answered last, else the first one."""
+    if unfinished.drafts:
+        return unfinished.drafts[0].path
+    return unfinished.last_asked or next(iter(session.unanswered()), "")
+
+
+def question_text(session: FormSession, path: str, language: str) -> str:
+    """Return the words of a question; nothing where there is none."""
+    label = session.label(path, language) if path else None
+    return label.text if label is not None else ""

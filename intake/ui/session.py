@@ -56,6 +56,7 @@ class StoreSession(QObject):
     new_asked = Signal(str)
     """Somebody wants a new interview, with the form of this hash or with any (empty)."""
     continue_asked = Signal(str)
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -99,7 +100,9 @@ class StoreSession(QObject):
     @cached_property
     def shell(self) -> Shell:
         """The rail with its pages, built when it is first shown."""
-        return Shell(self._surface.context, self._makers, self.application.session.label)
+        made = Shell(self._surface.context, self._makers, self.application.session.label)
+        made.lock_asked.connect(self.lock_asked)
+        return made
 
     def open(self) -> None:
         """Ask for the first rows at once, and for the rest behind them."""

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.journey
 
 def first_start(qtbot: QtBot, window: Any, picture: Callable[[Any, str], Path]) -> None:
     """Answer the questions of the first start; the words of the sheets are typed back."""
-    presenter = window._founding
+    presenter = window._founding.presenter
 
     def go_on_to(step: Step) -> None:
         presenter.go_on()

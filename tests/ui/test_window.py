@@ -96,8 +96,8 @@ def test_f2_turns_everything_and_keeps_what_is_typed(
 def test_the_first_start_ends_at_the_lock_screen(open_it: OpenIt, qtbot: QtBot) -> None:
     doors = FakeDoors()
     window = open_it(doors)
-    founding = window._founding
-    assert founding is not None
+    assert window._founding is not None
+    founding = window._founding.presenter
     founding.go_on()
     founding.edit(organisation="Casa", site="Tijuana")
     founding.go_on()
@@ -120,8 +120,8 @@ def test_the_first_start_ends_at_the_lock_screen(open_it: OpenIt, qtbot: QtBot) 
 
 def test_closing_before_the_papers_are_written_asks_first(open_it: OpenIt, qtbot: QtBot) -> None:
     window = open_it(FakeDoors())
-    founding = window._founding
-    assert founding is not None
+    assert window._founding is not None
+    founding = window._founding.presenter
     founding.edit(person="L. O.", passphrase=GOOD, repeated=GOOD, organisation="C", site="T")
     qtbot.waitUntil(lambda: founding.state().strength == 4)
     for _step in range(4):
@@ -147,13 +147,13 @@ def test_choices_are_remembered_in_one_small_file(open_it: OpenIt, tmp_path: Pat
 
 def test_strange_choices_count_as_none(tmp_path: Path) -> None:
     (tmp_path / "window.ini").write_text(
-        "[General]\nlanguage=xx\ntheme=pink\nscale=7\nlock_minutes=x\n"
+        "[General]\nlanguage=xx\ntheme=pink\nscale=7\nlock_minutes=31\nlistening_minutes=19\n"
     )
     assert PreferencesFile(str(tmp_path)).read() == Preferences()
 
 
 def test_preferences_come_back_as_they_were(tmp_path: Path) -> None:
-    chosen = Preferences("es", ThemeName.CONTRAST, 125, 10, "/somewhere/store")
+    chosen = Preferences("es", ThemeName.CONTRAST, 125, 7, 30, "/somewhere/store")
     PreferencesFile(str(tmp_path)).write(chosen)
     assert PreferencesFile(str(tmp_path)).read() == chosen
 
@@ -176,26 +176,46 @@ def test_a_mistake_is_told_once_and_the_log_holds_no_message(
     assert "María" not in logged
 
 
-def test_after_some_idle_time_it_says_so_once(application: QApplication, qtbot: QtBot) -> None:
-    watch = IdleWatch(application, 0.002)
-    with qtbot.waitSignal(watch.idle, timeout=2000):
-        watch.start()
-    watch.stop()
-    watch.deleteLater()
-
-
-def test_a_key_begins_the_idle_time_anew(
-    application: QApplication, qtbot: QtBot, show: Show
+def test_a_key_is_a_sign_of_life_and_the_next_one_at_once_is_no_news(
+    application: QApplication, show: Show
 ) -> None:
     field = QLineEdit()
     show(field)
-    watch = IdleWatch(application, 0.05)
+    touched = list[int]()
+    watch = IdleWatch(application)
+    watch.touched.connect(lambda: touched.append(1))
     watch.start()
-    qtbot.wait(400)  # longer than the throttle, so that the next key counts
-    before = watch._timer.remainingTime()
     QTest.keyClick(field, Qt.Key.Key_A)
-    assert watch._timer.remainingTime() > before
+    QTest.keyClick(field, Qt.Key.Key_B)
     watch.stop()
+    assert touched == [1]
+    QTest.keyClick(field, Qt.Key.Key_C)
+    assert touched == [1]
+    watch.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ((Qt.Key.Key_Escape, Qt.Key.Key_Escape), 1),
+        ((Qt.Key.Key_Escape, Qt.Key.Key_A), 0),
+        ((Qt.Key.Key_Escape,), 0),
+        ((Qt.Key.Key_Escape,) * 4, 2),
+    ],
+)
+def test_escape_twice_is_one_act(
+    application: QApplication, show: Show, keys: tuple[Qt.Key, ...], expected: int
+) -> None:
+    field = QLineEdit()
+    show(field)
+    escaped = list[int]()
+    watch = IdleWatch(application)
+    watch.escaped.connect(lambda: escaped.append(1))
+    watch.start()
+    for key in keys:
+        QTest.keyClick(field.windowHandle(), key)
+    watch.stop()
+    assert len(escaped) == expected
     watch.deleteLater()
 
 

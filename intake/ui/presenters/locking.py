@@ -125,6 +125,11 @@ class LockPolicy:
         self._is_listening = False
         self._turn(Watch.LOCKED)
 
+    def end(self) -> None:
+        """Note that the store was closed by other means, as with the window."""
+        self._is_listening = False
+        self._watch = Watch.LOCKED
+
     def _patience(self) -> float:
         """Return how long the present watch lasts, counted from `_since`."""
         if self._watch is Watch.COVERED:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from intake.i18n import N_, Words
 from intake.i18n.formats import number_text
 from intake.services.ports import Organisation
+from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES
 
 SCALES = (100, 125, 150)
-MINUTES = (2, 5, 10, 20)
+MINUTES = (1, 2, 5, 10, 20, 30)
+LISTENING_MINUTES = (20, 25, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Chosen:
     theme: str
     scale: int
     lock_minutes: int
+    listening_minutes: int = USUAL_LISTENING_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class SettingsState:
     scale: str
     minutes: tuple[Choice, ...]
     lock_minutes: str
+    listening: tuple[Choice, ...]
+    listening_minutes: str
     facts: tuple[tuple[str, str], ...]
 
 
@@ -92,11 +97,10 @@ class SettingsPresenter:
                 for each in SCALES
             ),
             scale=str(self._chosen.scale),
-            minutes=tuple(
-                Choice(str(each), words.ngettext("{count} minute", "{count} minutes", each))
-                for each in MINUTES
-            ),
+            minutes=self._minutes(MINUTES, self._chosen.lock_minutes),
             lock_minutes=str(self._chosen.lock_minutes),
+            listening=self._minutes(LISTENING_MINUTES, self._chosen.listening_minutes),
+            listening_minutes=str(self._chosen.listening_minutes),
             facts=self._facts(),
         )
 
@@ -110,6 +114,15 @@ class SettingsPresenter:
     def chosen(self) -> Chosen:
         """What is chosen at present."""
         return self._chosen
+
+    def _minutes(self, offered: tuple[int, ...], chosen: int) -> tuple[Choice, ...]:
+        """Return what is offered, with what was chosen elsewhere among it."""
+        every = sorted({*offered, chosen})
+        words = self._words
+        return tuple(
+            Choice(str(each), words.ngettext("{count} minute", "{count} minutes", each))
+            for each in every
+        )
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
         words, known = self._words, self._organisation

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
-from intake.domain.case_codes import CaseCode, shown
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import ButtonIcon, button, icon_button
@@ -80,8 +79,8 @@ class InterviewView(QWidget):
         """Show a state. Only what changed is touched, so caret, selection and scroll stay."""
         is_new_page = self._state is None or state.page.key != self._state.page.key
         self._state = state
-        self._code.setText(shown(CaseCode(state.case_code)))
-        self._form.setText(state.form_title)
+        self._code.setText(state.heads[0])
+        self._form.setText(state.heads[1])
         self._segments.set_choice(self._context.localizer.language)
         self._columns.display(state.languages)
         self._show_sections(state.sections)
@@ -121,12 +120,12 @@ class InterviewView(QWidget):
         )
         self._pause = button(context, N_("Pause"), "quiet", sign="pause")
         self._pause.clicked.connect(self._pause_or_resume)
-        lock = button(context, N_("Lock"), "quiet", sign="lock")
-        lock.clicked.connect(self._lock)
+        self.lock = button(context, N_("Lock"), "quiet", sign="lock")
+        self.lock.clicked.connect(self._lock)
         self.listen = button(context, N_("Listening"), "quiet", sign="ear", is_checkable=True)
         bar = row(
-            back, s(8), names, None, self._segments, self._columns, self.listen, self._pause, lock,
-            margins=(s(16), s(10), s(20), s(10)), gap=s(8),
+            back, s(8), names, None, self._segments, self._columns, self.listen, self._pause,
+            self.lock, margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
         return frame(bar, bar="top")
 

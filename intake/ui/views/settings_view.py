@@ -14,6 +14,10 @@ from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.settings import Choice, SettingsPresenter, SettingsState
 
 FACTS = 5
+LISTENING_WORDS = N_(
+    "Press Listening in an interview while somebody tells and nobody types: the screen goes dark"
+    " first, and locks later. Esc twice hides everything at once."
+)
 
 
 class SettingsView(QWidget):
@@ -28,6 +32,9 @@ class SettingsView(QWidget):
         self._scales = self._segments(state.scales, N_("Size of the letters"), self._scale_picked)
         self._minutes = self._segments(
             state.minutes, N_("Lock when nothing happens for"), self._minutes_picked
+        )
+        self._listening = self._segments(
+            state.listening, N_("While listening, lock after"), self._listening_picked
         )
         self._titles = [plain_label("", "caption") for _ in range(FACTS)]
         self._texts = [plain_label("", "body", wrap=True) for _ in range(FACTS)]
@@ -44,6 +51,7 @@ class SettingsView(QWidget):
             (self._themes, state.themes, state.theme),
             (self._scales, state.scales, state.scale),
             (self._minutes, state.minutes, state.lock_minutes),
+            (self._listening, state.listening, state.listening_minutes),
         ):
             made.name_choices({each.key: each.text for each in choices})
             made.set_choice(key)
@@ -74,6 +82,10 @@ class SettingsView(QWidget):
                 "caption",
                 wrap=True,
             ),
+            s(6),
+            label(context, N_("While listening, lock after"), "field"),
+            row(self._listening, None),
+            label(context, LISTENING_WORDS, "caption", wrap=True),
         )
         facts = QGridLayout()
         facts.setHorizontalSpacing(s(24))
@@ -119,6 +131,10 @@ class SettingsView(QWidget):
     def _scale_picked(self, key: str) -> None:
         if self._presenter is not None:
             self._presenter.choose(replace(self._presenter.chosen, scale=int(key)))
+
+    def _listening_picked(self, key: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(replace(self._presenter.chosen, listening_minutes=int(key)))
 
     def _minutes_picked(self, key: str) -> None:
         if self._presenter is not None:
