@@ -22,7 +22,7 @@ _PICTURE: Final = (260, 180)
 _PATTERNS: Final[Mapping[QuestionKind, tuple[str, str]]] = {
     QuestionKind.IMAGE: (N_("Pictures"), "*.jpg *.jpeg *.png *.webp *.JPG *.JPEG *.PNG *.WEBP"),
     QuestionKind.AUDIO: (N_("Recordings"), "*.mp3 *.m4a *.ogg *.opus *.wav *.amr *.flac *.3gp"),
-    QuestionKind.VIDEO: (N_("Videos"), "*.mp4 *.m4v *.mov *.mkv *.webm *.3gp"),
+    QuestionKind.VIDEO: (N_("Video files"), "*.mp4 *.m4v *.mov *.mkv *.webm *.3gp"),
 }
 _ALL: Final = (N_("All files"), "*")
 

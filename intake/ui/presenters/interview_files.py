@@ -23,7 +23,7 @@ MAX_PIXELS: Final = "max-pixels"
 _TITLES: Final[Mapping[str, str]] = {
     "image": N_("Picture"),
     "audio": N_("Sound recording"),
-    "video": N_("Video"),
+    "video": N_("Video file"),
 }
 _LIMITS: Final[Mapping[QuestionKind, str]] = {
     QuestionKind.IMAGE: N_(

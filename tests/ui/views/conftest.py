@@ -1,0 +1,159 @@
+"""A real store under the interview screen, with a form that asks for files and shows pictures."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from intake.app.doors import StoreDoors
+from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.ids import FormHash
+from intake.domain.interview import Interview
+from intake.forms.importing.builtin import builtin_packages
+from intake.services.application import Application
+from intake.services.doors import Founding
+from intake.storage.keys.kdf import FLOOR
+from intake.ui.interview_services import desk_of, pictures_of
+from intake.ui.kit.context import Context
+from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_desk import ColumnMemory
+from intake.ui.surface import Threads
+from intake.ui.views.interview_view import InterviewView
+from tests.services.pictures import jpeg, png
+from tests.ui.fakes import InlineLane, InlineWorkshop
+
+PASSPHRASE = "sendero tejado limpio abrigo norte vela"
+LANGUAGES = (("en", "English"), ("es", "Español"))
+MEDIA_FORM = b"""<h:html xmlns="http://www.w3.org/2002/xforms"
+ xmlns:h="http://www.w3.org/1999/xhtml" xmlns:orx="http://openrosa.org/xforms"
+ xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>Seen</h:title><model>
+<itext><translation lang="English (en)" default="true()">
+<text id="p"><value>A picture</value><value form="image">jr://images/map.png</value>
+<value form="audio">jr://audio/p.mp3</value></text>
+<text id="h"><value>Ask gently</value><value form="guidance">Only where it is safe</value></text>
+<text id="w"><value>Which?</value></text>
+<text id="a"><value>One</value><value form="image">jr://images/map.png</value></text>
+<text id="b"><value>Two</value></text></translation>
+<translation lang="Espa\xc3\xb1ol (es)"><text id="p"><value>Una foto</value></text>
+<text id="h"><value>Con cuidado</value>
+<value form="guidance">S\xc3\xb3lo donde sea seguro</value></text>
+<text id="w"><value>\xc2\xbfCu\xc3\xa1l?</value></text>
+<text id="a"><value>Uno</value></text><text id="b"><value>Dos</value></text></translation></itext>
+<instance><data id="seen" version="1"><g><photo/><sound/><paper/><which/></g></data></instance>
+<bind nodeset="/data/g/photo" type="binary" orx:max-pixels="32"/>
+<bind nodeset="/data/g/sound" type="binary"/><bind nodeset="/data/g/paper" type="binary"/>
+<bind nodeset="/data/g/which" type="string"/></model></h:head>
+<h:body><group ref="/data/g" appearance="field-list"><label>All</label><upload ref="/data/g/photo"
+ mediatype="image/*"><label ref="jr:itext('p')"/><hint ref="jr:itext('h')"/></upload>
+<upload ref="/data/g/sound" mediatype="audio/*"><label>A sound</label></upload>
+<upload ref="/data/g/paper" mediatype="application/*"><label>A paper</label></upload>
+<select1 ref="/data/g/which"><label ref="jr:itext('w')"/>
+<item><label ref="jr:itext('a')"/><value>a</value></item>
+<item><label ref="jr:itext('b')"/><value>b</value></item></select1></group></h:body></h:html>"""
+
+
+def unlock(folder: Path) -> Application:
+    return StoreDoors(FLOOR).unlock(str(folder), "", PASSPHRASE)
+
+
+@pytest.fixture(scope="session")
+def store_with_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("founded") / "store"
+    founding = Founding(str(folder), "North", "Shelter", "Coordinator", PASSPHRASE, "en")
+    StoreDoors(FLOOR).found(founding, lambda _step: None)
+    application = unlock(folder)
+    package = replace(
+        builtin_packages()[0],
+        form_id="seen",
+        version="1",
+        xform=MEDIA_FORM,
+        hash=FormHash("5e" * 32),
+        languages=("en", "es"),
+        media={"map.png": png()},
+    )
+    application.shelf.add_builtin(package, {})
+    application.close()
+    return folder
+
+
+@pytest.fixture
+def store(store_with_pictures: Path, tmp_path: Path) -> Iterator[Application]:
+    application = unlock(shutil.copytree(store_with_pictures, tmp_path / "store"))
+    yield application
+    application.close()
+
+
+@pytest.fixture
+def seen(store: Application) -> Interview:
+    """An interview with the form that shows pictures and asks for files."""
+    yes = Consent(Purpose.COLLECT, Decision.GRANTED, text_version="c0/1", lang="es")
+    form = store.shelf.newest("seen").hash
+    return store.interviewing.begin(form, yes, Languages("spa", "spa"))
+
+
+@pytest.fixture
+def picture_file(tmp_path: Path) -> Path:
+    file = tmp_path / "Ana at home.jpg"
+    file.write_bytes(jpeg(size=(640, 480)))
+    return file
+
+
+class OnScreen:
+    """An interview on the screen, whose lanes do everything at once."""
+
+    def __init__(self, application: Application, context: Context, interview: Interview) -> None:
+        lane: Any = InlineLane()
+        threads = Threads(lane, lane, InlineWorkshop())  # type: ignore[arg-type]
+        whole = application.reading.interview(interview.id)
+        self.pictures = pictures_of(application, threads, whole.form)
+        self.context = replace(context, pictures=self.pictures)
+        self.view = InterviewView(self.context, LANGUAGES)
+        desk = desk_of(application, threads, ColumnMemory())
+        self.presenter = InterviewPresenter(
+            desk,
+            whole,
+            application.shelf.session(whole),
+            context.localizer.words,
+            self.view.display,
+        )
+        self.view.attend(self.presenter)
+        self.presenter.files.open()
+        self.view.resize(1366, 768)
+        self.view.show()
+        self.presenter.speak(context.localizer.words, "es")
+        self.settle()
+
+    def settle(self) -> None:
+        for _turn in range(12):
+            QApplication.processEvents()
+
+    def panel(self, path: str) -> Any:
+        self.presenter.go_to_question(path)
+        self.settle()
+        return next(each for each in self.view.card.panels if each.path == path)
+
+    def editor(self, path: str) -> Any:
+        return self.panel(path).editor
+
+
+Screen = Callable[..., OnScreen]
+
+
+@pytest.fixture
+def on_screen(store: Application, context: Context) -> Iterator[Screen]:
+    """Puts an interview on the screen, of this store or of another."""
+    made: list[OnScreen] = []
+
+    def put(interview: Interview, application: Application = store) -> OnScreen:
+        made.append(OnScreen(application, context, interview))
+        return made[-1]
+
+    yield put
+    for each in made:
+        each.presenter.leave()
+        each.view.close()
+        each.view.deleteLater()

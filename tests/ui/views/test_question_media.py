@@ -1,0 +1,114 @@
+"""What a form shows beside its words: pictures, recordings by name, and more to read."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from intake.domain.interview import Interview
+from intake.forms.model import QuestionKind
+from intake.ui.kit.context import Context
+from intake.ui.kit.disclosure import Disclosure
+from intake.ui.kit.picture import PictureBox
+from intake.ui.kit.rows import ChoiceRow
+from intake.ui.pictures import PictureName, PictureSource
+from tests.ui.views.conftest import Screen
+from tests.ui.views.test_interview_view import block, choices
+
+MAP = PictureName(PictureSource.FORM, "map.png")
+
+
+def test_picture_of_a_label_is_shown_and_its_recording_named(
+    seen: Interview, on_screen: Screen
+) -> None:
+    panel = on_screen(seen).panel("g/photo")
+    picture = panel._media.findChild(PictureBox)
+    assert (picture.width(), picture.height()) == (64, 48)
+    assert picture.accessibleName() == "A picture"
+    words = [each.text() for each in panel._media.findChildren(QLabel) if each.text()]
+    assert words == ["The file p.mp3 did not come with the form."]
+
+
+def test_picture_of_a_choice_is_painted_before_its_words(
+    seen: Interview, on_screen: Screen
+) -> None:
+    panel = on_screen(seen).panel("g/which")
+    first, second = panel.findChildren(ChoiceRow)
+    assert first.height() == second.height() > 90
+    assert has_red(first.grab().toImage()) != has_red(second.grab().toImage())
+
+
+def has_red(image: QImage) -> bool:
+    """Tell whether colours of the picture are seen, which no theme has."""
+    return any(
+        image.pixelColor(x, y).blue() < 20 < image.pixelColor(x, y).red()
+        for x in range(50, 140, 3)
+        for y in range(8, image.height() - 8, 3)
+    )
+
+
+def test_guidance_opens_by_key_and_stays_open_when_the_question_comes_again(
+    seen: Interview, on_screen: Screen, qtbot: QtBot
+) -> None:
+    shown = on_screen(seen)
+    panel = shown.panel("g/photo")
+    line = panel.findChild(Disclosure).findChild(QPushButton)
+    assert not panel.findChild(Disclosure)._lead.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert panel.findChild(Disclosure)._lead.text() == "Only where it is safe"
+    assert panel.findChild(Disclosure)._second.text() == "Sólo donde sea seguro"
+    assert panel.findChild(Disclosure)._lead.isVisible()
+    assert shown.view.card._opened == {"g/photo"}
+    page = shown.presenter.state().page
+    again = shown.view.card._make(page, panel_block(page))
+    qtbot.addWidget(again)
+    again.show_part(panel_block(page), ("en", "es"))
+    disclosed: Any = again.findChild(Disclosure)
+    assert disclosed._line.isChecked()
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert shown.view.card._opened == set()
+
+
+def panel_block(page: Any) -> Any:
+    return next(each for each in page.questions if each.path == "g/photo")
+
+
+def test_tab_reaches_the_guidance_before_the_answer(
+    seen: Interview, on_screen: Screen, qtbot: QtBot
+) -> None:
+    shown = on_screen(seen)
+    panel = shown.panel("g/photo")
+    shown.view.activateWindow()
+    line = panel.findChild(Disclosure).findChild(QPushButton)
+    line.setFocus()
+    QApplication.processEvents()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    held = QApplication.focusWidget()
+    assert panel.editor.isAncestorOf(held)
+
+
+def test_picture_that_cannot_be_shown_says_so(context: Context, qtbot: QtBot) -> None:
+    box = PictureBox(context, (100, 100))
+    qtbot.addWidget(box)
+    box.display(MAP, "A map")
+    box.show()
+    assert box.height() == context.s(28)
+    assert not box.grab().isNull()
+
+
+def test_long_lists_have_room_for_pictures(context: Context, qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    from intake.ui.answer_editors import ANSWER_EDITORS
+
+    editor: Any = ANSWER_EDITORS[QuestionKind.SELECT_ONE](context)
+    qtbot.addWidget(editor)
+    plain = choices(20)
+    editor.display(block(kind=QuestionKind.SELECT_ONE, choices=plain))
+    low = editor._face._view.sizeHintForRow(0)
+    pictured = (replace(plain[0], picture="map.png"), *plain[1:])
+    editor.display(block(kind=QuestionKind.SELECT_ONE, choices=pictured))
+    assert editor._face._view.itemDelegate().has_pictures
+    assert editor._face._view.sizeHintForRow(0) > low
