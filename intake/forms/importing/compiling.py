@@ -22,6 +22,7 @@ from intake.forms.importing.hardened_xml import parse
 from intake.forms.importing.locating import Rows, rows_of
 from intake.forms.importing.media import lint_media, media_of
 from intake.forms.importing.nesting import inspect_nesting
+from intake.forms.importing.other_choices import say_other
 from intake.forms.importing.reading import guarded, read_workbook
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
@@ -134,8 +135,9 @@ def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> tuple[_Made,
             path = (control.get("ref") or "").lstrip("/").partition("/")[2]
             findings.error(Rule.UNSUPPORTED_KIND, path, "select_one_external")
     embedded = embed(root, dict(sniffed.attachments), findings)
+    is_said = say_other(root, made.rows.types)
     is_turned = straighten_xform(root, findings)
-    if not embedded and not is_turned and _is_utf8(made.xform, root):
+    if not embedded and not is_said and not is_turned and _is_utf8(made.xform, root):
         return made, embedded
     xform = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return _Made(xform, made.rows), embedded

@@ -113,7 +113,7 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         AS_IT_IS,
     ),
     Rule.OR_OTHER: Sentence(
-        N_("“{question}” uses or_other: the added choice has an English label only."),
+        N_("“{question}” uses or_other: the program worded the added choice and its question."),
         N_("Write the choice “other” and its question into the form."),
         ("question",),
     ),
