@@ -109,10 +109,18 @@ class DeskLock(QObject):
         self._look()
 
     def listen(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
-        """Begin to listen to a testimony, or stop."""
+        """Begin to listen to a testimony, or stop; who has no PIN yet may choose one."""
         self._policy.listen(is_on=is_on)
         self.listening_changed.emit(self._policy.is_listening)
         self._look()
+        if self._policy.is_listening and not self.pin.is_set:
+            self.ask_for_pin()
+
+    def ask_for_pin(self) -> None:
+        """Have a PIN chosen for this session; another one takes the place of the first."""
+        from intake.ui.views.pin_dialog import PinDialog
+
+        PinDialog(self._place.context, self._place.window, self.pin.choose).open()
 
     def cover(self) -> None:
         """Hide everything at once, to come back by the PIN."""

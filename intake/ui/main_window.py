@@ -15,6 +15,7 @@ from intake.ui.locking import DeskLock, LockHands, LockPlace
 from intake.ui.preferences import Preferences
 from intake.ui.presenters.locking import LockTimes
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
+from intake.ui.ready_screens import ReadyScreens
 from intake.ui.views.unlock_view import UnlockView
 from intake.ui.warming_up import WarmingUp
 from intake.ui.window_keys import set_keys
@@ -28,10 +29,11 @@ if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.ui.presenters.settings import Chosen
     from intake.ui.session import StoreSession
     from intake.ui.standing import Standing
-    from intake.ui.views.cases_view import CasesView
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
+TURN_MS, PAINTED_MS = 1, 20
+"""Unlocking is done in several turns of the event loop: keys and paint get theirs between."""
 
 
 class MainWindow(QMainWindow):
@@ -52,8 +54,8 @@ class MainWindow(QMainWindow):
         self._folder = self._last_person = ""
         self._standing: dict[str, Standing | None] = {}
         """Where each person stood at the last lock, by slot: ids and a place in a text."""
-        self._ready_list: CasesView | None = None
-        self._warming_up = WarmingUp(self, lambda: context.localizer.language, self._prepare)
+        self._ready = ReadyScreens(context, self._stack)
+        self._warming_up = WarmingUp(self, lambda: context.localizer.language)
         self._desk = DeskLock(
             LockPlace(parts.application, context, self, self._stack),
             self._lock_times(),
@@ -137,7 +139,8 @@ class MainWindow(QMainWindow):
 
     def _put(self, view: QWidget) -> None:
         """Show a screen, and let go of the one before."""
-        self._stack.addWidget(view)
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         for at in reversed(range(self._stack.count())):
             old = self._stack.widget(at)
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         words = self._parts.context.localizer.words
         self._unlocking = UnlockPresenter(tools, self._folder, words, view.display, self._unlocked)
         self._put(view)
+        self._ready = ReadyScreens(self._parts.context, self._stack)
         view.attach(self._unlocking)
         view.take_focus()
         unlocking = self._unlocking
@@ -172,16 +176,9 @@ class MainWindow(QMainWindow):
         def painted() -> None:
             self._set_keys()
             unlocking.open(self._last_person)
-            self._warming_up.start()
+            self._warming_up.start(self._ready.build)
 
         view.painted.connect(painted)
-
-    def _prepare(self) -> None:
-        """Build the list while the passphrase is typed, so that unlocking only fills it."""
-        from intake.ui.views.cases_view import CasesView
-
-        if self._session is None:
-            self._ready_list = CasesView(self._parts.context)
 
     def _unlocked(self, application: "Application") -> None:
         from intake.ui.chosen import chosen_in
@@ -199,18 +196,18 @@ class MainWindow(QMainWindow):
         threads = threads_beside(reader, self._parts.crashed, application.release_thread)
         surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
         wishes = Wishes(chosen_in(self._preferences), self._preferred, self._parts.exports)
-        ready, self._ready_list = self._ready_list, None
-        session = StoreSession(surface, application, threads, wishes, ready)
+        session = StoreSession(surface, application, threads, wishes, self._ready)
         conducting = Conducting(surface, self._stack, application, threads, session)
         self._session, self._conducting = session, conducting
         self._connect(session, conducting)
-        session.open()  # the first rows are asked for before anything is built
-        QTimer.singleShot(0, session, self._enter)
+        session.open()  # the first rows are asked for before anything is shown
+        QTimer.singleShot(TURN_MS, session, self._enter)
 
     def _connect(self, session: "StoreSession", conducting: "Conducting") -> None:
         session.new_asked.connect(self._begin_interview)
         session.continue_asked.connect(conducting.go_on)
         session.lock_asked.connect(self.lock)
+        session.pin_asked.connect(self._desk.ask_for_pin)
         conducting.left.connect(self._back_from_interview)
         conducting.lock_asked.connect(self.lock)
         conducting.listening_asked.connect(self._desk.listen)
@@ -221,12 +218,19 @@ class MainWindow(QMainWindow):
             return
         self._put(self._session.shell)
         self._session.cases_view.take_focus()
+        self._desk.begin()
+        QTimer.singleShot(PAINTED_MS, self._session, self._go_on)
+
+    def _go_on(self) -> None:
+        """Do what can wait until the list is on the screen."""
+        if self._session is None or self._conducting is None:
+            return
+        self._session.open_rest()
         stood = self._standing.pop(self._last_person, None)
         if stood is not None:
             self._conducting.stand_again(stood)
         else:
             self._conducting.offer_recovery()
-        self._desk.begin()
 
     def _begin_interview(self, form: str) -> None:
         if self._conducting is not None:

@@ -29,11 +29,12 @@ from intake.ui.presenters.forms_state import FormsState
 from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
+from intake.ui.previewing import Previews
+from intake.ui.ready_screens import ReadyScreens
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.answers_dialog import AnswersDialog
 from intake.ui.views.bundle_dialog import BundleDialog
-from intake.ui.views.cases_view import CasesView
 from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
 from intake.ui.views.pdf_dialog import PdfDialog
@@ -57,6 +58,7 @@ class StoreSession(QObject):
     """Somebody wants a new interview, with the form of this hash or with any (empty)."""
     continue_asked = Signal(str)
     lock_asked = Signal()
+    pin_asked = Signal()
 
     def __init__(
         self,
@@ -64,15 +66,16 @@ class StoreSession(QObject):
         application: Application,
         threads: Threads,
         wishes: Wishes,
-        ready_list: CasesView | None = None,
+        ready: ReadyScreens,
     ) -> None:
-        """Open a session; `ready_list` is a list view that was built while it was locked."""
+        """Open a session; `ready` gives what was built while it was locked."""
         super().__init__(surface.window)
         self._surface, self._threads, self.application = surface, threads, application
         context = surface.context
         self._exports = wishes.exports
+        self._previews = Previews(surface, application.shelf, threads.reader, self.tell)
         words = context.localizer.words
-        self.cases_view = ready_list or CasesView(context)
+        self._ready, self.cases_view = ready, ready.cases()
         self.cases = CasesPresenter(
             CasesTools(application.reading, threads.reader, now, local_zone(), sentence),
             words,
@@ -88,7 +91,6 @@ class StoreSession(QObject):
             wishes.chosen, words, self._show_settings, wishes.preferred
         )
         makers: dict[Place, Callable[[], QWidget]] = {
-            Place.INTERVIEWS: lambda: self.cases_view,
             Place.FORMS: self._make_forms,
             Place.SENDING: self._make_sending,
             Place.SETTINGS: self._make_settings,
@@ -99,14 +101,18 @@ class StoreSession(QObject):
 
     @cached_property
     def shell(self) -> Shell:
-        """The rail with its pages, built when it is first shown."""
-        made = Shell(self._surface.context, self._makers, self.application.session.label)
+        """The rail with its pages."""
+        made = self._ready.shell()
+        made.open(self._makers, self.application.session.label)
         made.lock_asked.connect(self.lock_asked)
         return made
 
     def open(self) -> None:
-        """Ask for the first rows at once, and for the rest behind them."""
+        """Ask for the first rows."""
         self.cases.open()
+
+    def open_rest(self) -> None:
+        """Ask for what other pages show, once the list is on the screen."""
         self.forms.open()
         session, folder = self.application.session, self.application.folder
         self._threads.reader.run(
@@ -123,6 +129,7 @@ class StoreSession(QObject):
     def close(self) -> None:
         """Finish what is queued, lock the store, end the threads."""
         self._surface.context.localizer.changed.disconnect(self._speak)
+        self._previews.close()
         self._threads.workshop.close()
         self._threads.writer.run(self.application.close, _nothing, self.tell)
         self._threads.writer.close()
@@ -190,6 +197,10 @@ class StoreSession(QObject):
         dialog.follow(presenter.speak)
         dialog.open()
 
+    def preview(self, form: str) -> None:
+        """Try a form out, in a window of its own."""
+        self._previews.open(form)
+
     def _attach(self) -> None:
         self.cases_view.attach(self.cases)
         self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
@@ -221,6 +232,7 @@ class StoreSession(QObject):
 
     def _make_settings(self) -> QWidget:
         view = SettingsView(self._surface.context, self.settings.state())
+        view.pin_asked.connect(self.pin_asked)
         self._settings_view = view
         view.attach(self.settings)
         return view

@@ -1,6 +1,7 @@
 """The desk locks and opens again: nothing is lost, nothing is seen, nobody learns a passphrase."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from intake.services.ports import ListQuery
 from intake.ui.dialogs import Dialogs
 from intake.ui.presenters.locking import Watch
+from intake.ui.shell import Place
 from intake.ui.system_signals import Heard
 from intake.ui.views.interview_view import InterviewView
+from intake.ui.views.pin_dialog import PinDialog
 from tests.journeys.conftest import press, says, type_into
 from tests.journeys.test_language_in_mid_sentence import window, words_on
 
@@ -177,14 +180,23 @@ def test_whatever_the_system_says_locks(qtbot: QtBot, window: Any, heard: Heard)
     assert window.session is None
 
 
-def test_listening_goes_dark_and_a_touch_lights_it(qtbot: QtBot, window: Any) -> None:
+def test_listening_offers_a_pin_goes_dark_and_a_touch_lights_it(qtbot: QtBot, window: Any) -> None:
     press(window, "Listening")
     desk = window._desk
     assert desk.is_listening
+    dialog = window.findChild(PinDialog)
+    type_into(dialog._pin, "1111")
+    press(dialog, "Use this PIN")
+    assert dialog.isVisible()
+    assert not desk.pin.is_set
+    type_into(dialog._pin, "4071")
+    press(dialog, "Use this PIN")
+    assert desk.pin.is_set
     desk._policy._since -= 301
     desk._look()
     assert desk.watch.value == "dimmed"
     assert desk._dark.isVisible()
+    qtbot.wait(300)  # signs of life are noticed a few times a second
     qtbot.keyClick(window, Qt.Key.Key_Shift)
     assert desk.watch.value == "awake"
     assert desk._dark is None
@@ -205,3 +217,21 @@ def test_another_person_takes_the_seat_and_the_first_ones_place_waits(
     qtbot.waitUntil(lambda: window.conducting.is_running)
     assert window._last_person == mine
     assert LONG in focused(qtbot, window, QLineEdit).text()
+
+
+def test_from_the_settings_a_pin_can_be_chosen(qtbot: QtBot, window: Any) -> None:
+    window.conducting._back()
+    window.session.shell.go(Place.SETTINGS)
+    press(window, "Choose a PIN for coming back …")
+    dialog = window.findChild(PinDialog)
+    press(dialog, "Without a PIN")
+    assert not window._desk.pin.is_set
+
+
+def test_other_minutes_hold_at_once(qtbot: QtBot, window: Any) -> None:
+    window.conducting._back()
+    window.session.shell.go(Place.SETTINGS)
+    settings = window.session.settings
+    settings.choose(replace(settings.chosen, lock_minutes=1, listening_minutes=30))
+    assert 59 < window._desk._policy.seconds_left <= 60
+    assert (window._preferences.lock_minutes, window._preferences.listening_minutes) == (1, 30)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from intake.i18n import N_
+from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, label, plain_label
 from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
@@ -22,6 +24,8 @@ LISTENING_WORDS = N_(
 
 class SettingsView(QWidget):
     """Displays a `SettingsState`."""
+
+    pin_asked = Signal()
 
     def __init__(self, context: Context, state: SettingsState) -> None:
         """Build the screen; the choices that there are do not change while it lives."""
@@ -72,6 +76,8 @@ class SettingsView(QWidget):
             row(self._scales, None),
             label(context, N_("The size changes at the next start."), "caption", wrap=True),
         )
+        pin = button(context, N_("Choose a PIN for coming back …"), sign="key-round")
+        pin.clicked.connect(self.pin_asked)
         locking = self._card(
             "lock",
             N_("Lock when nothing happens for"),
@@ -86,6 +92,7 @@ class SettingsView(QWidget):
             label(context, N_("While listening, lock after"), "field"),
             row(self._listening, None),
             label(context, LISTENING_WORDS, "caption", wrap=True),
+            row(pin, None),
         )
         facts = QGridLayout()
         facts.setHorizontalSpacing(s(24))
