@@ -22,8 +22,22 @@ SUFFIXES: Final[Mapping[str, str]] = {
     "video/webm": ".webm",
     "application/pdf": ".pdf",
     "text/csv": ".csv",
+    "text/plain": ".txt",
+    "application/rtf": ".rtf",
+    "application/msword": ".doc",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
 """How a file of each media type ends outside; one that is not listed ends in .bin."""
+DOCUMENTS: Final[Mapping[str, str]] = {
+    suffix: mime
+    for mime, suffix in SUFFIXES.items()
+    if mime.startswith(("text/", "application/")) and suffix != ".pdf"
+}
+"""Media types that only a name tells: a file that nothing else is known of is believed these."""
 OTHER: Final = "application/octet-stream"
 _HASH_DIGITS: Final = 32
 _NAME: Final = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})(\.[a-z0-9]{2,4})\Z")

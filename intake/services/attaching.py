@@ -47,6 +47,8 @@ class Chosen:
 
     size: int
     content: Iterable[bytes]
+    suffix: str = ""
+    """How its name ends, in small letters, with the dot."""
 
 
 KeepMedia = Callable[[Place, str, Iterable[bytes]], MediaItem]
@@ -74,7 +76,7 @@ class Attaching:
         if chosen.size > MOST_BYTES:
             raise AttachmentRefusedError(AttachFault.TOO_LARGE, MOST_BYTES)
         head, pieces = _opened(chosen.content)
-        found = sniff(head)
+        found = sniff(head, chosen.suffix)
         _demand_fitting(place.kind, found)
         if found.is_picture:
             pieces = (_picture(pieces, found, shrink),)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from intake.domain.attachments import OTHER
+from intake.domain.attachments import DOCUMENTS, OTHER
 
 HEAD: Final = 64
 _BOX: Final = b"ftyp"
@@ -51,14 +51,14 @@ class Sniffed:
         return self.mime.startswith("video/") or self.mime in _EITHER
 
 
-def sniff(head: bytes) -> Sniffed:
-    """Judge a file by its first bytes."""
+def sniff(head: bytes, suffix: str = "") -> Sniffed:
+    """Judge a file by its first bytes; where they tell nothing, a document by how its name ends."""
     if head[:4] == b"RIFF":
         return Sniffed({b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(head[8:12], OTHER))
     if head[4:8] == _BOX:
         return Sniffed(_boxed(head[8:12]))
     found = (mime for beginning, mime in _BEGINNINGS if head.startswith(beginning))
-    return Sniffed(next(found, OTHER))
+    return Sniffed(next(found, DOCUMENTS.get(suffix, OTHER)))
 
 
 def _boxed(brand: bytes) -> str:

@@ -34,7 +34,7 @@ def chosen_file(path: str) -> Chosen:
         raise UnreadableFileError(file.name) from error
     if not S_ISREG(facts.st_mode):
         raise UnreadableFileError(file.name)
-    return Chosen(facts.st_size, _pieces(file))
+    return Chosen(facts.st_size, _pieces(file), file.suffix.lower())
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

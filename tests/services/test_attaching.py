@@ -2,9 +2,11 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from intake.domain.answers import Patch, Value
 from intake.domain.attachments import AttachFault, read_name
 from intake.domain.compartments import Compartment
 from intake.domain.errors import AttachmentRefusedError, DamagedFileError, NotGrantedError
@@ -119,3 +121,19 @@ def test_content_that_was_exchanged_is_not_shown(north: Application, place: Plac
     for wrong in (str(replace(named, begins="0" * 32)), "photo.jpg"):
         with pytest.raises(DamagedFileError):
             north.attaching.content(wrong)
+
+
+def test_attachment_that_is_answered_arrives_whole_with_its_bundle(
+    north: Application, south: Application, place: Place, tmp_path: Path
+) -> None:
+    made = north.attaching.attach(place, chosen(jpeg()))
+    patch = Patch(place.path, ((place.path, Value(made.name)),))
+    north.interviewing.answer(place.interview, {Compartment.CORE: patch})
+    north.interviewing.pause(place.interview)
+    to = north.handing_over.remember(south.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card())
+    bundle = str(tmp_path / "a.intake")
+    north.handing_over.export([place.interview], to, bundle, lambda _done, _all: None)
+    south.handing_over.receive(bundle, lambda _done, _all: None)
+    said = south.reading.interview(place.interview).document.values[place.path].v
+    assert south.attaching.content(said) == north.attaching.content(made.name)

@@ -24,6 +24,12 @@ def test_file_is_judged_by_its_first_bytes(head: bytes, mime: str) -> None:
     assert sniff(head).mime == mime
 
 
+def test_document_is_believed_its_name_where_nothing_else_is_known() -> None:
+    assert sniff(b"PK\3\4", ".docx").mime.endswith("wordprocessingml.document")
+    assert sniff(b"PK\3\4", ".exe").mime == "application/octet-stream"
+    assert sniff(b"%PDF", ".docx").mime == "application/pdf"
+
+
 def test_envelope_may_hold_sound_or_a_film() -> None:
     film, song, picture = (sniff(each) for each in (b"\x1aE\xdf\xa3", b"fLaC", b"GIF89a"))
     assert (film.may_be_heard, film.may_be_seen) == (True, True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from intake.domain.attachments import read_name
+from intake.domain.attachments import OTHER, read_name
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.forms.model import Question, QuestionKind
@@ -113,8 +113,8 @@ class FileBox:
             return value if here else words.gettext("File"), here, ""
         family = known.mime.partition("/")[0]
         title = self._titles.get(value) or words.gettext(_TITLES.get(family, N_("File")))
-        suffix = value.rpartition(".")[2].upper()
-        facts = f"{suffix} · {size_text(known.size, words.language)}"
+        size, suffix = size_text(known.size, words.language), value.rpartition(".")[2].upper()
+        facts = size if known.mime == OTHER else f"{suffix} · {size}"
         return title, facts, value if family == "image" else ""
 
     def _sealed(self, place: Place, file: str, question: Question) -> Attached:

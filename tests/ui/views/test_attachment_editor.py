@@ -94,8 +94,9 @@ def test_another_file_takes_the_place_of_the_first(
     other.write_text("plain")
     assert editor._pick.text() == "Choose another file …"
     choose(editor, other, qtbot)
+    assert said(store, seen, "g/paper").endswith(".txt")
     assert said(store, seen, "g/paper") not in {"", first}
-    assert editor._facts.text().startswith("BIN")
+    assert editor._facts.text().startswith("TXT")
 
 
 @pytest.mark.parametrize(
