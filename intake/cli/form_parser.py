@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from intake.cli import form, form_diff, form_eval, form_export, form_versions, options
+from intake.cli import form, form_diff, form_eval, form_export, form_preview, form_versions, options
 from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
 from intake.cli.session import Call
@@ -41,6 +41,7 @@ def add(commands: Commands, words: Words) -> None:
         )
     options.opening(add, words)
     add.set_defaults(run=form.import_form)
+    _preview(verbs, words)
     _diff(verbs, words)
     _export(verbs, words)
     _eval(verbs, words)
@@ -62,6 +63,24 @@ def _diff(verbs: Commands, words: Words) -> None:
         made.add_argument(name, metavar=name.upper(), help=words.gettext(text))
     options.opening(made, words)
     made.set_defaults(run=form_diff.compare)
+
+
+def _preview(verbs: Commands, words: Words) -> None:
+    made = options.leaf(
+        verbs, words, "preview", N_("try a form out on data that is thrown away, or read it")
+    )
+    made.add_argument(
+        "form",
+        metavar=words.gettext("FORM"),
+        help=words.gettext("a file, or a form of the store: form id, or the beginning of its hash"),
+    )
+    made.add_argument(
+        "--no-screen",
+        action="store_true",
+        help=words.gettext("print the questions instead of opening a window"),
+    )
+    options.opening(made, words)
+    made.set_defaults(run=form_preview.preview)
 
 
 def _export(verbs: Commands, words: Words) -> None:

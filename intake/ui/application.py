@@ -25,6 +25,7 @@ from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
 from intake.ui.presenters.export_choices import ShortMemory
 from intake.ui.qt_strings import QtStrings
+from intake.ui.screens import has_screen
 from intake.ui.theme import apply_theme, is_desktop_dark, load_fonts, make_theme
 from intake.ui.window_parts import WindowParts
 
@@ -56,7 +57,7 @@ class Options:
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; return the exit status."""
     options = _options(arguments)
-    if not _has_screen():
+    if not has_screen():
         if not options.self_test:
             sys.stderr.write(f"{Words(options.lang or 'en').gettext(NO_SCREEN)}\n")
             return 1
@@ -207,13 +208,6 @@ def _choose(many: int, limit: int) -> tuple[int, ...]:
     import secrets
 
     return tuple(secrets.SystemRandom().sample(range(limit), many))
-
-
-def _has_screen() -> bool:
-    """Tell whether Qt would find a screen: on a Unix without one it aborts the process."""
-    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith(("linux", "freebsd")):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _desktop_language() -> str:

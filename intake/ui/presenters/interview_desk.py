@@ -6,9 +6,9 @@ from datetime import datetime
 
 from intake.domain.errors import IntakeError
 from intake.i18n import Words
-from intake.services.interviewing import Interviewing
 from intake.ui.presenters.interview_files import FileDesk
 from intake.ui.presenters.lane import Lane
+from intake.ui.presenters.recording import Recording
 
 
 class ColumnMemory:
@@ -30,7 +30,7 @@ class ColumnMemory:
 class Desk:
     """What the presenter works with."""
 
-    interviewing: Interviewing
+    interviewing: Recording
     writer: Lane
     new_uid: Callable[[], str]
     """A short random name for a new row."""

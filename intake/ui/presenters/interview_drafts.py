@@ -5,9 +5,9 @@ from collections.abc import Callable
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
-from intake.services.interviewing import Interviewing
 from intake.services.ports import Draft
 from intake.ui.presenters.lane import Lane
+from intake.ui.presenters.recording import Recording
 
 
 class DraftBox:
@@ -15,7 +15,7 @@ class DraftBox:
 
     def __init__(
         self,
-        interviewing: Interviewing,
+        interviewing: Recording,
         writer: Lane,
         interview: InterviewId,
         saved: Callable[[Draft], None],

@@ -8,10 +8,10 @@ from intake.domain.answers import Patch
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
-from intake.services.interviewing import Interviewing
 from intake.services.ports import Progress, Written
 from intake.ui.presenters.interview_state import Saving
 from intake.ui.presenters.lane import Lane
+from intake.ui.presenters.recording import Recording
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +28,7 @@ class SaveQueue:
 
     def __init__(
         self,
-        interviewing: Interviewing,
+        interviewing: Recording,
         writer: Lane,
         interview: InterviewId,
         changed: Callable[[], None],

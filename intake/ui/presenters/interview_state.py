@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from intake.domain.answers import SkipReason
+from intake.domain.case_codes import CaseCode, shown
 from intake.forms.model import QuestionKind
 
 
@@ -163,6 +164,8 @@ class FinishBlock:
     is_finished: bool
     override: str = ""
     """Why it was finished all the same."""
+    is_rehearsal: bool = False
+    """A form is tried out: nothing is kept, and nothing can leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +226,12 @@ class InterviewState:
     is_paused: bool
     focus: str = ""
     """The question that somebody asked to see, by its path."""
+    is_rehearsal: bool = False
+    """A form is tried out: nothing is kept."""
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """The two lines at the top: the case code and the form."""
+        if self.is_rehearsal:
+            return self.form_title, ""
+        return shown(CaseCode(self.case_code)), self.form_title

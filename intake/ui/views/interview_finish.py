@@ -85,7 +85,7 @@ class FinishPanel(QWidget):
         self._anyway.setVisible(is_blocked)
         self._finish.setVisible(not block.is_finished)
         for each in (self._leave, self._pdf, self._bundle):
-            each.setVisible(block.is_finished)
+            each.setVisible(block.is_finished and (each is self._leave or not block.is_rehearsal))
         self._weigh()
         if changed:
             self._rebuild(block.blockers if is_blocked else (), block.blocker_count)
@@ -151,6 +151,8 @@ def _title(block: FinishBlock, words: Words) -> str:
 
 
 def _text(block: FinishBlock, words: Words) -> str:
+    if block.is_rehearsal and (block.is_finished or not block.blocker_count):
+        return words.gettext("This was a preview: of what was entered nothing is kept.")
     if block.is_finished:
         return words.gettext(
             "Everything is saved and signed. What is written has not been read back yet."

@@ -7,6 +7,11 @@ from intake.ui.presenters.interview_state import InterviewState, Saving
 
 def status_facts(state: InterviewState, words: Words) -> tuple[StatusItem, ...]:
     """Return the facts at the foot."""
+    if state.is_rehearsal:
+        return (
+            StatusItem("eye", words.gettext("Preview: nothing is kept"), "warn"),
+            StatusItem("wifi-off", words.gettext("Works offline")),
+        )
     saving: dict[Saving, StatusItem] = {
         Saving.NOTHING: StatusItem("circle", ""),
         Saving.SAVING: StatusItem("clock", words.gettext("Saving …")),
