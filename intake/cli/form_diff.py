@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from intake.app import check_form
-from intake.cli.change_words import change_text
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import read_bytes
@@ -17,6 +16,7 @@ from intake.forms.versions import type_changes
 from intake.forms.xform import read_form
 from intake.i18n import N_
 from intake.services.form_shelf import FormShelf
+from intake.ui.presenters.change_words import change_text
 
 WIDEST: Final = 40
 """Characters of a text in the table."""

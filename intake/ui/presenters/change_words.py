@@ -37,6 +37,7 @@ _LOSSES: Final[Mapping[LossReason, str]] = {
     LossReason.RETYPED: N_("the question takes another kind of answer"),
     LossReason.KEPT_APART: N_("it was kept apart, and would not be any more"),
     LossReason.NOT_OFFERED: N_("the choice is not offered any more"),
+    LossReason.HALF_TYPED: N_("it was being typed, and its question is not there any more"),
 }
 
 
