@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Mapping
 
 from intake.domain.ids import PaperId
-from intake.services.reporting import CheckWords, PaperOrder
+from intake.services.reporting import AccessOrder, CheckWords, PaperOrder
 from intake.storage.keys.words import check_words
 from intake.storage.open_store import OpenStore
 
@@ -18,6 +18,13 @@ def print_summary(order: PaperOrder) -> bytes:
     from intake.reports.printing import SummaryPrinter
 
     return SummaryPrinter()(order)
+
+
+def print_access(order: AccessOrder) -> bytes:
+    """Return the PDF about who has seen an interview."""
+    from intake.reports.printing import AccessPrinter
+
+    return AccessPrinter()(order)
 
 
 def check_words_of(store: OpenStore) -> CheckWords:

@@ -6,8 +6,10 @@ from typing import Final
 
 from intake.app.clock import local_zone, now
 from intake.app.station_desk import StationDesk
+from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
+from intake.services.access import AccessLog
 from intake.services.application import Application, CheckedFile, StoreReport
 from intake.services.attaching import Attaching, Place
 from intake.services.export_order import ExportPorts
@@ -17,6 +19,7 @@ from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
+from intake.services.moving import Moving
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
 from intake.storage.media import Attachment
@@ -31,24 +34,27 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.children import compile_form
     from intake.app.exporting import new_stream, write_export
     from intake.app.files import write_new_file
-    from intake.app.paper import check_words_of, print_summary
+    from intake.app.paper import check_words_of, print_access, print_summary
 
     clock = (now, secrets.token_bytes)
     surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     interviewing = Interviewing(store.records, store.reading, *clock)
+    access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     desk = StationDesk(store)
-    paper = PaperPorts(print_summary, check_words_of(store), write_new_file)
+    paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
     return Application(
         folder=str(store.folder),
         session=store.session,
         reading=store.reading,
+        access=access,
         interviewing=interviewing,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
         form_versions=FormVersions(shelf, store.reading),
-        reporting=Reporting(store.records, store.reading, shelf, paper, clock),
+        moving=Moving(store.records, store.reading, shelf, interviewing),
+        reporting=Reporting(store.records, store.reading, shelf, paper, clock, access=access),
         handing_over=HandingOver(
             store.records, store.reading, desk, clock, progress_of=shelf.progress
         ),
@@ -74,6 +80,11 @@ def add_builtin_forms(application: Application) -> None:
 def new_uid() -> str:
     """Return a short random name for a row: five characters, about 24 bits."""
     return secrets.choice(ROW_NAME[:24]) + "".join(secrets.choice(ROW_NAME) for _ in range(4))
+
+
+def _name_of(store: OpenStore, person: PersonId) -> str:
+    entry = store.roster.entry(person)
+    return entry.label if entry is not None else ""
 
 
 def _keep(store: OpenStore, place: Place, mime: str, content: Iterable[bytes]) -> MediaItem:

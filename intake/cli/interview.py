@@ -55,6 +55,7 @@ def show(call: Call) -> Exit:
     with call.unlocked() as application:
         named = application.reading.find(call.options.case)
         interview = application.reading.interview(named)
+        application.access.opened(named)
         answers = _answers(application, interview, call.options.language)
         history = application.reading.history(named)
     terminal = call.terminal

@@ -1,10 +1,12 @@
-"""`intake pdf`: the summary of one interview on paper."""
+"""`intake pdf`: one interview on paper."""
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room
 from intake.i18n import N_
 
+SUMMARY = "summary"
+KINDS = (SUMMARY, "access")
 LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es"), "both-es": ("es", "en")}
 
 
@@ -15,15 +17,20 @@ def pdf(call: Call) -> Exit:
     languages = LANGUAGES[options.language]
     with call.unlocked() as application:
         interview = application.reading.find(options.case)
-        issued = application.reporting.summary(
-            interview,
-            options.out,
-            languages,
-            with_identity=options.with_identity,
-            replace=options.replace,
-        )
+        if options.kind == SUMMARY:
+            issued = application.reporting.summary(
+                interview,
+                options.out,
+                languages,
+                with_identity=options.with_identity,
+                replace=options.replace,
+            )
+        else:
+            issued = application.reporting.access_page(
+                interview, options.out, languages, replace=options.replace
+            )
     check = issued.check_words[languages[0]]
-    call.terminal.say(N_("The summary is in {file}"), file=options.out)
+    call.terminal.say(N_("The paper is in {file}"), file=options.out)
     call.terminal.say(
         N_("Paper {paper}, check words: {words}"), paper=issued.paper, words=" ".join(check)
     )
@@ -31,8 +38,9 @@ def pdf(call: Call) -> Exit:
         {
             "pdf": options.out,
             "id": interview,
+            "kind": options.kind,
             "languages": list(languages),
-            "with_identity": options.with_identity,
+            "with_identity": options.with_identity and options.kind == SUMMARY,
             "paper": issued.paper,
             "check_words": {lang: list(words) for lang, words in issued.check_words.items()},
             "size": issued.size,

@@ -3,7 +3,17 @@
 import argparse
 
 from intake.app.version import VERSION
-from intake.cli import bundle, demo, form_parser, interview, options, paper, store
+from intake.cli import (
+    access,
+    bundle,
+    demo,
+    form_parser,
+    interview,
+    interview_move,
+    options,
+    paper,
+    store,
+)
 from intake.cli.options import Commands
 from intake.domain.answers import SkipReason
 from intake.i18n import N_, Words
@@ -115,7 +125,38 @@ def _interview(commands: Commands, words: Words) -> None:
     )
     options.opening(shown, words)
     shown.set_defaults(run=interview.show)
+    seen = options.leaf(
+        verbs, words, "access", N_("list who has seen an interview, and how it left")
+    )
+    options.case(seen, words)
+    options.opening(seen, words)
+    seen.set_defaults(run=access.access)
     _interview_add(verbs, words)
+    _interview_move(verbs, words)
+
+
+def _interview_move(verbs: Commands, words: Words) -> None:
+    move = options.leaf(verbs, words, "move", N_("go on with another version of the form"))
+    options.case(move, words)
+    move.add_argument(
+        "--to",
+        required=True,
+        metavar=words.gettext("FORM"),
+        help=words.gettext("form id, id@version, or the beginning of its hash"),
+    )
+    move.add_argument(
+        "--accept-loss",
+        action="store_true",
+        help=words.gettext("leave out the answers that the other version has no place for"),
+    )
+    move.add_argument(
+        "--reason",
+        default="",
+        metavar=words.gettext("TEXT"),
+        help=words.gettext("why, for the history; no names"),
+    )
+    options.opening(move, words)
+    move.set_defaults(run=interview_move.move)
 
 
 def _interview_add(verbs: Commands, words: Words) -> None:
@@ -142,6 +183,16 @@ def _pdf(commands: Commands, words: Words) -> None:
     pdf = options.leaf(commands, words, "pdf", N_("print the summary of an interview"))
     options.case(pdf, words)
     options.out(pdf, words)
+    pdf.add_argument(
+        "--kind",
+        choices=tuple(paper.KINDS),
+        default=paper.SUMMARY,
+        help=options.with_default(
+            words,
+            N_("which paper; access: who has seen it, for the person it is about"),
+            paper.SUMMARY,
+        ),
+    )
     language = words.language if words.language in paper.LANGUAGES else "en"
     pdf.add_argument(
         "--language",

@@ -22,6 +22,7 @@ from intake.domain.events import (
     OrganisationDescribed,
     PaperIssued,
     QuestionsFinished,
+    RecordOpened,
     SessionClosed,
     SessionOpened,
 )
@@ -54,6 +55,7 @@ _TYPES: Final[dict[type[Event], str]] = {
     BundleSealed: "bundle.sealed",
     BundleReceived: "bundle.received",
     AnswersExported: "answers.exported",
+    RecordOpened: "record.opened",
 }
 
 _READERS: Final[dict[str, Callable[[Fields], Event]]] = {
@@ -76,6 +78,7 @@ _READERS: Final[dict[str, Callable[[Fields], Event]]] = {
     "bundle.sealed": event_bodies.read_sealed,
     "bundle.received": event_bodies.read_received,
     "answers.exported": export_body.read,
+    "record.opened": lambda fields: RecordOpened(fields.hexadecimal("record", 32)),
 }
 
 
@@ -90,6 +93,8 @@ def encode(event: Event) -> tuple[str, bytes]:
         return type_of(event), answer_body.encode(event)
     if isinstance(event, AnswersExported):
         return type_of(event), export_body.encode(event)
+    if isinstance(event, RecordOpened):
+        return type_of(event), canonical.encode({"record": event.record})
     return type_of(event), canonical.encode(event_bodies.members(event))
 
 

@@ -1,16 +1,18 @@
-"""Print what the desk ordered: the summary of one interview, as the bytes of a PDF."""
+"""Print what the desk ordered, as the bytes of a PDF."""
 
 import io
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Final
 
 from intake.i18n import N_, Words
-from intake.reports.catalogue import interview_summary
+from intake.reports.catalogue import access_page, interview_summary
+from intake.reports.catalogue.access_page import AccessSource
 from intake.reports.form_reading import told_in
 from intake.reports.pdf import LETTER, PaperSize, render
 from intake.reports.summary_source import SummarySource
 from intake.reports.voices import Voices
-from intake.services.reporting import PaperOrder
+from intake.services.reporting import AccessOrder, PaperOrder
 
 OUR_FORMS: Final = (N_("Short intake"),)
 """Titles of the forms that come with the program: papers say them in their own language."""
@@ -27,6 +29,28 @@ class SummaryPrinter:
         """Return the PDF; it exists nowhere else."""
         out = io.BytesIO()
         render(interview_summary(summary_source(order, self._zone)), out, self._size)
+        return out.getvalue()
+
+
+class AccessPrinter:
+    """Prints who has seen an interview, for the person it is about."""
+
+    def __init__(self, zone: tzinfo | None = None, size: PaperSize = LETTER) -> None:
+        self._zone = zone
+        self._size = size
+
+    def __call__(self, order: AccessOrder) -> bytes:
+        """Return the PDF; it exists nowhere else."""
+        out = io.BytesIO()
+        lines = tuple(replace(each, at=each.at.astimezone(self._zone)) for each in order.lines)
+        source = AccessSource(
+            lines,
+            Voices(tuple(Words(language) for language in order.languages)),
+            order.paper,
+            tuple(_check_words(order, language) for language in order.languages),
+            order.printed.astimezone(self._zone),
+        )
+        render(access_page(source), out, self._size)
         return out.getvalue()
 
 
@@ -47,6 +71,6 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
     )
 
 
-def _check_words(order: PaperOrder, language: str) -> tuple[str, ...]:
+def _check_words(order: PaperOrder | AccessOrder, language: str) -> tuple[str, ...]:
     words = order.check_words
     return words.get(language) or next(iter(words.values()))

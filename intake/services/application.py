@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake.domain.ids import ChainId
+from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
 from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
+from intake.services.moving import Moving
 from intake.services.ports import Reading, Session
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
@@ -54,11 +56,13 @@ class Application:
     folder: str
     session: Session
     reading: Reading
+    access: AccessLog
     interviewing: Interviewing
     attaching: Attaching
     at_once: RecordingAtOnce
     shelf: FormShelf
     form_versions: FormVersions
+    moving: Moving
     reporting: Reporting
     handing_over: HandingOver
     exporting: Exporting

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from intake.domain.answers import Document
 from intake.domain.compartments import Compartment
 from intake.domain.events import Event
 from intake.domain.ids import (
@@ -142,6 +143,9 @@ class Reading(Protocol):
 
     def interview(self, interview: InterviewId) -> Interview:
         """Return one interview whole, from every compartment that this person may read."""
+
+    def document(self, interview: InterviewId, compartment: Compartment) -> Document:
+        """Return what one compartment holds of an interview."""
 
     def find(self, typed: str) -> InterviewId:
         """Return the interview that a case code or an id names, or raise UnknownInterviewError."""

@@ -11,10 +11,12 @@ from intake.domain.events import PaperIssued
 from intake.domain.ids import InterviewId, PaperId
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
+from intake.services.access import Access, AccessLog
 from intake.services.form_shelf import FormShelf
 from intake.services.ports import Now, OpenRecords, Organisation, Randomness, Reading
 
 SUMMARY = "interview_summary"
+ACCESS = "access_page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,17 @@ class PaperOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessOrder:
+    """All that the page about who has seen an interview is printed from; as of `printed`."""
+
+    lines: tuple[Access, ...]
+    languages: tuple[str, ...]
+    paper: PaperId
+    check_words: Mapping[str, tuple[str, ...]]
+    printed: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedPaper:
     """A paper that was written."""
 
@@ -44,6 +57,9 @@ class IssuedPaper:
 
 PrintSummary = Callable[[PaperOrder], bytes]
 """Lays the paper out and returns the PDF."""
+
+PrintAccess = Callable[[AccessOrder], bytes]
+"""The same for the page about who has seen an interview."""
 
 CheckWords = Callable[[PaperId], Mapping[str, tuple[str, ...]]]
 """The six-word check of a paper id, in each language, under this store's paper key."""
@@ -57,6 +73,7 @@ class PaperPorts:
     """What printing needs from outside."""
 
     print_summary: PrintSummary
+    print_access: PrintAccess
     check_words: CheckWords
     write_new_file: WriteNewFile
 
@@ -71,11 +88,14 @@ class Reporting:
         shelf: FormShelf,
         ports: PaperPorts,
         clock: tuple[Now, Randomness],
+        *,
+        access: AccessLog,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._shelf = shelf
         self._ports = ports
+        self._access = access
         self._now, self._randomness = clock
 
     def summary(
@@ -105,18 +125,39 @@ class Reporting:
         )
         pdf = self._ports.print_summary(order)
         self._ports.write_new_file(path, pdf, replace)
+        self._note(interview, (paper, SUMMARY, languages), pdf)
+        return IssuedPaper(paper, order.check_words, len(pdf))
+
+    def access_page(
+        self,
+        interview: InterviewId,
+        path: str,
+        languages: tuple[str, ...],
+        *,
+        replace: bool = False,
+    ) -> IssuedPaper:
+        """Write to `path` who has seen an interview, for the person it is about.
+
+        The page itself is noted once it is written, and so is not yet on it.
+        """
+        paper = paper_id(self._randomness(10))
+        words = self._ports.check_words(paper)
+        order = AccessOrder(self._access.of(interview), languages, paper, words, self._now())
+        pdf = self._ports.print_access(order)
+        self._ports.write_new_file(path, pdf, replace)
+        self._note(interview, (paper, ACCESS, languages), pdf)
+        return IssuedPaper(paper, words, len(pdf))
+
+    def _note(
+        self, interview: InterviewId, what: tuple[PaperId, str, tuple[str, ...]], pdf: bytes
+    ) -> None:
+        paper, kind, languages = what
         salt = self._randomness(32)
-        issued = PaperIssued(
-            paper,
-            SUMMARY,
-            "+".join(languages),
-            salt.hex(),
-            hashlib.sha256(salt + pdf).hexdigest(),
-        )
+        salted = hashlib.sha256(salt + pdf).hexdigest()
         with self._open_records(Compartment.CORE) as records:
+            issued = PaperIssued(paper, kind, "+".join(languages), salt.hex(), salted)
             records.append(issued, interview)
             records.checkpoint()
-        return IssuedPaper(paper, order.check_words, len(pdf))
 
 
 def paper_id(randomness: bytes) -> PaperId:

@@ -1,6 +1,7 @@
 """What replay of the ledger gives, and nothing else may: brought up entry by entry, or rebuilt."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -13,6 +14,7 @@ from intake.domain.events import (
     BundleSealed,
     Checkpointed,
     OrganisationDescribed,
+    RecordOpened,
     SessionClosed,
     SessionOpened,
 )
@@ -22,8 +24,9 @@ from intake.storage import documents, entries, interview_rows
 from intake.storage.entries import Happened
 
 _LEDGER_VIEWS: Final = ("session", "attestation")
-_CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "answers_out", "interview")
+_CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "mentioned", "interview")
 DOCUMENT: Final = "document"
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 _BREATH: Final = 500
 
 
@@ -110,13 +113,22 @@ def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> Non
             )
         case BundleSealed() | BundleReceived() as bundle:
             _bring_up_bundle(connection, bundle, chain, wall)
+            if isinstance(bundle, BundleSealed):
+                _mention(connection, happened, bundle.records)
         case AnswersExported(records=records):
-            connection.executemany(
-                "INSERT OR IGNORE INTO answers_out (uid, chain, seq) VALUES (?, ?, ?)",
-                [(bytes.fromhex(each), chain, happened.header.seq) for each in records],
-            )
+            _mention(connection, happened, records)
+        case RecordOpened(record=record):
+            _mention(connection, happened, (record,))
         case _:
             pass
+
+
+def _mention(connection: sqlcipher.Connection, happened: Happened, records: Sequence[str]) -> None:
+    chain, seq = bytes.fromhex(happened.header.chain), happened.header.seq
+    connection.executemany(
+        "INSERT OR IGNORE INTO mentioned (uid, chain, seq) VALUES (?, ?, ?)",
+        [(bytes.fromhex(each), chain, seq) for each in records if _ID.fullmatch(each)],
+    )
 
 
 def _bring_up_bundle(

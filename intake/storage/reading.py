@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from intake.domain.answers import Document
 from intake.domain.compartments import Compartment
 from intake.domain.errors import DamagedFileError
 from intake.domain.ids import (
@@ -53,8 +54,8 @@ _HISTORY: Final = (
     " OR EXISTS (SELECT 1 FROM attestation AS a WHERE a.chain = entry.chain"
     " AND a.actor = entry.actor AND entry.seq BETWEEN a.first_seq AND a.seq) FROM entry"
 )
-_LEFT: Final = (
-    " JOIN answers_out AS o ON o.chain = entry.chain AND o.seq = entry.seq WHERE o.uid = ?"
+_MENTIONED: Final = (
+    " JOIN mentioned AS m ON m.chain = entry.chain AND m.seq = entry.seq WHERE m.uid = ?"
 )
 _READABLE: Final = " AND header IS NOT NULL"
 
@@ -96,6 +97,11 @@ class SqlReading:
                 with self._files.reading(compartment) as connection:
                     document = document.merged(documents.current(connection, uid))
         return replace(found, document=document)
+
+    def document(self, interview: InterviewId, compartment: Compartment) -> Document:
+        """Return what one compartment holds of an interview."""
+        with self._files.reading(compartment) as connection:
+            return documents.current(connection, bytes.fromhex(interview))
 
     def find(self, typed: str) -> InterviewId:
         """Return the interview that a case code or an id names, or raise UnknownInterviewError."""
@@ -181,7 +187,7 @@ class SqlReading:
                 rows = connection.execute(f"{_HISTORY} WHERE subject = ?{_READABLE}", (uid,))
                 found = rows.fetchall()
                 if compartment is Compartment.CORE:
-                    rows = connection.execute(f"{_HISTORY}{_LEFT}{_READABLE}", (uid,))
+                    rows = connection.execute(f"{_HISTORY}{_MENTIONED}{_READABLE}", (uid,))
                     found += rows.fetchall()
             for hlc, head, type_, actor, seq, attested in found:
                 at = datetime.fromtimestamp(header.decode(head).wall / 1000, UTC)

@@ -211,3 +211,24 @@ def test_a_form_from_outside_is_imported_interviewed_with_printed_and_sealed(
     )
     assert taken.json["records"] == [recorded["id"]]
     assert "Household" in command.at(site.south, "interview", "show", case).out
+
+
+def test_who_has_seen_a_record_is_listed_and_printed(
+    command: Command, site: Site, tmp_path: Path
+) -> None:
+    before = command.at(site.north, "interview", "access", site.case, "--json").json
+    assert [each["deed"] for each in before] == ["bundle.sealed"]
+    command.at(site.north, "interview", "show", site.case)
+    (*same, line) = command.at(site.north, "interview", "access", site.case, "--json").json
+    assert same == before
+    assert line["deed"] == "record.opened"
+    assert line["attested"]
+    page = tmp_path / "page.pdf"
+    made = command.at(
+        site.north, "pdf", site.case, "--kind", "access", "--out", page, "--language", "both",
+        "--json",
+    ).json  # fmt: skip
+    assert (made["kind"], made["with_identity"]) == ("access", False)
+    assert page.stat().st_size == made["size"]
+    told = command.at(site.north, "interview", "access", site.case, lang="es").out
+    assert "la imprimió" in told

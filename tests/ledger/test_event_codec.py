@@ -19,6 +19,7 @@ from intake.domain.events import (
     FormChanged,
     InterviewPaused,
     QuestionsFinished,
+    RecordOpened,
 )
 from intake.domain.ids import FormHash
 from intake.ledger import canonical, event_codec
@@ -58,6 +59,7 @@ def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
         QuestionsFinished: {"override": TEXT},
         FormChanged: {"lost": st.lists(TEXT, max_size=3).map(tuple), "reason": TEXT},
         AnswersExported: {"forms": lists_of(32), "records": lists_of(16)},
+        RecordOpened: {"record": CHAINS},
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 

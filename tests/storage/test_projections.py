@@ -22,6 +22,7 @@ from intake.domain.events import (
     LanguageRecorded,
     OrganisationDescribed,
     QuestionsFinished,
+    RecordOpened,
 )
 from intake.domain.ids import BundleId, FormHash
 from intake.services.ports import Progress
@@ -77,6 +78,7 @@ OF_STORE = st.one_of(
         st.just(("core",)),
         st.lists(st.sampled_from(["01" * 16, "02" * 16])).map(tuple),
     ),
+    st.builds(RecordOpened, st.sampled_from(["01" * 16, "02" * 16])),
 )
 ACTS = st.lists(
     st.one_of(

@@ -1,6 +1,7 @@
 """Questions to the store: documents, drafts, forms, stations, histories, two threads."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,13 +13,17 @@ from intake.domain.events import (
     AnswerGiven,
     AnswersExported,
     BundleReceived,
+    BundleSealed,
+    Event,
     FormAdded,
     InterviewPaused,
+    RecordOpened,
     SessionClosed,
     SessionOpened,
 )
 from intake.domain.ids import BundleId, FormHash, InterviewId, OrganisationId
 from intake.domain.interview import State
+from intake.ledger.event_codec import type_of
 from intake.services.ports import Contact, Draft
 from tests.storage.desk import FORM, XFORM, Desk, form
 
@@ -123,14 +128,24 @@ def test_merged_bundle_is_known_and_bounds_what_follows(desk: Desk) -> None:
     assert ("fe" * 32).encode() in (first.header or b"")
 
 
-def test_history_tells_that_answers_left_and_that_it_was_signed(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "about",
+    [
+        lambda record: AnswersExported("f2", (), "odk", ("core",), (record,)),
+        lambda record: BundleSealed(BundleId("0c" * 16), "age1", 1, "fe" * 32, (record, "no id")),
+        RecordOpened,
+    ],
+)
+def test_history_tells_who_looked_and_what_left_and_that_it_was_signed(
+    desk: Desk, about: Callable[[str], Event]
+) -> None:
     interview, other = desk.open_interview(), desk.open_interview()
     with desk.records() as records:
-        records.append(AnswersExported("f2", (), "odk", ("core",), (interview,)))
+        records.append(about(interview))
         records.checkpoint()
     line = desk.reading.history(interview)[-1]
-    assert (line.type, line.actor, line.attested) == ("answers.exported", desk.person, True)
-    assert "answers.exported" not in [each.type for each in desk.reading.history(other)]
+    assert (line.type, line.actor, line.attested) == (type_of(about("")), desk.person, True)
+    assert line.type not in [each.type for each in desk.reading.history(other)]
 
 
 def test_history_tells_what_happened_without_content(desk: Desk) -> None:

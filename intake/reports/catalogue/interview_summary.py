@@ -1,9 +1,10 @@
 """The summary of one interview: what was said, what was not, and what the paper is not."""
 
+from intake.reports.catalogue.stamping import stamp
 from intake.reports.catalogue.summary_answers import answers
 from intake.reports.catalogue.summary_facts import facts
 from intake.reports.catalogue.summary_gaps import gaps
-from intake.reports.document import Block, Document, Note, Stamp, Title, Tone
+from intake.reports.document import Block, Document, Note, Title, Tone
 from intake.reports.summary_source import SummarySource
 from intake.reports.voices import Voices
 
@@ -27,7 +28,7 @@ def interview_summary(source: SummarySource) -> Document:
         title=" · ".join(title),
         languages=voices.languages,
         blocks=blocks,
-        stamp=_stamp(source),
+        stamp=stamp(voices, source.paper, source.check_words),
         continued=voices.gettext("continued"),
         unprintable=voices.gettext(
             "A sign that this paper cannot show is printed as {sign}; the record holds it.",
@@ -40,16 +41,4 @@ def _what_it_is_not(voices: Voices) -> tuple[str, ...]:
     return voices.gettext(
         "Not a sworn declaration. Not a verbatim transcript unless in quotation marks. "
         "Prepared by non-lawyers. Not legal advice."
-    )
-
-
-def _stamp(source: SummarySource) -> Stamp:
-    voices, paper = source.voices, source.paper
-    groups = "-".join(paper[at : at + 4] for at in range(0, len(paper), 4))
-    words = tuple(" ".join(each) for each in source.check_words)
-    return Stamp(
-        paper=voices.gettext("Paper {number}", number=groups),
-        check=voices.gettext("Check words: {words}", words=words),
-        code=f"{paper} {words[0]}",
-        page=voices.gettext("Page {page} of {count}"),
     )

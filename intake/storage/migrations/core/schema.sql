@@ -1,10 +1,3 @@
-CREATE TABLE answers_out (  -- projection: answers that left the store in a file
-    uid   BLOB NOT NULL CHECK (length(uid) = 16),
-    chain BLOB NOT NULL,
-    seq   INTEGER NOT NULL,
-    PRIMARY KEY (uid, chain, seq)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE attestation (  -- projection: the stretch of its signer's entries a checkpoint speaks for
     chain     BLOB NOT NULL,
     seq       INTEGER NOT NULL,
@@ -180,6 +173,13 @@ CREATE TABLE media_item (  -- blob: attachments and the key that opens each
 ) STRICT;
 
 CREATE INDEX media_item_of_interview ON media_item (interview);
+
+CREATE TABLE mentioned (  -- projection: exports, bundles and openings, by interview
+    uid   BLOB NOT NULL CHECK (length(uid) = 16),
+    chain BLOB NOT NULL,
+    seq   INTEGER NOT NULL,
+    PRIMARY KEY (uid, chain, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE meta (  -- local: which store, compartment and key generation this file belongs to
     one         INTEGER PRIMARY KEY CHECK (one = 1),
