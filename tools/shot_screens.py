@@ -50,6 +50,7 @@ from tests.ui.fakes import (
 )
 from tools.shot_exports import export_screens
 from tools.shot_interview import INTERVIEW_SCREENS
+from tools.shot_lock import lock_screens
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 
 FAKE_ID = InterviewId("0" * 32)
@@ -83,7 +84,8 @@ RESULT = ImportResult(
 
 
 def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> None:
-    shell = Shell(context, {each: (lambda: page) for each in Place}, "L. Ortega")
+    shell = Shell(context, page if place is Place.INTERVIEWS else QWidget())
+    shell.open({each: (lambda: page) for each in Place}, "L. Ortega")
     shell.go(place)
     fill(window, shell)
 
@@ -219,6 +221,7 @@ def _recovery(context: Context, window: QWidget) -> QWidget:
 SCREENS: dict[str, Build] = {
     **START_SCREENS,
     **INTERVIEW_SCREENS,
+    **lock_screens(INTERVIEW_SCREENS["interview"]),
     **export_screens(_cases(128)),
     "list": _cases(100_000),
     "list_empty": _cases(0),

@@ -13,7 +13,7 @@ from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.presenters.cover import CoverPresenter, CoverState
 
-DARK = QColor(8, 12, 13, 236)
+DARK = QColor(8, 12, 13, 248)
 DIM_WORDS = QColor(150, 165, 162)
 
 
