@@ -1,6 +1,6 @@
 """From a form session to what is on the screen: pure functions, no Qt and no store."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from intake.domain.answers import SkipReason, row_path
@@ -167,7 +167,7 @@ def one_line(text: str, longest: int = LONGEST_LINE) -> str:
 
 def finish_block(session: FormSession, interview: Interview, way: Way, seen: Seen) -> FinishBlock:
     """Return what keeps the interview from being complete."""
-    found = blockers(session, way)
+    found = blockers(session, way, seen.problems)
     shown = tuple(
         Blocker(path, one_line(markup.plain(pair(session, path, "label", seen).lead)) or path, why)
         for path, why in found[:BLOCKERS_SHOWN]
@@ -176,14 +176,18 @@ def finish_block(session: FormSession, interview: Interview, way: Way, seen: See
     return FinishBlock(shown, len(found), is_open, is_finished=interview.state == "readback")
 
 
-def blockers(session: FormSession, way: Way) -> list[tuple[str, Why]]:
+def blockers(
+    session: FormSession, way: Way, problems: Container[str] = ()
+) -> list[tuple[str, Why]]:
     """Return the questions that need another answer, an answer, or a reason for none.
 
-    Those that the form itself insists on come first, each kind in the order of the way.
+    `problems` are questions with half-typed text that is no answer. What needs another answer
+    comes first, then what the form itself insists on, each in the order of the way.
     """
     whys = dict.fromkeys(session.unanswered(), Why.OPEN)
     whys |= {each.path: _WHYS[each.block] for each in session.blocking("")}
-    on_the_way = (path for step in way.steps.values() for path in paths_of(step))
+    on_the_way = [path for step in way.steps.values() for path in paths_of(step)]
+    whys |= {path: Why.MISFIT for path in on_the_way if path in problems}
     found = [(path, whys[path]) for path in on_the_way if path in whys]
     return sorted(found, key=lambda each: _FIRST_OF_ALL.index(each[1]))
 

@@ -241,6 +241,10 @@ def test_an_answer_that_does_not_fit_stays_as_a_draft_and_says_why(room: Any) ->
     block = room.block("family/adults")
     assert (block.value, block.draft) == ("", "many")
     assert block.problem
+    room.presenter.go_to_section(FINISH)
+    assert ("family/adults", Why.MISFIT) in [
+        (each.path, each.why) for each in room.state.page.finish.blockers
+    ]
     assert room.presenter.answer("family/adults", "2")
     assert room.block("family/adults").problem == ""
 
