@@ -250,9 +250,8 @@ class InterviewPresenter:
 
     def finish(self, override: str = "") -> None:
         """Finish, if nothing is open or there is a reason to finish all the same."""
-        open_now = tuple(
-            each for each, _ in pages.blockers(self._session, self._way, self._problems)
-        )
+        found = pages.blockers(self._session, self._way, self._problems)
+        open_now = tuple(path for path, _why in found)
         reason = override.strip() if open_now else ""
         if open_now and not reason:
             return
