@@ -1,12 +1,12 @@
 """`intake interview move`: an unfinished interview goes on with another version of its form."""
 
-from intake.cli.change_words import loss_text
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.domain.case_codes import shown
 from intake.forms.versions import Loss
 from intake.i18n import N_
 from intake.services.moving import Move
+from intake.ui.presenters.change_words import loss_text
 
 
 def move(call: Call) -> Exit:

@@ -36,9 +36,11 @@ class LossReason(StrEnum):
     MOVED = "moved"
     RETYPED = "retyped"
     KEPT_APART = "kept_apart"
-    """It was told as identity, and the other version keeps the question with the record."""
+    """It was told as identity, and the other version does not keep the question there."""
     NOT_OFFERED = "not_offered"
     """The other version does not offer the choice."""
+    HALF_TYPED = "half_typed"
+    """It was being typed, and no answer yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class Loss:
     is_asked: bool = True
     """Somebody gave it; what the form worked out is not missed by anybody."""
     is_repeat: bool = False
+    is_kept: bool = False
+    """Its code stays in the record, without a label: no filter takes it out."""
+
+    @property
+    def counts(self) -> bool:
+        """Somebody would miss it."""
+        return self.is_asked and not self.is_kept and not self.is_repeat
 
 
 def type_of(node: Node) -> str:
@@ -103,7 +112,12 @@ def loss_preview(document: Document, old: FormDef, new: FormDef) -> tuple[Loss, 
     order = {path: place for place, path in enumerate(former)}
     judge = _Losses(former, new)
     found = [
-        Loss(path, reason, is_asked=judge.is_asked(generic(path)))
+        Loss(
+            path,
+            reason,
+            is_asked=judge.is_asked(generic(path)),
+            is_kept=reason is LossReason.NOT_OFFERED and not judge.is_filtered(generic(path)),
+        )
         for path, value in document.values.items()
         if not value.is_blank and (reason := judge.reason(generic(path), value.v)) is not None
     ]
@@ -143,6 +157,12 @@ class _Losses:
             return _of_question(former, node, answer)
         return None
 
+    def is_filtered(self, path: str) -> bool:
+        """Tell whether the other version takes a choice out that it does not offer."""
+        node = self._new.get(path)
+        itemset = node.itemset if isinstance(node, Question) else None
+        return itemset is not None and "[" in itemset.nodeset
+
     def is_asked(self, path: str) -> bool:
         """Tell whether somebody gave the answer at a generic path."""
         former = self._former.get(path)
@@ -157,7 +177,7 @@ def _is_other_type(former: Node, node: Node) -> bool:
 
 
 def _of_question(former: Question, node: Question, answer: str) -> LossReason | None:
-    if former.compartment is Compartment.IDENTITY and node.compartment is Compartment.CORE:
+    if former.compartment is Compartment.IDENTITY and node.compartment is not former.compartment:
         return LossReason.KEPT_APART
     if not node.kind.is_choice or not answer or not node.choices:
         return None

@@ -6,7 +6,7 @@ from hypothesis import given
 from intake.domain.answers import Document, SkipReason, Value
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IncompatibleFormVersionError
-from intake.forms.model import Bind, FormDef, Node, QuestionKind
+from intake.forms.model import Bind, FormDef, Itemset, Node, QuestionKind
 from intake.forms.versions import (
     Loss,
     LossReason,
@@ -131,14 +131,21 @@ def test_what_the_form_worked_out_is_missed_by_nobody() -> None:
     assert [each.is_asked for each in lost] == [False, False]
 
 
-def test_a_choice_that_is_not_offered_is_lost() -> None:
+def test_a_choice_that_is_not_offered_is_named_and_kept() -> None:
     old = form(choice("need", "food", "water"), choice("all", "food", "water", several=True))
     new = form(choice("need", "water"), choice("all", "water", several=True))
     assert loss_preview(said(need="water", all="water"), old, new) == ()
     assert loss_preview(said(need="food", all="water food"), old, new) == (
-        Loss("need", LossReason.NOT_OFFERED),
-        Loss("all", LossReason.NOT_OFFERED),
+        Loss("need", LossReason.NOT_OFFERED, is_kept=True),
+        Loss("all", LossReason.NOT_OFFERED, is_kept=True),
     )
+
+
+def test_a_filter_takes_out_a_choice_that_is_not_offered() -> None:
+    listed = Itemset("instance('l')/root/item[x]", "name", "label", label_is_text_id=False)
+    new = form(choice("need", "water", itemset=listed))
+    (lost,) = loss_preview(said(need="food"), form(choice("need", "food")), new)
+    assert (lost.is_kept, lost.counts) == (False, True)
 
 
 def test_a_list_that_comes_from_elsewhere_is_not_judged() -> None:
