@@ -52,6 +52,9 @@ class Environment:
     randomness: Callable[[int], bytes]
     """Return that many random bytes."""
     instances: Mapping[str, Node] = field(default_factory=dict)
+    """Lists and other data by id; nobody changes these trees."""
+    looked_up: dict[tuple[str, str], Mapping[str, Node]] = field(default_factory=dict)
+    """By id and column: the first entry for each text that stands in the column."""
     form: FormLookup = field(default_factory=NoForm)
     form_version: str = ""
     locale: str = "en"

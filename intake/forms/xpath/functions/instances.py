@@ -29,15 +29,25 @@ def _instance(context: Context, value: Value) -> Value:
 
 
 def _pulldata(context: Context, *values: Value) -> Value:
-    name, wanted, key, code = (to_text(value, context.environment) for value in values)
-    instance = context.environment.instances.get(name)
+    environment = context.environment
+    name, wanted, key, code = (to_text(value, environment) for value in values)
+    instance = environment.instances.get(name)
     if instance is None:
         raise XPathError(Fault.VALUE, "pulldata")
+    if (name, key) not in environment.looked_up:
+        environment.looked_up[name, key] = _by_column(instance, key)
+    item = environment.looked_up[name, key].get(code)
+    found = _cells(item, wanted) if item is not None else []
+    return found[0] if found else ""
+
+
+def _by_column(instance: Node, column: str) -> dict[str, Node]:
+    """Return the first entry for each text that stands in a column of a list."""
+    found: dict[str, Node] = {}
     for item in (item for root in instance.children for item in root.children):
-        if code in _cells(item, key):
-            found = _cells(item, wanted)
-            return found[0] if found else ""
-    return ""
+        for text in _cells(item, column):
+            found.setdefault(text, item)
+    return found
 
 
 def _cells(item: Node, name: str) -> list[str]:
