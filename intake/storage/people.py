@@ -114,6 +114,7 @@ class StorePeople:
             if signer is not None:
                 signer.wipe()
         waiting.settle(unlocked.layout, unlocked.card)
+        waiting.remove_slots_of_others(unlocked.layout, change.roster or self._roster)
         self._take_over(change.roster, grants)
 
     def take_away(self, person: PersonId, file: str) -> None:

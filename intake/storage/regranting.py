@@ -11,7 +11,7 @@ from intake.domain.ids import PersonId
 from intake.services.people import GrantChange, Holder, Holding
 from intake.storage import rosters
 from intake.storage.keys.file_signing import FileSigner
-from intake.storage.keys.grants import Grant, make_grant, write_grant
+from intake.storage.keys.grants import Grant, discard_next, make_grant, write_grant
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.roster_chain import sign_roster
 from intake.storage.keys.signing import Signer
@@ -68,6 +68,7 @@ def carry_out(
         rosters.write_roster(layout.roster, roster.version, signed)
     for path in written:
         replace_whole(path, path.with_name(path.name.replace(".next.", ".")))
+    discard_next(layout.grants)
     return (*anew, *newer)
 
 

@@ -10,6 +10,7 @@ from intake.domain.ids import PersonId
 from intake.storage import entries
 from intake.storage.files import StoreFiles
 from intake.storage.keys.seen import Seen, demand_not_older, read_seen, write_seen
+from intake.storage.keys.signing import public_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def was_set_back(note: Note, files: StoreFiles, roster_version: int) -> bool:
     store cannot be read: then nothing is known of its age.
     """
     if not note.is_there:
-        return _has_locked(files, note.person)
+        return _has_locked(files, note)
     try:
         seen = read_seen(note.path, note.session_seed)
     except DamagedFileError:
@@ -68,12 +69,14 @@ def was_set_back(note: Note, files: StoreFiles, roster_version: int) -> bool:
     return False
 
 
-def _has_locked(files: StoreFiles, person: PersonId) -> bool:
+def _has_locked(files: StoreFiles, note: Note) -> bool:
+    """Tell whether this person has locked here before, with the keys that the note is for."""
     with files.reading(Compartment.CORE) as connection:
         (known,) = connection.execute(
             "SELECT EXISTS (SELECT 1 FROM session WHERE chain = (SELECT chain FROM meta)"
-            " AND actor = ? AND closed IS NOT NULL)",
-            (bytes.fromhex(person),),
+            " AND actor = ? AND closed IS NOT NULL) AND EXISTS (SELECT 1 FROM signature"
+            " JOIN entry USING (pos) WHERE chain = (SELECT chain FROM meta) AND key = ?)",
+            (bytes.fromhex(note.person), public_key(note.session_seed)),
         ).fetchone()
     return bool(known)
 

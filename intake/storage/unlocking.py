@@ -81,6 +81,7 @@ def unlock(
         unlocking = _Unlocking(layout, card, path, keys, surroundings)
         undo.callback(unlocking.files.close)
         opened = unlocking.open(lock, although_set_back=although_set_back)
+        waiting.remove_slots_of_others(layout, opened.roster)
         undo.pop_all()
     return opened
 

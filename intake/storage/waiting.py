@@ -14,6 +14,7 @@ from intake.domain.ids import PersonId
 from intake.storage import rosters
 from intake.storage.keys import slots
 from intake.storage.keys.requests import SUFFIX, Request, read_request
+from intake.storage.keys.roster import Roster
 from intake.storage.keys.slots import Pins
 from intake.storage.keys.whole_files import replace_whole
 from intake.storage.layout import Layout, StoreCard
@@ -47,7 +48,7 @@ def pins_of(card: StoreCard) -> Pins:
 
 
 def settle(layout: Layout, card: StoreCard) -> None:
-    """Bring the slots in line with the roster, as far as this folder can be written.
+    """Let the slots of whoever was admitted take their places, as far as the folder allows.
 
     What a change of the roster left undone when it was cut short is done here.
     """
@@ -57,6 +58,11 @@ def settle(layout: Layout, card: StoreCard) -> None:
             entry = roster.entry(each.request.person)
             if entry is not None and entry.keys == each.request.keys:
                 _take_place(layout, each)
+
+
+def remove_slots_of_others(layout: Layout, roster: Roster) -> None:
+    """Remove the slots of people who left: they would be told so, and open nothing anyway."""
+    with suppress(OSError):
         for slot in slots.list_slots(layout.slots):
             gone = roster.entry(slot.owner.person) if slot.owner is not None else None
             if gone is not None and not gone.is_here:

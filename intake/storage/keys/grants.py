@@ -100,17 +100,25 @@ def make_grant(
 def put_in_force(folder: Path, compartment: str, reader: Reader) -> None:
     """Let a grant that was written for this version of the roster take the place of the other.
 
-    One for a version that never came is deleted; one that does not open is left for others.
+    One for a version that never came is deleted; one that is sealed to others is left for them.
     """
-    for path in folder.glob(f"{compartment}.*{_NEXT}"):
+    for path in tuple(folder.glob(f"{compartment}.*{_NEXT}")):
         try:
-            grant = read_grant(path, reader)
-        except (NotGrantedError, ChangedGrantError):
+            is_in_force = read_grant(path, reader).roster == reader.roster.hash
+        except NotGrantedError:
             continue
-        if grant.roster == reader.roster.hash:
+        except ChangedGrantError:
+            is_in_force = False
+        if is_in_force:
             replace_whole(path, path.with_name(path.name.removesuffix(_NEXT) + ".age"))
         else:
             path.unlink(missing_ok=True)
+
+
+def discard_next(folder: Path) -> None:
+    """Delete grants that were written for a version of the roster that never came."""
+    for path in tuple(folder.glob(f"*{_NEXT}")):
+        path.unlink(missing_ok=True)
 
 
 def open_grants(folder: Path, compartment: str, reader: Reader) -> Iterator[Grant]:

@@ -89,7 +89,8 @@ def test_coordinator_is_admitted_by_the_organisation_sheet_only(site: Site) -> N
         store.people.carry_out(plan, Authority(PASSPHRASES["Ana"], site.organisation))
     waiting = site.enrol("Beto")
     site.do(Admit(waiting.request, (Role.INTERVIEWER,)), by="Eva")
-    assert site.unlock("Beto").close() is None
+    with site.open("Beto") as store:
+        assert store.session.label == "Beto"
 
 
 def test_act_needs_the_passphrase_again(site: Site) -> None:

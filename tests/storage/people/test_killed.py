@@ -1,0 +1,137 @@
+"""Whatever step of a change is the last one, the store opens, whole, for who may open it."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import NotAMemberError, WrongPassphraseError
+from intake.domain.people import LeavingReason, Role
+from intake.services.people import Admit, GrantAnew
+from intake.storage.keys import slots
+from intake.storage.keys.slot_file import SlotOwner
+from tests.storage.people.killing import killed_at_every_step
+from tests.storage.people.site import NEW, PASSPHRASES, Site
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+def opens_whole(site: Site, name: str = "Ana", passphrase: str = "") -> None:
+    """Unlocked twice, because the first time may have to finish what was begun."""
+    with site.open(name, passphrase) as store:
+        assert all(store.session.can_read(each) for each in Compartment)
+        assert store.reading.organisation().name == "Casa del Norte"
+    with site.open(name, passphrase) as store:
+        assert store.verify(lambda _done, _all: None).is_good
+    assert not [each for each in site.folder.iterdir() if ".next" in each.name]
+
+
+def test_admission(site: Site, tmp_path: Path) -> None:
+    waiting = site.enrol("Beto")
+
+    def admit(at: Site) -> None:
+        at.do(Admit(waiting.request, (Role.INTERVIEWER,)))
+
+    def check(at: Site) -> None:
+        opens_whole(at)
+        with at.open() as store:
+            admitted = store.roster.version == 2
+            assert store.people.differences() == ()
+        if admitted:
+            opens_whole(at, "Beto")
+        else:
+            admit(at)
+            opens_whole(at, "Beto")
+
+    assert killed_at_every_step(site, tmp_path, admit, check) > 10
+
+
+def test_leaving_with_new_keys(site: Site, tmp_path: Path) -> None:
+    person = site.admit("Beto", Role.INTERVIEWER)
+    site.admit("Caro", Role.STEWARD)
+
+    def leave(at: Site) -> None:
+        at.leave(person, LeavingReason.COMPROMISED)
+
+    def check(at: Site) -> None:
+        opens_whole(at)
+        with at.open() as store:
+            assert store.roster.version in {3, 4}
+            gone = store.roster.version == 4
+        if gone:
+            assert {each.label for each in slots_of(at)} == {"Ana", "Caro"}
+            opens_whole(at, "Caro")
+
+    assert killed_at_every_step(site, tmp_path, leave, check) > 20
+
+
+def test_coordinator_with_new_keys_for_everything(site: Site, tmp_path: Path) -> None:
+    waiting = site.enrol("Ana", Role.COORDINATOR, is_known=True, passphrase=NEW)
+    act = Admit(waiting.request, (Role.COORDINATOR,), 400, LeavingReason.COMPROMISED)
+
+    def renew(at: Site) -> None:
+        at.do(act, passphrase=NEW, sheet=True)
+
+    def check(at: Site) -> None:
+        is_new = len(list((at.folder / "roster").glob("*.json"))) == 2
+        opens_whole(at, "Ana", NEW if is_new else PASSPHRASES["Ana"])
+        assert [each.label for each in slots_of(at)] == ["Ana"]
+
+    assert killed_at_every_step(site, tmp_path, renew, check) > 20
+
+
+def test_granting_anew_with_new_keys(site: Site, tmp_path: Path) -> None:
+    site.admit("Beto", Role.INTERVIEWER)
+
+    def check(at: Site) -> None:
+        opens_whole(at)
+        opens_whole(at, "Beto")
+
+    def grant(at: Site) -> None:
+        at.do(GrantAnew(new_keys=True))
+
+    assert killed_at_every_step(site, tmp_path, grant, check) > 20
+
+
+def test_passphrase(site: Site, tmp_path: Path) -> None:
+    def change(at: Site) -> None:
+        path = next((at.folder / "slots").glob("*.slot"))
+        slots.change_passphrase(path, PASSPHRASES["Ana"], NEW)
+
+    def check(at: Site) -> None:
+        path = next((at.folder / "slots").glob("*.slot"))
+        opened = []
+        for typed in (PASSPHRASES["Ana"], NEW):
+            with suppress(WrongPassphraseError):
+                opened.append(slots.open_slot(path, typed))
+        assert len(opened) == 1
+
+    assert killed_at_every_step(site, tmp_path, change, check) >= 1
+
+
+def test_leaver_is_refused_from_the_moment_of_the_new_version(site: Site, tmp_path: Path) -> None:
+    person = site.admit("Beto", Role.INTERVIEWER)
+    slot = site.folder / "slots" / site.slot("Beto")
+    kept = slot.read_bytes()
+
+    def check(at: Site) -> None:
+        place = at.folder / "slots" / slot.name
+        is_gone = len(list((at.folder / "roster").glob("*.json"))) == 3
+        place.write_bytes(kept)
+        if is_gone:
+            with pytest.raises(NotAMemberError):
+                at.unlock("Beto")
+        else:
+            at.unlock("Beto").close()
+
+    def leave(at: Site) -> None:
+        at.leave(person, LeavingReason.LEFT)
+
+    killed_at_every_step(site, tmp_path, leave, check)
+
+
+def slots_of(site: Site) -> list[SlotOwner]:
+    found = slots.list_slots(site.folder / "slots")
+    return [each.owner for each in found if each.owner is not None]
