@@ -90,6 +90,48 @@ def test_list_is_always_what_a_new_session_offers(
         assert session.document() == again.document()
 
 
+IN_ROWS = {
+    "by its row": f"{ALL}[in = ../of]",
+    "by its place": f"{ALL}[big &lt; position(current()/..)]",
+    "by the row before": f"{ALL}[in = /data/row[position() = position(current()/..) - 1]/of]",
+    "by an indexed row": f"{ALL}[in = indexed-repeat(/data/row/of, /data/row, 2)]",
+    "by what another row chose": f"{ALL}[not(selected(join(' ', /data/row/q), name))]",
+    "by all rows": f"{ALL}[big &lt; count(/data/row[of = 'mx'])]",
+}
+
+
+@pytest.mark.parametrize("nodeset", IN_ROWS.values(), ids=IN_ROWS)
+def test_list_in_a_row_is_always_what_a_new_session_offers(
+    make_form: Any, open_session: Any, nodeset: str
+) -> None:
+    form = make_form(
+        '<kept>x</kept><row jr:template=""><of/><q/></row>',
+        "",
+        f"""<repeat nodeset="/data/row"><input ref="/data/row/of"/><select1 ref="/data/row/q">
+        <itemset nodeset="{nodeset}"><value ref="name"/><label ref="label"/></itemset></select1>
+        </repeat>""",
+        lists=TOWNS,
+    )
+    session, chance = open_session(form), Random(4)
+    for number in range(80):
+        rows = session.document().rows.get("row", ())
+        row = f"row[{chance.choice(rows)}]" if rows else ""
+        match chance.randrange(5):
+            case 0 | 1 if rows:
+                session.answer(f"{row}/of", chance.choice(["mx", "gt"]))
+            case 2 if rows:
+                codes = [each.code for each in session.choices(f"{row}/q")]
+                session.answer(f"{row}/q", chance.choice([*codes, ""]))
+            case 3 if len(rows) > 3:
+                session.remove_row("row", chance.choice(rows))
+            case _:
+                session.add_row("row", f"r{number}")
+        again = open_session(form, session.document())
+        for uid in session.document().rows.get("row", ()):
+            assert session.choices(f"row[{uid}]/q") == again.choices(f"row[{uid}]/q")
+        assert session.document() == again.document()
+
+
 @pytest.mark.parametrize("nodeset", LASTING.values(), ids=LASTING)
 def test_list_stays_while_nothing_that_it_reads_changes(
     opened: Callable[..., FormSession], nodeset: str
