@@ -1,10 +1,12 @@
 """Where the program starts: a child's task, a command, or the window."""
 
+import os
 import sys
 
 
 def main() -> int:
     """Start what the arguments ask for; nothing heavy is imported before that is known."""
+    os.umask(0o077)  # whatever is written is its owner's alone
     arguments = sys.argv[1:]
     if arguments[:1] == ["--child"]:
         from intake.app.children import run_child

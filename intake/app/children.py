@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import intake
+from intake.app.desk_privacy import forbid_core_dumps
 from intake.domain.errors import ChildFailedError, UnreadableFormError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ USAGE: Final = 64
 
 def run_child(task: str, arguments: list[str]) -> int:
     """Do one task of a child and return its exit status."""
+    forbid_core_dumps()
     if task in {"seal", "open"}:
         from intake.bundles.child import main as seal_or_open
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from intake.app.desk_privacy import forbid_core_dumps
 from intake.cli.terminal import PassphraseSource, Terminal
 from intake.domain.errors import (
     NotAStoreError,
@@ -37,6 +38,7 @@ class Call:
 
     def passphrase(self, *, twice: bool = False) -> str:
         """Return the passphrase from there."""
+        forbid_core_dumps()
         words = self.terminal.words
         again = words.gettext("The same passphrase again:") if twice else ""
         return self.source.read(words.gettext("Passphrase:"), again=again)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication
 
 SECONDS = 60
 _MARKS = (
@@ -19,11 +18,9 @@ _Mode = QClipboard.Mode
 class ClipboardCare(QObject):
     """Marks what is copied from our fields, and takes it away after a minute."""
 
-    def __init__(
-        self, application: QApplication, parent: QObject, seconds: float = SECONDS
-    ) -> None:
+    def __init__(self, clipboard: QClipboard, parent: QObject, seconds: float = SECONDS) -> None:
         super().__init__(parent)
-        self._clipboard = application.clipboard()
+        self._clipboard = clipboard
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(seconds * 1000))

@@ -64,7 +64,7 @@ class DeskLock(QObject):
         self._presenter: CoverPresenter | None = None
         self._dark: DarkPane | None = None
         self._focused: QWidget | None = None
-        self._clipboard = ClipboardCare(place.application, self)
+        self._clipboard = ClipboardCare(place.application.clipboard(), self)
         tools = LockTools(steady_seconds, lambda: self.pin.is_set, self._changed)
         self._policy = LockPolicy(times, tools)
         self._timer = QTimer(self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from intake.i18n import N_, Words
+from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
 from intake.ui.kit.context import change_theme
 from intake.ui.lanes import Lane, LaneWorkshop
@@ -19,10 +19,9 @@ from intake.ui.ready_screens import ReadyScreens
 from intake.ui.views.unlock_view import UnlockView
 from intake.ui.warming_up import WarmingUp
 from intake.ui.window_keys import set_keys
-from intake.ui.window_parts import WindowParts
+from intake.ui.window_parts import WindowParts, sentence_later
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
-    from intake.domain.errors import IntakeError
     from intake.services.application import Application
     from intake.ui.conducting import Conducting
     from intake.ui.founding_stage import FoundingStage
@@ -149,9 +148,11 @@ class MainWindow(QMainWindow):
                 old.deleteLater()
 
     def _show_first_start(self) -> None:
+        from intake.ui.desk_care import protect
         from intake.ui.founding_stage import FoundingStage
 
         self._set_keys()
+        protect(self._parts.application)
         self._founding = FoundingStage(self._parts, self, self._folder, self._founded)
         self._put(self._founding.view)
 
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
     def _show_unlock(self) -> None:
         view = UnlockView(self._parts.context)
         self._door_lane = Lane("reader", self._parts.crashed)
-        tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), _sentence)
+        tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), sentence_later)
         words = self._parts.context.localizer.words
         self._unlocking = UnlockPresenter(tools, self._folder, words, view.display, self._unlocked)
         self._put(view)
@@ -174,7 +175,10 @@ class MainWindow(QMainWindow):
         unlocking = self._unlocking
 
         def painted() -> None:
+            from intake.ui.desk_care import protect
+
             self._set_keys()
+            protect(self._parts.application)
             unlocking.open(self._last_person)
             self._warming_up.start(self._ready.build)
 
@@ -197,7 +201,7 @@ class MainWindow(QMainWindow):
         surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
         wishes = Wishes(chosen_in(self._preferences), self._preferred, self._parts.exports)
         session = StoreSession(surface, application, threads, wishes, self._ready)
-        conducting = Conducting(surface, self._stack, application, threads, session)
+        conducting = Conducting(surface, self._stack, application, threads, session.dialogs)
         self._session, self._conducting = session, conducting
         self._connect(session, conducting)
         session.open()  # the first rows are asked for before anything is shown
@@ -218,13 +222,13 @@ class MainWindow(QMainWindow):
             return
         self._put(self._session.shell)
         self._session.cases_view.take_focus()
-        self._desk.begin()
         QTimer.singleShot(PAINTED_MS, self._session, self._go_on)
 
     def _go_on(self) -> None:
         """Do what can wait until the list is on the screen."""
         if self._session is None or self._conducting is None:
             return
+        self._desk.begin()
         self._session.open_rest()
         stood = self._standing.pop(self._last_person, None)
         if stood is not None:
@@ -292,9 +296,3 @@ class MainWindow(QMainWindow):
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen
         self._parts.remember(chosen)
-
-
-def _sentence(error: "IntakeError", words: Words) -> str:
-    from intake.ui.error_messages import sentence
-
-    return sentence(error, words)

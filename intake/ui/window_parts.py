@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from intake.i18n import Words
 from intake.ui.kit.context import Context
 from intake.ui.lanes import Crashed
 from intake.ui.preferences import Preferences
 from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 
-if TYPE_CHECKING:  # the lock screen is painted before this is loaded
+if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.domain.errors import IntakeError
     from intake.services.doors import Doors
 
 
@@ -29,3 +31,10 @@ class WindowParts:
     crashed: Crashed
     exports: ExportMemory = field(default_factory=ShortMemory)
     """How answers were last exported."""
+
+
+def sentence_later(error: "IntakeError", words: Words) -> str:
+    """Return the words for an error; they are loaded when the first one is met."""
+    from intake.ui.error_messages import sentence
+
+    return sentence(error, words)
