@@ -220,6 +220,8 @@ class Conducting(QObject):
         view.lock_asked.connect(self.lock_asked)
         view.listen.clicked.connect(self.listening_asked)
         interview = opened.interview.id
+        note = partial(self._application.access.opened, interview)
+        self._threads.writer.run(note, lambda _none: None, self._tell)
         view.pdf_asked.connect(partial(self._store.export_pdf, interview))
         view.bundle_asked.connect(partial(self._store.export_bundle, interview))
         view.language_picked.connect(context.localizer.set_language)

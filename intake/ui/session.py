@@ -7,37 +7,29 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake.app import has_analysis
 from intake.app.clock import local_zone, now
 from intake.domain.case_codes import CaseCode, shown
-from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.files import read_chosen, write_chosen
-from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
-from intake.ui.presenters.bundle_export import BundlePresenter
+from intake.ui.form_dialogs import FormDialogs
+from intake.ui.interview_dialogs import InterviewDialogs
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
-from intake.ui.presenters.cases_state import Listed
 from intake.ui.presenters.compartment_reasons import reason_text
-from intake.ui.presenters.export import ExportTools, Subject
+from intake.ui.presenters.export import Subject
 from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsState
-from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
-from intake.ui.previewing import Previews
 from intake.ui.ready_screens import ReadyScreens
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
-from intake.ui.views.answers_dialog import AnswersDialog
-from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
-from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
 
@@ -72,8 +64,9 @@ class StoreSession(QObject):
         super().__init__(surface.window)
         self._surface, self._threads, self.application = surface, threads, application
         context = surface.context
-        self._exports = wishes.exports
-        self._previews = Previews(surface, application.shelf, threads.reader, self.tell)
+        self._form_dialogs = FormDialogs(
+            surface, application, threads, wishes.exports, lambda: self.forms.rows
+        )
         words = context.localizer.words
         self._ready, self.cases_view = ready, ready.cases()
         self.cases = CasesPresenter(
@@ -97,6 +90,7 @@ class StoreSession(QObject):
             Place.HELP: lambda: HelpView(context),
         }
         self._makers = makers
+        self.dialogs = InterviewDialogs(surface, application, threads, self._subject)
         self._attach()
 
     @cached_property
@@ -129,7 +123,7 @@ class StoreSession(QObject):
     def close(self) -> None:
         """Finish what is queued, lock the store, end the threads."""
         self._surface.context.localizer.changed.disconnect(self._speak)
-        self._previews.close()
+        self._form_dialogs.close()
         self._threads.workshop.close()
         self._threads.writer.run(self.application.close, _nothing, self.tell)
         self._threads.writer.close()
@@ -150,64 +144,16 @@ class StoreSession(QObject):
         self.shell.go(Place.INTERVIEWS)
         self.cases_view.focus_search()
 
-    def export_pdf(self, interview: str) -> None:
-        """Open the dialog for a summary."""
-        surface = self._surface
-        dialog = PdfDialog(surface.context, surface.window)
-        presenter = PdfPresenter(
-            self._export_tools(),
-            self._subject(interview),
-            surface.context.localizer.words,
-            dialog.display,
-        )
-        dialog.attach(presenter, surface.dialogs)
-        dialog.follow(presenter.speak)
-        dialog.open()
-
-    def export_bundle(self, interview: str) -> None:
-        """Open the dialog for a bundle."""
-        surface = self._surface
-        dialog = BundleDialog(surface.context, surface.window)
-        presenter = BundlePresenter(
-            self._export_tools(),
-            self._subject(interview),
-            surface.context.localizer.words,
-            dialog.display,
-        )
-        dialog.attach(presenter, surface.dialogs)
-        dialog.follow(presenter.speak)
-        presenter.open()
-        dialog.open()
-
-    def export_answers(self, listed: Listed) -> None:
-        """Open the dialog for answers as a file, with what the list shows."""
-        surface, application = self._surface, self.application
-        dialog = AnswersDialog(surface.context, surface.window)
-        tools = AnswersTools(
-            application.exporting,
-            self._threads.workshop,
-            sentence,
-            application.session.can_read(Compartment.IDENTITY),
-            has_analysis(),
-            self._exports,
-        )
-        words = surface.context.localizer.words
-        presenter = AnswersPresenter(tools, self.forms.rows, listed, words, dialog.display)
-        dialog.attach(presenter, surface.dialogs)
-        dialog.follow(presenter.speak)
-        dialog.open()
-
-    def preview(self, form: str) -> None:
-        """Try a form out, in a window of its own."""
-        self._previews.open(form)
-
     def _attach(self) -> None:
         self.cases_view.attach(self.cases)
         self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
         self.cases_view.continue_asked.connect(self.continue_asked)
-        self.cases_view.pdf_asked.connect(self.export_pdf)
-        self.cases_view.bundle_asked.connect(self.export_bundle)
-        self.cases_view.export_asked.connect(lambda: self.export_answers(self.cases.listed))
+        self.cases_view.pdf_asked.connect(self.dialogs.export_pdf)
+        self.cases_view.bundle_asked.connect(self.dialogs.export_bundle)
+        self.cases_view.access_asked.connect(self.dialogs.show_access)
+        self.cases_view.export_asked.connect(
+            lambda: self._form_dialogs.export_answers(self.cases.listed)
+        )
         self._surface.context.localizer.changed.connect(self._speak)
 
     def _speak(self, _language: str) -> None:
@@ -218,6 +164,7 @@ class StoreSession(QObject):
     def _make_forms(self) -> QWidget:
         view = FormsView(self._surface.context, self._surface.dialogs)
         view.interview_asked.connect(self.new_asked)
+        self._form_dialogs.serve(view)
         self._forms_view = view
         view.attach(self.forms)
         return view
@@ -254,18 +201,6 @@ class StoreSession(QObject):
         code = chosen.case_code if chosen is not None and chosen.id == interview else ""
         return Subject(InterviewId(interview), shown(CaseCode(code)) if code else "")
 
-    def _export_tools(self) -> ExportTools:
-        application = self.application
-        return ExportTools(
-            application.reporting,
-            application.handing_over,
-            self._threads.workshop,
-            read_chosen,
-            sentence,
-            application.new_uid,
-            can_read_identity=application.session.can_read(Compartment.IDENTITY),
-        )
-
     def _forms_tools(self) -> FormsTools:
         threads = self._threads
         return FormsTools(
@@ -278,6 +213,8 @@ class StoreSession(QObject):
             sentence,
             finding_text,
             reason_text,
+            self.application.form_versions,
+            write_chosen,
         )
 
     def _sending_tools(self) -> SendingTools:

@@ -116,7 +116,7 @@ def test_first_start_interview_pdf_bundle_second_store(
     assert application.reading.interview(named).document.values["about_you/name"].v == "Marisol"
 
     pdf = tmp_path / "summary.pdf"
-    window.session.export_pdf(named)
+    window.session.dialogs.export_pdf(named)
     dialog = window.findChild(PdfDialog)
     qtbot.wait(50)
     picture(dialog, "9-pdf")
@@ -128,7 +128,7 @@ def test_first_start_interview_pdf_bundle_second_store(
     card = tmp_path / "south.card"
     card.write_bytes(second.handing_over.own_card())
     bundle = tmp_path / "one.intake"
-    window.session.export_bundle(named)
+    window.session.dialogs.export_bundle(named)
     dialog = window.findChild(BundleDialog)
     sending = dialog._presenter
     sending.take_card(str(card))

@@ -16,7 +16,7 @@ from intake.services.reporting import IssuedPaper
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.bundle_export import BundlePresenter, BundleState, fingerprint
 from intake.ui.presenters.export import ExportTools, Stage, Subject
-from intake.ui.presenters.pdf_export import PaperLanguage, PdfPresenter, PdfState
+from intake.ui.presenters.pdf_export import Paper, PaperLanguage, PdfPresenter, PdfState
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools, Taking
 from tests.ui.fakes import STATION, HeldWorkshop, InlineWorkshop
 
@@ -33,6 +33,13 @@ class Printer:
         if self.error is not None:
             raise self.error
         self.orders.append((interview, path, languages, with_identity, replace))
+        return self._issued()
+
+    def access_page(self, interview, path, languages, *, replace):  # type: ignore[no-untyped-def]
+        self.orders.append((interview, path, languages, replace))
+        return self._issued()
+
+    def _issued(self) -> IssuedPaper:
         words = {"en": ("lamp", "river"), "es": ("sol", "mar")}
         return IssuedPaper(PaperId("P" * 16), words, 4711)
 
@@ -121,6 +128,18 @@ def test_a_paper_without_names_is_the_usual_one_and_its_file_names_the_code() ->
     presenter, _states = pdf(Printer())
     assert not presenter.state().with_identity
     assert presenter.state().file_name == "resumen 1KZQ4-0W7PV.pdf"
+
+
+def test_the_page_for_the_person_has_no_names_and_no_code_on_its_file() -> None:
+    printer, states = Printer(), list[PdfState]()
+    made = tools(printer, Desk())
+    presenter = PdfPresenter(made, SUBJECT, Words("es"), states.append, paper=Paper.ACCESS)
+    assert not presenter.state().can_add_identity
+    assert SUBJECT.code not in presenter.state().file_name
+    presenter.choose_languages(PaperLanguage.BOTH)
+    presenter.write("/out/p.pdf")
+    assert printer.orders == [(SUBJECT.id, "/out/p.pdf", ("es", "en"), True)]
+    assert "/out/p.pdf" in last(states).done
 
 
 def test_a_refused_paper_says_why_and_can_be_tried_again() -> None:

@@ -1,4 +1,4 @@
-"""The summary of an interview as a PDF, written where the person chose and nowhere else."""
+"""A paper about one interview as a PDF, written where the person chose and nowhere else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +18,17 @@ class PaperLanguage(StrEnum):
     BOTH = "both"
 
 
+class Paper(StrEnum):
+    """What is printed."""
+
+    SUMMARY = "summary"
+    ACCESS = "access"
+    """Who has seen the interview."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfState:
-    """The dialog for a summary."""
+    """The dialog for a paper."""
 
     stage: Stage
     code: str
@@ -39,8 +47,15 @@ class PdfPresenter:
     """Asks for languages and a place, then has the paper printed into a file."""
 
     def __init__(
-        self, tools: ExportTools, subject: Subject, words: Words, show: Callable[[PdfState], None]
+        self,
+        tools: ExportTools,
+        subject: Subject,
+        words: Words,
+        show: Callable[[PdfState], None],
+        *,
+        paper: Paper = Paper.SUMMARY,
     ) -> None:
+        self._paper = paper
         self._tools, self._subject, self._words, self._show = tools, subject, words, show
         self._stage = Stage.ASKING
         self._languages = (
@@ -63,15 +78,17 @@ class PdfPresenter:
     def state(self) -> PdfState:
         """Return the state of the dialog."""
         words = self._words
-        issued = self._issued
+        issued, is_summary = self._issued, self._paper is Paper.SUMMARY
         return PdfState(
             stage=self._stage,
             code=self._subject.code,
             languages=self._languages,
             with_identity=self._with_identity,
-            can_add_identity=self._tools.can_read_identity,
-            file_name=words.gettext("summary {code}.pdf", code=self._subject.code),
-            done=words.gettext("The summary is in {file}.", file=self._path) if issued else "",
+            can_add_identity=is_summary and self._tools.can_read_identity,
+            file_name=words.gettext("summary {code}.pdf", code=self._subject.code)
+            if is_summary
+            else words.gettext("who has seen it.pdf"),
+            done=self._done() if issued else "",
             check_words=self._check_words(issued) if issued else "",
             path=self._path,
             problem=self._tools.sentence(self._error, words) if self._error else "",
@@ -99,14 +116,22 @@ class PdfPresenter:
             self._subject,
             self._with_identity,
         )
+        is_summary = self._paper is Paper.SUMMARY
 
         def job(_advance: Callable[..., None]) -> IssuedPaper:
+            if not is_summary:
+                return reporting.access_page(subject.id, path, languages, replace=True)
             return reporting.summary(
                 subject.id, path, languages, with_identity=with_identity, replace=True
             )
 
         self._tools.workshop.start(job, self._written, self._refused)
         self.refresh()
+
+    def _done(self) -> str:
+        if self._paper is Paper.SUMMARY:
+            return self._words.gettext("The summary is in {file}.", file=self._path)
+        return self._words.gettext("The page is in {file}.", file=self._path)
 
     def _check_words(self, issued: IssuedPaper) -> str:
         given = issued.check_words

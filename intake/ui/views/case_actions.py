@@ -12,11 +12,12 @@ from intake.ui.presenters.cases_state import Preview
 
 
 class CaseActions(QWidget):
-    """Displays the code of a `Preview` and its three buttons."""
+    """Displays the code of a `Preview` and its four buttons."""
 
     continue_asked = Signal(str)
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
+    access_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -30,7 +31,9 @@ class CaseActions(QWidget):
         self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
-        self.setLayout(row(self._code, None, pdf, bundle, self._continue, gap=s(8)))
+        seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
+        seen.clicked.connect(lambda: self.access_asked.emit(self._id))
+        self.setLayout(row(self._code, None, seen, pdf, bundle, self._continue, gap=s(8)))
 
     def display(self, preview: Preview | None) -> None:
         """Show an interview, or nothing."""

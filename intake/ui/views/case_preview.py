@@ -20,6 +20,7 @@ class CasePreview(QFrame):
     continue_asked = Signal(str)
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
+    access_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -40,11 +41,7 @@ class CasePreview(QFrame):
         for title, text in zip(self._fact_titles, self._fact_texts, strict=True):
             facts.addLayout(column(title, text, gap=s(1)))
         self._continue = button(context, N_("Continue"), "primary", sign="play")
-        self._pdf = button(context, N_("Summary as PDF"), sign="file-text")
-        self._bundle = button(context, N_("Encrypted bundle"), sign="package")
         self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
-        self._pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
-        self._bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         self._content = QWidget()
         self._build(context, facts)
 
@@ -77,6 +74,12 @@ class CasePreview(QFrame):
 
     def _build(self, context: Context, facts: QVBoxLayout) -> None:
         s = context.s
+        pdf = button(context, N_("Summary as PDF"), sign="file-text")
+        bundle = button(context, N_("Encrypted bundle"), sign="package")
+        seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
+        pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
+        bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
+        seen.clicked.connect(lambda: self.access_asked.emit(self._id))
         top = QWidget()
         top.setLayout(
             column(
@@ -95,8 +98,9 @@ class CasePreview(QFrame):
         )
         actions = column(
             self._continue,
-            self._pdf,
-            self._bundle,
+            pdf,
+            bundle,
+            seen,
             margins=(s(20), s(10), s(20), s(18)),
             gap=s(8),
         )

@@ -40,6 +40,7 @@ class CasesView(QWidget):
     continue_asked = Signal(str)
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
+    access_asked = Signal(str)
     export_asked = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -124,6 +125,7 @@ class CasesView(QWidget):
             acting.continue_asked.connect(self.continue_asked)
             acting.pdf_asked.connect(self.pdf_asked)
             acting.bundle_asked.connect(self.bundle_asked)
+            acting.access_asked.connect(self.access_asked)
         self._empty.acted.connect(self._empty_acted)
         head = column(
             row(

@@ -1,4 +1,4 @@
-"""The dialog for a summary as PDF."""
+"""The dialog for a paper as PDF."""
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -12,20 +12,31 @@ from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.switch_row import SwitchRow
 from intake.ui.presenters.export import Stage
-from intake.ui.presenters.pdf_export import PaperLanguage, PdfPresenter, PdfState
+from intake.ui.presenters.pdf_export import Paper, PaperLanguage, PdfPresenter, PdfState
+
+TITLES = {
+    Paper.SUMMARY: (
+        N_("Summary as PDF"),
+        N_("A readable summary of the answers. It is written only where you choose."),
+    ),
+    Paper.ACCESS: (
+        N_("Page for the person"),
+        N_("Who opened, printed or took it out. Neither code nor organization is on it."),
+    ),
+}
+WHERE = {
+    Paper.SUMMARY: N_("Where the summary is written"),
+    Paper.ACCESS: N_("Where the page is written"),
+}
 
 
 class PdfDialog(Dialog):
     """Displays a `PdfState`."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(
-            context,
-            parent,
-            N_("Summary as PDF"),
-            N_("A readable summary of the answers. It is written only where you choose."),
-            sign="file-text",
-        )
+    def __init__(self, context: Context, parent: QWidget, paper: Paper = Paper.SUMMARY) -> None:
+        title, sentence = TITLES[paper]
+        super().__init__(context, parent, title, sentence, sign="file-text")
+        self._paper = paper
         self._presenter: PdfPresenter | None = None
         self._code = plain_label("", "code")
         self._languages = Segmented(
@@ -66,7 +77,7 @@ class PdfDialog(Dialog):
         self._close.clicked.connect(self.accept)
         self._write.clicked.connect(
             lambda: dialogs.save_file(
-                N_("Where the summary is written"),
+                WHERE[self._paper],
                 ((N_("PDF documents"), "*.pdf"),),
                 presenter.state().file_name,
                 presenter.write,

@@ -1,0 +1,105 @@
+"""The dialogs about one interview: its paper, its bundle, and who has seen it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from intake.app.clock import local_zone
+from intake.domain.compartments import Compartment
+from intake.domain.errors import IntakeError
+from intake.i18n import Words
+from intake.i18n.formats import moment_text
+from intake.services.application import Application
+from intake.ui.error_messages import sentence
+from intake.ui.files import read_chosen
+from intake.ui.presenters.access import AccessPresenter, AccessTools
+from intake.ui.presenters.bundle_export import BundlePresenter
+from intake.ui.presenters.export import ExportTools, Subject
+from intake.ui.presenters.pdf_export import Paper, PdfPresenter
+from intake.ui.surface import Surface, Threads
+from intake.ui.views.access_dialog import AccessDialog
+from intake.ui.views.bundle_dialog import BundleDialog
+from intake.ui.views.pdf_dialog import PdfDialog
+
+
+class InterviewDialogs(QObject):
+    """Opens them over the window of a session."""
+
+    def __init__(
+        self,
+        surface: Surface,
+        application: Application,
+        threads: Threads,
+        subject: Callable[[str], Subject],
+    ) -> None:
+        super().__init__()
+        self._surface, self._threads, self._subject = surface, threads, subject
+        self._application = application
+
+    def export_pdf(self, interview: str) -> None:
+        """Open the dialog for a summary."""
+        self._print(interview, Paper.SUMMARY)
+
+    def export_bundle(self, interview: str) -> None:
+        """Open the dialog for a bundle."""
+        surface = self._surface
+        dialog = BundleDialog(surface.context, surface.window)
+        presenter = BundlePresenter(
+            self._tools(),
+            self._subject(interview),
+            surface.context.localizer.words,
+            dialog.display,
+        )
+        dialog.attach(presenter, surface.dialogs)
+        dialog.follow(presenter.speak)
+        presenter.open()
+        dialog.open()
+
+    def show_access(self, interview: str) -> None:
+        """Open the dialog about who has seen an interview."""
+        surface = self._surface
+        dialog = AccessDialog(surface.context, surface.window)
+        tools = AccessTools(self._application.access, self._threads.reader, sentence, _moment)
+        presenter = AccessPresenter(
+            tools, self._subject(interview), surface.context.localizer.words, dialog.display
+        )
+        dialog.attach(presenter)
+        dialog.follow(presenter.speak)
+        dialog.page_asked.connect(dialog.accept)
+        dialog.page_asked.connect(lambda: self._print(interview, Paper.ACCESS))
+        dialog.open()
+
+    def tell(self, error: IntakeError) -> None:
+        """Say what went wrong in a dialog of its own."""
+        self._surface.dialogs.tell_error(error)
+
+    def _print(self, interview: str, paper: Paper) -> None:
+        surface = self._surface
+        dialog = PdfDialog(surface.context, surface.window, paper)
+        presenter = PdfPresenter(
+            self._tools(),
+            self._subject(interview),
+            surface.context.localizer.words,
+            dialog.display,
+            paper=paper,
+        )
+        dialog.attach(presenter, surface.dialogs)
+        dialog.follow(presenter.speak)
+        dialog.open()
+
+    def _tools(self) -> ExportTools:
+        application = self._application
+        return ExportTools(
+            application.reporting,
+            application.handing_over,
+            self._threads.workshop,
+            read_chosen,
+            sentence,
+            application.new_uid,
+            can_read_identity=application.session.can_read(Compartment.IDENTITY),
+        )
+
+
+def _moment(moment: datetime, words: Words) -> str:
+    return moment_text(moment.astimezone(local_zone()), words.language)
