@@ -55,7 +55,6 @@ class Choices:
     def __init__(self, program: Program, evaluation: Evaluation) -> None:
         self._program = program
         self.evaluation = evaluation
-        self._by_text: dict[tuple[str, tuple[str, ...], str], dict[str, list[Node]]] = {}
         self._whole: dict[str, Offered] = {}
         self._kept: dict[InstanceNode, Offered] = {}
 
@@ -140,15 +139,15 @@ class Choices:
         self, instance: str, names: tuple[str, ...], column: str
     ) -> Mapping[str, list[Node]]:
         """Return the entries of an internal list by what stands in one of their columns."""
-        key = (instance, names, column)
-        if key not in self._by_text:
+        key, known = (instance, names, column), self._program.entries
+        if key not in known:
             by_text: dict[str, list[Node]] = {}
             document = self._program.form.secondary.get(instance)
             for entry in _below(document, names) if document is not None else ():
                 for text in dict.fromkeys(each.value for each in entry.named(column)):
                     by_text.setdefault(text, []).append(entry)
-            self._by_text[key] = by_text
-        return self._by_text[key]
+            known[key] = by_text
+        return known[key]
 
     def _offer(self, entry: Node, node: InstanceNode, itemset: Itemset) -> Offer:
         code = self._part(entry, node, itemset.value)

@@ -13,6 +13,7 @@ from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repe
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.references import Names, Reading, in_this_row, names_of, reading_of
 from intake.forms.xpath.compiler import Compiled, compile_parsed, compile_text
+from intake.forms.xpath.nodes import Node
 from intake.forms.xpath.parser import parse
 from intake.forms.xpath.problems import XPathError
 from intake.forms.xpath.syntax import Call, Expression
@@ -81,6 +82,10 @@ class Program:
     problems: list[Problem]
     _compiler: "_Compiler"
     _counted: Mapping[str, tuple[str, ...]]
+    entries: dict[tuple[str, tuple[str, ...], str], Mapping[str, list[Node]]] = field(
+        default_factory=dict
+    )
+    """What sessions have sorted out of the form's lists: id, way and column → text → entries."""
     _lists: dict[tuple[str, str], ListRule] = field(default_factory=dict)
 
     def counted_in(self, path: str) -> tuple[str, ...]:
