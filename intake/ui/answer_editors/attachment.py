@@ -55,16 +55,17 @@ class AttachmentEditor(AnswerEditor):
     def display(self, block: QuestionBlock) -> None:
         """Show what is attached, and what can be."""
         file = block.file or FileBlock(title=block.value)
-        self._kind, self._is_readonly = block.kind, block.is_readonly
+        self._kind = block.kind
+        self._is_readonly = block.is_readonly or not file.can_attach
         self._has_file, self._is_busy = bool(file.title), file.is_busy
         self._held.setVisible(self._has_file)
         self._title.setText(file.title)
         self._facts.setText(file.facts)
         self._show_picture(file)
         self._pick.setText(self._words_for_choosing())
-        self._pick.setVisible(not block.is_readonly)
+        self._pick.setVisible(not self._is_readonly)
         self._pick.setEnabled(not file.is_busy)
-        self._remove.setVisible(not block.is_readonly)
+        self._remove.setVisible(not self._is_readonly)
         self._remove.setEnabled(not file.is_busy)
         self._limit.setText(file.limit)
         self._limit.setVisible(bool(file.limit) and not block.is_readonly)

@@ -41,8 +41,7 @@ class AnswerEditor(QWidget):
         """Give what stands in the field, if it was changed."""
 
     def clear(self) -> None:
-        """Take the answer away."""
-        self.given.emit("")
+        """Take the answer away; nothing where there is none to take."""
 
     def take_key(self, key: str) -> bool:
         """Choose by a number key; False when there is nothing to choose by it."""

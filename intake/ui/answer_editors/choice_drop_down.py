@@ -63,6 +63,10 @@ class DropDown(ChoiceFace):
             self._told = code
             self.toggled.emit(code)
 
+    def drop(self) -> None:
+        """Forget what the arrow keys rest on."""
+        self._rest.stop()
+
     def name(self, words: str, description: str) -> None:
         """Name the field."""
         self._box.setAccessibleName(words)

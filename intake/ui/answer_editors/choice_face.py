@@ -43,6 +43,9 @@ class ChoiceFace(QWidget):
     def settle(self) -> None:
         """Tell at once what was chosen and waits to be told."""
 
+    def drop(self) -> None:
+        """Forget what was chosen and waits to be told."""
+
     def name(self, words: str, description: str) -> None:
         """Tell screen readers what the list is for."""
         self.setAccessibleName(words)

@@ -59,6 +59,16 @@ class _ChoicesEditor(AnswerEditor):
         if self._face is not None:
             self._face.settle()
 
+    def clear(self) -> None:
+        """Choose nothing, not even what waits for another digit."""
+        if self._shown is None or self._shown.is_readonly:
+            return
+        self._digits.drop()
+        if self._face is not None:
+            self._face.drop()
+        if self._taken:
+            self.given.emit("")
+
     def take_key(self, key: str) -> bool:
         """Take the choice with this number."""
         shown = self._shown

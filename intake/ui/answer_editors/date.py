@@ -1,10 +1,12 @@
 """A day, a time, or both. The month is a name, so that no one mixes it up with the day."""
 
+import re
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from intake.i18n import N_
 from intake.i18n.formats import month_names
@@ -14,18 +16,20 @@ from intake.ui.answer_editors.date_parts import (
     Part,
     Wanted,
     day_of,
+    is_short_year,
     order_of,
     parts_of,
     wanted_by,
     written,
 )
 from intake.ui.answer_editors.digit_keys import DigitKeys
+from intake.ui.answer_editors.year_meant import YearMeant
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import restyle
-from intake.ui.kit.layout import row
+from intake.ui.kit.layout import column, row
 from intake.ui.presenters.interview_state import QuestionBlock
 
-_CLOCK_LETTERS = 5
+_STORED_CLOCK: Final = re.compile(r"(\d\d:\d\d):\d\d")
 
 
 class DateEditor(AnswerEditor):
@@ -50,7 +54,9 @@ class DateEditor(AnswerEditor):
             Part.DAY: self._day, Part.MONTH: self._month, Part.YEAR: self._year,
         }  # fmt: skip
         self._line: QHBoxLayout = row(self._calendar.button, self._time, None, gap=s(8))
-        self.setLayout(self._line)
+        self._meant = YearMeant(context)
+        self._meant.picked.connect(self._take_year)
+        self.setLayout(column(self._line, self._meant, gap=s(6)))
         context.localizer.changed.connect(self._arrange)
 
     def display(self, block: QuestionBlock) -> None:
@@ -72,6 +78,7 @@ class DateEditor(AnswerEditor):
         """Give what was typed, when every field is filled or none is."""
         self._month.settle()
         text = self._text()
+        self._meant.ask("" if self._is_readonly else self._year.text().strip())
         if self._is_dirty and self._is_complete():
             self._is_dirty = False
             self.given.emit(text)
@@ -79,6 +86,8 @@ class DateEditor(AnswerEditor):
     def clear(self) -> None:
         """Empty every field."""
         if not self._is_readonly:
+            self._month.drop()
+            self._meant.ask("")
             self._show("")
             self._is_dirty = False
             self.given.emit("")
@@ -99,6 +108,20 @@ class DateEditor(AnswerEditor):
             self._open_calendar()
             return
         super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Stay as long as it is not clear which year is meant."""
+        self.commit()
+        if self._meant.isHidden() or isinstance(self.focusWidget(), QPushButton):
+            super()._enter()
+        else:
+            self._meant.take_focus()
+
+    def _take_year(self, year: str) -> None:
+        self._year.setText(year)
+        self._edited()
+        self._year.setFocus()
+        self.commit()
 
     def _prepare(self, field: QLineEdit, message: str, width: int) -> None:
         bind = self._context.localizer.bind
@@ -174,14 +197,15 @@ class DateEditor(AnswerEditor):
         said = self._said()
         filled = [bool(said[part]) for part in self._wanted.parts]
         filled += [bool(self._time.text().strip())] if self._wanted.has_time else []
-        return all(filled) or not any(filled)
+        has_year = not is_short_year(said[Part.YEAR])
+        return (all(filled) and has_year) or not any(filled)
 
     def _show(self, text: str) -> None:
         has_day = self._wanted is not None and bool(self._wanted.parts)
         self._fill(parts_of(text if has_day else ""))
         clock = text.partition("T")[2] if has_day else text
-        is_stored = clock[2:3] == ":" and len(clock) > _CLOCK_LETTERS and "m" not in clock.lower()
-        self._time.setText(clock[:_CLOCK_LETTERS] if is_stored else clock)
+        stored = _STORED_CLOCK.match(clock)
+        self._time.setText(stored[1] if stored else clock)
 
     def _fill(self, parts: dict[Part, str]) -> None:
         self._day.setText(parts[Part.DAY])
@@ -206,6 +230,10 @@ class MonthBox(QComboBox):
     def settle(self) -> None:
         """Choose by the digit that waits for another one."""
         self._digits.settle()
+
+    def drop(self) -> None:
+        """Forget the digit that waits for another one."""
+        self._digits.drop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number: 3 is March, 1 and 2 make December."""

@@ -61,6 +61,19 @@ def written(said: Mapping[Part, str], wanted: Wanted) -> str:
     return f"{said[Part.YEAR].zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"
 
 
+def years_meant(typed: str, today: date) -> tuple[str, ...]:
+    """Return the years that two digits may mean, the likelier one first; nothing for others."""
+    if len(typed) != 2 or not (typed.isascii() and typed.isdigit()):
+        return ()
+    here = today.year - today.year % 100 + int(typed)
+    return (str(here), str(here - 100)) if here <= today.year + 1 else (str(here - 100), str(here))
+
+
+def is_short_year(typed: str) -> bool:
+    """Tell whether a year is typed with fewer than four digits: nobody means the year 26."""
+    return typed.isascii() and typed.isdigit() and len(typed) < 4
+
+
 def day_of(text: str) -> date | None:
     """Return the day that an XForm date names, or None when it is not whole."""
     try:
@@ -72,6 +85,6 @@ def day_of(text: str) -> date | None:
 def parts_of(text: str) -> dict[Part, str]:
     """Return the fields that show an XForm date, a half-typed one too."""
     pieces = [*text.partition("T")[0].split("-"), "", "", ""][:3]
-    year, month, day = (each.lstrip("0") if each.isdigit() else "" for each in pieces)
+    year, month, day = (each.lstrip("0") for each in pieces)
     month = month if month.isdigit() and int(month) <= 12 else ""
     return {Part.YEAR: year, Part.MONTH: month, Part.DAY: day}

@@ -43,9 +43,14 @@ class DigitKeys(QObject):
             self._wait.start()
         return True
 
+    def drop(self) -> None:
+        """Forget what was pressed so far."""
+        self._wait.stop()
+        self._digits = ""
+
     def settle(self) -> None:
         """Choose by what was pressed so far, without waiting longer."""
-        self._wait.stop()
-        digits, self._digits = self._digits, ""
+        digits = self._digits
+        self.drop()
         if digits:
             self._choose(int(digits) - 1)

@@ -6,10 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSlider, QStyle, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from intake.ui.answer_editors.base import AnswerEditor
+from intake.ui.answer_editors.range_slider import RangeSlider
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label, restyle
 from intake.ui.kit.layout import column, holder, row
@@ -55,7 +56,7 @@ class RangeEditor(AnswerEditor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._scale = scale_of({})
-        self._slider = _Slider()
+        self._slider = RangeSlider(context)
         self._slider.valueChanged.connect(self._moved)
         self._slider.sliderReleased.connect(self.commit)
         self.watch(self._slider)
@@ -108,9 +109,11 @@ class RangeEditor(AnswerEditor):
             each.setAccessibleDescription(description)
 
     def take_key(self, key: str) -> bool:
-        """Begin to type a number."""
+        """Give so many stars, or begin to type a number."""
         if self._field.isReadOnly():
             return False
+        if self._slider.stars:
+            return self._give_stars(int(key))
         self._field.setFocus()
         self._field.selectAll()
         self._field.insert(key)
@@ -139,7 +142,12 @@ class RangeEditor(AnswerEditor):
         if with_ticks:
             self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
             self._slider.setTickInterval(1)
-        if "vertical" in looks:
+        if "rating" in looks and scale.step == 1 and scale.start in {0, 1}:
+            self._slider.show_stars(int(scale.start), int(scale.start) + scale.steps)
+        if self._slider.stars:
+            self._low.hide()
+            self._high.hide()
+        elif "vertical" in looks:
             self._stand()
         self._slider.blockSignals(was)
         self._low.setText(scale.at(0))
@@ -161,6 +169,14 @@ class RangeEditor(AnswerEditor):
         self._box.setStretch(0, 0)
         self._box.addStretch(1)
 
+    def _give_stars(self, count: int) -> bool:
+        place = count - int(self._scale.start)
+        if not 0 <= place <= self._scale.steps:
+            return False
+        self._put(place)
+        self.commit()
+        return True
+
     def _moved(self, place: int) -> None:
         self._put(place)
 
@@ -180,39 +196,8 @@ class RangeEditor(AnswerEditor):
         was = self._slider.blockSignals(True)
         self._slider.setValue(place or 0)
         self._slider.blockSignals(was)
+        self._slider.is_untouched = place is None
         restyle(self._slider, untouched=place is None)
-
-
-class _Slider(QSlider):
-    """A slider that goes where it is clicked, and takes its first place by a key or a click."""
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the place where it stands by Space."""
-        if event.key() == Qt.Key.Key_Space:
-            self.valueChanged.emit(self.value())
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go where it was clicked."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            is_standing = self.orientation() == Qt.Orientation.Vertical
-            at, room = event.position(), (self.height() if is_standing else self.width())
-            is_turned = is_standing or self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            place = QStyle.sliderValueFromPosition(
-                self.minimum(),
-                self.maximum(),
-                int(at.y() if is_standing else at.x()),
-                room,
-                is_turned,
-            )
-            self.setSliderPosition(place)
-            self.valueChanged.emit(place)
-        super().mousePressEvent(event)
 
 
 def _number(text: str) -> Decimal | None:

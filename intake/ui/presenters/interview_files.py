@@ -100,9 +100,12 @@ class FileBox:
         kind = self._session.question(path).question.kind
         if kind not in FILE_KINDS:
             return None
+        if self._desk is None:
+            limit = words.gettext("Files cannot be attached in a preview.")
+            return FileBlock(limit=limit, can_attach=False)
         limit = words.gettext(_LIMITS[kind], size=size_text(MOST_BYTES, words.language))
         refused = self._refused.get(path)
-        problem = self._desk.sentence(refused, words) if refused and self._desk else ""
+        problem = self._desk.sentence(refused, words) if refused else ""
         title, facts, picture = self._facts(value, words) if value else ("", "", "")
         return FileBlock(title, facts, picture, limit, problem, is_busy=path in self._busy)
 

@@ -71,6 +71,7 @@ class FileBlock:
     """What can be attached."""
     problem: str = ""
     is_busy: bool = False
+    can_attach: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QMenu,
 from intake.domain.answers import SkipReason
 from intake.forms.model import QuestionKind
 from intake.i18n import N_
+from intake.ui.answer_editors.base import DELETE
 from intake.ui.kit.buttons import icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import BilingualPair, plain_label
@@ -105,6 +106,9 @@ class MatrixPanel(QWidget):
         """Go to the cell beside, above or below."""
         move = MOVES.get(Qt.Key(event.key()))
         at = next((n for n, row in enumerate(self._rows) if row.has_focus), None)
+        if at is not None and event.key() in DELETE:
+            self._rows[at].clear()
+            return
         if move is None or at is None:
             super().keyPressEvent(event)
             return
@@ -211,6 +215,11 @@ class _Row:
             cell.setToolTip(head.lead)
         self._group.setExclusive(is_exclusive)
         self.more.setVisible(not block.is_readonly and not block.value)
+
+    def clear(self) -> None:
+        """Take the answer away."""
+        if self._block.value and not self._block.is_readonly:
+            self._panel.given.emit(self.path, "")
 
     def _clicked(self, code: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         taken = [code]
