@@ -20,6 +20,7 @@ from intake.forms.package import (
     Rule,
     Severity,
 )
+from intake.services.ports import FormRow
 from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
@@ -41,10 +42,13 @@ from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
 from tests.ui.fakes import (
+    FORMS,
     NOW,
+    OLDER,
     STATION,
     FakeReading,
     FakeShelf,
+    FakeVersions,
     InlineLane,
     InlineWorkshop,
 )
@@ -103,13 +107,17 @@ def _cases(count: int, act: Callable[[CasesPresenter], None] = lambda _presenter
     return build
 
 
-def _forms(result: ImportResult, act: Callable[[FormsPresenter], None]) -> Build:
+def _forms(
+    result: ImportResult,
+    act: Callable[[FormsPresenter], None],
+    rows: tuple[FormRow, ...] = (*FORMS, *OLDER),
+) -> Build:
     def build(context: Context, window: QWidget) -> None:
         view = FormsView(context, Dialogs(context, window))
         lane = InlineLane()
         tools = FormsTools(
-            as_any(FakeShelf(result)), lane, lane, InlineWorkshop(), lambda _path: b"", UTC,
-            sentence, finding_text, reason_text,
+            as_any(FakeShelf(result, rows)), lane, lane, InlineWorkshop(), lambda _path: b"", UTC,
+            sentence, finding_text, reason_text, as_any(FakeVersions()), lambda _path, _data: None,
         )  # fmt: skip
         presenter = FormsPresenter(tools, context.localizer.words, view.display)
         view.attach(presenter)
@@ -227,6 +235,9 @@ SCREENS: dict[str, Build] = {
     "list_empty": _cases(0),
     "list_no_match": _cases(128, lambda presenter: presenter.search("ZZZZ")),
     "forms": _forms(RESULT, lambda _presenter: None),
+    "forms_unfolded": _forms(RESULT, lambda presenter: presenter.unfold("rms_capi_v2")),
+    "forms_empty": _forms(RESULT, lambda _presenter: None, ()),
+    "forms_read_again": _forms(RESULT, lambda presenter: presenter.check_again(FORMS[1].hash)),
     "forms_report": _forms(
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")
     ),

@@ -17,6 +17,7 @@ from intake.domain.errors import (
 from intake.domain.ids import FormHash, InterviewId, OrganisationId, StoreId
 from intake.domain.interview import State
 from intake.services.doors import Advance, Door, Founded, Founding, Sheet
+from intake.services.form_versions import FormFile
 from intake.services.ports import (
     Contact,
     FormRow,
@@ -241,6 +242,16 @@ FORMS = (
         ("en", "es", "fr", "ar"), NOW - timedelta(days=2), 331, 32, builtin=False,
     ),
 )  # fmt: skip
+OLDER = (
+    FormRow(
+        FormHash("23" * 32), "rms_capi_v2", "2.0", "Results Monitoring Survey",
+        ("en", "es"), NOW - timedelta(days=160), 329, 14, builtin=False,
+    ),
+    FormRow(
+        FormHash("24" * 32), "rms_capi_v2", "1.4", "Results Monitoring Survey (draft)",
+        ("en",), NOW - timedelta(days=400), 310, 1, builtin=False,
+    ),
+)  # fmt: skip
 STATION = Contact(
     OrganisationId("ee" * 16),
     "Albergue Esperanza",
@@ -271,6 +282,18 @@ class FakeShelf:
             raise UnknownFormError(name)
         self.added.append(dict(compartments))
         return replace_form(self.rows[0])
+
+
+class FakeVersions:
+    """Gives every form back as the same small file."""
+
+    def __init__(self, error: IntakeError | None = None) -> None:
+        self.error = error
+
+    def original(self, _form: FormHash) -> FormFile:
+        if self.error is not None:
+            raise self.error
+        return FormFile("RMS_CAPI_v2.xlsx", b"workbook")
 
 
 @dataclass

@@ -1,16 +1,26 @@
 from dataclasses import replace
 from datetime import UTC
+from typing import Any
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import UnreadableFormError
+from intake.domain.errors import UnreadableFormError, UnwritableFolderError
 from intake.forms.package import Finding, ImportResult, Report, Rule, Severity
 from intake.i18n import Words
+from intake.services.ports import FormRow
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsMode, FormsState
-from tests.ui.fakes import FakeShelf, HeldWorkshop, InlineLane, InlineWorkshop
+from tests.ui.fakes import (
+    FORMS,
+    OLDER,
+    FakeShelf,
+    FakeVersions,
+    HeldWorkshop,
+    InlineLane,
+    InlineWorkshop,
+)
 from tools.shot_screens import RESULT
 
 BROKEN = ImportResult(
@@ -20,12 +30,19 @@ BROKEN = ImportResult(
 
 
 class Screen:
-    def __init__(self, result: object = RESULT, workshop: InlineWorkshop | None = None) -> None:
+    def __init__(
+        self,
+        result: object = RESULT,
+        workshop: InlineWorkshop | None = None,
+        rows: tuple[FormRow, ...] = FORMS,
+    ) -> None:
         self.states: list[FormsState] = []
-        self.shelf, lane = FakeShelf(result), InlineLane()
+        self.written: dict[str, bytes] = {}
+        self.versions: Any = FakeVersions()
+        self.shelf, lane = FakeShelf(result, rows), InlineLane()
         tools = FormsTools(
             self.shelf, lane, lane, workshop or InlineWorkshop(), lambda _path: b"", UTC, sentence,  # type: ignore[arg-type]
-            finding_text, reason_text,
+            finding_text, reason_text, self.versions, self.written.__setitem__,
         )  # fmt: skip
         self.presenter = FormsPresenter(tools, Words("en"), self.states.append)
         self.presenter.open()
@@ -35,7 +52,7 @@ class Screen:
 
 
 def test_the_list_names_forms_languages_and_use() -> None:
-    first = Screen().now().forms[0]
+    first = Screen().now().families[1].newest
     assert first.title == "Short intake"
     assert first.languages == "English · Español"
     assert first.used == "96 interviews"
@@ -118,3 +135,61 @@ def test_the_report_is_said_in_the_other_language() -> None:
     assert report is not None
     assert report.findings[0].kind == "Arreglo"
     assert report.proposals[0].reason == "Pide un nombre."
+
+
+def test_versions_of_one_form_are_one_family_with_the_older_ones_folded() -> None:
+    screen = Screen(rows=(OLDER[1], *FORMS, OLDER[0]))
+    state = screen.now()
+    assert state.counted == "2 questionnaires"
+    (family, short) = state.families
+    assert (family.newest.version, short.folded) == ("Version 2.1", "")
+    assert [each.version for each in family.older] == ["Version 2.0", "Version 1.4"]
+    assert (family.folded, family.is_open) == ("2 older versions, 15 interviews", False)
+    screen.presenter.unfold("rms_capi_v2")
+    assert screen.now().families[0].is_open
+    screen.presenter.speak(Words("es"))
+    assert screen.now().families[0].folded == "2 versiones anteriores, 15 entrevistas"
+    screen.presenter.unfold("rms_capi_v2")
+    assert not screen.now().families[0].is_open
+
+
+def test_a_version_that_only_came_with_records_stands_behind_those_added_here() -> None:
+    received = replace(OLDER[0], added=FORMS[1].added, is_received=True, title="")
+    (family, _short) = Screen(rows=(received, *FORMS)).now().families
+    assert family.newest.hash == FORMS[1].hash
+    assert family.older[0].title == "rms_capi_v2"
+    assert family.older[0].added.startswith("Came with records on ")
+
+
+def test_the_original_is_written_where_it_was_asked_for() -> None:
+    screen = Screen()
+    asked: list[str] = []
+
+    def ask(name: str, then: Any) -> None:
+        asked.append(name)
+        then("/out/form.xlsx")
+
+    screen.presenter.offer_original(FORMS[1].hash, ask)
+    assert asked == ["RMS_CAPI_v2.xlsx"]
+    assert screen.written == {"/out/form.xlsx": b"workbook"}
+    assert screen.now().done == "The original is in /out/form.xlsx."
+    screen.versions.error = UnwritableFolderError("/out")
+    screen.presenter.offer_original(FORMS[1].hash, ask)
+    assert "/out" in screen.now().problem
+    assert screen.now().done == ""
+
+
+def test_a_report_is_read_again_and_nothing_is_added_by_it() -> None:
+    screen = Screen()
+    screen.presenter.check_again(FORMS[1].hash)
+    state = screen.now()
+    assert (state.mode, state.can_add, state.is_read_again) == (FormsMode.REPORT, False, True)
+    assert state.report is not None
+    assert state.report.findings
+    assert state.report.proposals == ()
+    screen.presenter.add()
+    assert screen.shelf.added == []
+    screen.presenter.cancel()
+    assert screen.now().mode is FormsMode.LIST
+    screen.presenter.check("form.xlsx")
+    assert not screen.now().is_read_again

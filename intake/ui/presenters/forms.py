@@ -1,26 +1,20 @@
 """The Forms screen: the versions in the store, and adding one after its report was read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import PurePath
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import CancelledError, IntakeError
-from intake.forms.package import Finding, ImportResult, Proposal, Severity
+from intake.domain.ids import FormHash
+from intake.forms.package import Finding, ImportResult, Proposal
 from intake.i18n import Words
-from intake.i18n.formats import date_text, list_text, number_text
-from intake.i18n.languages import native_name
 from intake.services.form_shelf import AddedForm, FormShelf
+from intake.services.form_versions import FormFile, FormVersions
 from intake.services.ports import FormRow
-from intake.ui.presenters.forms_state import (
-    FindingLine,
-    FormLine,
-    FormsMode,
-    FormsState,
-    ProposalLine,
-    ReportShown,
-)
+from intake.ui.presenters.forms_state import FormsMode, FormsState, ProposalLine, ReportShown
+from intake.ui.presenters.forms_words import family_lines, in_families, report_shown
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.work import Ticket, Workshop
 
@@ -40,6 +34,13 @@ class FormsTools:
     finding_text: Callable[[Finding, Words], tuple[str, str]]
     """The sentence of a finding, and what its author can do."""
     reason_text: Callable[[str, Words], str]
+    versions: FormVersions
+    write_file: Callable[[str, bytes], None]
+    """Writes a file that the person chose, or raises UnwritableFolderError."""
+
+
+AskWhere = Callable[[str, Callable[[str], None]], None]
+"""Has a place chosen for a file that could be called so, and tells it."""
 
 
 class FormsPresenter:
@@ -55,6 +56,9 @@ class FormsPresenter:
         self._ticket: Ticket | None = None
         self._is_adding = False
         self._added: AddedForm | None = None
+        self._unfolded: set[str] = set()
+        self._is_read_again = False
+        self._saved = ""
         self._error: IntakeError | None = None
 
     @property
@@ -79,31 +83,78 @@ class FormsPresenter:
     def state(self) -> FormsState:
         """Return the state of the screen."""
         words = self._words
-        has_errors = self._result is not None and bool(self._result.report.errors)
         return FormsState(
             mode=self._mode,
             counted=words.ngettext(
-                "{count} questionnaire", "{count} questionnaires", len(self._rows)
+                "{count} questionnaire", "{count} questionnaires", len(in_families(self._rows))
             ),
-            forms=tuple(self._form_line(row) for row in self._rows),
+            families=family_lines(self._rows, self._unfolded, words, self._tools.zone),
             report=self._report() if self._result is not None else None,
-            can_add=self._result is not None and not has_errors and not self._is_adding,
+            can_add=self._can_add(),
             is_busy=self._is_adding or self._mode is FormsMode.CHECKING,
             done=self._done(),
             problem=self._tools.sentence(self._error, words) if self._error else "",
+            is_read_again=self._is_read_again,
         )
 
     def check(self, path: str) -> None:
         """Have a file compiled apart from this process, and show its report."""
-        self._file, self._error, self._added = path, None, None
-        self._mode = FormsMode.CHECKING
         tools, name = self._tools, PurePath(path).name
-        self._ticket = tools.workshop.start(
-            lambda _advance: tools.shelf.check(tools.read_file(path), name),
-            self._checked,
+        self._begin_check(path, lambda: tools.shelf.check(tools.read_file(path), name))
+
+    def check_again(self, form: FormHash) -> None:
+        """Show the report on a form that is here already, made anew from its original."""
+        shelf, versions = self._tools.shelf, self._tools.versions
+        row = next((each for each in self._rows if each.hash == form), None)
+
+        def job() -> ImportResult:
+            file = versions.original(form)
+            return shelf.check(file.content, file.name)
+
+        self._begin_check(row.title if row is not None else "", job, is_again=True)
+
+    def unfold(self, form_id: str) -> None:
+        """Show the older versions of a form, or fold them away."""
+        self._unfolded ^= {form_id}
+        self.refresh()
+
+    def offer_original(self, form: FormHash, ask: AskWhere) -> None:
+        """Have a place chosen for the file that was imported, and write it there."""
+        versions = self._tools.versions
+        self._forget_news()
+        self._tools.reader.run(
+            lambda: versions.original(form),
+            lambda file: ask(file.name, lambda path: self._save(file, path)),
             self._refused,
         )
+
+    def _save(self, file: FormFile, path: str) -> None:
+        write = self._tools.write_file
+
+        def saved(_none: None) -> None:
+            self._saved = path
+            self.refresh()
+
+        self._tools.workshop.start(lambda _advance: write(path, file.content), saved, self._refused)
+
+    def _begin_check(
+        self, file: str, job: Callable[[], ImportResult], *, is_again: bool = False
+    ) -> None:
+        self._forget_news()
+        self._file, self._is_read_again = file, is_again
+        self._mode = FormsMode.CHECKING
+        self._ticket = self._tools.workshop.start(
+            lambda _advance: job(), self._checked, self._refused
+        )
         self.refresh()
+
+    def _forget_news(self) -> None:
+        self._error, self._added, self._saved = None, None, ""
+
+    def _can_add(self) -> bool:
+        result = self._result
+        is_new = result is not None and not self._is_read_again and not result.report.errors
+        return is_new and not self._is_adding
 
     def cancel(self) -> None:
         """Leave the report, or stop waiting for it."""
@@ -122,7 +173,7 @@ class FormsPresenter:
     def add(self) -> None:
         """Add the form of the report with the decisions as they stand."""
         result, shelf = self._result, self._tools.shelf
-        if result is None or self._is_adding:
+        if result is None or not self._can_add():
             return
         name = PurePath(self._file).name
         decided = {
@@ -162,6 +213,8 @@ class FormsPresenter:
         self.refresh()
 
     def _done(self) -> str:
+        if self._saved:
+            return self._words.gettext("The original is in {file}.", file=self._saved)
         if self._added is None:
             return ""
         title = self._added.form.title
@@ -172,73 +225,14 @@ class FormsPresenter:
     def _is_identity(self, each: Proposal) -> bool:
         return self._identity.get(each.path, each.compartment is Compartment.IDENTITY)
 
-    def _form_line(self, row: FormRow) -> FormLine:
-        words = self._words
-        added = date_text(row.added.astimezone(self._tools.zone).date(), words.language, "medium")
-        return FormLine(
-            hash=row.hash,
-            title=row.title,
-            name=words.gettext("{name}, version {version}", name=row.form_id, version=row.version),
-            languages=" · ".join(native_name(each) for each in row.languages),
-            counted=words.ngettext("{count} question", "{count} questions", row.questions),
-            used=words.ngettext("{count} interview", "{count} interviews", row.interviews),
-            added=words.gettext("Added {when}", when=added),
-            is_builtin=row.builtin,
-        )
-
     def _report(self) -> ReportShown | None:
-        result, words = self._result, self._words
+        result = self._result
         if result is None:
             return None
-        package = result.package
-        counts = {
-            each: sum(1 for finding in result.report.findings if finding.severity is each)
-            for each in Severity
-        }
-        identity = sum(1 for each in result.proposals if self._is_identity(each))
-        return ReportShown(
-            file=PurePath(self._file).name,
-            title=package.title if package is not None else PurePath(self._file).name,
-            facts=self._facts(result),
-            errors=words.ngettext("{count} error", "{count} errors", counts[Severity.ERROR]),
-            repairs=words.ngettext("{count} repair", "{count} repairs", counts[Severity.REPAIR]),
-            notices=words.ngettext("{count} notice", "{count} notices", counts[Severity.NOTICE]),
-            has_errors=counts[Severity.ERROR] > 0,
-            findings=tuple(self._finding(each) for each in _worst_first(result)),
-            proposals=tuple(self._proposal(each) for each in result.proposals),
-            identity_counted=words.ngettext(
-                "{count} question kept apart", "{count} questions kept apart", identity
-            ),
-        )
-
-    def _facts(self, result: ImportResult) -> str:
-        package, words = result.package, self._words
-        if package is None:
-            return words.gettext("The form cannot be read as it is.")
-        languages = [native_name(each) for each in package.languages]
-        return words.gettext(
-            "{questions} in {languages}",
-            questions=words.ngettext("{count} question", "{count} questions", package.questions),
-            languages=list_text(languages, words.language),
-        )
-
-    def _finding(self, each: Finding) -> FindingLine:
-        words = self._words
-        kinds = {
-            Severity.ERROR: words.gettext("Error"),
-            Severity.REPAIR: words.gettext("Repaired"),
-            Severity.NOTICE: words.gettext("Notice"),
-        }
-        row = number_text(each.row, words.language)
-        where = each.sheet
-        if each.row and each.column:
-            where = words.gettext(
-                "{sheet}, row {row}, {column}", sheet=each.sheet, row=row, column=each.column
-            )
-        elif each.row:
-            where = words.gettext("{sheet}, row {row}", sheet=each.sheet, row=row)
-        sentence, advice = self._tools.finding_text(each, words)
-        return FindingLine(each.severity, kinds[each.severity], where, sentence, advice)
+        proposals = () if self._is_read_again else result.proposals
+        identity = [each.path for each in proposals if self._is_identity(each)]
+        shown = report_shown(result, self._file, identity, self._words, self._tools.finding_text)
+        return replace(shown, proposals=tuple(self._proposal(each) for each in proposals))
 
     def _proposal(self, each: Proposal) -> ProposalLine:
         return ProposalLine(
@@ -247,8 +241,3 @@ class FormsPresenter:
             self._tools.reason_text(each.rule, self._words),
             self._is_identity(each),
         )
-
-
-def _worst_first(result: ImportResult) -> list[Finding]:
-    order = list(Severity)
-    return sorted(result.report.findings, key=lambda each: order.index(each.severity))

@@ -23,11 +23,26 @@ class FormLine:
     hash: FormHash
     title: str
     name: str
+    version: str
     languages: str
     counted: str
     used: str
     added: str
     is_builtin: bool
+    is_received: bool = False
+    """It came with records, and nobody here has added it: no interview begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """The versions of one form."""
+
+    form_id: str
+    newest: FormLine
+    older: tuple[FormLine, ...] = ()
+    folded: str = ""
+    """How many older versions there are, and interviews with them; empty for none."""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +88,11 @@ class FormsState:
 
     mode: FormsMode
     counted: str
-    forms: tuple[FormLine, ...]
+    families: tuple[FamilyLine, ...]
     report: ReportShown | None
     can_add: bool
     is_busy: bool
     done: str
     problem: str
+    is_read_again: bool = False
+    """The report is on a form that is here already: there is nothing to add."""

@@ -37,6 +37,7 @@ class FormReport(QWidget):
         self._proposals.setSpacing(context.s(2))
         self._counted = plain_label("", "caption")
         self._cancel = button(context, N_("Cancel"))
+        self._back = button(context, N_("Back to questionnaires"))
         self._add = button(context, N_("Add it"), "primary", sign="check")
         self._refused = label(
             context,
@@ -50,10 +51,11 @@ class FormReport(QWidget):
         """Connect the screen with what it does."""
         self._presenter = presenter
         self._cancel.clicked.connect(presenter.cancel)
+        self._back.clicked.connect(presenter.cancel)
         self._add.clicked.connect(presenter.add)
 
-    def display(self, report: ReportShown, *, can_add: bool) -> None:
-        """Show a report."""
+    def display(self, report: ReportShown, *, can_add: bool, is_here: bool = False) -> None:
+        """Show a report; of a form that is here already there is nothing to add."""
         self._title.setText(report.title)
         self._facts.setText(report.facts)
         kinds = ("bad" if report.has_errors else "ok", "info", "quiet")
@@ -66,8 +68,10 @@ class FormReport(QWidget):
         self._show_proposals(report.proposals)
         self._counted.setText(report.identity_counted)
         self._right.setVisible(bool(report.proposals) and not report.has_errors)
-        self._refused.setVisible(report.has_errors)
-        self._add.setVisible(not report.has_errors)
+        self._refused.setVisible(report.has_errors and not is_here)
+        self._add.setVisible(not report.has_errors and not is_here)
+        self._cancel.setVisible(not is_here)
+        self._back.setVisible(is_here)
         self._add.setEnabled(can_add)
 
     def _build(self) -> None:
@@ -83,7 +87,7 @@ class FormReport(QWidget):
             card=True,
         )
         self._right = self._decisions()
-        foot = row(self._refused, None, self._cancel, self._add, gap=s(10))
+        foot = row(self._refused, None, self._cancel, self._back, self._add, gap=s(10))
         body = row((left, 1), (self._right, 1), gap=s(16))
         self.setLayout(
             column(

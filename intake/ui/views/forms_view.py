@@ -1,8 +1,11 @@
 """The Forms screen: the list of questionnaires, or the report on one file."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from intake.domain.ids import FormHash
 from intake.i18n import N_
 from intake.ui.dialogs import Dialogs
 from intake.ui.kit.banner import Banner
@@ -14,7 +17,7 @@ from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.presenters.forms import FormsPresenter
 from intake.ui.presenters.forms_state import FormsMode, FormsState
-from intake.ui.views.form_card import FormCard
+from intake.ui.views.form_card import FormCard, VersionActions
 from intake.ui.views.form_report import FormReport
 
 KINDS = (
@@ -27,6 +30,9 @@ class FormsView(QWidget):
     """Displays a `FormsState`."""
 
     interview_asked = Signal(str)
+    preview_asked = Signal(str)
+    export_asked = Signal(str)
+    compare_asked = Signal(str, str)
 
     def __init__(self, context: Context, dialogs: Dialogs) -> None:
         super().__init__()
@@ -63,14 +69,14 @@ class FormsView(QWidget):
         self._add.setEnabled(not state.is_busy)
         self._show_cards(state)
         if state.report is not None:
-            self._report.display(state.report, can_add=state.can_add)
+            self._report.display(state.report, can_add=state.can_add, is_here=state.is_read_again)
         pages = {
             FormsMode.CHECKING: 1,
             FormsMode.REPORT: 2,
             FormsMode.LOADING: 0,
             FormsMode.LIST: 0,
         }
-        is_empty = state.mode is FormsMode.LIST and not state.forms
+        is_empty = state.mode is FormsMode.LIST and not state.families
         self._stack.setCurrentIndex(3 if is_empty else pages[state.mode])
         self._say_empty()
 
@@ -106,17 +112,44 @@ class FormsView(QWidget):
         return holder(row(None, lines, None))
 
     def _show_cards(self, state: FormsState) -> None:
-        while len(self._cards) > len(state.forms):
+        while len(self._cards) > len(state.families):
             old = self._cards.pop()
             self._list.removeWidget(old)
             old.deleteLater()
-        while len(self._cards) < len(state.forms):
+        while len(self._cards) < len(state.families):
             made = FormCard(self._context)
             made.interview_asked.connect(self.interview_asked)
+            made.unfolded.connect(self._unfold)
+            made.made.connect(self._connect)
+            self._connect(made.acts)
             self._cards.append(made)
             self._list.addWidget(made)
-        for card, line in zip(self._cards, state.forms, strict=True):
+        for card, line in zip(self._cards, state.families, strict=True):
             card.display(line)
+
+    def _connect(self, actions: VersionActions) -> None:
+        actions.preview_asked.connect(self.preview_asked)
+        actions.export_asked.connect(self.export_asked)
+        actions.compare_asked.connect(self.compare_asked)
+        actions.original_asked.connect(self._save_original)
+        actions.report_asked.connect(self._read_again)
+
+    def _unfold(self, form_id: str) -> None:
+        if self._presenter is not None:
+            self._presenter.unfold(form_id)
+
+    def _read_again(self, form: str) -> None:
+        if self._presenter is not None:
+            self._presenter.check_again(FormHash(form))
+
+    def _save_original(self, form: str) -> None:
+        def ask(name: str, then: Callable[[str], None]) -> None:
+            self._dialogs.save_file(
+                N_("Where the questionnaire is written"), ((N_("All files"), "*"),), name, then
+            )
+
+        if self._presenter is not None:
+            self._presenter.offer_original(FormHash(form), ask)
 
     def _say_empty(self) -> None:
         words = self._context.localizer.words

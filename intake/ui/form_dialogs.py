@@ -1,0 +1,91 @@
+"""The dialogs about questionnaires and their answers: exporting, comparing, trying out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from intake.app import has_analysis
+from intake.domain.compartments import Compartment
+from intake.domain.errors import IntakeError
+from intake.services.application import Application
+from intake.services.ports import FormRow
+from intake.ui.error_messages import sentence
+from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
+from intake.ui.presenters.cases_state import Listed
+from intake.ui.presenters.export_choices import ExportMemory
+from intake.ui.presenters.versions_compare import ComparePresenter, CompareTools
+from intake.ui.previewing import Previews
+from intake.ui.surface import Surface, Threads
+from intake.ui.views.answers_dialog import AnswersDialog
+from intake.ui.views.compare_dialog import CompareDialog
+from intake.ui.views.forms_view import FormsView
+
+Forms = Callable[[], tuple[FormRow, ...]]
+"""Every version in the store, as the Forms screen knows them."""
+
+
+class FormDialogs(QObject):
+    """Opens them over the window of a session."""
+
+    def __init__(
+        self,
+        surface: Surface,
+        application: Application,
+        threads: Threads,
+        exports: ExportMemory,
+        forms: Forms,
+    ) -> None:
+        super().__init__()
+        self._surface, self._application, self._threads = surface, application, threads
+        self._exports, self._forms = exports, forms
+        self._previews = Previews(surface, application.shelf, threads.reader, self._tell)
+
+    def serve(self, view: FormsView) -> None:
+        """Open what the Forms screen asks for."""
+        view.preview_asked.connect(self._previews.open)
+        view.export_asked.connect(self._export_form)
+        view.compare_asked.connect(self._compare)
+
+    def close(self) -> None:
+        """Close what would stay open by itself."""
+        self._previews.close()
+
+    def export_answers(self, listed: Listed) -> None:
+        """Open the dialog for answers as a file, with what the list shows."""
+        surface, application = self._surface, self._application
+        dialog = AnswersDialog(surface.context, surface.window)
+        tools = AnswersTools(
+            application.exporting,
+            self._threads.workshop,
+            sentence,
+            application.session.can_read(Compartment.IDENTITY),
+            has_analysis(),
+            self._exports,
+        )
+        words = surface.context.localizer.words
+        presenter = AnswersPresenter(tools, self._forms(), listed, words, dialog.display)
+        dialog.attach(presenter, surface.dialogs)
+        dialog.follow(presenter.speak)
+        dialog.open()
+
+    def _export_form(self, form: str) -> None:
+        row = self._row(form)
+        if row is not None:
+            self.export_answers(Listed(form_id=row.form_id))
+
+    def _compare(self, one: str, other: str) -> None:
+        first, second = self._row(one), self._row(other)
+        if first is None or second is None:
+            return
+        surface = self._surface
+        dialog = CompareDialog(surface.context, surface.window)
+        tools = CompareTools(self._application.shelf, self._threads.reader, sentence)
+        words = surface.context.localizer.words
+        dialog.attach(ComparePresenter(tools, (first, second), words, dialog.display))
+        dialog.open()
+
+    def _row(self, form: str) -> FormRow | None:
+        return next((each for each in self._forms() if each.hash == form), None)
+
+    def _tell(self, error: IntakeError) -> None:
+        self._surface.dialogs.tell_error(error)
