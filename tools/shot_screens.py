@@ -56,6 +56,7 @@ from tools.shot_exports import export_screens
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_start import START_SCREENS, Build, as_any, fill
+from tools.shot_versions import compare
 
 FAKE_ID = InterviewId("0" * 32)
 RESULT = ImportResult(
@@ -238,6 +239,7 @@ SCREENS: dict[str, Build] = {
     "forms_unfolded": _forms(RESULT, lambda presenter: presenter.unfold("rms_capi_v2")),
     "forms_empty": _forms(RESULT, lambda _presenter: None, ()),
     "forms_read_again": _forms(RESULT, lambda presenter: presenter.check_again(FORMS[1].hash)),
+    "forms_compare": compare(_forms(RESULT, lambda _presenter: None)),
     "forms_report": _forms(
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")
     ),

@@ -99,7 +99,8 @@ class FormCard(QFrame):
         self._context = context
         self._hash = self._form_id = ""
         s = context.s
-        self._title, self._name = plain_label("", "h3"), plain_label("", "caption")
+        self._title = plain_label("", "h3", wrap=True)
+        self._name = plain_label("", "caption")
         self._builtin = pill("lang")
         context.localizer.bind(self._builtin, self._builtin.setText, N_("Built in"))
         self._facts = [plain_label("", "muted") for _ in range(4)]
@@ -144,14 +145,21 @@ class FormCard(QFrame):
         ):
             facts += [row(IconLabel(context, sign, "faint", size=16), text, gap=s(6)), s(14)]
         words = column(
-            row(self._title, self._builtin, None, gap=s(10)),
-            row(self._name, s(8), self._fold, None, gap=0),
-            s(4),
-            row(*facts, None, gap=0),
+            self._title,
+            row(self._name, self._builtin, None, gap=s(10)),
             gap=s(3),
         )
         top = row((words, 1), self.acts, self._begin, gap=s(10))
-        self.setLayout(column(top, self._below, margins=(s(20), s(16), s(20), s(16)), gap=s(10)))
+        self.setLayout(
+            column(
+                top,
+                row(*facts, None, gap=0),
+                row(self._fold, None),
+                self._below,
+                margins=(s(20), s(14), s(20), s(14)),
+                gap=s(8),
+            )
+        )
 
     def _show_older(self, family: FamilyLine) -> None:
         """Make the lines when they are first looked at."""
