@@ -1,4 +1,4 @@
-"""The Help screen: the keys, what to do when, and what this program is."""
+"""The Help screen: the keys, what to do when, what is protected and what is not."""
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -27,6 +27,73 @@ ADVICE = (
     ("eye-off", N_("Lists show case codes. Names appear only on demand.")),
     ("key-round", N_("Nobody can look up a passphrase. The Recovery sheet opens the interviews.")),
 )
+GOOD_TO_KNOW = ("circle-question-mark", N_("Good to know"))
+PROTECTED = (
+    (
+        "lock",
+        N_(
+            "Everything on the disk is encrypted from the first byte. Without a passphrase of the "
+            "team there is nothing to read."
+        ),
+    ),
+    (
+        "eye-off",
+        N_(
+            "Names, telephone numbers and addresses have a key of their own. Whoever lacks it "
+            "cannot read them in any way."
+        ),
+    ),
+    (
+        "clock",
+        N_("It locks by itself when nobody types. What was half typed is kept, encrypted."),
+    ),
+    (
+        "eye",
+        N_(
+            "Who opened, printed or took out an interview is noted, and can be given to its "
+            "person on a page."
+        ),
+    ),
+    (
+        "package",
+        N_("A bundle opens at one station only, and shows there whether anything was changed."),
+    ),
+)
+OUT_OF_REACH = (
+    (
+        "user",
+        N_("While it is open, whoever sits here reads what you read. Lock it when you get up."),
+    ),
+    (
+        "keyboard",
+        N_(
+            "A program on this computer that records keys or the screen learns everything. Use an "
+            "account for each person, and encrypt the disk."
+        ),
+    ),
+    (
+        "file-text",
+        N_("A printed paper, an exported file and an opened bundle are no longer protected."),
+    ),
+    (
+        "search",
+        N_(
+            "It cannot hide that it is here. There is no second passphrase that shows an empty "
+            "store: that would be found out, and put you in danger."
+        ),
+    ),
+    (
+        "trash-2",
+        N_("A folder that is deleted whole is gone, unless a copy lies somewhere else."),
+    ),
+    (
+        "key-round",
+        N_(
+            "With both sheets and a copy of the folder anybody can do what the organization can "
+            "do. Keep the sheets apart. If they and all passphrases are lost, so is everything."
+        ),
+    ),
+)
 
 
 class HelpView(QWidget):
@@ -41,7 +108,12 @@ class HelpView(QWidget):
             margins=(s(24), s(18), s(24), s(12)),
         )
         cards = column(
-            row((self._keys(), 1), (self._advice(), 1), gap=s(16)),
+            row((self._keys(), 1), (self._lines(ADVICE, *GOOD_TO_KNOW), 1), gap=s(16)),
+            row(
+                (self._lines(PROTECTED, "shield-check", N_("What it protects")), 1),
+                (self._lines(OUT_OF_REACH, "triangle-alert", N_("What it cannot protect")), 1),
+                gap=s(16),
+            ),
             self._about(),
             None,
             margins=(s(24), 0, s(24), s(24)),
@@ -62,13 +134,13 @@ class HelpView(QWidget):
         grid.setColumnStretch(1, 1)
         return self._card("keyboard", N_("Keys"), grid)
 
-    def _advice(self) -> QFrame:
+    def _lines(self, said: tuple[tuple[str, str], ...], sign: str, title: str) -> QFrame:
         context, s = self._context, self._context.s
         lines: list[Item] = [
-            row(IconLabel(context, sign, "muted"), (label(context, text, wrap=True), 1), gap=s(10))
-            for sign, text in ADVICE
+            row(IconLabel(context, each, "muted"), (label(context, text, wrap=True), 1), gap=s(10))
+            for each, text in said
         ]
-        return self._card("circle-question-mark", N_("Good to know"), *lines)
+        return self._card(sign, title, *lines)
 
     def _about(self) -> QFrame:
         context = self._context
