@@ -147,6 +147,8 @@ class Authority:
 
     passphrase: str = field(repr=False)
     organisation_words: str = field(default="", repr=False)
+    key_file: str = ""
+    """Only for one's own new keys, where they were made with a key file."""
 
 
 @dataclass(frozen=True, slots=True)

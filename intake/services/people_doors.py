@@ -54,6 +54,33 @@ class Recovery:
     """Of the person who made the request."""
     recovery_words: str = field(repr=False)
     organisation_words: str = field(repr=False)
+    key_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseChange:
+    """Another passphrase for one slot.
+
+    `key_file` is the one that the slot asks for now, `new_key_file` where to make another.
+    """
+
+    folder: str
+    slot: str
+    old: str = field(repr=False)
+    new: str = field(repr=False)
+    key_file: str = ""
+    new_key_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Back from a journey: the file of keys, and who it was sealed to."""
+
+    folder: str
+    slot: str
+    passphrase: str = field(repr=False)
+    file: str
+    key_file: str = ""
 
 
 class PeopleDoors(Protocol):
@@ -66,12 +93,13 @@ class PeopleDoors(Protocol):
         FileExistsAlreadyError (the key file) and what is wrong with the store.
         """
 
-    def change_passphrase(
-        self, folder: str, slot: str, old: str, new: str, *, key_file: str = ""
-    ) -> None:
-        """Wrap the slot anew; no database is touched. `key_file` is the one that the slot asks for.
+    def change_passphrase(self, change: PassphraseChange) -> None:
+        """Wrap the slot anew; no database is touched.
 
-        Raises WrongPassphraseError, WeakPassphraseError, DamagedSlotError, KeyFileNeededError.
+        An older copy of the slot still opens with the old passphrase: where somebody else may know
+        that, the person makes new keys instead (`Enrolment.is_known`).
+        Raises WrongPassphraseError, WeakPassphraseError, DamagedSlotError, KeyFileNeededError,
+        FileExistsAlreadyError.
         """
 
     def new_sheet(self, language: str) -> tuple[Sheet, str]:
@@ -89,7 +117,7 @@ class PeopleDoors(Protocol):
         Raises as `drill` does, and UnknownRequestError, RequestRefusedError, WrongPassphraseError.
         """
 
-    def come_back(self, folder: str, slot: str, passphrase: str, file: str) -> None:
+    def come_back(self, journey: Return) -> None:
         """Put the keys back that were taken away, as the person whom they were sealed to.
 
         Raises WrongPassphraseError, UnreadableFileError, NotGrantedError.

@@ -16,6 +16,7 @@ from intake.storage.founding import Surroundings
 from intake.storage.keys import words
 from intake.storage.keys.enrolment import new_keys
 from intake.storage.keys.kdf import KdfCost
+from intake.storage.keys.key_file import Secret, TwoFactors, new_key_file
 from intake.storage.keys.requests import SUFFIX, Request, write_request
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer
@@ -35,6 +36,8 @@ class Enrolling:
     passphrase: str = field(repr=False)
     language: str = "en"
     is_known: bool = False
+    key_file: str = ""
+    """Where to make a key file as a second factor."""
     cost: KdfCost | None = None
 
 
@@ -70,12 +73,16 @@ def enrol(folder: Path, enrolling: Enrolling, surroundings: Surroundings) -> Wai
         proof=keys.proof(card.org, person),
     )
     _make_room(layout, label)
+    secret: Secret = enrolling.passphrase
+    if enrolling.key_file:
+        key = new_key_file(Path(enrolling.key_file), surroundings.randomness)
+        secret = TwoFactors(enrolling.passphrase, key)
     slot = make_slot(
         layout.requests,
         SlotOwner(card.store, person, label),
         SlotKeys(keys.age_identity, keys.session_seed, keys.file_seed, pins),
         keys.judgement_seed,
-        enrolling.passphrase,
+        secret,
         cost=enrolling.cost,
     )
     write_request(slot.with_suffix(SUFFIX), request, Signer(keys.session_seed))

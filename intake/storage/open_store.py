@@ -185,7 +185,7 @@ class OpenStore:
 
     def open_judgement(self, passphrase: str) -> Signer:
         """Return the signer of one judgement, to be wiped right after; raises as unlocking does."""
-        seed = slots.open_judgement(self._unlocked.slot, passphrase)
+        seed = slots.open_judgement(self._unlocked.slot, self._unlocked.secret(passphrase))
         try:
             return Signer(seed)
         finally:

@@ -30,6 +30,7 @@ from intake.storage.changing import Change, Changing
 from intake.storage.keys import slots, words
 from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import KEY_BYTES, Grant
+from intake.storage.keys.key_file import secret_of
 from intake.storage.keys.roster import INBOX, Roster
 from intake.storage.keys.roster_chain import may_sign
 from intake.storage.keys.signing import Signer
@@ -95,7 +96,7 @@ class StorePeople:
             raise PlanOutdatedError
         unlocked = self._standing()
         root = self._root(authority) if plan.needs_sheet else None
-        seed = slots.open_judgement(self._judging_slot(plan.act), authority.passphrase)
+        seed = self._judgement(plan.act, authority)
         granter = Granter(self._person, Signer(seed))
         signer = root
         if change.roster is not None and root is None:
@@ -163,13 +164,15 @@ class StorePeople:
             raise ForeignSheetError(Sheet.ORGANISATION.value, words.root_key_id(root.public))
         return root
 
-    def _judging_slot(self, act: Act) -> Path:
-        """Return the slot whose key seals: of one's own new keys, the one that waits."""
+    def _judgement(self, act: Act, authority: Authority) -> bytearray:
+        """Return the judgement key: of one's own new keys, the one in the slot that waits."""
         if isinstance(act, Admit):
             for each in waiting.requests(self._standing().layout):
                 if each.path.stem == act.request and each.request.person == self._person:
-                    return each.slot
-        return self._standing().slot
+                    secret = secret_of(authority.passphrase, authority.key_file)
+                    return slots.open_judgement(each.slot, secret)
+        unlocked = self._standing()
+        return slots.open_judgement(unlocked.slot, unlocked.secret(authority.passphrase))
 
     def _take_over(self, roster: Roster | None, grants: tuple[Grant, ...]) -> None:
         """Go on under the new version, unless it has other keys than this session signs with."""

@@ -31,6 +31,7 @@ from intake.storage.keys.roster_chain import LONGEST_DELEGATION
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.words import Sheet
 from intake.storage.layout import Layout, StoreCard, read_store_card
+from intake.storage.passphrases import Asked
 from intake.storage.regranting import Granter, Turn
 from intake.storage.waiting import WaitingRequest
 
@@ -74,7 +75,7 @@ def drill(folder: Path, sheet: Sheet, typed: str) -> Found:
 
 
 def recover(
-    folder: Path, named: str, passphrase: str, sheets: BothSheets, surroundings: Surroundings
+    folder: Path, named: str, asked: Asked, sheets: BothSheets, surroundings: Surroundings
 ) -> None:
     """Admit who made a request as coordinator, with a delegation, and seal every key anew."""
     layout = Layout(folder)
@@ -92,7 +93,7 @@ def recover(
         place = Place((Role.COORDINATOR,), now + LONGEST_DELEGATION)
         after = roster_acts.admitted(roster, request.request, place, None, now=now)
         grants = tuple(_grants(layout, Reader(card.store, identity, roster)))
-        granter = _granter(request, passphrase)
+        granter = _granter(request, asked)
         regranting.carry_out(layout, Turn(roster, after, root), granter, grants, {})
         granter.judgement.wipe()
         waiting.settle(layout, card)
@@ -101,8 +102,8 @@ def recover(
         lock.release()
 
 
-def _granter(request: WaitingRequest, passphrase: str) -> Granter:
-    seed = slots.open_judgement(request.slot, passphrase)
+def _granter(request: WaitingRequest, asked: Asked) -> Granter:
+    seed = slots.open_judgement(request.slot, asked.secret)
     try:
         return Granter(request.request.person, Signer(seed))
     finally:

@@ -11,6 +11,7 @@ from intake.storage.instance_lock import InstanceLock
 from intake.storage.interrupted import Interrupted
 from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import Grant
+from intake.storage.keys.key_file import Secret, TwoFactors
 from intake.storage.keys.roster import INBOX, Roster
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import Pins
@@ -25,6 +26,8 @@ class Unlocked:
     layout: Layout
     card: StoreCard
     slot: Path
+    second_factor: bytes | None = field(repr=False)
+    """What was in the key file, for the passphrase that is typed for an act."""
     pins: Pins
     rosters: tuple[Roster, ...]
     files: StoreFiles
@@ -46,6 +49,11 @@ class Unlocked:
     def roster(self) -> Roster:
         """The newest version."""
         return self.rosters[-1]
+
+    def secret(self, passphrase: str) -> Secret:
+        """Return what opens this person's slot, given the passphrase typed."""
+        second = self.second_factor
+        return passphrase if second is None else TwoFactors(passphrase, second)
 
     def newest(self, compartment: str) -> Grant | None:
         """Return the newest grant of a compartment."""

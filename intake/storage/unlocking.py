@@ -1,25 +1,24 @@
 """Unlocking a store: everything is verified in order before anything of it is believed."""
 
 from contextlib import ExitStack, suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import (
     ChangedGrantError,
     DamagedFileError,
-    DamagedSlotError,
     DiskFullError,
     ForeignStoreError,
     IntakeError,
     NotAMemberError,
     NotGrantedError,
     StoreSetBackError,
-    WrongPassphraseError,
 )
 from intake.domain.events import SessionOpened
 from intake.storage import (
     database,
+    passphrases,
     rekeying,
     rosters,
     seen,
@@ -42,6 +41,7 @@ from intake.storage.keys.grants import (
     open_grants,
     put_in_force,
 )
+from intake.storage.keys.key_file import Secret, secret_of
 from intake.storage.keys.roster import INBOX, Roster, RosterEntry
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import SlotKeys
@@ -50,7 +50,6 @@ from intake.storage.open_store import OpenStore, StoreSession
 from intake.storage.reading import SqlReading, StoreNames
 from intake.storage.records import Marks, Writer, open_records
 from intake.storage.seen import Note
-from intake.storage.tries import Tries
 from intake.storage.unlocked import Unlocked
 
 
@@ -60,13 +59,15 @@ def unlock(
     surroundings: Surroundings,
     *,
     slot: str = "",
+    key_file: str = "",
     although_set_back: bool = False,
 ) -> OpenStore:
     """Open the store with one person's passphrase; an empty `slot` means the only one.
 
     Raises StoreNotFoundError, NotAStoreError, NewerStoreError, StoreInUseError, DamagedSlotError,
     WrongPassphraseError, ForeignStoreError, ChangedGrantError, NotGrantedError, DamagedFileError,
-    PlainDatabaseError, StoreSetBackError. Nothing is overwritten by any of them.
+    PlainDatabaseError, StoreSetBackError, NotAMemberError, StoreTravellingError or
+    KeyFileNeededError. Nothing is overwritten by any of them.
     `although_set_back` goes on with a store that was put back in time, on new chains.
     """
     layout = Layout(folder)
@@ -76,9 +77,10 @@ def unlock(
         undo.callback(lock.release)
         waiting.settle(layout, card)
         travelling.demand_at_home(layout)
-        path = _slot_path(layout, slot)
-        keys = _open_slot(path, passphrase, surroundings)
-        unlocking = _Unlocking(layout, card, path, keys, surroundings)
+        path = passphrases.slot_path(layout, slot)
+        secret = secret_of(passphrase, key_file)
+        keys = passphrases.open_slot(path, secret, surroundings.now())
+        unlocking = _Unlocking(layout, card, Opened(path, secret, keys), surroundings)
         undo.callback(unlocking.files.close)
         opened = unlocking.open(lock, although_set_back=although_set_back)
         waiting.remove_slots_of_others(layout, opened.roster)
@@ -86,23 +88,13 @@ def unlock(
     return opened
 
 
-def _slot_path(layout: Layout, slot: str) -> Path:
-    every = slots.list_slots(layout.slots)
-    wanted = [each.path for each in every if slot in {"", each.path.name, each.path.stem}]
-    if len(wanted) != 1:
-        raise DamagedSlotError(slot)
-    return wanted[0]
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A slot, what opened it, and what was in it."""
 
-
-def _open_slot(path: Path, passphrase: str, surroundings: Surroundings) -> SlotKeys:
-    tries = Tries(path, int(surroundings.now().timestamp() * 1000))
-    tries.demand_patience()
-    try:
-        keys = slots.open_slot(path, passphrase)
-    except WrongPassphraseError as wrong:
-        raise tries.failed() from wrong
-    tries.succeeded()
-    return keys
+    slot: Path
+    secret: Secret = field(repr=False)
+    keys: SlotKeys = field(repr=False)
 
 
 class _Unlocking:
@@ -112,21 +104,21 @@ class _Unlocking:
         self,
         layout: Layout,
         card: StoreCard,
-        slot: Path,
-        keys: SlotKeys,
+        opened: Opened,
         surroundings: Surroundings,
     ) -> None:
         self._layout = layout
         self._card = card
-        self._slot = slot
-        self._keys = keys
+        self._slot = opened.slot
+        self._secret = opened.secret
+        self._keys = opened.keys
         self._surroundings = surroundings
-        self._owner = slots.read_owner(slot)
+        self._owner = slots.read_owner(opened.slot)
         self._demand_pinned()
-        self._rosters = rosters.read_all(layout.roster, keys.pins)
+        self._rosters = rosters.read_all(layout.roster, opened.keys.pins)
         self._roster = self._rosters[-1]
         self._entry = self._demand_member(self._roster)
-        self._reader = Reader(card.store, keys.age_identity, self._roster)
+        self._reader = Reader(card.store, opened.keys.age_identity, self._roster)
         self._grants: list[Grant] = []
         self._open_inbox()
         self.files = StoreFiles(self._open_files())
@@ -152,6 +144,7 @@ class _Unlocking:
             layout=self._layout,
             card=self._card,
             slot=self._slot,
+            second_factor=None if isinstance(self._secret, str) else self._secret.key,
             pins=self._keys.pins,
             rosters=self._rosters,
             files=self.files,

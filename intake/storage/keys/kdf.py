@@ -7,7 +7,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from intake.domain.errors import NotEnoughMemoryError
 
@@ -69,6 +69,12 @@ def key_of_passphrase(
         memory_cost=cost.memory_kib,
     )
     return argon.derive(unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass"))
+
+
+def with_key_file(key: bytes, second: bytes) -> bytes:
+    """Return the key that a passphrase and the 32 bytes of a key file open together."""
+    info = b"intake/1/slot/key-file"
+    return HKDF(SHA256(), length=32, salt=None, info=info).derive(key + second)
 
 
 def key_for(key: bytes | bytearray, purpose: str) -> bytes:

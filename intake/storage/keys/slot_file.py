@@ -37,6 +37,8 @@ class SlotFile:
     check: bytes
     nonces: tuple[bytes, bytes]
     boxes: tuple[bytes, bytes]
+    has_key_file: bool = False
+    """The passphrase alone does not open it."""
 
 
 def read_slot(path: Path) -> SlotFile:
@@ -70,6 +72,7 @@ def _read_members(fields: Fields) -> SlotFile:
         check=bytes.fromhex(fields.hexadecimal("check", 64)),
         nonces=(_nonce(fields, "nonce"), _nonce(fields, "judgement_nonce")),
         boxes=(_box(fields, "box"), _box(fields, "judgement_box")),
+        has_key_file=_key_file(fields),
     )
     claimed = fields.hexadecimal("sum", 64)
     fields.end()
@@ -82,6 +85,14 @@ def _nonce(fields: Fields, name: str) -> bytes:
     return bytes.fromhex(fields.hexadecimal(name, 2 * NONCE_BYTES))
 
 
+def _key_file(fields: Fields) -> bool:
+    if not fields.has("key_file"):
+        return False
+    if not fields.flag("key_file"):
+        raise BrokenBytes("key_file")  # there is one way to write a slot without one
+    return True
+
+
 def _box(fields: Fields, name: str) -> bytes:
     try:
         return bytes.fromhex(fields.text(name))
@@ -89,8 +100,11 @@ def _box(fields: Fields, name: str) -> bytes:
         raise BrokenBytes(name) from broken
 
 
-def _public_members(owner: SlotOwner, cost: KdfCost, salt: bytes) -> dict[str, object]:
-    return {
+def _public_members(
+    owner: SlotOwner, cost: KdfCost, salt: bytes, *, has_key_file: bool
+) -> dict[str, object]:
+    second = {"key_file": True} if has_key_file else {}
+    return second | {
         "v": VERSION,
         "store": owner.store,
         "person": owner.person,
@@ -105,13 +119,16 @@ def slot_bytes(slot: SlotFile) -> bytes:
     return canonical.encode(members | {"sum": _sum(members)})
 
 
-def bound_bytes(owner: SlotOwner, cost: KdfCost, salt: bytes) -> bytes:
+def bound_bytes(
+    owner: SlotOwner, cost: KdfCost, salt: bytes, *, has_key_file: bool = False
+) -> bytes:
     """Return what both boxes are bound to: changing it makes them unreadable."""
-    return canonical.encode(_public_members(owner, cost, salt))
+    return canonical.encode(_public_members(owner, cost, salt, has_key_file=has_key_file))
 
 
 def _all_members(slot: SlotFile) -> dict[str, object]:
-    return _public_members(slot.owner, slot.cost, slot.salt) | {
+    public = _public_members(slot.owner, slot.cost, slot.salt, has_key_file=slot.has_key_file)
+    return public | {
         "check": slot.check.hex(),
         "nonce": slot.nonces[0].hex(),
         "box": slot.boxes[0].hex(),

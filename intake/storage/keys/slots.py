@@ -15,13 +15,19 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from intake.domain.errors import DamagedSlotError, NewerStoreError, WrongPassphraseError
+from intake.domain.errors import (
+    DamagedSlotError,
+    KeyFileNeededError,
+    NewerStoreError,
+    WrongPassphraseError,
+)
 from intake.domain.ids import OrganisationId
 from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 from intake.storage.keys import kdf
 from intake.storage.keys.kdf import KdfCost
+from intake.storage.keys.key_file import Secret, as_typed, key_of
 from intake.storage.keys.slot_file import (
     NONCE_BYTES,
     SlotFile,
@@ -68,7 +74,7 @@ def make_slot(
     owner: SlotOwner,
     keys: SlotKeys,
     judgement_seed: bytes | bytearray,
-    passphrase: str,
+    passphrase: Secret,
     *,
     cost: KdfCost | None = None,
 ) -> Path:
@@ -79,7 +85,7 @@ def make_slot(
     return path
 
 
-def open_slot(path: Path, passphrase: str) -> SlotKeys:
+def open_slot(path: Path, passphrase: Secret) -> SlotKeys:
     """Return the keys of a slot.
 
     Raises DamagedSlotError, WrongPassphraseError, NewerStoreError or NotEnoughMemoryError.
@@ -88,7 +94,7 @@ def open_slot(path: Path, passphrase: str) -> SlotKeys:
     return _read_keys(path, _open(path, slot, _kek(slot, passphrase), 0))
 
 
-def open_judgement(path: Path, passphrase: str) -> bytearray:
+def open_judgement(path: Path, passphrase: Secret) -> bytearray:
     """Return the judgement seed, for one act: the caller wipes it. Raises as `open_slot` does."""
     slot = read_slot(path)
     return bytearray(_open(path, slot, _kek(slot, passphrase), 1))
@@ -96,8 +102,8 @@ def open_judgement(path: Path, passphrase: str) -> bytearray:
 
 def change_passphrase(
     path: Path,
-    old: str,
-    new: str,
+    old: Secret,
+    new: Secret,
     *,
     cost: KdfCost | None = None,
 ) -> None:
@@ -132,7 +138,7 @@ def _write(
     path: Path,
     owner: SlotOwner,
     boxes: tuple[bytes, bytes],
-    passphrase: str,
+    passphrase: Secret,
     *,
     cost: KdfCost | None,
 ) -> None:
@@ -142,13 +148,16 @@ def _write(
         raise ValueError("this cost is never written")
     salt = secrets.token_bytes(kdf.SALT_BYTES)
     nonces = (secrets.token_bytes(NONCE_BYTES), secrets.token_bytes(NONCE_BYTES))
-    kek = kdf.key_of_passphrase(passphrase, salt, cost, available)
-    bound = bound_bytes(owner, cost, salt)
+    has_key_file = not isinstance(passphrase, str)
+    kek = key_of(passphrase, salt, cost, available)
+    bound = bound_bytes(owner, cost, salt, has_key_file=has_key_file)
     sealed = (
         _cipher(kek, 0).encrypt(nonces[0], boxes[0], bound),
         _cipher(kek, 1).encrypt(nonces[1], boxes[1], bound),
     )
-    slot = SlotFile(owner, cost, salt, check=_check(kek), nonces=nonces, boxes=sealed)
+    slot = SlotFile(
+        owner, cost, salt, check=_check(kek), nonces=nonces, boxes=sealed, has_key_file=has_key_file
+    )
     write_whole(path, slot_bytes(slot))
 
 
@@ -160,15 +169,18 @@ def _check(kek: bytes) -> bytes:
     return hmac.digest(kdf.key_for(kek, "slot/commit"), b"intake/1/slot", "sha256")
 
 
-def _kek(slot: SlotFile, passphrase: str) -> bytes:
-    kek = kdf.key_of_passphrase(passphrase, slot.salt, slot.cost, kdf.available_memory())
+def _kek(slot: SlotFile, passphrase: Secret) -> bytes:
+    if slot.has_key_file and isinstance(passphrase, str):
+        raise KeyFileNeededError
+    secret = passphrase if slot.has_key_file else as_typed(passphrase)
+    kek = key_of(secret, slot.salt, slot.cost, kdf.available_memory())
     if not hmac.compare_digest(_check(kek), slot.check):
         raise WrongPassphraseError
     return kek
 
 
 def _open(path: Path, slot: SlotFile, kek: bytes, which: int) -> bytes:
-    bound = bound_bytes(slot.owner, slot.cost, slot.salt)
+    bound = bound_bytes(slot.owner, slot.cost, slot.salt, has_key_file=slot.has_key_file)
     try:
         return _cipher(kek, which).decrypt(slot.nonces[which], slot.boxes[which], bound)
     except InvalidTag as broken:

@@ -114,9 +114,9 @@ class Site:
         return Site(folder, self.founded, self.clock, self.chance)
 
 
-def found_site(folder: Path) -> Site:
+def found_site(folder: Path, chance_name: str = "people") -> Site:
     """Found a store for Ana."""
-    clock, chance = Clock(), Chance("people")
+    clock, chance = Clock(), Chance(chance_name)
     founding = Founding(
         "Casa del Norte", "Reynosa", "Ana", PASSPHRASES["Ana"], language="en", cost=FLOOR
     )
