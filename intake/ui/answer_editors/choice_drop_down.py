@@ -10,7 +10,8 @@ from intake.ui.answer_editors.choice_face import ChoiceFace, Offered
 from intake.ui.answer_editors.choice_list import ChoiceList
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
-from intake.ui.kit.layout import column
+from intake.ui.kit.labels import IconLabel
+from intake.ui.kit.layout import column, row
 from intake.ui.presenters.interview_state import ChoiceRow
 
 _REST_MS: Final = 700
@@ -83,6 +84,9 @@ class OpeningList(ChoiceFace):
         super().__init__(context, is_one=is_one)
         self._line = button(context, N_("Choose …"), is_checkable=True)
         self._line.setProperty("kind", "field")
+        self._line.setLayout(
+            row(None, IconLabel(context, "chevron-down", size=16), margins=(0, 0, context.s(8), 0))
+        )
         self._line.toggled.connect(self._open)
         self._list = ChoiceList(context, is_one=is_one)
         self._list.toggled.connect(self.toggled)

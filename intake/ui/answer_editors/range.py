@@ -147,6 +147,8 @@ class RangeEditor(AnswerEditor):
         if self._slider.stars:
             self._low.hide()
             self._high.hide()
+            self._box.setStretch(0, 0)
+            self._box.addStretch(1)
         elif "vertical" in looks:
             self._stand()
         self._slider.blockSignals(was)

@@ -23,7 +23,7 @@ class YearMeant(QWidget):
         super().__init__()
         self._context = context
         self._typed = ""
-        self._words = plain_label("", "bad", wrap=True)
+        self._words = plain_label("", "bad")
         self._years: tuple[QPushButton, ...] = (button(context, ""), button(context, ""))
         for each in self._years:
             each.clicked.connect(partial(self._pick, each))

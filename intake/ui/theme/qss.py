@@ -16,11 +16,11 @@ def style_sheet(theme: Theme) -> str:
         _pills,
         _buttons,
         _kinds,
+        _scrolling,  # before the fields: a long text scrolls too, and has a border
         _fields,
         _checks,
         _scales,
         _ranks,
-        _scrolling,
         _tables,
         _menus,
     )
@@ -207,7 +207,7 @@ QListWidget[rank="true"]::item {{ background:{c.surface}; color:{c.text};
 QListWidget[rank="true"]::item:selected {{ background:{c.primary_soft};
   color:{c.primary_soft_text}; border-color:{c.primary}; }}
 QListWidget[rank="true"]::item:selected:focus {{ border:2px solid {c.focus}; }}
-QPushButton[kind="field"] {{ text-align:left; }}"""
+QPushButton[kind="field"] {{ text-align:left; padding-left:{s(12)}px; font-weight:400; }}"""
 
 
 def _scrolling(theme: Theme) -> str:

@@ -85,6 +85,14 @@ def test_half_typed_long_text_stands_where_its_caret_stood(hand: NewHand) -> Non
     assert (text.toPlainText(), text.textCursor().position()) == ("una", 1)
 
 
+def test_long_text_has_a_border_also_without_the_focus(hand: NewHand) -> None:
+    it = hand(QuestionKind.MULTILINE)
+    it.editor.findChild(QPlainTextEdit).clearFocus()
+    image = it.editor.findChild(QPlainTextEdit).grab().toImage()
+    middle = image.height() // 2
+    assert image.pixelColor(0, middle) != image.pixelColor(12, middle)
+
+
 def test_long_text_that_is_only_read_takes_nothing(hand: NewHand) -> None:
     it = hand(QuestionKind.MULTILINE, value="una", is_readonly=True)
     it.press(Key.Key_Delete, control=True)
