@@ -9,6 +9,7 @@ from intake.app.version import VERSION
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.services.application import Application
     from intake.services.doors import Advance, Door, Founded, Founding
+    from intake.services.people_doors import PeopleDoors
     from intake.storage import store_folder
     from intake.storage.keys.kdf import KdfCost
 
@@ -89,8 +90,21 @@ class StoreDoors:
             for each in store_folder.doors(Path(folder), now())
         )
 
+    @property
+    def people(self) -> "PeopleDoors":
+        """What people do at a store that stays locked."""
+        from intake.app.people_doors import StorePeopleDoors
+
+        return StorePeopleDoors(self._cost)
+
     def unlock(
-        self, folder: str, slot: str, passphrase: str, *, although_set_back: bool = False
+        self,
+        folder: str,
+        slot: str,
+        passphrase: str,
+        *,
+        key_file: str = "",
+        although_set_back: bool = False,
     ) -> "Application":
         """Open the store; an empty `slot` means the only one."""
         from intake.app.unlocked import build_application
@@ -101,6 +115,7 @@ class StoreDoors:
             passphrase,
             self._surroundings(),
             slot=slot,
+            key_file=key_file,
             although_set_back=although_set_back,
         )
         return build_application(opened)

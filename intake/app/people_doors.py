@@ -7,7 +7,6 @@ from intake.app.clock import now
 from intake.app.version import VERSION
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
-    from intake.services.doors import Sheet
     from intake.services.people_doors import (
         Drill,
         Enrolled,
@@ -16,6 +15,7 @@ if TYPE_CHECKING:  # the lock screen is painted before these are loaded
         Recovery,
         Return,
     )
+    from intake.services.sheets import Sheet
     from intake.storage.founding import Surroundings
     from intake.storage.keys.kdf import KdfCost
 
@@ -65,7 +65,7 @@ class StorePeopleDoors:
         """Return a new Recovery sheet and its recipient."""
         import secrets
 
-        from intake.services.doors import Sheet
+        from intake.services.sheets import Sheet
         from intake.storage.keys import words
 
         made = words.new_sheet(words.Sheet.RECOVERY, secrets.token_bytes, language)

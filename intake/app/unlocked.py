@@ -61,6 +61,7 @@ def build_application(store: OpenStore) -> Application:
         exporting=Exporting(
             store.records, store.reading, shelf, ExportPorts(write_export, new_stream)
         ),
+        people=store.people,
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

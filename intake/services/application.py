@@ -12,6 +12,7 @@ from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
 from intake.services.moving import Moving
+from intake.services.people import People
 from intake.services.ports import Reading, Session
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
@@ -66,6 +67,7 @@ class Application:
     reporting: Reporting
     handing_over: HandingOver
     exporting: Exporting
+    people: People
     verify: Verify
     new_uid: Callable[[], str]
     """A short random name for a new row of a repeat."""

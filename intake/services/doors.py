@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intake.services.application import Application
+from intake.services.people_doors import PeopleDoors
+from intake.services.sheets import Sheet as Sheet  # noqa: PLC0414 - given on
 
 Advance = Callable[[str], None]
 """Told the name of each step as it begins; raises CancelledError to stop."""
@@ -22,19 +24,6 @@ class Founding:
     passphrase: str
     language: str
     """The language of the sheets' words: "en" or "es"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Twenty-four words on paper.
-
-    `kind` is "recovery" (opens, never signs) or "organisation" (signs, never opens); `key_id` are
-    eight characters that tell two sheets apart.
-    """
-
-    kind: str
-    key_id: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +66,24 @@ class Doors(Protocol):
     def doors(self, folder: str) -> tuple[Door, ...]:
         """List the people who can unlock this store, by name."""
 
+    @property
+    def people(self) -> PeopleDoors:
+        """What people do at a store that stays locked."""
+
     def unlock(
-        self, folder: str, slot: str, passphrase: str, *, although_set_back: bool = False
+        self,
+        folder: str,
+        slot: str,
+        passphrase: str,
+        *,
+        key_file: str = "",
+        although_set_back: bool = False,
     ) -> Application:
-        """Open the store; an empty `slot` means the only one.
+        """Open the store; an empty `slot` means the only one, `key_file` is a second factor.
 
         `although_set_back` goes on, after a plain warning, with a store that this person saw newer:
         what was lost stays lost, and what is written now begins new chains.
         Raises WrongPassphraseError, DamagedSlotError, DamagedFileError, ForeignStoreError,
-        NewerStoreError, StoreInUseError, PlainDatabaseError, ChangedGrantError, StoreSetBackError.
+        NewerStoreError, StoreInUseError, PlainDatabaseError, ChangedGrantError, StoreSetBackError,
+        NotAMemberError, KeyFileNeededError, StoreTravellingError.
         """

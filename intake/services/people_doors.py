@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from intake.domain.people import Role
-from intake.services.doors import Sheet
+from intake.services.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
