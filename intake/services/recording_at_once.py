@@ -65,7 +65,8 @@ class RecordingAtOnce:
         """Open an interview, give the answers in the order of the form, and finish it.
 
         Questions without an answer are skipped as `skip_rest`; where it is None and questions stay
-        open, the interview stays open too. Raises NotGrantedError, before anything is opened, when
+        open, the interview stays open too, as it does where the form needs an answer that was put
+        off until later. Raises NotGrantedError, before anything is opened, when
         the form has questions that are kept where this person cannot read.
         """
         kept_in = set(self._shelf.definition(form).compartments().values())
@@ -73,7 +74,8 @@ class RecordingAtOnce:
         interview = self._interviewing.begin(form, *said)
         walk = _Walk(self._interviewing, self._shelf.session(interview), interview, self._new_uid)
         walk.through(answers, skip_rest)
-        open_questions = walk.session.unanswered()
+        blocking = (each.path for each in walk.session.blocking(""))
+        open_questions = tuple(dict.fromkeys((*walk.session.unanswered(), *blocking)))
         done = finish and not open_questions
         if done:
             progress = Progress(*walk.session.progress())

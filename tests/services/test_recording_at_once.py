@@ -70,6 +70,26 @@ def test_questions_without_an_answer_leave_the_interview_open(
     assert north.reading.interview(recorded.interview.id).state is State.OPEN
 
 
+def test_answer_that_the_form_needs_cannot_be_put_off(north: Application) -> None:
+    needed = b"""
+| survey |
+| | type | name | label | required |
+| | text | why | Why? | yes |
+| | text | how | How? | |
+| settings |
+| | form_id |
+| | needed |
+"""
+    added = north.shelf.add(north.shelf.check(needed, "needed.md"), "needed.md")
+
+    def open_after(reason: SkipReason) -> tuple[str, ...]:
+        said = YES, SPANISH
+        return north.at_once.record(added.form.hash, said, {}, skip_rest=reason).unanswered
+
+    assert open_after(SkipReason.LATER) == ("why",)
+    assert open_after(SkipReason.DECLINED) == ()
+
+
 def test_it_is_left_open_when_asked(record: Record) -> None:
     assert not record({}, skip_rest=SkipReason.DECLINED, finish=False).is_finished
 
