@@ -1,6 +1,5 @@
 """What a form's expressions get wrong, and where other programs would read them otherwise."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +8,7 @@ from intake.forms.circles import circles
 from intake.forms.expression_places import Place, places
 from intake.forms.model import Element, FormDef
 from intake.forms.package import Finding, Rule, Severity
+from intake.forms.portability import Portability
 from intake.forms.reading_paths import path_expressions
 from intake.forms.xpath.functions import FUNCTIONS
 from intake.forms.xpath.parser import parse
@@ -32,12 +32,7 @@ _FAULTS: Final[Mapping[Fault, Rule]] = {
     Fault.TOO_LONG: Rule.EXPRESSION_LIMIT,
     Fault.TOO_DEEP: Rule.EXPRESSION_LIMIT,
 }
-_MISSING_IN_COLLECT: Final = frozenset(
-    {"floor", "ceiling", "substring", "name", "local-name", "lang", "id", "last"}
-)
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS: Final = frozenset({"and", "or", "div", "mod"})
-_COMPARES: Final = frozenset({"<", "<=", ">", ">=", "+", "-"})
 _WITHIN: Final = frozenset({"self", "child", "parent"})
 
 
@@ -51,6 +46,7 @@ class _At:
 def lint_expressions(form: FormDef) -> Iterator[Finding]:
     """Yield findings with the question's path as their first fact, and no row yet."""
     seen: set[Finding] = set()
+    portability = Portability(form)
     parsed_calculations: dict[str, Expression] = {}
     for place in places(form):
         try:
@@ -61,7 +57,10 @@ def lint_expressions(form: FormDef) -> Iterator[Finding]:
         else:
             if place.column == "calculation":
                 parsed_calculations[place.path] = parsed
-            found = list(_Reader(form, place).findings(parsed))
+            found = [
+                *_Reader(form, place).findings(parsed),
+                *portability.findings(place, parsed),
+            ]
         for finding in found:
             if finding not in seen:
                 seen.add(finding)
@@ -120,10 +119,6 @@ class _Reader:
         operands = [chain.first, *(operand for _sign, operand in chain.rest)]
         for operand in operands:
             yield from self._read(operand, at)
-        if any(sign in _COMPARES for sign, _operand in chain.rest):
-            for operand in operands:
-                if isinstance(operand, Text) and _DATE.match(operand.value):
-                    yield self._notice(Rule.QUOTED_DATE, operand.value)
 
     def _call(self, call: Call, at: _At) -> Iterator[Finding]:
         function = FUNCTIONS.get(call.name)
@@ -131,10 +126,6 @@ class _Reader:
             yield self._error(Rule.UNKNOWN_FUNCTION, call.name)
         elif not function.takes(len(call.arguments)):
             yield self._error(Rule.WRONG_ARGUMENTS, call.name, str(len(call.arguments)))
-        if call.name in _MISSING_IN_COLLECT:
-            yield self._notice(Rule.NOT_IN_COLLECT, call.name)
-        if call.name == "regex" and _is_unanchored(call):
-            yield self._notice(Rule.UNANCHORED_REGEX)
         if call.name == "instance":
             yield from self._instance(call)
         for argument in call.arguments:
@@ -210,14 +201,6 @@ def _names_asked(predicate: Expression) -> Iterator[str]:
                     yield test.name
             case _:
                 continue
-
-
-def _is_unanchored(call: Call) -> bool:
-    match call.arguments:
-        case (_, Text(value=pattern)):
-            return not (pattern.startswith("^") and pattern.endswith("$"))
-        case _:
-            return False
 
 
 def _first_unknown(instance: Element, start: _At, steps: tuple[Step, ...]) -> str:

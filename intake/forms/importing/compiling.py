@@ -1,7 +1,7 @@
 """From the bytes of a stranger's file to a form that can be kept, with a report of everything."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
@@ -15,6 +15,7 @@ from intake.forms.counting import count_questions
 from intake.forms.importing.attaching import embed
 from intake.forms.importing.cell_safety import straighten, straighten_xform
 from intake.forms.importing.cells import inspect_cells, inspect_formulas
+from intake.forms.importing.choice_repairs import settle_choices
 from intake.forms.importing.converting import convert
 from intake.forms.importing.expression_spellings import spell_expressions
 from intake.forms.importing.findings import Findings, RefusedError
@@ -26,7 +27,7 @@ from intake.forms.importing.other_choices import say_other
 from intake.forms.importing.reading import guarded, read_workbook
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
-from intake.forms.importing.tiers import lint_kinds, lint_written_types
+from intake.forms.importing.tiers import lint_intents, lint_kinds, lint_written_types
 from intake.forms.importing.translations import lint_languages, lint_translations
 from intake.forms.importing.type_spellings import leave_out_notes, spell_types
 from intake.forms.importing.workbook import Workbook, check_workbook
@@ -48,6 +49,8 @@ class _Made:
 
     xform: bytes
     rows: Rows
+    intents: tuple[str, ...] = ()
+    """Paths of the groups that another program fills in."""
 
 
 def compile_form(content: bytes, name: str) -> ImportResult:
@@ -61,7 +64,7 @@ def compile_form(content: bytes, name: str) -> ImportResult:
     except RefusedError:
         return ImportResult(None, findings.report())
     media = media_of(form, sniffed.attachments, embedded, findings)
-    for finding in _lint(form, made.rows, media):
+    for finding in _lint(form, made, media):
         findings.add(made.rows.placed(finding))
     if findings.has_errors:
         return ImportResult(None, findings.report())
@@ -111,6 +114,7 @@ def _repair(workbook: Workbook, file: str, findings: Findings) -> None:
     straighten(workbook, findings)
     name_form(workbook, file, findings)
     repair(workbook, findings)
+    settle_choices(workbook, findings)
     leave_out_notes(workbook, findings)
     spell_types(workbook, findings)
     spell_expressions(workbook, findings)
@@ -132,15 +136,22 @@ def _complete(made: _Made, sniffed: Sniffed, findings: Findings) -> tuple[_Made,
         findings.error(Rule.ENTITIES)
     for control in root.iter(f"{{{_XFORMS}}}input"):
         if control.get("query"):
-            path = (control.get("ref") or "").lstrip("/").partition("/")[2]
-            findings.error(Rule.UNSUPPORTED_KIND, path, "select_one_external")
+            facts = (_path(control), "select_one_external")
+            refused = Finding(Severity.ERROR, Rule.UNSUPPORTED_KIND, facts, column="type")
+            findings.add(made.rows.placed(refused))
+    groups = root.iter(f"{{{_XFORMS}}}group")
+    made = replace(made, intents=tuple(_path(each) for each in groups if each.get("intent")))
     embedded = embed(root, dict(sniffed.attachments), findings)
     is_said = say_other(root, made.rows.types)
     is_turned = straighten_xform(root, findings)
     if not embedded and not is_said and not is_turned and _is_utf8(made.xform, root):
         return made, embedded
     xform = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return _Made(xform, made.rows), embedded
+    return replace(made, xform=xform), embedded
+
+
+def _path(control: "etree._Element") -> str:
+    return (control.get("ref") or "").lstrip("/").partition("/")[2]
 
 
 def _is_utf8(xform: bytes, root: "etree._Element") -> bool:
@@ -163,12 +174,13 @@ def _read(xform: bytes, name: str, files: Mapping[str, bytes], findings: Finding
         raise findings.refuse(Rule.NOT_AN_XFORM, error.detail or error.rule or name) from error
 
 
-def _lint(form: FormDef, rows: Rows, media: Collection[str]) -> Iterator[Finding]:
+def _lint(form: FormDef, made: _Made, media: Collection[str]) -> Iterator[Finding]:
     yield from lint_kinds(form)
+    yield from lint_intents(form, made.intents)
     yield from lint_media(form, media)
     yield from lint_expressions(form)
     yield from lint_languages(form)
-    yield from lint_translations(form, rows)
+    yield from lint_translations(form, made.rows)
 
 
 def _name_dialect(rows: Rows, findings: Findings) -> None:

@@ -1,7 +1,6 @@
 """Named repairs of a workbook before it is converted. Each one that is made is in the report."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
@@ -33,15 +32,13 @@ def repair(workbook: Workbook, findings: Findings) -> None:
     add_language_tags(workbook, findings)
     merge_language_names(workbook, findings)
     _take_in_external_choices(workbook, findings)
-    _drop_repeated_choices(workbook, findings)
-    _allow_filtered_choices(workbook, findings)
 
 
 def name_form(workbook: Workbook, file: str, findings: Findings) -> None:
     """Give a form without a form_id the name of its file: every form would be "data" otherwise."""
     settings = workbook.rows.setdefault("settings", [])
     first = settings[0] if settings else {}
-    if _cell(first, *_FORM_ID):
+    if cell(first, *_FORM_ID):
         return
     name = re.sub(r"[^\w.-]+", "_", PurePosixPath(file).stem).strip("_.-") or "form"
     column = next(
@@ -118,7 +115,7 @@ def _take_in_external_choices(workbook: Workbook, findings: Findings) -> None:
                 row[header] = f"select_one {found[1]}"
                 asked.add(found[1])
     for name in sorted(asked):
-        taken = [row for row in external if _list(row) == name]
+        taken = [row for row in external if list_of(row) == name]
         workbook.rows.setdefault("choices", []).extend(dict(row) for row in taken)
         findings.repair(Rule.EXTERNAL_CHOICES, name, str(len(taken)), sheet="external_choices")
     if asked:
@@ -127,73 +124,14 @@ def _take_in_external_choices(workbook: Workbook, findings: Findings) -> None:
         headers += [each for each in new if each not in headers]
 
 
-def _drop_repeated_choices(workbook: Workbook, findings: Findings) -> None:
-    """Empty a row of the choices that repeats an earlier row in every cell."""
-    seen: set[frozenset[tuple[str, str]]] = set()
-    for number, row in enumerate(workbook.rows.get("choices", ()), start=2):
-        cells = frozenset(row.items())
-        if not _code(row):
-            continue
-        if cells in seen:
-            findings.repair(
-                Rule.REPEATED_CHOICE, _code(row), _list(row), sheet="choices", row=number
-            )
-            row.clear()
-        seen.add(cells)
-
-
-def _allow_filtered_choices(workbook: Workbook, findings: Findings) -> None:
-    """Allow a code twice in a list; where no filter tells its rows apart, name each of them."""
-    repeated = {} if _allows_duplicates(workbook) else _rows_with_one_code(workbook)
-    filtered = _filtered_lists(workbook.rows.get("survey", ()))
-    for (name, code), numbers in repeated.items():
-        for number in () if name in filtered else numbers[1:]:
-            findings.repair(Rule.CHOICES_ALIKE, code, name, sheet="choices", row=number)
-    lists = Counter(name for name, _code in repeated)
-    for name in sorted(filtered & lists.keys()):
-        findings.repair(Rule.FILTERED_CHOICES, name, str(lists[name]), sheet="choices")
-    if lists:
-        settings = workbook.rows.setdefault("settings", [])
-        settings[:1] = [{**(settings[0] if settings else {}), "allow_choice_duplicates": "yes"}]
-        workbook.headers.setdefault("settings", []).append("allow_choice_duplicates")
-
-
-def _rows_with_one_code(workbook: Workbook) -> dict[tuple[str, str], list[int]]:
-    """Return the rows of every code that stands more than once in its list."""
-    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, row in enumerate(workbook.rows.get("choices", ()), start=2):
-        if _code(row):
-            rows[_list(row), _code(row)].append(number)
-    return {key: numbers for key, numbers in rows.items() if len(numbers) > 1}
-
-
-def _filtered_lists(survey: Iterable[Row]) -> set[str]:
-    found = set()
-    for row in survey:
-        cells = {base_column(header): text for header, text in row.items()}
-        if cells.get("choice_filter"):
-            found |= set(cells.get("type", "").split()[1:])
-    return found
-
-
-def _allows_duplicates(workbook: Workbook) -> bool:
-    for row in workbook.rows.get("settings", ())[:1]:
-        for header, text in row.items():
-            if base_column(header) == "allow_choice_duplicates":
-                return text.strip().lower() in {"yes", "true", "true()"}
-    return False
-
-
-def _cell(row: Row, *columns: str) -> str:
+def cell(row: Row, *columns: str) -> str:
+    """Return the first cell of a row whose column means one of these."""
     for header, text in row.items():
         if base_column(header) in columns:
             return text.strip()
     return ""
 
 
-def _code(row: Row) -> str:
-    return _cell(row, "name", "value")
-
-
-def _list(row: Row) -> str:
-    return _cell(row, "list_name", "list")
+def list_of(row: Row) -> str:
+    """Return the list that a choice belongs to."""
+    return cell(row, "list_name", "list")

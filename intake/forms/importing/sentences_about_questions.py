@@ -66,6 +66,48 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Write date( ) around it."),
         ("question", "date"),
     ),
+    Rule.DECIMAL_EQUALS: Sentence(
+        N_(
+            "The expression of “{question}” compares a calculated decimal for equality: Collect "
+            "takes two that nearly agree as equal, others do not."
+        ),
+        N_("Round both sides, or compare with < and >."),
+        ("question",),
+    ),
+    Rule.BLANK_IN_EXTREME: Sentence(
+        N_(
+            "{function}() of “{question}” reads “{name}”, which may be blank: Collect passes over "
+            "it, others find no number at all."
+        ),
+        N_("Give a blank answer a number with coalesce( )."),
+        ("question", "function", "name"),
+    ),
+    Rule.ROUND_NEGATIVE: Sentence(
+        N_("round() of “{question}” may meet a number such as -2.5: -2 in Collect, -3 in others."),
+        N_("Round a number that is not negative."),
+        ("question",),
+    ),
+    Rule.NUMBER_WITH_COMMA: Sentence(
+        N_(
+            "The expression of “{question}” takes “{text}” as a number: a comma is read by Collect "
+            "alone."
+        ),
+        N_("Write numbers with a point, or ask for a number instead of a text."),
+        ("question", "text"),
+    ),
+    Rule.IMPOSSIBLE_DATE: Sentence(
+        N_(
+            "The expression of “{question}” names the date '{date}', which there is not: Collect "
+            "stops, others read a blank."
+        ),
+        CORRECT_CELL,
+        ("question", "date"),
+    ),
+    Rule.ROUNDED_DISTANCE: Sentence(
+        N_("distance() of “{question}” has every decimal in Collect and two in others."),
+        N_("Round it, as in round(distance( ), 0)."),
+        ("question",),
+    ),
     # --- versions
     Rule.TYPE_CHANGED: Sentence(
         N_(
@@ -79,6 +121,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
     Rule.UNSUPPORTED_KIND: Sentence(
         N_("“{question}” is of the kind {kind}, which is not supported."),
         N_("Use a list on the sheet “choices” with a choice_filter."),
+        ("question", "kind"),
+    ),
+    Rule.ONLY_ANOTHER_PROGRAM: Sentence(
+        N_("“{question}” can only be filled in by another program ({kind}), which is not here."),
+        N_("Let the answer be typed as well: take “read_only” out. Or leave the question out."),
         ("question", "kind"),
     ),
     Rule.SIMPLER_KIND: Sentence(
@@ -99,6 +146,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
     Rule.MISSING_FILE: Sentence(
         N_("The form needs the file {name}, which did not come with it."),
         N_("Put the form and the file into one zip file and import that."),
+        ("question", "name"),
+    ),
+    Rule.LIST_LACKS_COLUMN: Sentence(
+        N_("The list of “{question}” has no column “{name}”."),
+        N_("Name its columns in “parameters”: value=…, label=…"),
         ("question", "name"),
     ),
     Rule.DAMAGED_ATTACHMENT: Sentence(

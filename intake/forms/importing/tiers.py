@@ -1,7 +1,7 @@
 """What a form asks for and is shown simpler, left empty, or not supported (docs/forms.md)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from intake.forms.expression_places import places
@@ -49,10 +49,10 @@ def lint_kinds(form: FormDef) -> Iterator[Finding]:
         yield from _of_question(question)
     for name, address in form.external.items():
         if address.startswith(_LAST_SAVED):
-            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (name, "last-saved"))
+            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (name, "last-saved"), column="type")
         elif address.startswith(_FETCHED) and name not in form.secondary:
             facts = (_first_asking(form, name), file_of(address) or name)
-            yield Finding(Severity.NOTICE, Rule.MISSING_FILE, facts)
+            yield Finding(Severity.NOTICE, Rule.MISSING_FILE, facts, column="type")
     if not any(True for _question in form.shown_questions()):
         yield Finding(Severity.ERROR, Rule.NO_QUESTIONS)
 
@@ -68,29 +68,45 @@ def lint_written_types(types: Mapping[str, str]) -> Iterator[Finding]:
     for path, written in types.items():
         kind = written.strip().lower()
         if kind in _LEFT_EMPTY:
-            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (path, _LEFT_EMPTY[kind]))
+            facts = (path, _LEFT_EMPTY[kind])
+            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, facts, column="type")
         if kind.endswith(("or_other", "or specify other")):
-            yield Finding(Severity.NOTICE, Rule.OR_OTHER, (path,))
+            yield Finding(Severity.NOTICE, Rule.OR_OTHER, (path,), column="type")
 
 
 def _of_question(question: Question) -> Iterator[Finding]:
     if question.kind in _SIMPLER:
-        yield _simpler(question, _SIMPLER[question.kind])
+        yield _simpler(question.path, _SIMPLER[question.kind], "type")
     if question.bind.preload == "property" and question.bind.preload_params in _LEFT_EMPTY:
         facts = (question.path, _LEFT_EMPTY[question.bind.preload_params])
-        yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, facts)
+        yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, facts, column="type")
     for appearance in question.appearance:
         plain = appearance.lower()
         if plain.startswith("ex:"):
-            yield _simpler(question, "ex:")
+            yield _of_other_program(question.path, "ex:", [question], "appearance")
             return  # what follows are the arguments for the other program
         elif plain in _SIMPLER_APPEARANCES or not _is_known(plain):
-            yield _simpler(question, appearance)
+            yield _simpler(question.path, appearance, "appearance")
+
+
+def lint_intents(form: FormDef, paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield findings about the groups at `paths`, which another program fills in."""
+    for path in paths:
+        filled = [each for each in form.shown_questions() if each.path.startswith(f"{path}/")]
+        yield _of_other_program(path, "intent", filled, "body::intent")
+
+
+def _of_other_program(path: str, what: str, filled: Iterable[Question], column: str) -> Finding:
+    """Refuse what nothing but another program can fill in; name what can be typed as well."""
+    asked = [each for each in filled if not each.bind.calculate]
+    if asked and all(each.bind.readonly == "true()" for each in asked):
+        return Finding(Severity.ERROR, Rule.ONLY_ANOTHER_PROGRAM, (path, what), column=column)
+    return _simpler(path, what, column)
 
 
 def _is_known(appearance: str) -> bool:
     return appearance in _KNOWN_APPEARANCES or _COLUMNS.fullmatch(appearance) is not None
 
 
-def _simpler(question: Question, what: str) -> Finding:
-    return Finding(Severity.NOTICE, Rule.SIMPLER_KIND, (question.path, what))
+def _simpler(path: str, what: str, column: str) -> Finding:
+    return Finding(Severity.NOTICE, Rule.SIMPLER_KIND, (path, what), column=column)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from intake.forms.importing.locating import Rows
@@ -12,6 +13,17 @@ from intake.forms.package import Finding, Rule, Severity
 _MOST_PLACES: Final = 8
 _UNNAMED: Final = "default"
 """What pyxform calls the language of columns that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of the form, and where it stands."""
+
+    path: str
+    sheet: str
+    row: int
+    column: str
+    wording: Wording
 
 
 def lint_languages(form: FormDef) -> Iterator[Finding]:
@@ -30,34 +42,47 @@ def lint_languages(form: FormDef) -> Iterator[Finding]:
 
 def lint_translations(form: FormDef, rows: Rows) -> Iterator[Finding]:
     """Yield, for each language and column, how many texts are missing and where the first stand."""
-    missing: dict[tuple[str, str], list[str]] = defaultdict(list)
-    tags = [language.tag for language in form.languages]
+    missing: dict[tuple[str, str, str], list[_Text]] = defaultdict(list)
     names = {language.tag: language.name for language in form.languages}
-    for path, column, wording in _wordings(form):
-        written = [tag for tag in tags if wording.plain(tag)]
-        for tag in tags:
-            if written and tag not in written:
-                missing[tag, column].append(path)
-    for (tag, column), paths in missing.items():
-        where = dict.fromkeys(str(rows.row(path)) if rows.row(path) else path for path in paths)
+    for text in _texts(form, rows):
+        written = [tag for tag in names if text.wording.plain(tag)]
+        for tag in names if written else ():
+            if tag not in written:
+                missing[tag, text.sheet, text.column].append(text)
+    for (tag, sheet, column), texts in missing.items():
+        where = dict.fromkeys(str(text.row) if text.row else text.path for text in texts)
         shown = ", ".join(list(where)[:_MOST_PLACES]) + (" …" if len(where) > _MOST_PLACES else "")
-        facts = (names[tag], str(len(paths)), shown)
+        facts = (names[tag], str(len(texts)), shown)
         yield Finding(
-            Severity.NOTICE, Rule.MISSING_TRANSLATION, facts, sheet="survey", column=column
+            Severity.NOTICE,
+            Rule.MISSING_TRANSLATION,
+            facts,
+            sheet=sheet,
+            row=texts[0].row,
+            column=f"{column}::{names[tag]}",
         )
 
 
-def _wordings(form: FormDef) -> Iterator[tuple[str, str, Wording]]:
+def _texts(form: FormDef, rows: Rows) -> Iterator[_Text]:
+    """Yield every text that has languages; each choice of a list once."""
+    told: set[tuple[str, str]] = set()
     for node in form.nodes():
+        row = rows.row(node.path)
         found = [("label", node.label), ("hint", node.hint),
                  ("constraint_message", node.bind.constraint_message),
                  ("required_message", node.bind.required_message)]  # fmt: skip
         if isinstance(node, Question):
             found.append(("guidance_hint", node.guidance))
-            found += [("choices", choice.label) for choice in node.choices]
         for column, wording in found:
             if wording is not None and not wording.expression:
-                yield node.path, column, wording
+                yield _Text(node.path, "survey", row, column, wording)
+        for choice in node.choices if isinstance(node, Question) else ():
+            listed = node.itemset.instance if isinstance(node, Question) and node.itemset else ""
+            key = (listed or node.path, choice.code)
+            if key not in told and not choice.label.expression:
+                told.add(key)
+                number = rows.row_of_choice(listed, choice.code)
+                yield _Text(f"{node.path}: {choice.code}", "choices", number, "label", choice.label)
 
 
 def _states_its_tag(language: Language) -> bool:

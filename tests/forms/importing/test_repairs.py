@@ -1,5 +1,7 @@
 """What is changed in a workbook so that it can be read, and that it is always said."""
 
+import pytest
+
 from intake.forms.importing.compiling import compile_form
 from intake.forms.package import Rule, Severity
 from tests.forms.importing.workbooks import SURVEY, asking, cold, errors, findings
@@ -67,6 +69,48 @@ def test_code_with_two_labels_is_named_by_its_row() -> None:
     assert result.package is not None
     found = findings(result, Rule.CHOICES_ALIKE)[0]
     assert (found.row, found.facts) == (3, ("yes", "yn"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_refused"),
+    [
+        ("Yes", "No", True),
+        ("Yes, today", "Yes, tomorrow", True),
+        ("+", "-", True),
+        ("Primary", "primary (1-8)", False),
+        ("Yes", "", False),
+    ],
+)
+def test_code_with_labels_that_contradict_is_refused(
+    first: str, second: str, is_refused: bool
+) -> None:
+    choices = (("list_name", "name", "label"), ("yn", "a", first), ("yn", "a", second))
+    result = compile_form(cold(choices=choices), "f.xlsx")
+    (found,) = findings(result, Rule.CHOICES_ALIKE)
+    assert (found.sheet, found.row, found.column) == ("choices", 3, "name")
+    assert (found.severity is Severity.ERROR) == is_refused
+    assert (result.package is None) == is_refused
+
+
+def test_code_that_stands_twice_with_one_label_is_there_once() -> None:
+    choices = (
+        ("list_name", "name", "label", "region"),
+        ("yn", "yes", "Yes", "north"),
+        ("yn", "yes", "Yes", "south"),
+    )
+    result = compile_form(cold(choices=choices), "f.xlsx")
+    assert result.package is not None
+    (found,) = findings(result, Rule.REPEATED_CHOICE)
+    assert (found.row, found.column) == (3, "name")
+    assert result.package.xform.count(b"<name>yes</name>") == 1
+
+
+def test_author_who_allows_codes_twice_is_believed() -> None:
+    choices = (("list_name", "name", "label"), ("yn", "a", "Yes"), ("yn", "a", "No"))
+    settings = (("form_id", "allow_choice_duplicates"), ("f", "yes"))
+    result = compile_form(cold(choices=choices, settings=settings), "f.xlsx")
+    assert result.package is not None
+    assert not findings(result, Rule.CHOICES_ALIKE)
 
 
 def test_code_that_a_filter_tells_apart_is_no_fault() -> None:

@@ -5,7 +5,16 @@ import pytest
 from intake.forms.importing.compiling import compile_form
 from intake.forms.importing.crossing import packed, unpacked
 from intake.forms.package import ImportResult, Rule, Severity
-from tests.forms.importing.workbooks import SURVEY, asking, cold, errors, findings, xlsx, zipped
+from tests.forms.importing.workbooks import (
+    CHOICES,
+    SURVEY,
+    asking,
+    cold,
+    errors,
+    findings,
+    xlsx,
+    zipped,
+)
 
 
 def test_good_form_comes_whole() -> None:
@@ -207,21 +216,68 @@ def test_kinds_that_are_simpler_or_stay_empty_are_named() -> None:
     result = compile_form(made, "f.xlsx")
     assert result.package is not None
     simpler = findings(result, Rule.SIMPLER_KIND)
-    assert [(each.facts[1], each.row) for each in simpler] == [
-        ("video", 2),
-        ("signature", 3),
-        ("ex:", 4),
+    assert [(each.facts[1], each.row, each.column) for each in simpler] == [
+        ("video", 2, "type"),
+        ("signature", 3, "appearance"),
+        ("ex:", 4, "appearance"),
     ]
-    assert {each.facts[1] for each in findings(result, Rule.LEFT_EMPTY)} == {"phonenumber", "audit"}
+    empty = findings(result, Rule.LEFT_EMPTY)
+    assert {(each.facts[1], each.column) for each in empty} == {
+        ("phonenumber", "type"),
+        ("audit", "type"),
+    }
+
+
+def test_question_that_only_another_program_could_answer_is_refused() -> None:
+    columns = ["appearance", "read_only"]
+    made = asking(("text", "t", "T", "", ""), ("integer", "n", "N", "ex:org.app", "yes"),
+                  columns=columns)  # fmt: skip
+    (refused,) = compile_form(made, "f.xlsx").report.errors
+    assert (refused.rule, refused.row, refused.column) == (
+        Rule.ONLY_ANOTHER_PROGRAM,
+        3,
+        "appearance",
+    )
+
+
+@pytest.mark.parametrize(("read_only", "is_refused"), [("yes", True), ("", False)])
+def test_group_that_another_program_fills_in_is_named_or_refused(
+    read_only: str, is_refused: bool
+) -> None:
+    made = asking(
+        ("begin group", "g", "G", "org.app.MEASURE()", ""),
+        ("integer", "n", "N", "", read_only),
+        ("end group", "", "", "", ""),
+        columns=["body::intent", "read_only"],
+    )
+    result = compile_form(made, "f.xlsx")
+    rule = Rule.ONLY_ANOTHER_PROGRAM if is_refused else Rule.SIMPLER_KIND
+    (found,) = findings(result, rule)
+    assert (found.facts, found.row, found.column) == (("g", "intent"), 2, "body::intent")
+    assert (result.package is None) == is_refused
 
 
 def test_missing_translations_are_counted_by_language() -> None:
     made = cold(survey=(SURVEY[0], SURVEY[1], ("text", "b", "Why?", ""), ("text", "c", "How?", "")))
     result = compile_form(made, "f.xlsx")
     found = findings(result, Rule.MISSING_TRANSLATION)
-    assert [(each.facts, each.column) for each in found] == [
-        (("Español (es)", "2", "3, 4"), "label")
+    assert [(each.facts, each.sheet, each.row, each.column) for each in found] == [
+        (("Español (es)", "2", "3, 4"), "survey", 3, "label::Español (es)")
     ]
+
+
+def test_missing_translation_of_a_choice_is_named_on_its_own_sheet() -> None:
+    made = cold(choices=(CHOICES[0], CHOICES[1], ("yn", "no", "No", "")))
+    (found,) = findings(compile_form(made, "f.xlsx"), Rule.MISSING_TRANSLATION)
+    assert (found.sheet, found.row, found.column) == ("choices", 3, "label::Español (es)")
+
+
+def test_missing_translation_of_a_form_without_rows_is_named_by_its_question() -> None:
+    made = compile_form(cold(choices=(CHOICES[0], CHOICES[1], ("yn", "no", "No", ""))), "f.xlsx")
+    assert made.package is not None
+    result = compile_form(made.package.xform, "f.xml")
+    (found,) = findings(result, Rule.MISSING_TRANSLATION)
+    assert (found.facts[2], found.row) == ("cold: no", 0)
 
 
 def test_language_names_are_read_and_doubt_is_said() -> None:
