@@ -106,6 +106,12 @@ def core(session: nox.Session) -> None:
     _test_core(session)
 
 
+@nox.session(default=False)
+def conformance(session: nox.Session) -> None:
+    """Score the form engine on the test data, and write docs/conformance.md or `-- --check` it."""
+    run(session, "python", "-m", "tools.conformance", *session.posargs)
+
+
 @nox.session
 def wheel(session: nox.Session) -> None:
     """Build twice to the same bytes, and find the data where nothing else is installed."""
