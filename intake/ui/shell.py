@@ -43,17 +43,17 @@ class Shell(QWidget):
     went = Signal(str)
     lock_asked = Signal()
 
-    def __init__(
-        self, context: Context, makers: Mapping[Place, Callable[[], QWidget]], person: str
-    ) -> None:
-        """Build the frame; a page is made when somebody first goes to its place."""
+    def __init__(self, context: Context, interviews: QWidget) -> None:
+        """Build the frame around its first page; `open` says whose it is."""
         super().__init__()
         self.setObjectName("canvas")
         self._context = context
         s = context.s
-        self._makers = makers
-        self._pages: dict[Place, QWidget] = {}
+        self._makers: Mapping[Place, Callable[[], QWidget]] = {}
+        self._pages = {Place.INTERVIEWS: interviews}
+        self._who = plain_label("", "caption", wrap=True)
         self._stack = QStackedWidget()
+        self._stack.addWidget(interviews)
         self._group = QButtonGroup(self)
         self._items: dict[Place, RailItem] = {}
         for place, (message, sign) in RAIL.items():
@@ -61,15 +61,19 @@ class Shell(QWidget):
             item.clicked.connect(partial(self.go, place))
             self._group.addButton(item)
             self._items[place] = item
-        self._rail = self._make_rail(person)
+        self._rail = self._make_rail()
         self._rail.setFixedWidth(s(WIDTH))
         self.setLayout(row(self._rail, (self._stack, 1), gap=0))
         self.go(Place.INTERVIEWS)
 
-    def _make_rail(self, person: str) -> QFrame:
+    def open(self, makers: Mapping[Place, Callable[[], QWidget]], person: str) -> None:
+        """Say who is there; every other page is made when somebody first goes to its place."""
+        self._makers = makers
+        bind = self._context.localizer.bind
+        bind(self._who, self._who.setText, N_("Signed in as {who}"), who=person)
+
+    def _make_rail(self) -> QFrame:
         context, s = self._context, self._context.s
-        who = plain_label("", "caption", wrap=True)
-        context.localizer.bind(who, who.setText, N_("Signed in as {who}"), who=person)
         lock = button(context, N_("Lock"), sign="lock")
         lock.clicked.connect(self.lock_asked)
         return frame(
@@ -79,7 +83,12 @@ class Shell(QWidget):
                 *self._items.values(),
                 None,
                 holder(
-                    row(IconLabel(context, "user"), (who, 1), margins=(s(12), 0, s(4), 0), gap=s(8))
+                    row(
+                        IconLabel(context, "user"),
+                        (self._who, 1),
+                        margins=(s(12), 0, s(4), 0),
+                        gap=s(8),
+                    )
                 ),
                 s(6),
                 lock,

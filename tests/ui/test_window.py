@@ -222,10 +222,15 @@ def test_escape_twice_is_one_act(
 def test_what_comes_after_the_lock_screen_is_loaded_meanwhile(
     application: QApplication, qtbot: QtBot
 ) -> None:
-    prepared = list[int]()
-    warming = WarmingUp(application, lambda: "es", lambda: prepared.append(1))
-    warming.start()
+    built = list[int]()
+
+    def build() -> Iterator[None]:
+        built.append(1)
+        yield
+
+    warming = WarmingUp(application, lambda: "es")
+    warming.start(build)
     qtbot.waitUntil(lambda: warming.is_done, timeout=20_000)
     assert set(MODULES) <= set(sys.modules)
-    assert prepared == [1]
+    assert built == [1]
     warming.deleteLater()
