@@ -32,6 +32,7 @@ def media_of(
 
 def lint_media(form: FormDef, kept: Collection[str]) -> Iterator[Finding]:
     """Yield what the form asks for and did not come with it, once for each kind of file."""
+    yield from lint_lists(form)
     missing: dict[str, dict[str, str]] = {}
     for path, wording in _told(form):
         for kind, by_language in wording.media.items():
@@ -47,6 +48,24 @@ def lint_media(form: FormDef, kept: Collection[str]) -> Iterator[Finding]:
             (first, str(len(names)), shown),
             column=f"media::{kind}",
         )
+
+
+def lint_lists(form: FormDef) -> Iterator[Finding]:
+    """Yield the columns for codes and labels that the list of a question has in no entry."""
+    for question in form.questions():
+        itemset = question.itemset
+        document = form.secondary.get(itemset.instance) if itemset is not None else None
+        if itemset is None or document is None:
+            continue
+        entries = [entry for root in document.children for entry in root.children]
+        for severity, name in (
+            (Severity.ERROR, itemset.value),
+            (Severity.NOTICE, "" if itemset.label_is_text_id else itemset.label),
+        ):
+            is_column = name.isidentifier() and bool(entries)
+            if is_column and not any(entry.named(name) for entry in entries):
+                facts = (question.path, name)
+                yield Finding(severity, Rule.LIST_LACKS_COLUMN, facts, column="parameters")
 
 
 def media_names(form: FormDef) -> frozenset[str]:

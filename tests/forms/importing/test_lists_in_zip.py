@@ -137,3 +137,23 @@ def test_places_that_cannot_be_read_are_named(content: bytes) -> None:
 def test_list_that_is_too_long_is_refused() -> None:
     result = imported({**FILES, "towns.csv": TOWNS + b"a,b,c,d,e\n" * 100_000})
     assert [each.rule for each in result.report.errors] == [Rule.TOO_MANY_ROWS]
+
+
+def test_list_without_the_columns_that_are_asked_is_named_by_row() -> None:
+    kind = "select_one_from_file towns.csv"
+    survey = (
+        COLUMNS,
+        (kind, "town", "Which town?", "¿Qué ciudad?"),
+        (kind, "place", "Where?", "¿Dónde?", "", "value=id, label=title"),
+        (kind, "post", "Which?", "¿Cuál?", "", "value=id, label=nombre"),
+    )
+    book = xlsx({"survey": survey, "settings": SETTINGS})
+    zip_file = zipped({"form.xlsx": book, "towns.csv": b"id,nombre\n1,A\n"})
+    found = findings(compile_form(zip_file, "form.zip"), Rule.LIST_LACKS_COLUMN)
+    assert {(each.severity, *each.facts, each.row) for each in found} == {
+        (Severity.ERROR, "town", "name", 2),
+        (Severity.NOTICE, "town", "label", 2),
+        (Severity.NOTICE, "place", "title", 3),
+    }
+    nothing = zipped({"form.xlsx": book, "towns.csv": b"id,nombre\n"})
+    assert not findings(compile_form(nothing, "form.zip"), Rule.LIST_LACKS_COLUMN)
