@@ -8,6 +8,10 @@ def main() -> int:
     """Start what the arguments ask for; nothing heavy is imported before that is known."""
     os.umask(0o077)  # whatever is written is its owner's alone
     arguments = sys.argv[1:]
+    if arguments[:2] == ["--child", "pictures"]:
+        from intake.ui.picture_child import main as decode_pictures
+
+        return decode_pictures(sys.stdin.buffer, sys.stdout.buffer)
     if arguments[:1] == ["--child"]:
         from intake.app.children import run_child
 

@@ -10,7 +10,8 @@ from intake.i18n.languages import native_name
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.files import chosen_file
-from intake.ui.pictures import PictureName, Pictures, PictureSource, shrinking
+from intake.ui.pictures import PictureName, Pictures, PictureSource
+from intake.ui.pictures_apart import decode_apart, shrinking
 from intake.ui.presenters.interview_desk import ColumnMemory, Desk
 from intake.ui.presenters.interview_files import FileDesk
 from intake.ui.surface import Threads
@@ -41,7 +42,7 @@ def pictures_of(application: Application, threads: Threads, form: FormHash) -> P
             return application.shelf.form_media(form, name.name)
         return application.attaching.content(name.name)
 
-    return Pictures(threads.reader, read)
+    return Pictures(threads.reader, read, decode_apart)
 
 
 def _local_time(moment: datetime, words: Words) -> str:

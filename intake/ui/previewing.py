@@ -18,6 +18,7 @@ from intake.services.rehearsing import Rehearsal
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.pictures import PictureName, Pictures
+from intake.ui.pictures_apart import decode_apart
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.lane import Lane
@@ -67,7 +68,7 @@ def preview_window(
         native_name,
         lambda moment, words: time_text(moment.astimezone(local_zone()), words.language),
     )
-    window = PreviewWindow(replace(context, pictures=Pictures(lane, read)), parent)
+    window = PreviewWindow(replace(context, pictures=Pictures(lane, read, decode_apart)), parent)
     window.attend(
         lambda show: InterviewPresenter(
             desk, rehearsal.interview, rehearsal.session, context.localizer.words, show

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from intake.app.doors import StoreDoors
@@ -15,10 +16,12 @@ from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
 from intake.forms.importing.builtin import builtin_packages
 from intake.services.application import Application
+from intake.services.attaching import Shrink
 from intake.services.doors import Founding
 from intake.storage.keys.kdf import FLOOR
 from intake.ui.interview_services import desk_of, pictures_of
 from intake.ui.kit.context import Context
+from intake.ui.picture_decoding import decoded, shrunk
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.surface import Threads
@@ -102,6 +105,15 @@ def picture_file(tmp_path: Path) -> Path:
     return file
 
 
+def decoded_here(contents: list[bytes], longest: int) -> list[QImage | None]:
+    """Decode pictures without a child, which takes half a second to start."""
+    return [decoded(each, longest) for each in contents]
+
+
+def shrinking_here(longest: int) -> Shrink:
+    return lambda content: shrunk(content, longest) or b""
+
+
 class OnScreen:
     """An interview on the screen, whose lanes do everything at once."""
 
@@ -110,9 +122,12 @@ class OnScreen:
         threads = Threads(lane, lane, InlineWorkshop())  # type: ignore[arg-type]
         whole = application.reading.interview(interview.id)
         self.pictures = pictures_of(application, threads, whole.form)
+        self.pictures._decode = decoded_here
         self.context = replace(context, pictures=self.pictures)
         self.view = InterviewView(self.context, LANGUAGES)
         desk = desk_of(application, threads, ColumnMemory())
+        assert desk.files is not None
+        desk = replace(desk, files=replace(desk.files, shrinking=shrinking_here))
         self.presenter = InterviewPresenter(
             desk,
             whole,
