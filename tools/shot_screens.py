@@ -56,7 +56,7 @@ from tools.shot_exports import export_screens
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_start import START_SCREENS, Build, as_any, fill
-from tools.shot_versions import compare
+from tools.shot_versions import compare, move
 
 FAKE_ID = InterviewId("0" * 32)
 RESULT = ImportResult(
@@ -95,10 +95,18 @@ def _shell(context: Context, window: QWidget, place: Place, page: QWidget) -> No
     fill(window, shell)
 
 
-def _cases(count: int, act: Callable[[CasesPresenter], None] = lambda _presenter: None) -> Build:
+def _cases(
+    count: int,
+    act: Callable[[CasesPresenter], None] = lambda _presenter: None,
+    *,
+    newer: bool = False,
+) -> Build:
     def build(context: Context, window: QWidget) -> None:
         view = CasesView(context)
-        tools = CasesTools(as_any(FakeReading(count)), InlineLane(), lambda: NOW, UTC, sentence)
+        tools = CasesTools(
+            as_any(FakeReading(count)), InlineLane(), lambda: NOW, UTC, sentence,
+            lambda _row: newer,
+        )  # fmt: skip
         presenter = CasesPresenter(tools, context.localizer.words, view.display, view.rows_came)
         view.attach(presenter)
         _shell(context, window, Place.INTERVIEWS, view)
@@ -239,6 +247,9 @@ SCREENS: dict[str, Build] = {
     "forms_unfolded": _forms(RESULT, lambda presenter: presenter.unfold("rms_capi_v2")),
     "forms_empty": _forms(RESULT, lambda _presenter: None, ()),
     "forms_read_again": _forms(RESULT, lambda presenter: presenter.check_again(FORMS[1].hash)),
+    "move": move(_cases(128, newer=True)),
+    "move_done": move(_cases(128, newer=True), lambda presenter: presenter.move("")),
+    "list_newer": _cases(128, newer=True),
     "forms_compare": compare(_forms(RESULT, lambda _presenter: None)),
     "forms_report": _forms(
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")

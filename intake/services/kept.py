@@ -76,6 +76,8 @@ class InterviewRow:
     updated: datetime
     answered: int
     total: int
+    form: FormHash | None = None
+    """The version that it stands with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.case_codes import ALPHABET, read_case_code
 from intake.domain.errors import UnknownInterviewError
-from intake.domain.ids import InterviewId
+from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import State
 from intake.services.ports import InterviewRow, ListPage, ListQuery, Order
 
@@ -23,7 +23,7 @@ _FEW: Final = 2_000
 _COLUMNS: Final = (
     "interview.uid, case_code, interview.form_id,"
     " coalesce((SELECT title FROM form WHERE form.hash = interview.form), interview.form_id),"
-    " state, language, opened, updated, answered, total"
+    " state, language, opened, updated, answered, total, interview.form"
 )
 _LOOKALIKE: Final = str.maketrans("OILU", "011V")
 
@@ -107,8 +107,8 @@ def _uid(typed: str) -> bytes:
         return b""
 
 
-def _row(row: tuple[bytes, str, str, str, str, str, int, int, int, int]) -> InterviewRow:
-    uid, code, form_id, title, state, language, opened, updated, answered, total = row
+def _row(row: tuple[bytes, str, str, str, str, str, int, int, int, int, bytes]) -> InterviewRow:
+    uid, code, form_id, title, state, language, opened, updated, answered, total, form = row
     return InterviewRow(
         InterviewId(uid.hex()),
         code,
@@ -120,4 +120,5 @@ def _row(row: tuple[bytes, str, str, str, str, str, int, int, int, int]) -> Inte
         datetime.fromtimestamp(updated / 1000, UTC),
         answered,
         total,
+        FormHash(form.hex()),
     )

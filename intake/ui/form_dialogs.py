@@ -5,20 +5,25 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from intake.app import has_analysis
+from intake.domain.case_codes import CaseCode, shown
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.services.application import Application
-from intake.services.ports import FormRow
+from intake.services.ports import FormRow, InterviewRow
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
 from intake.ui.presenters.cases_state import Listed
+from intake.ui.presenters.export import Subject
 from intake.ui.presenters.export_choices import ExportMemory
+from intake.ui.presenters.forms_words import in_families
+from intake.ui.presenters.moving import MovePresenter, MoveTools
 from intake.ui.presenters.versions_compare import ComparePresenter, CompareTools
 from intake.ui.previewing import Previews
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.answers_dialog import AnswersDialog
 from intake.ui.views.compare_dialog import CompareDialog
 from intake.ui.views.forms_view import FormsView
+from intake.ui.views.move_dialog import MoveDialog
 
 Forms = Callable[[], tuple[FormRow, ...]]
 """Every version in the store, as the Forms screen knows them."""
@@ -67,6 +72,31 @@ class FormDialogs(QObject):
         dialog.attach(presenter, surface.dialogs)
         dialog.follow(presenter.speak)
         dialog.open()
+
+    def has_newer(self, row: InterviewRow) -> bool:
+        """Tell whether a newer version of the form of an interview is here."""
+        newest = self._newest(row.form_id)
+        return newest is not None and row.form is not None and newest.hash != row.form
+
+    def move(self, row: InterviewRow, moved: Callable[[], None]) -> None:
+        """Open the dialog in which an interview moves to the newest version of its form."""
+        newest = self._newest(row.form_id)
+        if newest is None:
+            return
+        surface, threads, application = self._surface, self._threads, self._application
+        dialog = MoveDialog(surface.context, surface.window)
+        tools = MoveTools(
+            application.moving, application.shelf, threads.reader, threads.writer, sentence, moved
+        )
+        subject = Subject(row.id, shown(CaseCode(row.case_code)))
+        words = surface.context.localizer.words
+        dialog.attach(MovePresenter(tools, subject, newest.hash, words, dialog.display))
+        dialog.open()
+
+    def _newest(self, form_id: str) -> FormRow | None:
+        """Return the newest version that somebody here has added."""
+        versions = in_families(self._forms()).get(form_id, ())
+        return versions[0] if versions and not versions[0].is_received else None
 
     def _export_form(self, form: str) -> None:
         row = self._row(form)

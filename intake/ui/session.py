@@ -22,7 +22,7 @@ from intake.ui.presenters.export import Subject
 from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
-from intake.ui.presenters.forms_state import FormsState
+from intake.ui.presenters.forms_state import FormsMode, FormsState
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
 from intake.ui.ready_screens import ReadyScreens
@@ -70,7 +70,14 @@ class StoreSession(QObject):
         words = context.localizer.words
         self._ready, self.cases_view = ready, ready.cases()
         self.cases = CasesPresenter(
-            CasesTools(application.reading, threads.reader, now, local_zone(), sentence),
+            CasesTools(
+                application.reading,
+                threads.reader,
+                now,
+                local_zone(),
+                sentence,
+                self._form_dialogs.has_newer,
+            ),
             words,
             self.cases_view.display,
             self.cases_view.rows_came,
@@ -154,7 +161,13 @@ class StoreSession(QObject):
         self.cases_view.export_asked.connect(
             lambda: self._form_dialogs.export_answers(self.cases.listed)
         )
+        self.cases_view.move_asked.connect(self._move)
         self._surface.context.localizer.changed.connect(self._speak)
+
+    def _move(self, interview: str) -> None:
+        row = self.cases.chosen
+        if row is not None and row.id == interview:
+            self._form_dialogs.move(row, self.refresh)
 
     def _speak(self, _language: str) -> None:
         words = self._surface.context.localizer.words
@@ -185,6 +198,8 @@ class StoreSession(QObject):
         return view
 
     def _show_forms(self, state: FormsState) -> None:
+        if state.mode is FormsMode.LIST:
+            self.cases.refresh()  # it says for which interview a newer version is here
         if self._forms_view is not None:
             self._forms_view.display(state)
 

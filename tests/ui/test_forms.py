@@ -38,11 +38,12 @@ class Screen:
     ) -> None:
         self.states: list[FormsState] = []
         self.written: dict[str, bytes] = {}
-        self.versions: Any = FakeVersions()
+        self.versions = FakeVersions()
         self.shelf, lane = FakeShelf(result, rows), InlineLane()
+        versions: Any = self.versions
         tools = FormsTools(
             self.shelf, lane, lane, workshop or InlineWorkshop(), lambda _path: b"", UTC, sentence,  # type: ignore[arg-type]
-            finding_text, reason_text, self.versions, self.written.__setitem__,
+            finding_text, reason_text, versions, self.written.__setitem__,
         )  # fmt: skip
         self.presenter = FormsPresenter(tools, Words("en"), self.states.append)
         self.presenter.open()

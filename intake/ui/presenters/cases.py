@@ -19,6 +19,7 @@ from intake.ui.presenters.cases_state import (
     Column,
     Filter,
     Listed,
+    Preview,
 )
 from intake.ui.presenters.lane import Lane
 
@@ -35,6 +36,8 @@ class CasesTools:
     now: Callable[[], datetime]
     zone: tzinfo
     sentence: Callable[[IntakeError, Words], str]
+    has_newer: Callable[[InterviewRow], bool] = lambda _row: False
+    """Tells whether a newer version of the form of an interview is here."""
 
 
 class CasesPresenter:
@@ -105,7 +108,7 @@ class CasesPresenter:
             headings=said.headings(words),
             sorted_by=self._column,
             is_descending=self._query.descending,
-            preview=said.preview(self._chosen, words, self._moment()) if self._chosen else None,
+            preview=self._preview(self._chosen) if self._chosen else None,
             is_loading=self._is_loading,
             is_filtered=bool(self._query.text or self._query.states),
             problem=self._tools.sentence(self._error, words) if self._error else "",
@@ -201,6 +204,10 @@ class CasesPresenter:
             self._chosen = (newer or self._chosen) if is_here else None
         if self._chosen is None:
             self._chosen = rows[0] if rows else None
+
+    def _preview(self, row: InterviewRow) -> Preview:
+        newer = self._tools.has_newer(row)
+        return said.preview(row, self._words, self._moment(), has_newer=newer)
 
     def _refused(self, error: IntakeError) -> None:
         self._is_loading, self._error = False, error

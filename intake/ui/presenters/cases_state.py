@@ -71,6 +71,8 @@ class Preview:
     facts: tuple[Fact, ...]
     can_continue: bool
     continue_text: str
+    can_move: bool = False
+    """A newer version of its form is here, and it can still take answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def case_row(row: InterviewRow, words: Words, moment: Moment) -> CaseRow:
     )
 
 
-def preview(row: InterviewRow, words: Words, moment: Moment) -> Preview:
+def preview(row: InterviewRow, words: Words, moment: Moment, *, has_newer: bool = False) -> Preview:
     """Put one interview into words, close up."""
     language = words.language
     facts = [
@@ -107,4 +107,5 @@ def preview(row: InterviewRow, words: Words, moment: Moment) -> Preview:
         continue_text=words.gettext("Look at the answers")
         if is_finished
         else words.gettext("Continue"),
+        can_move=has_newer and not is_finished,
     )

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.i18n import N_
-from intake.ui.kit.buttons import button
+from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import row
@@ -12,12 +12,13 @@ from intake.ui.presenters.cases_state import Preview
 
 
 class CaseActions(QWidget):
-    """Displays the code of a `Preview` and its four buttons."""
+    """Displays the code of a `Preview` and its buttons."""
 
     continue_asked = Signal(str)
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
     access_asked = Signal(str)
+    move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,7 +34,11 @@ class CaseActions(QWidget):
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
-        self.setLayout(row(self._code, None, seen, pdf, bundle, self._continue, gap=s(8)))
+        self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
+        self._move.clicked.connect(lambda: self.move_asked.emit(self._id))
+        self.setLayout(
+            row(self._code, self._move, None, seen, pdf, bundle, self._continue, gap=s(8))
+        )
 
     def display(self, preview: Preview | None) -> None:
         """Show an interview, or nothing."""
@@ -41,6 +46,7 @@ class CaseActions(QWidget):
         if preview is not None:
             self._code.setText(preview.row.code)
             self._continue.setText(preview.continue_text)
+            self._move.setVisible(preview.can_move)
         self.make_room(has_room=self._has_room)
 
     def make_room(self, *, has_room: bool) -> None:

@@ -21,6 +21,7 @@ class CasePreview(QFrame):
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
     access_asked = Signal(str)
+    move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -42,6 +43,8 @@ class CasePreview(QFrame):
             facts.addLayout(column(title, text, gap=s(1)))
         self._continue = button(context, N_("Continue"), "primary", sign="play")
         self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
+        self._move = button(context, N_("Move to the newest version…"), "link", sign="refresh-cw")
+        self._move.clicked.connect(lambda: self.move_asked.emit(self._id))
         self._content = QWidget()
         self._build(context, facts)
 
@@ -71,6 +74,7 @@ class CasePreview(QFrame):
                 self._fact_texts[at].setText(preview.facts[at].text)
         self._continue.setText(preview.continue_text)
         self._continue.setEnabled(preview.can_continue)
+        self._move.setVisible(preview.can_move)
 
     def _build(self, context: Context, facts: QVBoxLayout) -> None:
         s = context.s
@@ -91,6 +95,7 @@ class CasePreview(QFrame):
                 rule(),
                 s(6),
                 facts,
+                row(self._move, None),
                 None,
                 margins=(s(20), s(18), s(20), 0),
                 gap=s(8),

@@ -42,6 +42,7 @@ class CasesView(QWidget):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     export_asked = Signal()
+    move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -125,6 +126,7 @@ class CasesView(QWidget):
             acting.continue_asked.connect(self.continue_asked)
             acting.pdf_asked.connect(self.pdf_asked)
             acting.bundle_asked.connect(self.bundle_asked)
+            acting.move_asked.connect(self.move_asked)
             acting.access_asked.connect(self.access_asked)
         self._empty.acted.connect(self._empty_acted)
         head = column(
