@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from intake.app.version import VERSION
@@ -15,8 +16,11 @@ from intake.bundles.sealing.signatures import key_id
 from intake.bundles.selecting import select
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
-from intake.domain.ids import ChainId, OrganisationId, StoreId
+from intake.domain.events import FormChanged, InterviewOpened
+from intake.domain.ids import ChainId, FormHash, InterviewId, OrganisationId, StoreId
+from intake.ledger import event_codec, header
 from intake.ledger.chain import VerifySignature
+from intake.services.form_files import FormFiles
 from intake.services.handing_over import (
     Advance,
     BundleOrder,
@@ -24,7 +28,7 @@ from intake.services.handing_over import (
     SealedBundle,
     SignedFile,
 )
-from intake.services.ports import Contact
+from intake.services.ports import Contact, KeptForm
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.keys.file_signing import FileKind
 from intake.storage.keys.roster_chain import SignedRoster, read_rosters, verifier
@@ -48,7 +52,6 @@ class StationDesk:
             for compartment, chain in reading.chains()
             if compartment is not Compartment.MEDIA
         }
-        forms = {reading.interview(each).form for each in order.records}
         media = [item for each in order.records for item in reading.record_media(each)]
         export = Export(
             bundle=order.bundle,
@@ -62,7 +65,7 @@ class StationDesk:
             entries=partial(self._entries, chains, order),
             roster=self._roster(),
             sign=partial(self._store.sign_file, FileKind.BUNDLE, order.bundle),
-            forms=[reading.form(each) for each in sorted(forms)],
+            forms=self._forms(order.records),
             media=media,
             media_bytes=reading.media_bytes,
         )
@@ -99,6 +102,22 @@ class StationDesk:
     def own_card(self) -> bytes:
         """Return this station's contact card, signed."""
         return self._store.contact_card()
+
+    def _forms(self, records: Sequence[InterviewId]) -> list[KeptForm]:
+        """Return the forms that these records stand with or stood with, with their files."""
+        reading = self._store.reading
+        named = {form for each in records for form in self._named(each)}
+        here = sorted(named & {row.hash for row in reading.forms()})
+        return [replace(reading.form(each), media=dict(FormFiles(reading, each))) for each in here]
+
+    def _named(self, record: InterviewId) -> Iterator[FormHash]:
+        yield self._store.reading.interview(record).form
+        for entry in self._store.reading.record_entries(record):
+            head = header.decode(entry.header) if entry.header is not None else None
+            if head is not None and head.type in {"interview.opened", "form.changed"}:
+                event = event_codec.decode(head.type, entry.body or b"")
+                if isinstance(event, InterviewOpened | FormChanged):
+                    yield event.form
 
     def _entries(
         self, chains: dict[ChainId, Compartment], order: BundleOrder

@@ -40,7 +40,7 @@ _LINE: Final = re.compile(rb"([0-9a-f]{64})  ([^\n]+)\n")
 _OXUM: Final = re.compile(rb"\nPayload-Oxum: ([0-9]{1,15})\.([0-9]{1,6})\n$")
 _PAYLOAD: Final = re.compile(
     "data/(?:entries[.]jsonl|media[.]json|padding"
-    "|(?P<forms>forms/[0-9a-f]{64}[.](?:xml|json|source))"
+    "|(?P<forms>forms/[0-9a-f]{64}[.](?:xml|json|source|[1-9][0-9]{0,2}))"
     "|(?P<media>media/[0-9a-f]{32})"
     "|(?P<pdf>pdf/[0-9A-HJKMNP-TV-Z]{16}[.]pdf)"
     "|(?P<roster>roster/[1-9][0-9]{0,5}[.]json(?:[.]minisig)?))"

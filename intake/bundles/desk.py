@@ -22,13 +22,8 @@ from intake.bundles.bundle import (
 )
 from intake.bundles.child_process import SealingChild
 from intake.bundles.entries import Travelling, encode_lines
-from intake.bundles.gathering import (
-    Gathered,
-    drop,
-    form_members,
-    member_of,
-    roster_name,
-)
+from intake.bundles.form_members import forms_members, member_of
+from intake.bundles.gathering import Gathered, drop, roster_name
 from intake.bundles.media_facts import media_name, written_facts
 from intake.bundles.merging import CheckedEntries, check_entries
 from intake.bundles.reading import open_bundle
@@ -214,8 +209,7 @@ class _Counting:
 
 
 def _other_members(export: Export) -> Iterator[Member]:
-    for form in export.forms:
-        yield from form_members(form)
+    yield from forms_members(export.forms)
     for version, file in enumerate(export.roster, 1):
         yield member_of(roster_name(version), file.data)
         yield member_of(f"{roster_name(version)}.minisig", file.signature)

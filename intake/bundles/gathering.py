@@ -1,20 +1,16 @@
 """Where the payload of a bundle goes while it is read: small files here, attachments elsewhere."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from intake.bundles import bag
-from intake.bundles.bundle import Destination, Member, Sink
+from intake.bundles.bundle import Destination, Sink
 from intake.bundles.entries import Travelling, decode_lines
+from intake.bundles.form_members import read_forms
 from intake.bundles.media_facts import media_of, read_facts
-from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
-from intake.domain.ids import FormHash, MediaId
-from intake.ledger import canonical
-from intake.ledger.canonical import BrokenBytes
-from intake.ledger.fields import Fields
+from intake.domain.ids import MediaId
 from intake.services.handing_over import SignedFile
 from intake.services.ports import KeptForm, MediaItem
 
@@ -73,7 +69,7 @@ class Gathered:
 
     def forms(self) -> tuple[KeptForm, ...]:
         """Return the forms; each is what its name says."""
-        return tuple(_form(name, self._files) for name in self._files if name.endswith(".xml"))
+        return read_forms(self._files)
 
     def media(self, listed: Mapping[str, str]) -> tuple[MediaItem, ...]:
         """Return what is said of each attachment; exactly those that came are spoken of."""
@@ -99,60 +95,3 @@ class _Kept:
 def roster_name(version: int) -> str:
     """Return the member name of one version of the roster."""
     return f"data/roster/{version}.json"
-
-
-def member_of(name: str, data: bytes) -> Member:
-    """Return a member whose bytes are at hand."""
-    return Member(name, len(data), bag.sha256(data), lambda: (data,))
-
-
-def form_members(form: KeptForm) -> tuple[Member, ...]:
-    """Return the members that carry one version of a form."""
-    stem = f"data/forms/{form.hash}"
-    facts = canonical.encode(
-        {
-            "form_id": form.form_id,
-            "version": form.version,
-            "title": form.title,
-            "languages": list(form.languages),
-            "compartments": {path: each.value for path, each in form.compartments.items()},
-            "source_name": form.source_name,
-        }
-    )
-    members = [member_of(f"{stem}.xml", form.xform), member_of(f"{stem}.json", facts)]
-    if form.source:
-        members.append(member_of(f"{stem}.source", form.source))
-    return tuple(members)
-
-
-def _form(name: str, files: Mapping[str, bytearray]) -> KeptForm:
-    stem = name.removesuffix(".xml")
-    own_hash = stem.removeprefix("data/forms/")
-    xform = bytes(files[name])
-    if hashlib.sha256(xform).hexdigest() != own_hash:
-        raise BundleRefusedError(BundleFault.PAYLOAD_ALTERED, name)
-    if f"{stem}.json" not in files:
-        raise BundleRefusedError(BundleFault.MISSING, f"{stem}.json")
-    try:
-        fields = Fields(canonical.decode(bytes(files[f"{stem}.json"])))
-        form = KeptForm(
-            hash=FormHash(own_hash),
-            form_id=fields.text("form_id"),
-            version=fields.text("version"),
-            title=fields.text("title"),
-            xform=xform,
-            source=bytes(files.get(f"{stem}.source", b"")),
-            source_name=fields.text("source_name"),
-            languages=fields.texts("languages"),
-            compartments=_compartments(fields.take("compartments")),
-        )
-        fields.end()
-    except ValueError as broken:
-        raise BundleRefusedError(BundleFault.JSON, f"{stem}.json") from broken
-    return form
-
-
-def _compartments(tree: object) -> dict[str, Compartment]:
-    if not isinstance(tree, dict):
-        raise BrokenBytes("compartments")
-    return {str(path): Compartment(each) for path, each in tree.items()}

@@ -10,7 +10,7 @@ from typing import Protocol
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError, RecordedElsewhereError, UnknownContactError
 from intake.domain.events import BundleReceived, BundleSealed
-from intake.domain.ids import BundleId, FormHash, InterviewId, StoreId
+from intake.domain.ids import BundleId, InterviewId, StoreId
 from intake.ledger.entry import Entry
 from intake.services.ports import (
     Contact,
@@ -259,11 +259,16 @@ class HandingOver:
         return (*self._reading.contacts(), *((sender,) if sender else ()))
 
     def _keep_forms(self, forms: Sequence[KeptForm]) -> None:
-        known: set[FormHash] = {row.hash for row in self._reading.forms()}
+        known = {row.hash: row for row in self._reading.forms()}
         for form in forms:
-            if form.hash not in known:
+            row = known.get(form.hash)
+            if row is None or (row.is_received and self._lacks(form)):
                 with self._open_records(Compartment.CORE) as records:
                     records.keep_form(guarded(form))
+
+    def _lacks(self, form: KeptForm) -> bool:
+        """Tell whether files of a form that came before did not come with it."""
+        return not form.media.keys() <= set(self._reading.form_file_names(form.hash))
 
     def _merge(self, opened: OpenedBundle, compartment: Compartment) -> int:
         mine = [

@@ -19,7 +19,7 @@ def guarded(form: KeptForm) -> KeptForm:
     """
     form = replace(form, is_received=True)
     try:
-        definition = read_form(form.xform)
+        definition = read_form(form.xform, media=form.media)
     except UnreadableFormError:
         return form
     own = only_identity({each.path: each.compartment for each in propose(definition)})
