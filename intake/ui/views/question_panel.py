@@ -61,16 +61,19 @@ class QuestionPanel(QWidget):
         self._no_answer.setMenu(self._reasons())
         self._media: MediaPanel | None = None
         self._guidance: Disclosure | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._box = column(
             self._words,
             self._hint_row,
             self._notice,
             self._skip_row,
-            s(2),
+            self._context.s(2),
             self.editor,
             self._problem,
             row(self._no_answer, None),
-            gap=s(8),
+            gap=self._context.s(8),
         )
         self.setLayout(self._box)
 
