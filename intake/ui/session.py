@@ -70,17 +70,7 @@ class StoreSession(QObject):
         words = context.localizer.words
         self._ready, self.cases_view = ready, ready.cases()
         self.cases = CasesPresenter(
-            CasesTools(
-                application.reading,
-                threads.reader,
-                now,
-                local_zone(),
-                sentence,
-                self._form_dialogs.has_newer,
-            ),
-            words,
-            self.cases_view.display,
-            self.cases_view.rows_came,
+            self._cases_tools(), words, self.cases_view.display, self.cases_view.rows_came
         )
         self._forms_view: FormsView | None = None
         self._sending_view: SendingView | None = None
@@ -215,6 +205,16 @@ class StoreSession(QObject):
         chosen = self.cases.chosen
         code = chosen.case_code if chosen is not None and chosen.id == interview else ""
         return Subject(InterviewId(interview), shown(CaseCode(code)) if code else "")
+
+    def _cases_tools(self) -> CasesTools:
+        return CasesTools(
+            self.application.reading,
+            self._threads.reader,
+            now,
+            local_zone(),
+            sentence,
+            self._form_dialogs.has_newer,
+        )
 
     def _forms_tools(self) -> FormsTools:
         threads = self._threads

@@ -17,6 +17,7 @@ from intake.ui.presenters import moving
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.moving import MovePresenter, MoveStage, MoveState, MoveTools
 from tests.ui.fakes import HeldLane, InlineLane
+from tools.shot_start import as_any
 
 OLD, NEW = FormHash("01" * 32), FormHash("02" * 32)
 SUBJECT = Subject(InterviewId("0" * 32), "1KZQ4-0W7PV")
@@ -65,10 +66,10 @@ class Dialog:
         self.states: list[MoveState] = []
         self.told: list[str] = []
         self.service = Service(planned)
-        at_once = lane or InlineLane()
+        at_once, service = lane or InlineLane(), as_any(self.service)
         tools = MoveTools(
-            self.service,
-            self.service,
+            service,
+            service,
             at_once,
             at_once,
             sentence,
