@@ -39,6 +39,7 @@ class CaseModel(QAbstractTableModel):
         self._presenter = presenter
         self._count, self._generation = 0, -1
         self._headings: tuple[str, ...] = ()
+        self._said: tuple[int, CaseRow | None] = (-1, None)
 
     def display(self, state: CasesState) -> None:
         """Take the count and the headings; reset only when the list is another one."""
@@ -81,11 +82,19 @@ class CaseModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> object:
         """Return a row whole, or the text of one cell for screen readers."""
         if role == Qt.ItemDataRole.UserRole:
-            return self._presenter.row(index.row())
+            return self._in_words(index)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             found = self._presenter.row(index.row())
             return _cell_text(found, COLUMNS[index.column()]) if found else "…"
         return None
+
+    def _in_words(self, index: Index) -> CaseRow | None:
+        """Return a row; it is put into words once for its cells, which are painted in order."""
+        at, found = self._said
+        if index.column() == 0 or at != index.row() or found is None:
+            found = self._presenter.row(index.row())
+            self._said = index.row(), found
+        return found
 
 
 class CaseDelegate(QStyledItemDelegate):
