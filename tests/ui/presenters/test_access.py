@@ -64,9 +64,9 @@ def test_somebody_without_a_name_is_still_a_line() -> None:
 def test_nothing_is_claimed_before_the_store_has_answered() -> None:
     lane = HeldLane()
     _presenter, states = opened(lane=lane)
-    assert not states[-1].is_known
+    before = states[-1]
     lane.held[0]()
-    assert states[-1].is_known
+    assert [each.is_known for each in (before, states[-1])] == [False, True]
     assert states[-1].rows == ()
 
 

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,11 @@ def state(*rows: AccessRow, is_known: bool = True) -> AccessState:
     return AccessState("1KZQ4-0W7PV", rows, is_known, "")
 
 
+def table_of(dialog: AccessDialog) -> QTableWidget:
+    (table,) = dialog.findChildren(QTableWidget)
+    return table
+
+
 def texts(dialog: AccessDialog) -> list[str]:
     return [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
 
@@ -31,12 +37,15 @@ def test_acts_are_listed_under_heads_that_follow_the_language(
     dialog: AccessDialog, context: Context
 ) -> None:
     dialog.display(state(*ROWS))
-    table = dialog.findChild(QTableWidget)
-    cells = [[table.item(row, at).text() for at in range(3)] for row in range(table.rowCount())]
+    table = table_of(dialog)
+    cells = [
+        [str(table.model().index(row, at).data()) for at in range(3)]
+        for row in range(table.rowCount())
+    ]
     assert cells == [[each.when, each.who, each.what] for each in ROWS]
     context.localizer.set_language("es")
     dialog.display(state(*ROWS))
-    assert table.horizontalHeaderItem(1).text() == "Quién"
+    assert str(table.model().headerData(1, Qt.Orientation.Horizontal)) == "Quién"
     assert table.accessibleName() == "Quién la ha visto"
 
 
@@ -47,7 +56,7 @@ def test_nobody_is_said_in_words_and_only_once_it_is_known(dialog: AccessDialog)
     assert [each for each in texts(dialog) if each not in before] == [
         "Nobody has, since it was recorded."
     ]
-    assert not dialog.findChild(QTableWidget).isVisible()
+    assert not table_of(dialog).isVisible()
 
 
 def test_page_can_be_asked_for_once_it_is_known_what_is_on_it(
