@@ -1,5 +1,6 @@
 """The bundled fonts, and the font of each role of type."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -15,7 +16,12 @@ def load_fonts() -> None:
 
 
 def font(theme: Theme, role: str, *, weight: int | None = None) -> QFont:
-    """Return the font of a role of type."""
+    """Return the font of a role of type: a copy, which shares what Qt has looked up for it."""
+    return QFont(_made(theme, role, weight))
+
+
+@lru_cache(maxsize=64)  # a few roles at a scale; a cell that is painted asks for one each time
+def _made(theme: Theme, role: str, weight: int | None) -> QFont:
     pixels, usual_weight = TYPE[role]
     made = QFont(theme.family)
     made.setFamilies([theme.family, "Noto Sans", "Noto Sans Arabic"])
