@@ -46,48 +46,52 @@ ANSWERS = {
 
 
 @dataclass
-class _Notebook:
+class Notebook:
     """Takes everything and keeps nothing."""
 
     def __getattr__(self, _name: str) -> Callable[..., Written]:
         return lambda *_facts, **_more: Written("chain", 1, NOW)
 
     def save_draft(self, *facts: Any, **_more: Any) -> Draft:
+        """Take half-typed text."""
         return Draft(InterviewId("0" * 32), facts[2], facts[3], 0, NOW)
 
     def unfinished(self) -> tuple[()]:
+        """Have nothing to go on with."""
         return ()
 
 
-def _languages() -> tuple[tuple[str, str], ...]:
+def languages() -> tuple[tuple[str, str], ...]:
+    """Return what the program speaks."""
     return tuple((each, native_name(each)) for each in interface_languages())
 
 
-def _other(language: str) -> str:
+def other(language: str) -> str:
+    """Return the language that stands second."""
     return "en" if language == "es" else "es"
 
 
 def consent(context: Context, window: QWidget) -> None:
     """Show what comes before an interview."""
-    view = ConsentView(context, _languages())
+    view = ConsentView(context, languages())
     ports = ConsentPorts(
-        as_any(_Notebook()), InlineLane(), sentence, view.display, print, print, FORMS
+        as_any(Notebook()), InlineLane(), sentence, view.display, print, print, FORMS
     )
     presenter = ConsentPresenter(ports, consent_script(), "Casa del Sol", context.localizer.words)
     view.attend(presenter)
     fill(window, view)
-    presenter.speak(context.localizer.words, _other(context.localizer.language))
+    presenter.speak(context.localizer.words, other(context.localizer.language))
 
 
 def interview(act: Callable[[InterviewPresenter], None]) -> Build:
     """Return a builder of the interview screen after some act."""
 
     def build(context: Context, window: QWidget) -> None:
-        view = InterviewView(context, _languages())
+        view = InterviewView(context, languages())
         presenter = _presenter(context, view)
         view.attend(presenter)
         fill(window, view)
-        presenter.speak(context.localizer.words, _other(context.localizer.language))
+        presenter.speak(context.localizer.words, other(context.localizer.language))
         for path, text in ANSWERS.items():
             presenter.answer(path, text)
         act(presenter)
@@ -99,7 +103,7 @@ def _presenter(context: Context, view: InterviewView) -> InterviewPresenter:
     package = builtin_packages()[0]
     rows = count(1)
     desk = Desk(
-        as_any(_Notebook()),
+        as_any(Notebook()),
         InlineLane(),
         lambda: f"row{next(rows)}",
         sentence,

@@ -53,6 +53,7 @@ from tests.ui.fakes import (
     InlineWorkshop,
 )
 from tools.shot_exports import export_screens
+from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_start import START_SCREENS, Build, as_any, fill
@@ -238,6 +239,7 @@ def _recovery(context: Context, window: QWidget) -> QWidget:
 SCREENS: dict[str, Build] = {
     **START_SCREENS,
     **INTERVIEW_SCREENS,
+    "interview_files": attached,
     **lock_screens(INTERVIEW_SCREENS["interview"]),
     **export_screens(_cases(128)),
     "list": _cases(100_000),
