@@ -167,3 +167,13 @@ def test_losses_stand_in_the_order_of_the_old_form() -> None:
         "a",
         "c",
     ]
+
+
+@given(FORMS, FORMS)
+def test_every_answer_stays_or_is_named_as_lost(one: FormDef, other: FormDef) -> None:
+    document = Document({each.path: Value("yes") for each in one.questions()})
+    lost = {each.path for each in loss_preview(document, one, other) if not each.is_kept}
+    staying = document.without(lost | homeless(document, other)).values.keys()
+    assert staying | lost == document.values.keys()
+    assert not staying & lost
+    assert {path for path in staying if path not in {node.path for node in other.nodes()}} == set()

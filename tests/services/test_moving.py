@@ -1,5 +1,6 @@
 """An unfinished record moves to another version of its form, and says what it would lose."""
 
+import csv
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from intake.forms.package import ImportResult
 from intake.forms.versions import LossReason
 from intake.ledger import event_codec, header
 from intake.services.application import Application
+from intake.services.export_order import ExportOrder, Layout
 from intake.services.moving import Moving
 from intake.services.ports import ListQuery
 from tests.services.conftest import SPANISH, YES
@@ -385,6 +387,31 @@ def test_who_reads_core_alone_moves_a_record_that_is_all_core(north: Application
     assert north.reading.interview(record).form == second
 
 
+# --- what follows the record
+
+
+def test_the_store_is_sound_after_a_move(north: Application, record: InterviewId) -> None:
+    north.moving.move(record, add(north, SECOND, "2"), accept_loss=True)
+    assert north.verify(lambda _done, _all: None).is_sound
+
+
+def test_papers_and_exports_go_by_the_new_version(
+    north: Application, record: InterviewId, first: FormHash, tmp_path: Path
+) -> None:
+    opened(north, first, age="8")
+    second = add(north, SECOND, "2")
+    north.moving.move(record, second, accept_loss=True)
+    north.reporting.summary(record, str(tmp_path / "a.pdf"), ("en",))
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    out = tmp_path / "tidy.csv"
+    north.exporting.export(ExportOrder("census", Layout.TIDY_CSV, str(out)))
+    with out.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {(row["path"], row["value"]) for row in rows} >= {("age", "30"), ("age", "8")}
+    assert "long" not in out.read_text(encoding="utf-8")
+    assert {row.hash: row.interviews for row in north.shelf.forms()}[second] == 1
+
+
 # --- elsewhere, and after a crash
 
 
@@ -412,7 +439,7 @@ def test_a_form_that_only_came_with_records_is_not_moved_to(
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record], to, path, lambda _done, _all: None)
     south.handing_over.receive(path, lambda _done, _all: None)
-    mine = opened(south, add(south, FIRST, "1"), age="1")
+    mine = opened(south, add(south, FIRST, "1", {**APART, "story": IDENTITY}), age="1")
     with pytest.raises(UnknownFormError):
         south.moving.move(mine, second)
 
