@@ -40,7 +40,7 @@ class AttachmentEditor(AnswerEditor):
         self._remove = button(context, N_("Take it out"), "quiet", sign="trash-2")
         self._remove.clicked.connect(self.clear)
         self._sign = IconLabel(context, "paperclip", "primary")
-        words = column(self._title, self._facts, gap=s(2))
+        words = column(None, self._title, self._facts, None, gap=s(2))
         self._line = row(self._sign, (words, 1), self._remove, gap=s(12))
         self._held = frame(row((self._line, 1), margins=(s(14), s(10), s(10), s(10))), well=True)
         self._pick = button(context, N_("Choose a file …"), sign="upload")
