@@ -3,10 +3,8 @@
 import signal
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 
-from intake.i18n.catalogs import interface_languages
 from intake.services.rehearsing import Rehearsal
 from intake.ui.application import make_application
 from intake.ui.kit.context import Context, Look
@@ -26,9 +24,6 @@ def run_preview(rehearsal: Rehearsal, files: Mapping[str, bytes], language: str)
     context = Context(Look(theme), Localizer(language))
     strings = QtStrings(application, context.localizer)
     window = preview_window(context, rehearsal, files)
-    flip = QShortcut(QKeySequence(Qt.Key.Key_F2), window)
-    flip.setContext(Qt.ShortcutContext.ApplicationShortcut)
-    flip.activated.connect(lambda: flip_language(context.localizer))
     window.resize(*USUAL)
     window.show()
     signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
@@ -38,10 +33,3 @@ def run_preview(rehearsal: Rehearsal, files: Mapping[str, bytes], language: str)
     status = application.exec()
     strings.remove()
     return status
-
-
-def flip_language(localizer: Localizer) -> None:
-    """Turn the window into its next language."""
-    known = interface_languages()
-    at = known.index(localizer.language) if localizer.language in known else -1
-    localizer.set_language(known[(at + 1) % len(known)])

@@ -12,7 +12,8 @@ def set_keys(
     window: QWidget, acts: Mapping[str, Callable[[], None]], may: Callable[[], bool]
 ) -> None:
     """Connect keys with acts, as long as the window lives; nothing is done while `may` says no."""
-    if window.findChild(QShortcut) is not None:
+    own = window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if own:  # those of its screens are others
         return
     for keys, act in acts.items():
         shortcut = QShortcut(QKeySequence(keys), window)

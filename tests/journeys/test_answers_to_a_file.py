@@ -16,6 +16,7 @@ from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.services.application import Application
 from intake.ui.kit.options import OptionBox
 from intake.ui.views.answers_dialog import AnswersDialog
+from intake.ui.views.case_table import CaseTable
 from tests.journeys.conftest import press, says
 
 pytestmark = pytest.mark.journey
@@ -47,15 +48,21 @@ def test_answers_are_exported_by_keys_and_the_ledger_notes_it(
     interview = record(unlock(store_folder))
     window = open_window(store_folder)
     enter(window)
-    qtbot.waitUntil(lambda: bool(window.session.forms.rows) and window.session.cases.chosen)
-    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.session.forms.rows and window.session.cases.chosen))
+    window.activateWindow()  # no window manager does it here
+    qtbot.waitUntil(window.isActiveWindow)
+    table = window.findChild(CaseTable)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.findChild(AnswersDialog) is not None)
     dialog = window.findChild(AnswersDialog)
     kind = next(
         each for each in dialog.findChildren(OptionBox) if each.currentData() == "kobo-xlsx"
     )
     qtbot.keyClick(kind, Qt.Key.Key_Down)
-    qtbot.keyClick(dialog, Qt.Key.Key_F2)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(kind, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: says(dialog, "Elegir dónde…"))
     assert kind.currentData() == "tidy-csv"
     picture(dialog, "asked in Spanish")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from intake.i18n import Words
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.context import Context
+from intake.ui.kit.flipping import flips_by_key
 from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import Item, column, frame, row
 from intake.ui.localizer import Text
@@ -49,6 +50,7 @@ class Dialog(QDialog):
         self.setLayout(column((top, 1), frame(self._foot, bar="bottom"), gap=0))
         self.setMinimumWidth(s(520))
         self._speak: Callable[[Words], None] | None = None
+        flips_by_key(self, context.localizer)
 
     def say(self, text: str) -> None:
         """Set the sentence, where the presenter makes it."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -120,8 +120,10 @@ class CasesView(QWidget):
         new = button(context, N_("New interview"), "primary", sign="plus")
         new.clicked.connect(self.new_asked)
         export = button(context, N_("Export…"), sign="file-output")
-        export.setShortcut("Ctrl+E")
         export.clicked.connect(self.export_asked)
+        by_key = QShortcut(QKeySequence("Ctrl+E"), self)  # a button's own goes with its text
+        by_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        by_key.activated.connect(self.export_asked)
         for acting in (self._preview, self._actions):
             acting.continue_asked.connect(self.continue_asked)
             acting.pdf_asked.connect(self.pdf_asked)
