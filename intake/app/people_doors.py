@@ -7,6 +7,10 @@ from intake.app.clock import now
 from intake.app.version import VERSION
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from collections.abc import Mapping
+
+    from intake.domain.people import Role
+    from intake.services.people import Waiting
     from intake.services.people_doors import (
         Drill,
         Enrolled,
@@ -26,6 +30,19 @@ class StorePeopleDoors:
     def __init__(self, cost: "KdfCost | None" = None) -> None:
         """Begin; `cost` None takes what suits this machine."""
         self._cost = cost
+
+    def role_reads(self) -> "Mapping[Role, tuple[str, ...]]":
+        """Return which compartments each role has the keys of."""
+        from intake.domain.people import Role
+        from intake.storage.keys.roster import reads
+
+        return {role: tuple(sorted(reads((role,)))) for role in Role}
+
+    def waiting(self, folder: str, language: str) -> "tuple[Waiting, ...]":
+        """Return who waits to be admitted."""
+        from intake.storage import store_folder
+
+        return store_folder.waiting_people(Path(folder), language)
 
     def enrol(self, enrolment: "Enrolment") -> "Enrolled":
         """Make keys, a slot and a request."""

@@ -39,7 +39,7 @@ def leaf(commands: Commands, words: Words, name: str, text: str) -> argparse.Arg
         "--json", action="store_true", help=words.gettext("print the result as JSON only")
     )
     _everywhere(made, words)
-    made.set_defaults(passphrase_fd=None, passphrase_file=None, person=None)
+    made.set_defaults(passphrase_fd=None, passphrase_file=None, person=None, key_file="")
     return made
 
 
@@ -49,6 +49,12 @@ def opening(made: argparse.ArgumentParser, words: Words) -> None:
         "--person",
         metavar=words.gettext("NAME"),
         help=words.gettext("who unlocks, when several people can"),
+    )
+    made.add_argument(
+        "--key-file",
+        default="",
+        metavar=words.gettext("FILE"),
+        help=words.gettext("extra key file, for who unlocks with two factors"),
     )
     passphrase(made, words)
 

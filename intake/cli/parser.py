@@ -12,6 +12,7 @@ from intake.cli import (
     interview_move,
     options,
     paper,
+    people_parser,
     store,
 )
 from intake.cli.options import Commands
@@ -55,6 +56,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _interview(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
+    people_parser.add(commands, words)
     _demo(commands, words)
     return parser
 
@@ -75,6 +77,7 @@ def _store(commands: Commands, words: Words) -> None:
     options.out(card, words)
     options.opening(card, words)
     card.set_defaults(run=store.card)
+    people_parser.add_journeys(verbs, words)
 
 
 def _store_new(verbs: Commands, words: Words) -> None:

@@ -36,6 +36,19 @@ class Call:
         """Where the passphrase was said to come from."""
         return PassphraseSource(self.options.passphrase_fd, self.options.passphrase_file)
 
+    def hidden(self, prompt: str) -> str:
+        """Ask a person for something that is not shown."""
+        forbid_core_dumps()
+        return PassphraseSource().read(prompt)
+
+    def new_passphrase(self, *, twice: bool = True) -> str:
+        """Return the passphrase that comes after the one in force."""
+        forbid_core_dumps()
+        words, options = self.terminal.words, self.options
+        again = words.gettext("The same passphrase again:") if twice else ""
+        source = PassphraseSource(options.new_passphrase_fd, options.new_passphrase_file)
+        return source.read(words.gettext("The new passphrase:"), again=again)
+
     def passphrase(self, *, twice: bool = False) -> str:
         """Return the passphrase from there."""
         forbid_core_dumps()
@@ -51,13 +64,26 @@ class Call:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise NotAStoreError(self.folder)
 
-    @contextmanager
-    def unlocked(self) -> Iterator[Application]:
-        """Unlock the store, and lock it again whatever happens."""
+    def door(self) -> Door:
+        """Return the door of the person who was named, or the only one."""
         door = _door(self.doors.doors(self.folder), self.options.person)
         if door.wait_seconds:
             raise WrongPassphraseError(door.wait_seconds, was_tried=False)
-        application = self.doors.unlock(self.folder, door.slot, self.passphrase())
+        return door
+
+    @contextmanager
+    def unlocked(self, passphrase: str = "") -> Iterator[Application]:
+        """Unlock the store, and lock it again whatever happens.
+
+        A command that needs the passphrase once more reads it first, and gives it here.
+        """
+        door = self.door()
+        application = self.doors.unlock(
+            self.folder,
+            door.slot,
+            passphrase or self.passphrase(),
+            key_file=self.options.key_file,
+        )
         try:
             yield application
         finally:

@@ -3,6 +3,7 @@
 from intake.app.files import write_new
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
+from intake.cli.sheets import sheet_lines
 from intake.cli.terminal import Terminal, demand_room
 from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
@@ -10,10 +11,6 @@ from intake.services.application import CheckedFile
 from intake.services.doors import Founded, Founding, Sheet
 from intake.ui.error_messages import sentence
 
-TITLES = {
-    "recovery": N_("Recovery sheet {key_id}: opens the store, never signs"),
-    "organisation": N_("Organisation sheet {key_id}: signs the roster, never opens the store"),
-}
 FACTS = {
     "store": N_("Folder"),
     "org": N_("Organisation id"),
@@ -149,7 +146,7 @@ def _give_sheets(call: Call, founded: Founded) -> Exit:
     sheets = (founded.recovery, founded.organisation)
     code = Exit.DONE
     if file:
-        text = "\n".join("\n".join(_lines(each, terminal.words)) + "\n" for each in sheets)
+        text = "\n".join("\n".join(sheet_lines(each, terminal.words)) + "\n" for each in sheets)
         try:
             write_new(file, text.encode())
         except IntakeError as error:
@@ -174,16 +171,7 @@ def _give_sheets(call: Call, founded: Founded) -> Exit:
 def _show_sheets(terminal: Terminal, sheets: tuple[Sheet, ...]) -> None:
     if not terminal.as_json:
         for sheet in sheets:
-            terminal.out.write("\n".join(_lines(sheet, terminal.words)) + "\n")
-
-
-def _lines(sheet: Sheet, words: Words) -> list[str]:
-    lines = [words.gettext(TITLES[sheet.kind], key_id=sheet.key_id)]
-    for start in range(0, len(sheet.words), 6):
-        numbered = enumerate(sheet.words[start : start + 6], start=start + 1)
-        line = "  ".join(f"{place:2} {word:<10}" for place, word in numbered)
-        lines.append("  " + line.rstrip())
-    return lines
+            terminal.out.write("\n".join(sheet_lines(sheet, terminal.words)) + "\n")
 
 
 def _sheet_data(sheet: Sheet, *, with_words: bool) -> dict[str, object]:

@@ -71,6 +71,15 @@ class GrantChange:
     loses: tuple[Holder, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Who holds the key of one compartment now. `generation` grows with every new key."""
+
+    compartment: str
+    generation: int
+    holders: tuple[Holder, ...]
+
+
 class Stands(StrEnum):
     """What stands of somebody whose keys may be in other hands."""
 
@@ -189,6 +198,9 @@ class People(Protocol):
 
     def history(self) -> tuple[RosterVersion, ...]:
         """Return every version of the roster, the newest first."""
+
+    def grants(self) -> tuple[Granted, ...]:
+        """Return who holds which key by the grants as they lie there, as far as this person's."""
 
     def differences(self) -> tuple[GrantChange, ...]:
         """Return what granting anew would change: nothing, unless something was cut short."""

@@ -1,9 +1,11 @@
 """What people do at a store that is not open: ask to be admitted, change a passphrase, recover."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from intake.domain.people import Role
+from intake.services.people import Waiting
 from intake.services.sheets import Sheet
 
 
@@ -85,6 +87,12 @@ class Return:
 
 class PeopleDoors(Protocol):
     """Everything about people that is done while the store is locked. All of it takes seconds."""
+
+    def role_reads(self) -> Mapping[Role, tuple[str, ...]]:
+        """Return which compartments each role has the keys of, and `inbox`."""
+
+    def waiting(self, folder: str, language: str) -> tuple[Waiting, ...]:
+        """Return who waits to be admitted, as far as the folder itself can tell."""
 
     def enrol(self, enrolment: Enrolment) -> Enrolled:
         """Make keys, a slot and a request; nobody else ever knows the passphrase.

@@ -18,6 +18,7 @@ from intake.services.people import (
     Admit,
     Authority,
     GrantChange,
+    Granted,
     Member,
     Plan,
     RosterFacts,
@@ -70,16 +71,11 @@ class StorePeople:
 
     def waiting(self, language: str) -> tuple[Waiting, ...]:
         """Return who waits to be admitted; requests that do not prove themselves are left out."""
-        return tuple(
-            Waiting(
-                each.path.stem,
-                each.request.label,
-                each.request.role,
-                each.request.words(language),
-                is_known=self._roster.entry(each.request.person) is not None,
-            )
-            for each in waiting.requests(self._standing().layout)
-        )
+        return waiting.rows(self._standing().layout, self._roster, language)
+
+    def grants(self) -> tuple[Granted, ...]:
+        """Return who holds which key by the grants as they lie there."""
+        return regranting.granted(self._standing().grants, self._roster)
 
     def differences(self) -> tuple[GrantChange, ...]:
         """Return what granting anew would change."""

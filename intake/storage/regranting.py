@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from intake.domain.ids import PersonId
-from intake.services.people import GrantChange, Holder, Holding
+from intake.services.people import GrantChange, Granted, Holder, Holding
 from intake.storage import rosters
 from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import Grant, discard_next, make_grant, write_grant
@@ -70,6 +70,16 @@ def carry_out(
         replace_whole(path, path.with_name(path.name.replace(".next.", ".")))
     discard_next(layout.grants)
     return (*anew, *newer)
+
+
+def granted(grants: Sequence[Grant], roster: Roster) -> tuple[Granted, ...]:
+    """Return who holds the newest key of each compartment."""
+    names = _names(roster)
+    newest = {each.compartment: each for each in sorted(grants, key=lambda each: each.generation)}
+    return tuple(
+        Granted(name, each.generation, _holders(set(each.recipients), names))
+        for name, each in sorted(newest.items())
+    )
 
 
 def changes(grants: Sequence[Grant], before: Roster, after: Roster) -> tuple[GrantChange, ...]:

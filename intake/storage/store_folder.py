@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intake.storage import waiting
+from intake.services.people import Waiting
+from intake.storage import rosters, waiting
 from intake.storage.founding import FoundedStore, Founding, Surroundings, found
 from intake.storage.keys import slots
 from intake.storage.layout import Layout, read_store_card
@@ -40,6 +41,13 @@ def doors(folder: Path, now: datetime) -> tuple[SlotDoor, ...]:
     )
 
 
+def waiting_people(folder: Path, language: str) -> tuple[Waiting, ...]:
+    """List who waits to be admitted; raises StoreNotFoundError and its kin."""
+    layout = Layout(folder)
+    roster = rosters.read_all(layout.roster, waiting.pins_of(read_store_card(layout)))[-1]
+    return waiting.rows(layout, roster, language)
+
+
 __all__ = [
     "FoundedStore",
     "Founding",
@@ -50,4 +58,5 @@ __all__ = [
     "found",
     "has_store",
     "unlock",
+    "waiting_people",
 ]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from intake.domain.errors import IntakeError, RequestRefusedError
 from intake.domain.ids import PersonId
+from intake.services.people import Waiting
 from intake.storage import rosters
 from intake.storage.keys import slots
 from intake.storage.keys.requests import SUFFIX, Request, read_request
@@ -40,6 +41,20 @@ def requests(layout: Layout) -> Iterator[WaitingRequest]:
         with suppress(RequestRefusedError):
             found.append(WaitingRequest(path, read_request(path)))
     yield from sorted(found, key=lambda each: (each.request.label.casefold(), each.path.name))
+
+
+def rows(layout: Layout, roster: Roster, language: str) -> tuple[Waiting, ...]:
+    """Return the same as people see it, with the words to compare."""
+    return tuple(
+        Waiting(
+            each.path.stem,
+            each.request.label,
+            each.request.role,
+            each.request.words(language),
+            is_known=roster.entry(each.request.person) is not None,
+        )
+        for each in requests(layout)
+    )
 
 
 def pins_of(card: StoreCard) -> Pins:

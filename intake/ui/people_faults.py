@@ -30,7 +30,7 @@ PEOPLE_MESSAGES: Mapping[type[IntakeError], str] = {
         "person’s file of keys comes back."
     ),
     errors.KeyFileNeededError: N_(
-        "This person unlocks with a passphrase and a key file. Give the key file too."
+        "This person unlocks with a passphrase and an extra key file. Give that file too."
     ),
 }
 
