@@ -149,7 +149,7 @@ def text_number(text: str, environment: Environment) -> float:
     match = _NUMBER.match(text)
     if match:
         return float(match[1])
-    if len(text) >= 8 and text[4] == "-":
+    if len(text) >= 10 and text[4] == text[7] == "-":  # 2012-2-3 is one for date() alone
         moment = read_moment(text, environment.zone)
         if moment is not None:
             return Moment(moment).days

@@ -1,8 +1,8 @@
 """Digests, base64 and identifiers."""
 
 import base64
-import binascii
 import hashlib
+import re
 import string
 from collections.abc import Mapping
 from typing import Final
@@ -18,6 +18,7 @@ _ALGORITHMS: Final = {
     "SHA384": "sha384",
     "SHA512": "sha512",
 }
+_BASE64: Final = re.compile(r"([A-Za-z0-9+/]*)={0,2}\Z")
 _LETTERS: Final = string.ascii_letters + string.digits
 _LONGEST_ID: Final = 10_000
 
@@ -37,10 +38,11 @@ def _digest(
 
 
 def _base64_decode(context: Context, value: Value) -> Value:
-    try:
-        return base64.b64decode(to_text(value, context.environment)).decode("utf-8", "replace")
-    except (binascii.Error, ValueError):
+    match = _BASE64.match("".join(to_text(value, context.environment).split()))
+    if match is None or len(match[1]) % 4 == 1:
         return ""
+    padded = match[1] + "=" * (-len(match[1]) % 4)
+    return base64.b64decode(padded).decode("utf-8", "replace")
 
 
 def _uuid(context: Context, length: Value | None = None) -> Value:

@@ -12,7 +12,7 @@ from intake.forms.xpath.problems import Fault, XPathError
 from intake.forms.xpath.values import Context, Environment, Value, plain_number, to_text
 
 _TIME: Final = re.compile(
-    r"(?:\d{4}-\d\d-\d\dT)?(\d\d):(\d\d):(\d\d)(\.\d{1,3})?(?:(Z)|([+-])(\d\d):(\d\d))?$"
+    r"(?:\d{4}-\d\d-\d\dT)?(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:(Z)|([+-])(\d\d):(\d\d))?\Z"
 )
 _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -43,6 +43,8 @@ def as_moment(value: Value, environment: Environment) -> Moment | None:
 
 
 def _date(context: Context, value: Value) -> Value:
+    if isinstance(value, bool):
+        return ""
     moment = as_moment(value, context.environment)
     return "" if moment is None else moment
 
@@ -69,7 +71,7 @@ def _decimal_time(context: Context, value: Value) -> Value:
     match = _TIME.match(to_text(value, context.environment))
     if not match or not _is_time(match):
         return math.nan
-    seconds = int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3]) + float(match[4] or 0)
+    seconds = int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3] or 0) + float(match[4] or 0)
     if match[5] or match[6]:
         here = context.environment.local_now().utcoffset() or timedelta()
         seconds = (seconds - _offset(match) + here.total_seconds()) % _DAY_SECONDS

@@ -92,9 +92,9 @@ def _rows_at(rows: list[Node], place: float) -> set[int]:
     by_parent: dict[int, list[Node]] = {}
     for row in rows:
         by_parent.setdefault(id(row.parent), []).append(row)
-    return {
-        id(group[int(place) - 1]) for group in by_parent.values() if 1 <= place < len(group) + 1
-    }
+    if not place.is_integer():
+        return set()
+    return {id(group[int(place) - 1]) for group in by_parent.values() if 1 <= place <= len(group)}
 
 
 def _is_under(node: Node, rows: set[int]) -> bool:
@@ -116,5 +116,5 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "namespace-uri": between(_namespace_uri, 0, 1),
     "id": exactly(_id, 1),
     "current": exactly(_current, 0),
-    "indexed-repeat": Function(_indexed_repeat, 3, 7, in_pairs_after=1),
+    "indexed-repeat": Function(_indexed_repeat, 3, 11, in_pairs_after=1),
 }

@@ -71,7 +71,7 @@ def _two_decimals(number: float) -> float:
 
 def _geofence(context: Context, place: Value, fence: Value) -> Value:
     points, ring = _points(context, place), _points(context, fence)
-    if not points or not ring or len(ring) < 2 or ring[0] != ring[-1]:
+    if not points or len(points) > 1 or not ring or len(ring) < 2 or ring[0] != ring[-1]:
         return False
     latitude, longitude = points[0]
     is_inside = False

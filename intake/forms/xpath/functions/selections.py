@@ -20,7 +20,7 @@ def _is_selected(context: Context, value: Value, code: Value) -> Value:
 def _selected_at(context: Context, value: Value, index: Value) -> Value:
     codes = to_text(value, context.environment).split()
     place = to_number(index, context.environment)
-    return codes[int(place)] if 0 <= place < len(codes) else ""
+    return codes[int(place)] if -1 < place < len(codes) else ""
 
 
 def _count_selected(context: Context, value: Value) -> Value:

@@ -91,14 +91,16 @@ def _substring(context: Context, whole: Value, start: Value, length: Value | Non
 
 def _substr(context: Context, whole: Value, start: Value, end: Value | None = None) -> Value:
     text = to_text(whole, context.environment)
-    first = _index(to_number(start, context.environment))
-    if end is None:
-        return text[first:]
-    return text[first : _index(to_number(end, context.environment))]
+    first = to_number(start, context.environment)
+    last = float(len(text)) if end is None else to_number(end, context.environment)
+    if math.isnan(first) or math.isnan(last):
+        return ""
+    return text[_index(first, text) : _index(last, text)]
 
 
-def _index(number: float) -> int:
-    return int(number) if math.isfinite(number) else 0
+def _index(number: float, text: str) -> int:
+    """Return a place in the text, counted from its end when it is below 0."""
+    return int(max(-len(text), min(len(text), number)))
 
 
 def _string_length(context: Context, value: Value | None = None) -> Value:
