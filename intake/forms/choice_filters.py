@@ -34,6 +34,8 @@ class Lookup:
     """The way from the list's own root to its entries."""
     column: str
     wanted: Expression
+    is_all: bool
+    """It demands nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,21 @@ class ListRule:
 def lookup_of(nodeset: Expression) -> Lookup | None:
     """Return how the entries of ``instance('x')/root/item[column = /data/c and ...]`` are found.
 
-    Only for a list whose filter can be asked of one entry. What is found is to be filtered still.
+    Only for a list whose filter can be asked of one entry. What is found is to be filtered still,
+    unless the lookup is all.
     """
     if not isinstance(nodeset, PathExpression) or filter_of_one(nodeset) is None:
         return None
     names = tuple(step.test.name for step in nodeset.steps)
-    for part in _demanded(nodeset.steps[-1].predicates[0]):
+    predicates = nodeset.steps[-1].predicates
+    demanded = tuple(_demanded(predicates[0]))
+    is_all = len(predicates) == len(demanded) == 1
+    for part in demanded:
         match part:
             case Chain(first=first, rest=(("=", other),)):
                 for column, wanted in ((_column(first), other), (_column(other), first)):
                     if column and _is_the_same_for_all(wanted):
-                        return Lookup(names, column, wanted)
+                        return Lookup(names, column, wanted, is_all)
             case _:
                 pass
     return None

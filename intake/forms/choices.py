@@ -1,49 +1,16 @@
 """The choices that a question offers now, after its filter."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
 
 from intake.forms.choice_filters import ListRule, Lookup
 from intake.forms.entry_texts import entry_wording
 from intake.forms.evaluation import Evaluation
 from intake.forms.instance import InstanceNode
-from intake.forms.model import Choice, Itemset, Output, Question, QuestionKind, Wording
+from intake.forms.model import Itemset, Question, QuestionKind, Wording
+from intake.forms.offers import Offer, Offered, labels_of, listed
 from intake.forms.problems import Role
 from intake.forms.program import Program, has_plain_texts, is_whole_list
-from intake.forms.views import ChoiceView
 from intake.forms.xpath.nodes import Node, in_document_order
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A choice that is offered."""
-
-    code: str
-    label: Wording
-
-
-Offers = Sequence[Choice | Offer]
-
-
-@dataclass(slots=True, eq=False)
-class Offered:
-    """What is offered at a question, with what others have made of it."""
-
-    offers: Offers = ()
-    codes: tuple[str, ...] = ()
-    views: tuple[ChoiceView, ...] | None = None
-    """As the screen sees it; only where no label shows a value."""
-    labels: dict[str, Wording] = field(default_factory=dict)
-
-    @property
-    def is_static(self) -> bool:
-        """No label shows a value."""
-        return not any(
-            isinstance(part, Output)
-            for offer in self.offers
-            for parts in offer.label.by_language.values()
-            for part in parts
-        )
 
 
 class Choices:
@@ -66,11 +33,11 @@ class Choices:
         itemset = question.itemset
         if itemset is None or is_whole_list(itemset):
             if question.path not in self._whole:
-                self._whole[question.path] = _offered(question.choices)
+                self._whole[question.path] = listed(question.choices)
             return self._whole[question.path]
         if node not in self._kept:
             rule = self._program.list_rule(itemset, question.path)
-            found = _offered(self._found(node, rule, itemset))
+            found = listed(self._found(node, rule, itemset))
             if not rule.is_lasting:
                 return found
             self._kept[node] = found
@@ -115,21 +82,29 @@ class Choices:
             return None
         is_plain = question.itemset is None or has_plain_texts(question.itemset)
         if not question.choices or not is_plain:
-            return _labels(self.offered(node)).get(code)
+            return labels_of(self.offered(node)).get(code)
         if question.path not in self._whole:
-            self._whole[question.path] = _offered(question.choices)
-        return _labels(self._whole[question.path]).get(code)
+            self._whole[question.path] = listed(question.choices)
+        return labels_of(self._whole[question.path]).get(code)
 
     # --- entries
 
     def _found(self, node: InstanceNode, rule: ListRule, itemset: Itemset) -> list[Offer]:
-        if rule.lookup is not None and rule.one is not None and rule.wanted is not None:
-            wanted = self.evaluation.texts(rule.wanted, node, Role.CHOICES)
-            entries = self._looked_up(rule.lookup, itemset.instance, wanted)
-            kept = [each for each in entries if self.evaluation.finds(rule.one, each, node)]
-        else:
-            kept = self.evaluation.nodes(rule.evaluate, node, Role.CHOICES)
-        return [self._offer(entry, node, itemset) for entry in kept]
+        if rule.lookup is None or rule.one is None or rule.wanted is None:
+            found = self.evaluation.nodes(rule.evaluate, node, Role.CHOICES)
+            return [self._offer(entry, node, itemset) for entry in found]
+        wanted = self.evaluation.texts(rule.wanted, node, Role.CHOICES)
+        found = self._looked_up(rule.lookup, itemset.instance, wanted)
+        if not rule.lookup.is_all:
+            found = [each for each in found if self.evaluation.finds(rule.one, each, node)]
+        if not has_plain_texts(itemset):
+            return [self._offer(entry, node, itemset) for entry in found]
+        key = (itemset.instance, itemset.value, itemset.label, itemset.label_is_text_id)
+        made = self._program.offers.setdefault(key, {})
+        for entry in found:
+            if entry not in made:
+                made[entry] = self._offer(entry, node, itemset)
+        return [made[entry] for entry in found]
 
     def _looked_up(self, lookup: Lookup, instance: str, wanted: Iterable[str]) -> list[Node]:
         by_text = self._entries(instance, lookup.names, lookup.column)
@@ -167,17 +142,6 @@ class Choices:
             return ""
         rule = self._program.evaluator(name, node.rules.path)
         return self.evaluation.at_entry(rule, entry, node)
-
-
-def _offered(offers: Offers) -> Offered:
-    return Offered(tuple(offers), tuple(each.code for each in offers))
-
-
-def _labels(offered: Offered) -> Mapping[str, Wording]:
-    """Return the labels by code; the first of two choices with one code counts."""
-    if not offered.labels:
-        offered.labels.update({each.code: each.label for each in reversed(offered.offers)})
-    return offered.labels
 
 
 def _below(document: Node, names: tuple[str, ...]) -> list[Node]:

@@ -10,6 +10,7 @@ from typing import Final
 from intake.forms.choice_filters import ListRule, filter_of_one, lookup_of
 from intake.forms.form_files import lists_asked, missing_lists
 from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
+from intake.forms.offers import Offer
 from intake.forms.problems import Problem, ProblemRule, Role
 from intake.forms.references import Names, Reading, in_this_row, names_of, reading_of
 from intake.forms.xpath.compiler import Compiled, compile_parsed, compile_text
@@ -86,6 +87,8 @@ class Program:
         default_factory=dict
     )
     """What sessions have sorted out of the form's lists: id, way and column → text → entries."""
+    offers: dict[tuple[str, str, str, bool], dict[Node, Offer]] = field(default_factory=dict)
+    """The choices that sessions have made of entries: id, code, label, and whether it is an id."""
     _lists: dict[tuple[str, str], ListRule] = field(default_factory=dict)
 
     def counted_in(self, path: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from intake.domain.answers import Document, Path
 from intake.domain.compartments import Compartment
 from intake.forms.evaluation import Evaluation
 from intake.forms.graph import graph_of
-from intake.forms.instance import Instance
-from intake.forms.model import FormDef, Wording, generic
+from intake.forms.instance import Instance, InstanceNode
+from intake.forms.model import Choice, FormDef, Wording, generic
 from intake.forms.node_states import NodeState, NodeStates
+from intake.forms.offers import Offer, is_static
 from intake.forms.patching import Patching
 from intake.forms.problems import Problem
 from intake.forms.program import program_of
@@ -137,17 +138,19 @@ class SessionReading:
         offered = self._choices.offered(node)
         if offered.views is not None:
             return offered.views
-        views = tuple(
-            ChoiceView(
-                each.code,
-                self._texts.labels(each.label, node),
-                self._texts.media_by_language(each.label),
-            )
-            for each in offered.offers
-        )
-        if offered.is_static:
+        views = tuple(self._choice(each, node) for each in offered.offers)
+        if all(is_static(each.label) for each in offered.offers):
             offered.views = views
         return views
+
+    def _choice(self, offer: Choice | Offer, node: InstanceNode) -> ChoiceView:
+        if isinstance(offer, Offer) and offer.view is not None:
+            return offer.view
+        labels = self._texts.labels(offer.label, node)
+        view = ChoiceView(offer.code, labels, self._texts.media_by_language(offer.label))
+        if isinstance(offer, Offer) and is_static(offer.label):
+            offer.view = view
+        return view
 
     def label(self, path: Path, language: str) -> TextView | None:
         """Return what a question, group or repeat is called."""

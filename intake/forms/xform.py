@@ -1,7 +1,8 @@
 """From the XForm that is kept to a form that can be asked."""
 
+import gc
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -41,7 +42,20 @@ def read_form(
     first = model.find(f"{{{XFORMS}}}instance") if model is not None else None
     if model is None or first is None or not len(first):
         raise UnreadableFormError(file="", rule="not_a_form")
-    return _Form(xml, model, first, compartments, media).read()
+    with _nothing_collected():
+        return _Form(xml, model, first, compartments, media).read()
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector from walking through a long list again and again while it is built."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Form:
@@ -162,8 +176,11 @@ class _Form:
     # --- actions
 
     def _actions(self) -> Iterator[Action]:
+        elements = list(self._xml.root.iter(f"{{{XFORMS}}}setvalue"))
+        if not elements:
+            return  # who stands in what is looked up for the actions alone
         parents = {child: parent for parent in self._xml.root.iter() for child in parent}
-        for element in self._xml.root.iter(f"{{{XFORMS}}}setvalue"):
+        for element in elements:
             source = self._source(parents[element], parents)
             expression = (element.get("value") or "").strip()
             reference = element.get("ref") or ""

@@ -1,4 +1,4 @@
-"""Pictures and recordings that came with a form: which are kept, and which did not come."""
+"""Files that came with a form: which are kept, which did not come, and what lists lack."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
