@@ -74,7 +74,7 @@ class _Here:
                 yield self._notice(Rule.UNANCHORED_REGEX)
             case Call(name="distance"):
                 yield self._notice(Rule.ROUNDED_DISTANCE)
-            case Call(name="max" | "min"):
+            case Call(name="max" | "min" | "sum"):
                 yield from self._of_extreme(part)
             case Call():
                 yield from self._of_call(part)
