@@ -12,10 +12,11 @@ from intake.ui.answer_editors import ANSWER_EDITORS
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.disclosure import Disclosure
-from intake.ui.kit.labels import BilingualPair, IconLabel, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, holder, row
+from intake.ui.kit.labels import BilingualPair, plain_label
+from intake.ui.kit.layout import column, row
 from intake.ui.presenters.interview_pages import SKIP_WORDS
 from intake.ui.presenters.interview_state import Part, QuestionBlock
+from intake.ui.views.question_lines import HintLine, SkipLine
 from intake.ui.views.question_media import MediaPanel
 
 
@@ -41,20 +42,14 @@ class QuestionPanel(QWidget):
         """Build the panel; `opened` are the questions whose guidance somebody wants to see."""
         super().__init__()
         self._opened = opened
-        s = context.s
         self._context, self._path, self._kind = context, block.path, block.kind
         self._words = BilingualPair(
             context, "question" if is_alone else "h3", shows_tags=shows_tags
         )
-        self._hint_icon = IconLabel(context, "hand-heart", "primary", size=16)
-        self._hint = plain_label("", "muted", wrap=True)
-        self._hint_row = holder(row(self._hint_icon, (self._hint, 1), gap=s(8)))
+        self._hint: HintLine | None = None
+        self._skipped: SkipLine | None = None
         self._notice = plain_label("", "caption", wrap=True)
         self._problem = plain_label("", "bad", wrap=True)
-        self._skip = pill("quiet")
-        self._unskip = button(context, N_("Answer after all"), "link")
-        self._unskip.clicked.connect(lambda: self.unskip_asked.emit(self._path))
-        self._skip_row = holder(row(self._skip, self._unskip, None, gap=s(8)))
         self.editor = ANSWER_EDITORS[block.kind](context)
         self._pass_on()
         self._no_answer = button(context, N_("No answer …"), "quiet")
@@ -66,9 +61,7 @@ class QuestionPanel(QWidget):
     def _lay_out(self) -> None:
         self._box = column(
             self._words,
-            self._hint_row,
             self._notice,
-            self._skip_row,
             self._context.s(2),
             self.editor,
             self._problem,
@@ -154,11 +147,27 @@ class QuestionPanel(QWidget):
             more = N_("More about this question")
             self._guidance = Disclosure(self._context, more, is_open=block.path in self._opened)
             self._guidance.toggled.connect(self._remember)
-            self._box.insertWidget(self._box.indexOf(self._hint_row) + 1, self._guidance)
+            self._box.insertWidget(self._box.indexOf(self._notice), self._guidance)
             QWidget.setTabOrder(self._guidance, self.editor)
         if self._guidance is not None:
             self._guidance.setVisible(bool(block.guidance.lead))
             self._guidance.display(block.guidance.lead, block.guidance.second)
+
+    def _show_hint(self, block: QuestionBlock) -> None:
+        if block.hint.lead and self._hint is None:
+            self._hint = HintLine(self._context)
+            self._box.insertWidget(self._box.indexOf(self._guidance or self._notice), self._hint)
+        if self._hint is not None:
+            self._hint.display(block.hint.lead)
+
+    def _show_skip(self, block: QuestionBlock) -> None:
+        if block.skip is not None and self._skipped is None:
+            self._skipped = SkipLine(self._context)
+            self._skipped.answer_asked.connect(lambda: self.unskip_asked.emit(self._path))
+            self._box.insertWidget(self._box.indexOf(self._notice) + 1, self._skipped)
+            QWidget.setTabOrder(self._skipped, self.editor)
+        if self._skipped is not None:
+            self._skipped.display(block.skip)
 
     def _remember(self, is_open: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
         """Keep it open, or closed, when this question comes again."""
@@ -172,22 +181,19 @@ class QuestionPanel(QWidget):
         star = " *" if block.is_required and block.kind is not QuestionKind.NOTE else ""
         other = (second, block.words.second) if second and block.words.second else None
         self._words.display((lead, block.words.lead + star), other)
-        self._hint.setText(block.hint.lead)
-        self._hint_row.setVisible(bool(block.hint.lead))
+        self._show_hint(block)
         self._show_media(block)
         self._show_guidance(block)
         self._notice.setText(block.notice)
         self._notice.setVisible(bool(block.notice))
         self._problem.setText(block.problem)
         self._problem.setVisible(bool(block.problem))
-        self._skip_row.setVisible(block.skip is not None)
+        self._show_skip(block)
         self._no_answer.setVisible(
             block.skip is None
             and not block.value
             and not block.is_readonly
             and block.kind is not QuestionKind.NOTE
         )
-        if block.skip is not None:
-            set_pill(self._skip, "quiet", self._context.localizer.gettext(SKIP_WORDS[block.skip]))
         self.editor.display(block)
         self.editor.name(block.words.lead)

@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from intake.domain.answers import SkipReason
@@ -238,10 +246,12 @@ def test_a_skip_is_shown_and_can_be_taken_back(view: Any) -> None:
     answers = given(view)
     display(view, state(page(block(skip=SkipReason.DECLINED))))
     panel = view.card.panels[0]
-    assert panel._skip.isVisible()
-    assert panel._skip.text() == "Prefers not to answer"
+    assert panel._skipped is not None
+    assert panel._skipped.isVisible()
+    (reason,) = panel._skipped.findChildren(QLabel)
+    assert reason.text() == "Prefers not to answer"
     assert not panel._no_answer.isVisible()
-    panel._unskip.click()
+    panel._skipped.findChildren(QPushButton)[0].click()
     assert answers == [("a", "")]
 
 
