@@ -89,12 +89,24 @@ def shrinking_here(longest: int) -> Shrink:
     return lambda content: shrunk(content, longest) or b""
 
 
-class OnScreen:
-    """An interview on the screen, whose lanes do everything at once."""
+def at_once() -> Threads:
+    """Return lanes that do everything at once."""
+    lane: Any = InlineLane()
+    workshop: Any = InlineWorkshop()
+    return Threads(lane, lane, workshop)
 
-    def __init__(self, application: Application, context: Context, interview: Interview) -> None:
-        lane: Any = InlineLane()
-        threads = Threads(lane, lane, InlineWorkshop())  # type: ignore[arg-type]
+
+class OnScreen:
+    """An interview on the screen, whose lanes do everything at once unless there are others."""
+
+    def __init__(
+        self,
+        application: Application,
+        context: Context,
+        interview: Interview,
+        threads: Threads | None = None,
+    ) -> None:
+        threads = threads or at_once()
         whole = application.reading.interview(interview.id)
         self.pictures = pictures_of(application, threads, whole.form)
         self.pictures._decode = decoded_here
@@ -138,8 +150,10 @@ def on_screen(store: Application, context: Context) -> Iterator[Screen]:
     """Puts an interview on the screen, of this store or of another."""
     made: list[OnScreen] = []
 
-    def put(interview: Interview, application: Application = store) -> OnScreen:
-        made.append(OnScreen(application, context, interview))
+    def put(
+        interview: Interview, application: Application = store, threads: Threads | None = None
+    ) -> OnScreen:
+        made.append(OnScreen(application, context, interview, threads))
         return made[-1]
 
     yield put
