@@ -179,7 +179,7 @@ def _lint(form: FormDef, made: _Made, media: Collection[str]) -> Iterator[Findin
     yield from lint_intents(form, made.intents)
     yield from lint_media(form, media)
     yield from lint_expressions(form)
-    yield from lint_languages(form)
+    yield from lint_languages(form, made.rows)
     yield from lint_translations(form, made.rows)
 
 

@@ -48,7 +48,7 @@ def name_form(workbook: Workbook, file: str, findings: Findings) -> None:
     settings[:1] = [{**first, column: name}]
     headers = workbook.headers.setdefault("settings", [])
     headers += [column] if column not in headers else []
-    findings.repair(Rule.NO_FORM_ID, name, sheet="settings")
+    findings.repair(Rule.NO_FORM_ID, name, sheet="settings", row=2, column=column)
 
 
 def merge_alias_columns(

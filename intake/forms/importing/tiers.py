@@ -49,7 +49,8 @@ def lint_kinds(form: FormDef) -> Iterator[Finding]:
         yield from _of_question(question)
     for name, address in form.external.items():
         if address.startswith(_LAST_SAVED):
-            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, (name, "last-saved"), column="type")
+            facts = (_first_asking(form, name) or name, "last-saved")
+            yield Finding(Severity.NOTICE, Rule.LEFT_EMPTY, facts, column="default")
         elif address.startswith(_FETCHED) and name not in form.secondary:
             facts = (_first_asking(form, name), file_of(address) or name)
             yield Finding(Severity.NOTICE, Rule.MISSING_FILE, facts, column="type")

@@ -26,18 +26,23 @@ class _Text:
     wording: Wording
 
 
-def lint_languages(form: FormDef) -> Iterator[Finding]:
+def lint_languages(form: FormDef, rows: Rows) -> Iterator[Finding]:
     """Yield how each language name was read where that is not beyond doubt."""
+    sheet, row = ("survey", 1) if rows.by_path else ("", 0)
     for language in form.languages:
         if language.tag == UNDETERMINED or language.name == _UNNAMED:
             yield Finding(Severity.NOTICE, Rule.LANGUAGE_MISSING)
         elif language.tag.startswith("x-"):
-            facts = (language.name, language.tag)
-            yield Finding(Severity.NOTICE, Rule.LANGUAGE_UNCLEAR, facts)
+            yield _about_name(Rule.LANGUAGE_UNCLEAR, language, sheet, row)
         elif not _states_its_tag(language):
-            yield Finding(Severity.NOTICE, Rule.LANGUAGE_READ, (language.name, language.tag))
+            yield _about_name(Rule.LANGUAGE_READ, language, sheet, row)
     if not form.languages:
         yield Finding(Severity.NOTICE, Rule.LANGUAGE_MISSING)
+
+
+def _about_name(rule: Rule, language: Language, sheet: str, row: int) -> Finding:
+    facts, column = (language.name, language.tag), f"label::{language.name}"
+    return Finding(Severity.NOTICE, rule, facts, sheet, row, column if row else "")
 
 
 def lint_translations(form: FormDef, rows: Rows) -> Iterator[Finding]:
@@ -58,7 +63,7 @@ def lint_translations(form: FormDef, rows: Rows) -> Iterator[Finding]:
             Rule.MISSING_TRANSLATION,
             facts,
             sheet=sheet,
-            row=texts[0].row,
+            row=next((text.row for text in texts if text.row), 0),
             column=f"{column}::{names[tag]}",
         )
 
