@@ -54,3 +54,27 @@ def test_without_a_screen_it_says_so_instead_of_aborting(tmp_path: Path) -> None
     done = run("-m", "intake", "--store", str(tmp_path / "none"), "--lang=es", QT_QPA_PLATFORM="")
     assert done.returncode == 1
     assert "No hay pantalla" in done.stderr
+
+
+@pytest.mark.timeout(120)
+def test_a_preview_opens_without_a_store_and_closes_when_it_is_interrupted(tmp_path: Path) -> None:
+    form = ROOT / "resources" / "forms" / "short_intake.md"
+    code = (
+        "import os, signal, sys, threading, time\n"
+        "def interrupt():\n"
+        "    while signal.getsignal(signal.SIGINT) is signal.default_int_handler:\n"
+        "        time.sleep(0.1)\n"
+        "    time.sleep(0.5)\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "threading.Thread(target=interrupt, daemon=True).start()\n"
+        "from intake.cli.main import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = run(
+        "-c", code, "form", "preview", str(form), "--store", str(tmp_path / "none"),
+        QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    left = [each for each in tmp_path.rglob("*") if each.is_file() and ".cache" not in each.parts]
+    assert left == []

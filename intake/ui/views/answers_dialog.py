@@ -49,7 +49,7 @@ class AnswersDialog(Dialog):
         self._progress = plain_label("", "caption")
         self._path, self._notes = QLineEdit(), plain_label("", "muted", wrap=True)
         self._where = QWidget()
-        self._stage = Stage.ASKING
+        self._shape: tuple[object, ...] = ()
         self._close = button(context, N_("Close"))
         self._stop = button(context, N_("Stop"))
         self._write = button(context, N_("Choose where…"), "primary", sign="folder-open")
@@ -98,8 +98,12 @@ class AnswersDialog(Dialog):
         self._notes.setText("\n".join(state.notes))
         self._notes.setVisible(bool(state.notes))
         self.banner.display("bad" if state.problem else "ok", state.problem or state.done)
-        if state.stage is not self._stage:
-            self._stage = state.stage
+        shape = (
+            state.stage, state.has_bom, state.has_labels, state.names, state.missing,
+            state.problem, state.layout_hint, state.notes,
+        )  # fmt: skip
+        if shape != self._shape:
+            self._shape = shape
             self.fit()
         self._close.setVisible(not is_working)
         self._stop.setVisible(is_working)

@@ -13,6 +13,8 @@ from intake.ui.kit.layout import column, frame, holder, row, rule, scrolling
 from intake.ui.presenters.versions_compare import ChangeLine, ComparePresenter, CompareState
 
 WIDTH, HEIGHT = 860, 420
+HEAD, LINE = 50, 72
+"""Pixels of the heads, and of a difference whose texts have one line."""
 
 
 class ChangeRow(QWidget):
@@ -71,7 +73,6 @@ class CompareDialog(Dialog):
             margins=(s(16), s(8), s(16), 0),
         )
         self._box = frame(column(heads, (self._area, 1), gap=s(4)), card=True)
-        self._box.setFixedHeight(s(HEIGHT))
         close = button(context, N_("Close"), "primary")
         close.clicked.connect(self.accept)
         self.add_button(close)
@@ -102,6 +103,7 @@ class CompareDialog(Dialog):
             made = ChangeRow(self._context)
             self._rows.append(made)
             self._list.addWidget(made)
+        self._box.setFixedHeight(self._context.s(min(HEIGHT, HEAD + LINE * len(state.lines))))
         for row_, line in zip(self._rows, state.lines, strict=True):
             row_.display(line)
         self.fit()

@@ -13,6 +13,7 @@ KEYS = (
     ("F2", N_("The whole program in the other language")),
     ("Ctrl+N", N_("New interview")),
     ("Ctrl+F", N_("Search a case code")),
+    ("Ctrl+E", N_("Export answers")),
     ("1 … 9", N_("Take a choice of the question")),
     ("Ctrl+Enter", N_("Next question")),
     ("Alt+←", N_("Previous question")),

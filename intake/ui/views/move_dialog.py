@@ -13,6 +13,8 @@ from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.presenters.moving import LossLine, MovePresenter, MoveStage, MoveState
 
 WIDTH, HEIGHT = 720, 240
+EDGES, LINE = 20, 48
+"""Pixels around the list, and of an answer in it."""
 
 
 class LossRow(QWidget):
@@ -105,13 +107,12 @@ class MoveDialog(Dialog):
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll it
         context.localizer.bind(area, area.setAccessibleName, N_("Answers that do not go along"))
-        made = frame(column(area, gap=0), card=True)
-        made.setFixedHeight(s(HEIGHT))
-        return made
+        return frame(column(area, gap=0), card=True)
 
     def _show_lines(self, state: MoveState) -> None:
         lines = state.lines if state.stage is not MoveStage.DONE else ()
         self._box.setVisible(bool(lines))
+        self._box.setFixedHeight(self._context.s(min(HEIGHT, EDGES + LINE * len(lines))))
         self._more.setText(state.more)
         self._more.setVisible(bool(state.more))
         while len(self._rows) < len(lines):
