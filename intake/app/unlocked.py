@@ -108,6 +108,7 @@ def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreRep
                 if problem.compartment is each.compartment
             ),
             is_checked=each.is_checked,
+            doubtful=each.doubtful,
         )
         for each in report.files
     )

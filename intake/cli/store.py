@@ -89,10 +89,18 @@ def verify(call: Call) -> Exit:
     with call.unlocked() as application:
         report = application.verify(lambda _done, _all: None)
     rows = [
-        (each.file, str(each.entries), str(each.unattested), faults_of(each, terminal.words))
+        (
+            each.file,
+            str(each.entries),
+            str(each.unattested),
+            str(each.doubtful),
+            faults_of(each, terminal.words),
+        )
         for each in report.files
     ]
-    terminal.table((N_("File"), N_("Entries"), N_("Unsigned"), N_("Faults")), rows)
+    terminal.table(
+        (N_("File"), N_("Entries"), N_("Unsigned"), N_("Kept apart"), N_("Faults")), rows
+    )
     if report.is_sound:
         terminal.say(N_("Everything fits."))
     else:
@@ -108,6 +116,7 @@ def verify(call: Call) -> Exit:
                     "chain": each.chain,
                     "head": each.head,
                     "unattested": each.unattested,
+                    "kept_apart": each.doubtful,
                     "checked": each.is_checked,
                     "problems": list(each.problems),
                 }

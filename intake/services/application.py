@@ -31,6 +31,8 @@ class CheckedFile:
     """Names of the rules that failed; empty when all is well."""
     is_checked: bool = True
     """False where the key of the file is not here: then nothing is known of it."""
+    doubtful: int = 0
+    """Kept apart: signed by keys that were in other hands later, and seen by nobody before."""
 
 
 @dataclass(frozen=True, slots=True)

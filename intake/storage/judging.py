@@ -10,8 +10,14 @@ from intake.ledger.entry import Signature
 from intake.ledger.header import Header
 from intake.storage import senders
 from intake.storage.files import StoreFiles
+from intake.storage.kept_apart import Stands
 from intake.storage.keys.roster import Roster
-from intake.storage.keys.roster_chain import read_rosters, verifier
+from intake.storage.keys.roster_chain import (
+    has_doubtful_keys,
+    read_rosters,
+    standing,
+    verifier,
+)
 from intake.storage.keys.roster_reading import RosterError
 from intake.storage.keys.signing import is_good
 from intake.storage.keys.slots import Pins
@@ -24,16 +30,17 @@ def roots_of(files: StoreFiles, pins: Pins, own: Sequence[Roster]) -> Roots:
 
     A roster of the own organisation counts only under the root that the slot pins.
     """
-    rosters, known, spoiled = list(own), {pins.org}, set[OrganisationId]()
+    histories, known, spoiled = [tuple(own)], {pins.org}, set[OrganisationId]()
     for kept in _kept(files):
         if kept.org == pins.org and kept.root != pins.root_public:
             spoiled.add(kept.org)
             continue
         try:
-            rosters += read_rosters(kept.versions, org=kept.org, root_public=kept.root)
+            histories.append(read_rosters(kept.versions, org=kept.org, root_public=kept.root))
         except RosterError:
             spoiled.add(kept.org)
         known.add(kept.org)
+    rosters = [roster for history in histories for roster in history]
     by_roster = verifier(rosters)
 
     def is_signed_well(header: Header, signature: Signature, message: bytes) -> bool:
@@ -42,7 +49,22 @@ def roots_of(files: StoreFiles, pins: Pins, own: Sequence[Roster]) -> Roots:
         # that nobody can say whose this key is, is a problem of its own: `Roots.known`
         return is_good(signature.key, signature.signature, message)
 
-    return Roots(pins.org, is_signed_well, frozenset(known), tuple(sorted(spoiled)))
+    return Roots(
+        pins.org,
+        is_signed_well,
+        frozenset(known),
+        tuple(sorted(spoiled)),
+        versions={roster.hash: roster.version for roster in rosters},
+        stands=_standing(histories),
+    )
+
+
+def _standing(histories: Sequence[Sequence[Roster]]) -> Stands | None:
+    """Return what tells which entries stand, or None where nobody's keys are in other hands."""
+    doubtful = [standing(each) for each in histories if each and has_doubtful_keys(each[-1])]
+    if not doubtful:
+        return None
+    return lambda header, link: all(stands(header, link) for stands in doubtful)
 
 
 def _kept(files: StoreFiles) -> tuple[KeptRoster, ...]:

@@ -10,9 +10,11 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.errors import BrokenLedgerError, UnreadableFormError
 from intake.domain.events import ChainBegun
+from intake.domain.ids import OrganisationId
 from intake.forms.xform import read_form
 from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
+from intake.ledger.chain import Rule
 from intake.storage import entries, form_media
 
 COLUMNS: Final = "columns"
@@ -91,3 +93,27 @@ def _predecessor(connection: sqlcipher.Connection, chain: bytes) -> bytes | None
     if not isinstance(begun, ChainBegun) or begun.predecessor is None:
         return None
     return bytes.fromhex(begun.predecessor)
+
+
+def span(
+    connection: sqlcipher.Connection, chain: bytes
+) -> tuple[int, int, int, OrganisationId | None]:
+    """Return the first and the last number of a chain, how many are here, and whose it is."""
+    first, last, here = connection.execute(
+        "SELECT min(seq), max(seq), count(*) FROM entry WHERE chain = ?", (chain,)
+    ).fetchone()
+    row = connection.execute(
+        "SELECT seq, header FROM entry WHERE chain = ? AND header IS NOT NULL LIMIT 1", (chain,)
+    ).fetchone()
+    try:
+        return first, last, here, header.decode(row[1]).org if row else None
+    except BrokenBytes as broken:
+        raise BrokenLedgerError(chain.hex(), row[0], Rule.HEADER) from broken
+
+
+def digest(connection: sqlcipher.Connection, table: str) -> bytes:
+    """Return what tells whether a table of a projection is the same after a replay."""
+    digest = hashlib.sha256()
+    for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - ours
+        digest.update(repr(row).encode())
+    return digest.digest()

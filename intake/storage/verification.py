@@ -1,9 +1,8 @@
 """Proving a store: every page, every chain, and every projection against its replay."""
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,11 +11,10 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeError
 from intake.domain.ids import ChainId, OrganisationId
 from intake.ledger import chain as ledger
-from intake.ledger import header
-from intake.ledger.canonical import BrokenBytes
-from intake.ledger.chain import Rule, VerifySignature
-from intake.storage import database, entries, projections, row_checks
+from intake.ledger.chain import VerifySignature
+from intake.storage import database, entries, kept_apart, projections, row_checks
 from intake.storage.files import OpenFile, StoreFiles
+from intake.storage.kept_apart import Stands
 
 Advance = Callable[[int, int], None]
 """Told how many steps are done, of how many; may raise CancelledError."""
@@ -65,6 +63,8 @@ class Verified:
     head: str
     is_checked: bool = True
     """False where the key of the file is not here: then nothing is known of it."""
+    doubtful: int = 0
+    """Signed well by keys that were in other hands later, and seen by nobody before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,10 @@ class Roots:
     """Other organisations whose roster is here."""
     spoiled: tuple[OrganisationId, ...] = ()
     """Organisations whose kept roster is not proven any more."""
+    versions: Mapping[str, int] = field(default_factory=dict)
+    """Of every roster that is known, by its hash: on one chain they never go down."""
+    stands: Stands | None = None
+    """Which entries stand although the keys are in other hands; None: everybody's stand."""
 
 
 def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
@@ -182,10 +186,10 @@ class _Verifying:
         with database.errors_told(file.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
-                before = {table: _digest(connection, table) for table in tables}
+                before = {table: row_checks.digest(connection, table) for table in tables}
                 projections.rebuild(connection, self._compartment, breathe)
                 for table in tables:
-                    if _digest(connection, table) != before[table]:
+                    if row_checks.digest(connection, table) != before[table]:
                         self._add(Problem(Check.PROJECTION, self._compartment, table))
             except sqlcipher.IntegrityError:  # the ledger holds what cannot have happened
                 self._add(Problem(Check.PROJECTION, self._compartment, "replay"))
@@ -200,13 +204,14 @@ class _Verifying:
         counts = connection.execute(
             "SELECT count(*), coalesce(sum(header IS NULL), 0) FROM entry"
         ).fetchone()
-        unattested = 0
+        unattested = doubtful = 0
         for each in chains:
             self._check_rows(connection, each, is_own=each in ours)
             try:
                 unattested += self._prove_chain(connection, each, is_own=each in ours)
             except BrokenLedgerError as broken:
                 self._note(broken)
+            doubtful += kept_apart.count(connection, each, self._roots.stands)
         return Verified(
             self._compartment,
             counts[0],
@@ -216,6 +221,7 @@ class _Verifying:
             ChainId(own.hex()),
             head.seq,
             head.link.hex(),
+            doubtful=doubtful,
         )
 
     def _check_rows(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> None:
@@ -227,7 +233,7 @@ class _Verifying:
 
     def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
         """Prove a chain; of others, only the records that came with a bundle may be here."""
-        first, last, here, org = _span(connection, chain)
+        first, last, here, org = row_checks.span(connection, chain)
         if org is None:
             if not is_own:
                 raise BrokenLedgerError(chain.hex(), first, row_checks.UNREADABLE)
@@ -236,8 +242,9 @@ class _Verifying:
             self._add(Problem(Check.ROSTER, self._compartment, org, chain.hex()))
         if is_own or (first == 1 and last == here):
             whole = entries.select(connection, "chain = ? ORDER BY seq", (chain,))
-            verdict = self._roots.verify_signature
-            return len(ledger.verify(whole, verdict, org=org, chain=chain).unattested)
+            verdict, versions = self._roots.verify_signature, self._roots.versions
+            proven = ledger.verify(whole, verdict, org=org, chain=chain, roster_versions=versions)
+            return len(proven.unattested)
         records = connection.execute(
             "SELECT DISTINCT subject FROM entry WHERE chain = ? AND subject IS NOT NULL", (chain,)
         ).fetchall()
@@ -245,7 +252,12 @@ class _Verifying:
             part = entries.select(
                 connection, "subject = ? AND chain = ? ORDER BY seq", (subject, chain)
             )
-            ledger.verify_record(part, self._roots.verify_signature, org=org)
+            ledger.verify_record(
+                part,
+                self._roots.verify_signature,
+                org=org,
+                roster_versions=self._roots.versions,
+            )
         return 0
 
     def _pragma(self, pragma: str, check: Check) -> None:
@@ -272,25 +284,3 @@ class _Verifying:
     def _add(self, problem: Problem) -> None:
         if problem not in self._problems:
             self._problems.append(problem)
-
-
-def _span(
-    connection: sqlcipher.Connection, chain: bytes
-) -> tuple[int, int, int, OrganisationId | None]:
-    first, last, here = connection.execute(
-        "SELECT min(seq), max(seq), count(*) FROM entry WHERE chain = ?", (chain,)
-    ).fetchone()
-    row = connection.execute(
-        "SELECT seq, header FROM entry WHERE chain = ? AND header IS NOT NULL LIMIT 1", (chain,)
-    ).fetchone()
-    try:
-        return first, last, here, header.decode(row[1]).org if row else None
-    except BrokenBytes as broken:
-        raise BrokenLedgerError(chain.hex(), row[0], Rule.HEADER) from broken
-
-
-def _digest(connection: sqlcipher.Connection, table: str) -> bytes:
-    digest = hashlib.sha256()
-    for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - ours
-        digest.update(repr(row).encode())
-    return digest.digest()

@@ -127,6 +127,15 @@ def verifier(rosters: Iterable[Roster]) -> VerifySignature:
     return verify
 
 
+def has_doubtful_keys(roster: Roster) -> bool:
+    """Tell whether keys of anybody may be in other hands."""
+    return any(
+        departure is not None and departure.reason is not LeavingReason.LEFT
+        for entry in roster.entries
+        for departure in (entry.departure, *(each.departure for each in entry.retired))
+    )
+
+
 def standing(rosters: Sequence[Roster]) -> Callable[[Header, bytes], bool]:
     """Return what tells whether an entry stands although its key may be in other hands since.
 

@@ -249,3 +249,27 @@ def test_missing_grants_open_nothing(site: Site) -> None:
         path.unlink()
     with pytest.raises(ChangedGrantError):
         site.unlock()
+
+
+def doubtful(site: Site) -> int:
+    with site.open() as store:
+        report = store.verify(lambda _done, _all: None)
+    assert report.is_good
+    return sum(each.doubtful for each in report.files)
+
+
+def test_entries_that_nobody_had_seen_are_kept_apart_and_counted(site: Site) -> None:
+    person = site.admit("Beto", Role.INTERVIEWER)
+    site.unlock("Beto").close()
+    site.unlock().close()  # Ana locks: she has seen Beto's first session
+    assert doubtful(site) == 0
+    site.unlock("Beto").close()
+    site.leave(person, LeavingReason.LOST)
+    assert doubtful(site) == 3  # opened, closed, checkpoint
+
+
+def test_nothing_stands_where_that_was_said(site: Site) -> None:
+    person = site.admit("Beto", Role.INTERVIEWER)
+    site.unlock("Beto").close()
+    site.leave(person, LeavingReason.COMPROMISED, Stands.NOTHING)
+    assert doubtful(site) == 3
