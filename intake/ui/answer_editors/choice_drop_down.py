@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from intake.i18n import N_
@@ -18,6 +19,14 @@ _REST_MS: Final = 700
 """How long the arrow keys must rest on a choice before it counts as chosen."""
 
 
+class CalmBox(QComboBox):
+    """A drop-down list that the mouse wheel does not change: it scrolls the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
 class DropDown(ChoiceFace):
     """One choice in a native drop-down list."""
 
@@ -25,7 +34,7 @@ class DropDown(ChoiceFace):
         super().__init__(context, is_one=is_one)
         self._choices: tuple[ChoiceRow, ...] = ()
         self._told = ""
-        self._box = QComboBox()
+        self._box = CalmBox()
         self._box.setPlaceholderText(" ")
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

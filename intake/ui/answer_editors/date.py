@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from intake.i18n import N_
 from intake.i18n.formats import month_names
 from intake.ui.answer_editors.base import AnswerEditor
 from intake.ui.answer_editors.calendar import CalendarButton
+from intake.ui.answer_editors.choice_drop_down import CalmBox
 from intake.ui.answer_editors.date_parts import (
     Part,
     Wanted,
@@ -213,7 +214,7 @@ class DateEditor(AnswerEditor):
         self._month.setCurrentIndex(int(parts[Part.MONTH] or 0))
 
 
-class MonthBox(QComboBox):
+class MonthBox(CalmBox):
     """The months by name; their numbers choose them too."""
 
     def __init__(self, context: Context) -> None:

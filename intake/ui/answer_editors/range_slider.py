@@ -4,7 +4,16 @@ from math import cos, pi, sin
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle
 
 from intake.ui.kit import painting
@@ -50,6 +59,10 @@ class RangeSlider(QSlider):
             self.valueChanged.emit(self.value())
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: an answer is not scrolled past."""
+        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where it was clicked."""
