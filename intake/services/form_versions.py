@@ -1,4 +1,4 @@
-"""The versions of a questionnaire: what sets two apart, and giving one back as it came."""
+"""Giving a version of a questionnaire back as it came."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class FormFile:
 
 
 class FormVersions:
-    """Compares, moves and gives back versions of a form."""
+    """Gives versions of a form back."""
 
     def __init__(self, shelf: FormShelf, reading: Reading) -> None:
         self._shelf = shelf

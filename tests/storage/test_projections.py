@@ -44,6 +44,13 @@ PATCHES = st.builds(
     values=st.lists(st.tuples(PATHS, VALUES), max_size=3).map(tuple),
     rows=st.lists(ROWS, max_size=2).map(tuple),
 )
+MOVES = st.builds(
+    FormChanged,
+    st.just(FORM),
+    st.sampled_from(["e1" * 32, "e2" * 32]).map(FormHash),
+    st.just("2"),
+    st.lists(PATHS, max_size=2).map(tuple),
+)
 OF_RECORD = st.one_of(
     st.builds(AnswerGiven, PATCHES),
     st.builds(
@@ -52,13 +59,7 @@ OF_RECORD = st.one_of(
     ),
     st.builds(LanguageRecorded, st.builds(Languages, st.just("quc"), st.sampled_from(["spa"]))),
     st.sampled_from([InterviewPaused(), InterviewResumed(), QuestionsFinished()]),
-    st.builds(
-        FormChanged,
-        st.just(FORM),
-        st.sampled_from(["e1" * 32, "e2" * 32]).map(FormHash),
-        st.just("2"),
-        st.lists(PATHS, max_size=2).map(tuple),
-    ),
+    MOVES,
 )
 OF_STORE = st.one_of(
     st.builds(OrganisationDescribed, st.sampled_from(["Casa", "Hogar"]), st.just("Norte")),
@@ -83,7 +84,7 @@ OF_STORE = st.one_of(
 ACTS = st.lists(
     st.one_of(
         st.tuples(st.just("record"), OF_RECORD),
-        st.tuples(st.just("identity"), st.builds(AnswerGiven, PATCHES)),
+        st.tuples(st.just("identity"), st.one_of(st.builds(AnswerGiven, PATCHES), MOVES)),
         st.tuples(st.just("store"), OF_STORE),
         st.tuples(st.sampled_from(["refresh", "checkpoint", "again", "seal"]), st.none()),
     ),
