@@ -27,6 +27,7 @@ from intake.ui.presenters.export_choices import ShortMemory
 from intake.ui.qt_strings import QtStrings
 from intake.ui.screens import has_screen
 from intake.ui.theme import apply_theme, is_desktop_dark, load_fonts, make_theme
+from intake.ui.theme.apply import HAS_OUR_STYLE, STYLE
 from intake.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:  # the lock screen is painted before this is loaded
@@ -89,7 +90,8 @@ def make_application() -> QApplication:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    application = QApplication(["intake"])
+    application = QApplication(["intake", "-style", STYLE])
+    application.setProperty(HAS_OUR_STYLE, True)
     application.setApplicationName("intake")
     application.setApplicationDisplayName("Intake")
     application.setDesktopFileName("intake")

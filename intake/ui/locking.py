@@ -1,6 +1,5 @@
 """The lock of the desk on the screen: dark, cover and PIN, and the system that asks for it."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,7 +57,7 @@ class DeskLock(QObject):
     def __init__(self, place: LockPlace, times: LockTimes, hands: LockHands) -> None:
         super().__init__(place.window)
         self._place, self._hands = place, hands
-        self.pin = QuickReturn(secrets.token_bytes)
+        self.pin = QuickReturn(_random)
         self._signals: SystemSignals | None = None
         self._cover: CoverView | None = None
         self._presenter: CoverPresenter | None = None
@@ -231,3 +230,9 @@ class DeskLock(QObject):
         focused, self._focused = self._focused, None
         if focused is not None and isValid(focused):
             focused.setFocus()
+
+
+def _random(count: int) -> bytes:
+    from secrets import token_bytes  # the lock screen is painted before this is loaded
+
+    return token_bytes(count)

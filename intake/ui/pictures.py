@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from intake.domain.errors import IntakeError
 from intake.ui.presenters.lane import Lane
 
 LONGEST_SHOWN: Final = 720
@@ -80,6 +79,8 @@ class Pictures(QObject):
         return found
 
     def _content(self, name: PictureName) -> bytes | None:
+        from intake.domain.errors import IntakeError  # the lock screen is painted before
+
         try:
             return self._read(name)
         except IntakeError:

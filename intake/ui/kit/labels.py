@@ -44,11 +44,14 @@ def set_pill(made: QLabel, kind: str, text: str) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set style properties and have the style sheet looked at again, only if one changed."""
+    """Set style properties and have the style sheet looked at again, only if one changed.
+
+    What was never shown has not been looked at yet: there is nothing to take back.
+    """
     changed = [name for name, value in properties.items() if widget.property(name) != value]
     for name in changed:
         widget.setProperty(name, properties[name])
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

@@ -1,7 +1,5 @@
 """A PIN for coming back to a covered desk: of this session only, with few tries, never stored."""
 
-import hashlib
-import hmac
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
@@ -57,7 +55,9 @@ class QuickReturn:
         """Try a PIN."""
         if not self._hash:
             return Try.SPENT
-        if hmac.compare_digest(bytes(self._hash), self._hashed(pin)):
+        from hmac import compare_digest  # the lock screen is painted before this is loaded
+
+        if compare_digest(bytes(self._hash), self._hashed(pin)):
             self._wrong = 0
             return Try.RIGHT
         self._wrong += 1
@@ -73,4 +73,6 @@ class QuickReturn:
         self._salt, self._wrong = b"", 0
 
     def _hashed(self, pin: str) -> bytes:
-        return hashlib.scrypt(pin.encode(), salt=self._salt, n=1 << 14, r=8, p=1)
+        from hashlib import scrypt
+
+        return scrypt(pin.encode(), salt=self._salt, n=1 << 14, r=8, p=1)
