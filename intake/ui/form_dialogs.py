@@ -53,7 +53,7 @@ class FormDialogs(QObject):
 
     def close(self) -> None:
         """Close what would stay open by itself."""
-        self._previews.close()
+        self._previews.end()
 
     def export_answers(self, listed: Listed) -> None:
         """Open the dialog for answers as a file, with what the list shows."""
@@ -68,7 +68,9 @@ class FormDialogs(QObject):
             self._exports,
         )
         words = surface.context.localizer.words
-        presenter = AnswersPresenter(tools, self._forms(), listed, words, dialog.display)
+        presenter = AnswersPresenter(
+            tools, self._forms(), listed, words, dialog.until_closed(dialog.display)
+        )
         dialog.attach(presenter, surface.dialogs)
         dialog.follow(presenter.speak)
         dialog.open()
@@ -90,7 +92,9 @@ class FormDialogs(QObject):
         )
         subject = Subject(row.id, shown(CaseCode(row.case_code)))
         words = surface.context.localizer.words
-        dialog.attach(MovePresenter(tools, subject, newest.hash, words, dialog.display))
+        dialog.attach(
+            MovePresenter(tools, subject, newest.hash, words, dialog.until_closed(dialog.display))
+        )
         dialog.open()
 
     def _newest(self, form_id: str) -> FormRow | None:
@@ -111,7 +115,9 @@ class FormDialogs(QObject):
         dialog = CompareDialog(surface.context, surface.window)
         tools = CompareTools(self._application.shelf, self._threads.reader, sentence)
         words = surface.context.localizer.words
-        dialog.attach(ComparePresenter(tools, (first, second), words, dialog.display))
+        dialog.attach(
+            ComparePresenter(tools, (first, second), words, dialog.until_closed(dialog.display))
+        )
         dialog.open()
 
     def _row(self, form: str) -> FormRow | None:

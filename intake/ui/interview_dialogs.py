@@ -49,7 +49,7 @@ class InterviewDialogs(QObject):
             self._tools(),
             self._subject(interview),
             surface.context.localizer.words,
-            dialog.display,
+            dialog.until_closed(dialog.display),
         )
         dialog.attach(presenter, surface.dialogs)
         dialog.follow(presenter.speak)
@@ -62,7 +62,10 @@ class InterviewDialogs(QObject):
         dialog = AccessDialog(surface.context, surface.window)
         tools = AccessTools(self._application.access, self._threads.reader, sentence, _moment)
         presenter = AccessPresenter(
-            tools, self._subject(interview), surface.context.localizer.words, dialog.display
+            tools,
+            self._subject(interview),
+            surface.context.localizer.words,
+            dialog.until_closed(dialog.display),
         )
         dialog.attach(presenter)
         dialog.follow(presenter.speak)
@@ -81,7 +84,7 @@ class InterviewDialogs(QObject):
             self._tools(),
             self._subject(interview),
             surface.context.localizer.words,
-            dialog.display,
+            dialog.until_closed(dialog.display),
             paper=paper,
         )
         dialog.attach(presenter, surface.dialogs)

@@ -84,6 +84,7 @@ class Previews:
         """Begin; errors go to `tell`."""
         self._surface, self._shelf, self._reader, self._tell = surface, shelf, reader, tell
         self._open: PreviewWindow | None = None
+        self._is_over = False
 
     def open(self, form: str) -> None:
         """Read a form, and show it in a window over the others."""
@@ -94,13 +95,19 @@ class Previews:
 
         self._reader.run(read, lambda found: self._show(*found), self._tell)
 
-    def close(self) -> None:
-        """Close what is open."""
+    def end(self) -> None:
+        """Close what is open; what is still read is not shown any more."""
+        self._is_over = True
+        self._close()
+
+    def _close(self) -> None:
         if self._open is not None:
             self._open.close()
 
     def _show(self, rehearsal: Rehearsal, files: Mapping[str, bytes]) -> None:
-        self.close()
+        if self._is_over:
+            return
+        self._close()
         window = self._surface.window
         made = preview_window(self._surface.context, rehearsal, files, window)
         made.destroyed.connect(self._forget)

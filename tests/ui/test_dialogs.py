@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from intake.domain.errors import DiskFullError, UnreadableFileError, UnwritableFolderError
 from intake.i18n import N_
@@ -143,3 +144,29 @@ def test_a_caps_lock_is_known_by_the_letter_it_makes(
     field.caps_lock_seen.connect(seen.append)
     field.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, modifier, text))
     assert seen == [expected]
+
+
+def test_a_dialog_that_was_closed_shows_nothing_of_work_that_ends_later(
+    context: Context, show: Show
+) -> None:
+    window = QWidget()
+    show(window)
+    dialog, shown = Dialog(context, window, "Title"), list[str]()
+    display = dialog.until_closed(shown.append)
+    dialog.open()
+    display("first")
+    dialog.reject()
+    display("late")
+    assert shown == ["first"]
+
+
+def test_a_dialog_turns_with_its_key(context: Context, show: Show, qtbot: QtBot) -> None:
+    window = QWidget()
+    show(window)
+    dialog = Dialog(context, window, N_("Interviews"))
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for title in ("Entrevistas", "Interviews"):
+        qtbot.keyClick(dialog, Qt.Key.Key_F2)
+        assert dialog.windowTitle() == title

@@ -1,6 +1,7 @@
 """The frame of every dialog: a title, a sentence, a body, buttons. Opened, never waited for."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -13,6 +14,8 @@ from intake.ui.kit.flipping import flips_by_key
 from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import Item, column, frame, row
 from intake.ui.localizer import Text
+
+S = TypeVar("S")
 
 
 class Dialog(QDialog):
@@ -50,6 +53,8 @@ class Dialog(QDialog):
         self.setLayout(column((top, 1), frame(self._foot, bar="bottom"), gap=0))
         self.setMinimumWidth(s(520))
         self._speak: Callable[[Words], None] | None = None
+        self._is_over = False
+        self.finished.connect(self._closed)
         flips_by_key(self, context.localizer)
 
     def say(self, text: str) -> None:
@@ -74,6 +79,15 @@ class Dialog(QDialog):
         self._speak = speak
         self._context.localizer.changed.connect(self._language_changed)
 
+    def until_closed(self, display: Callable[[S], None]) -> Callable[[S], None]:
+        """Return what shows states as long as the dialog is open: work may end after it."""
+
+        def show(state: S) -> None:
+            if not self._is_over:
+                display(state)
+
+        return show
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need in this language."""
         super().showEvent(event)
@@ -88,6 +102,9 @@ class Dialog(QDialog):
         if layout is not None:
             layout.activate()
         self.resize(self.width(), self.heightForWidth(self.width()))
+
+    def _closed(self, _result: int) -> None:
+        self._is_over = True
 
     def _language_changed(self, _language: str) -> None:
         if self._speak is not None:

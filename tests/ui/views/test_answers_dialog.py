@@ -15,7 +15,7 @@ from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
 from intake.ui.views.answers_dialog import AnswersDialog
 from tests.ui.conftest import Show, settle
-from tests.ui.fakes import FORMS, InlineWorkshop
+from tests.ui.fakes import FORMS, HeldWorkshop, InlineWorkshop
 from tests.ui.presenters.test_answers_export import LISTED, Desk
 
 
@@ -29,12 +29,15 @@ class Asked(Dialogs):
         then("/out/answers.csv")
 
 
-def opened(context: Context, show: Show) -> tuple[AnswersDialog, Desk, Asked]:
+def opened(
+    context: Context, show: Show, workshop: InlineWorkshop | None = None
+) -> tuple[AnswersDialog, Desk, Asked]:
     window, desk = QWidget(), Desk()
     show(window)
     dialog, dialogs = AnswersDialog(context, window), Asked(context, window)
-    tools = AnswersTools(desk, InlineWorkshop(), sentence, True, False)  # type: ignore[arg-type]
-    presenter = AnswersPresenter(tools, FORMS, LISTED, context.localizer.words, dialog.display)
+    tools = AnswersTools(desk, workshop or InlineWorkshop(), sentence, True, False)  # type: ignore[arg-type]
+    words, display = context.localizer.words, dialog.until_closed(dialog.display)
+    presenter = AnswersPresenter(tools, FORMS, LISTED, words, display)
     dialog.attach(presenter, dialogs)
     dialog.follow(presenter.speak)
     dialog.open()
@@ -93,3 +96,15 @@ def test_names_change_what_is_said_about_the_file(context: Context, show: Show) 
     switch.click()  # type: ignore[attr-defined]
     assert "who these people are" in said(dialog)
     assert "a story can still tell" not in said(dialog)
+
+
+def test_closing_it_stops_the_work_and_nothing_is_shown_afterwards(
+    context: Context, show: Show, application: QApplication
+) -> None:
+    workshop = HeldWorkshop()
+    dialog, _desk, _dialogs = opened(context, show, workshop)
+    next(each for each in dialog.findChildren(QPushButton) if "where" in each.text()).click()
+    assert "Stop" in said(dialog)
+    dialog.reject()
+    settle(application)
+    workshop.go_on()
