@@ -97,7 +97,7 @@ class QuestionStep:
 
 @dataclass(frozen=True, slots=True)
 class GroupStep:
-    """Several questions on one page."""
+    """Several questions on one page: a group, or its first question where it has no node."""
 
     path: Path
     paths: tuple[Path, ...]

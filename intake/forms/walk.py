@@ -63,8 +63,8 @@ class Walk:
             yield from self._of_children(group.children, inside)
             return
         paths = tuple(self._questions(group.children, inside))
-        if paths:
-            yield GroupStep(inside.path, paths)
+        if paths:  # a group of the body alone has no node: its first question names its page
+            yield GroupStep(inside.path if group.path else paths[0], paths)
 
     def _of_repeat(self, repeat: Repeat, base: InstanceNode) -> Iterator[Step]:
         parent = self._inside(repeat.path.rpartition("/")[0], base)

@@ -144,6 +144,19 @@ def test_page_with_a_list_of_rows_is_walked_through(make_form: Any, open_session
     )
 
 
+def test_pages_without_a_node_do_not_take_one_anothers_place(
+    make_form: Any, open_session: Any
+) -> None:
+    form = make_form(
+        "<a/><b/><c/>",
+        "",
+        """<group appearance="field-list"><input ref="/data/a"/><input ref="/data/b"/></group>
+        <group appearance="field-list"><input ref="/data/c"/></group>""",
+    )
+    steps = open_session(form).steps()
+    assert steps == (GroupStep("a", ("a", "b")), GroupStep("c", ("c",)))
+
+
 @pytest.mark.parametrize(
     ("bind", "control", "kind"),
     [
