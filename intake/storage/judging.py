@@ -1,11 +1,12 @@
 """Whose signatures count in this store: by the own roster, and by those that came with bundles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import OrganisationId
+from intake.ledger import authority
 from intake.ledger.entry import Signature
 from intake.ledger.header import Header
 from intake.storage import senders
@@ -56,7 +57,23 @@ def roots_of(files: StoreFiles, pins: Pins, own: Sequence[Roster]) -> Roots:
         tuple(sorted(spoiled)),
         versions={roster.hash: roster.version for roster in rosters},
         stands=_standing(histories),
+        is_allowed=_authority(rosters),
     )
+
+
+def _authority(rosters: Sequence[Roster]) -> Callable[[Header], bool]:
+    """Return what tells whether an actor had the role; of an unknown roster others tell."""
+    roles = {
+        (roster.hash, entry.person): tuple(role.value for role in entry.roles)
+        for roster in rosters
+        for entry in roster.entries
+    }
+
+    def is_allowed(header: Header) -> bool:
+        known = roles.get((header.roster, header.actor))
+        return known is None or authority.is_allowed(header, known)
+
+    return is_allowed
 
 
 def _standing(histories: Sequence[Sequence[Roster]]) -> Stands | None:

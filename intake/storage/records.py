@@ -21,6 +21,7 @@ from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId, P
 from intake.domain.interview import Interview
 from intake.ledger import chain as ledger
 from intake.ledger import event_codec
+from intake.ledger.authority import acting_role
 from intake.ledger.entry import SALT_BYTES, Entry
 from intake.ledger.header import UNKNOWN_HASH, Header, next_hlc
 from intake.ledger.heads import Salts
@@ -66,6 +67,8 @@ class Writer:
     randomness: Randomness
     program_version: str
     marks: "Marks"
+    roles: tuple[str, ...] = ()
+    """All roles of the person; the first that may write an entry is acted in. None: `role`."""
 
 
 @dataclass(slots=True)
@@ -196,6 +199,7 @@ class SqlRecords:
         writer, head = self._writer, self._at_hand.head
         wall = self._milliseconds()
         type_, body = event_codec.encode(event)
+        role = acting_role(writer.roles or (writer.role,), type_)
         header = Header(
             org=writer.org,
             chain=ChainId(head.chain.hex()),
@@ -203,7 +207,7 @@ class SqlRecords:
             hlc=next_hlc(max(head.hlc, self._at_hand.hlc_seen, writer.marks.clock), wall),
             wall=wall,
             actor=writer.person,
-            acting_role=writer.role,
+            acting_role=role,
             type=type_,
             subject=subject,
             roster=writer.roster,

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -15,6 +15,7 @@ from intake.forms.xform import read_form
 from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.chain import Rule
+from intake.ledger.header import Header
 from intake.storage import entries, form_media
 
 COLUMNS: Final = "columns"
@@ -23,6 +24,7 @@ UNREADABLE: Final = "unreadable"
 XFORM: Final = "xform"
 COMPARTMENTS: Final = "compartments"
 MEDIA: Final = "media"
+ROLE: Final = "role"
 
 
 def own_chains(connection: sqlcipher.Connection) -> tuple[bytes, ...]:
@@ -44,8 +46,10 @@ def withheld(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenL
         yield BrokenLedgerError(chain.hex(), seq, WITHHELD)
 
 
-def columns(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenLedgerError]:
-    """Yield the first entry whose columns say something else than its header."""
+def columns(
+    connection: sqlcipher.Connection, chain: bytes, is_allowed: Callable[[Header], bool]
+) -> Iterator[BrokenLedgerError]:
+    """Yield the first entry whose columns, or whose actor's role, say something else."""
     rows = connection.execute(
         "SELECT seq, header, type, subject, actor, hlc FROM entry"
         " WHERE chain = ? AND header IS NOT NULL ORDER BY seq",
@@ -59,6 +63,9 @@ def columns(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenLe
         actor, subject = bytes.fromhex(head.actor), entries.subject_of(head)
         if said != [head.type, subject, actor, head.hlc]:
             yield BrokenLedgerError(chain.hex(), seq, COLUMNS)
+            return
+        if not is_allowed(head):
+            yield BrokenLedgerError(chain.hex(), seq, ROLE)
             return
 
 

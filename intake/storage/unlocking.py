@@ -253,4 +253,5 @@ class _Unlocking:
             randomness=self._surroundings.randomness,
             program_version=self._surroundings.program_version,
             marks=marks,
+            roles=tuple(role.value for role in self._entry.roles),
         )

@@ -12,6 +12,7 @@ from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeErro
 from intake.domain.ids import ChainId, OrganisationId
 from intake.ledger import chain as ledger
 from intake.ledger.chain import VerifySignature
+from intake.ledger.header import Header
 from intake.storage import database, entries, kept_apart, projections, row_checks
 from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.kept_apart import Stands
@@ -94,6 +95,8 @@ class Roots:
     """Of every roster that is known, by its hash: on one chain they never go down."""
     stands: Stands | None = None
     """Which entries stand although the keys are in other hands; None: everybody's stand."""
+    is_allowed: Callable[[Header], bool] = lambda _header: True
+    """Whether the role that an entry names was its actor's and may write it."""
 
 
 def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
@@ -225,7 +228,7 @@ class _Verifying:
         )
 
     def _check_rows(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> None:
-        for broken in row_checks.columns(connection, chain):
+        for broken in row_checks.columns(connection, chain, self._roots.is_allowed):
             self._note(broken)
         if is_own:
             for broken in row_checks.withheld(connection, chain):

@@ -1,0 +1,51 @@
+"""What each role may write. Keys decide what is read; this is authority, judged by every reader."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from intake.domain.errors import NotAllowedError
+from intake.domain.people import Role
+from intake.ledger.header import Header
+
+_INTERVIEWS: Final = frozenset[str](
+    {Role.VOLUNTEER, Role.INTERVIEWER, Role.SUPERVISOR, Role.COORDINATOR}
+)
+_HANDS_OVER: Final = frozenset[str]({Role.INTERVIEWER, Role.STEWARD, Role.COORDINATOR})
+_WHO: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(
+        (
+            "interview.opened",
+            "consent.recorded",
+            "consent.refused",
+            "language.recorded",
+            "answer.given",
+            "interview.paused",
+            "interview.resumed",
+            "questions.finished",
+            "form.changed",
+        ),
+        _INTERVIEWS,
+    ),
+    "form.added": frozenset[str]({Role.SUPERVISOR, Role.COORDINATOR}),
+    "bundle.sealed": _HANDS_OVER,
+    "bundle.received": _HANDS_OVER,
+}
+"""By type of entry; everybody of the roster may write what is not named here."""
+
+
+def may_write(role: str, type_: str) -> bool:
+    """Tell whether somebody who acts in this role may write an entry of this type."""
+    return type_ not in _WHO or role in _WHO[type_]
+
+
+def acting_role(roles: Sequence[str], type_: str) -> str:
+    """Return the first of somebody's roles that may write an entry, or raise NotAllowedError."""
+    for role in roles:
+        if may_write(role, type_):
+            return role
+    raise NotAllowedError(type_)
+
+
+def is_allowed(header: Header, roles: Sequence[str]) -> bool:
+    """Tell whether the role that an entry names was its actor's, and may write it."""
+    return header.acting_role in roles and may_write(header.acting_role, header.type)
