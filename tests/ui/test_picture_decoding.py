@@ -2,6 +2,7 @@
 
 import io
 import struct
+import subprocess
 import sys
 import zlib
 from pathlib import Path
@@ -10,7 +11,16 @@ import pytest
 
 from intake.services.picture_cleaning import BrokenPictureError
 from intake.ui import pictures_apart
-from intake.ui.picture_child import Request, Wish, answers_in, main, packed, pixels_in
+from intake.ui.picture_child import (
+    MOST_MEMORY,
+    MOST_SECONDS,
+    Request,
+    Wish,
+    answers_in,
+    main,
+    packed,
+    pixels_in,
+)
 from intake.ui.picture_decoding import decoded, shrunk
 from intake.ui.pictures_apart import decode_apart, shrinking
 from tests.services.pictures import jpeg, png, way_up, webp
@@ -95,6 +105,19 @@ def test_real_child_decodes_and_shrinks() -> None:
     assert way_up(shrinking(16)(jpeg(6))) == 1
     with pytest.raises(BrokenPictureError):
         shrinking(16)(b"no picture")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits there")
+def test_child_writes_no_file_and_takes_no_more_memory_than_it_is_given() -> None:
+    script = (
+        "import resource as r; from intake.ui.picture_child import limit_resources\n"
+        "limit_resources(); print(*(r.getrlimit(each)[0] for each in"
+        " (r.RLIMIT_FSIZE, r.RLIMIT_CORE, r.RLIMIT_AS, r.RLIMIT_CPU)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert told == ["0", "0", str(MOST_MEMORY), str(MOST_SECONDS)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals end no process there")

@@ -39,6 +39,8 @@ class AttachmentEditor(AnswerEditor):
         self._title, self._facts = plain_label("", "strong", wrap=True), plain_label("", "caption")
         self._remove = button(context, N_("Take it out"), "quiet", sign="trash-2")
         self._remove.clicked.connect(self.clear)
+        stays = N_("It stays in the history of the record, as every answer does.")
+        context.localizer.bind(self._remove, self._remove.setToolTip, stays)
         self._sign = IconLabel(context, "paperclip", "primary")
         words = column(None, self._title, self._facts, None, gap=s(2))
         self._line = row(self._sign, (words, 1), self._remove, gap=s(12))
