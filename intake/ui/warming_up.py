@@ -16,6 +16,8 @@ _DONE = object()
 MODULES = (  # from the ground up, so that no step is long
     "babel.dates",
     "regex",
+    "intake.domain.errors",
+    "intake.ui.presenters.markup",
     "intake.services.ports",
     "intake.forms.model",
     "intake.forms.xpath.tokens",

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from intake.i18n.languages import is_right_to_left, native_name
 from intake.ui.kit.context import Context
 from intake.ui.localizer import Text
-from intake.ui.presenters.markup import as_html
 from intake.ui.theme.icons import pixmap
 
 
@@ -118,6 +117,8 @@ class BilingualPair(QWidget):
         self._grid.setColumnStretch(1, 0 if other is None else 1)
 
     def _show(self, at: int, language: str, text: str) -> None:
+        from intake.ui.presenters.markup import as_html  # no label of the lock screen needs it
+
         shown, html = self._texts[at], as_html(text)
         is_plain = html is None
         shown.setTextFormat(Qt.TextFormat.PlainText if is_plain else Qt.TextFormat.RichText)

@@ -1,9 +1,10 @@
 """What a presenter asks of a lane: do this elsewhere, then tell me here."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from intake.domain.errors import IntakeError
+if TYPE_CHECKING:  # the lock screen is painted before this is loaded
+    from intake.domain.errors import IntakeError
 
 T = TypeVar("T")
 
@@ -15,6 +16,6 @@ class Lane(Protocol):
         self,
         job: Callable[[], T],
         then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
+        failed: "Callable[[IntakeError], None]",
     ) -> None:
         """Queue `job`; `then` gets its result, `failed` its error."""
