@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.app.desk_privacy import forbid_core_dumps
+from intake.app.memory_care import let_go, write_over_freed
+from intake.ui.lanes import Lane
 
 _NOWHERE: Final = "/dev/null/none"
 _EXCLUDE_FROM_CAPTURE: Final = 0x11
@@ -24,6 +26,13 @@ def protect(application: QApplication) -> None:
         exclude = excluder_of_this_system()
         if exclude is not None:
             CaptureGuard(application, exclude)
+
+
+def write_over_freed_by(lane: Lane | None) -> None:
+    """Let go of what the session has left, and have it written over on the lane of the doors."""
+    let_go()
+    if lane is not None:
+        lane.run(write_over_freed, lambda _none: None, lambda _error: None)
 
 
 def remember_no_folders() -> None:

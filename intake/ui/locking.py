@@ -27,16 +27,6 @@ _AFTER_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class LockHands:
-    """What the window does when the desk is covered or locked."""
-
-    keep: Callable[[], None]
-    """Keep in the store what is half typed."""
-    lock: Callable[[], None]
-    """Keep, close the store, and show the lock screen."""
-
-
-@dataclass(frozen=True, slots=True)
 class LockPlace:
     """Where the desk is."""
 
@@ -52,11 +42,12 @@ class DeskLock(QObject):
 
     listening_changed = Signal(bool)
     hidden = Signal()
-    """The harmless page has been painted over everything."""
+    """The harmless page has been painted over everything: what is half typed is to be kept."""
 
-    def __init__(self, place: LockPlace, times: LockTimes, hands: LockHands) -> None:
+    def __init__(self, place: LockPlace, times: LockTimes, lock: Callable[[], None]) -> None:
+        """Begin; `lock` keeps what is half typed, closes the store, shows the lock screen."""
         super().__init__(place.window)
-        self._place, self._hands = place, hands
+        self._place, self._lock = place, lock
         self.pin = QuickReturn(_random)
         self._signals: SystemSignals | None = None
         self._cover: CoverView | None = None
@@ -173,7 +164,8 @@ class DeskLock(QObject):
             self._come_back()
         else:
             self._hide(asks_pin=watch is Watch.COVERED)
-            (self._hands.keep if watch is Watch.COVERED else self._hands.lock)()
+            if watch is Watch.LOCKED:
+                self._lock()
         self._look()
 
     def _darken(self) -> None:

@@ -11,7 +11,7 @@ from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
 from intake.ui.kit.context import change_theme
 from intake.ui.lanes import Lane, LaneWorkshop
-from intake.ui.locking import DeskLock, LockHands, LockPlace
+from intake.ui.locking import DeskLock, LockPlace
 from intake.ui.preferences import Preferences
 from intake.ui.presenters.locking import LockTimes
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the lock screen is painted before these are loaded
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
-TURN_MS, PAINTED_MS = 1, 20
+TURN_MS, PAINTED_MS, SETTLED_MS = 1, 20, 60
 """Unlocking is done in several turns of the event loop: keys and paint get theirs between."""
 
 
@@ -55,11 +55,8 @@ class MainWindow(QMainWindow):
         """Where each person stood at the last lock, by slot: ids and a place in a text."""
         self._ready = ReadyScreens(context, self._stack)
         self._warming_up = WarmingUp(self, lambda: context.localizer.language)
-        self._desk = DeskLock(
-            LockPlace(parts.application, context, self, self._stack),
-            self._lock_times(),
-            LockHands(self._keep, self._lock),
-        )
+        place = LockPlace(parts.application, context, self, self._stack)
+        self._desk = DeskLock(place, self._lock_times(), self._lock)
         context.localizer.bind(self, self.setWindowTitle, N_("Intake"))
         context.localizer.changed.connect(self._language_changed)
         self.setLayoutDirection(context.localizer.direction)
@@ -95,10 +92,6 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             self._desk.lock()
 
-    def _keep(self) -> None:
-        if self._conducting is not None:
-            self._conducting.keep()
-
     def _lock(self) -> None:
         """Close the store behind the harmless page, then show the lock screen."""
         if self._session is None:
@@ -106,6 +99,13 @@ class MainWindow(QMainWindow):
         self._close_session()
         self._show_unlock()
         self._desk.uncover()
+        QTimer.singleShot(SETTLED_MS, self, self._write_over)
+
+    def _write_over(self) -> None:
+        """Write over what was freed, once the screens of the session are gone."""
+        from intake.ui.desk_care import write_over_freed_by
+
+        write_over_freed_by(self._door_lane)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before the window goes; ask first where words of a sheet would be lost."""
@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         conducting.left.connect(self._back_from_interview)
         conducting.lock_asked.connect(self.lock)
         conducting.listening_asked.connect(self._desk.listen)
+        self._desk.hidden.connect(conducting.keep)
         self._desk.listening_changed.connect(conducting.show_listening)
 
     def _enter(self) -> None:

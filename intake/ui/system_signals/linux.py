@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any, Final, cast
 
-from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
 from intake.ui.system_signals import Hear, Heard
@@ -26,6 +26,8 @@ SCREEN_SAVERS: Final = (
     "org.xfce.ScreenSaver",
 )
 SESSIONS: Final = Path("/run/systemd/sessions")
+SETTLE_MS: Final = 1500
+"""After the lock freed memory is written over; logind waits for five seconds at most."""
 _GRAPHICAL: Final = frozenset({"x11", "wayland", "mir"})
 
 
@@ -99,9 +101,12 @@ class BusSignals(QObject):
         """Lock before sleep, then let it sleep; ask for the delay anew when it wakes."""
         if message.arguments() == [True]:
             self._tell(Heard.SLEEP)
-            self._delay = None
+            QTimer.singleShot(SETTLE_MS, self, self._let_sleep)
         elif self._hear is not None:
             self._ask_for_delay()
+
+    def _let_sleep(self) -> None:
+        self._delay = None
 
     @Slot("QDBusMessage")
     def session_lock(self, message: QDBusMessage) -> None:
