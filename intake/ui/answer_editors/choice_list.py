@@ -121,7 +121,7 @@ class _View(QListView):
         self.delegate = _RowDelegate(context, self, is_one=is_one)
         self.setItemDelegate(self.delegate)
         if context.pictures is not None:
-            context.pictures.came.connect(lambda _name: self.viewport().update())
+            context.pictures.came.connect(self._show_picture)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -131,6 +131,9 @@ class _View(QListView):
         self.setTabKeyNavigation(False)
         self.setProperty("choices", True)
         self.clicked.connect(self._choose)
+
+    def _show_picture(self, _name: PictureName) -> None:
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave digits, Enter and Delete to the editor."""

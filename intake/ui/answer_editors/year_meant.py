@@ -29,7 +29,7 @@ class YearMeant(QWidget):
             each.clicked.connect(partial(self._pick, each))
         self.setLayout(row(self._words, *self._years, None, gap=context.s(10)))
         self.hide()
-        context.localizer.changed.connect(lambda _language: self.ask(self._typed))
+        context.localizer.changed.connect(self._speak)
 
     def ask(self, typed: str) -> None:
         """Ask about a year as it was typed; nothing is asked about a whole one."""
@@ -41,6 +41,9 @@ class YearMeant(QWidget):
         for at, each in enumerate(self._years):
             each.setVisible(bool(years))
             each.setText(years[at] if years else "")
+
+    def _speak(self, _language: str) -> None:
+        self.ask(self._typed)
 
     def take_focus(self) -> None:
         """Put the focus on the first year, if there is one to choose."""

@@ -1,7 +1,10 @@
 """What a form shows beside its words: pictures, recordings by name, and more to read."""
 
+import sys
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -9,12 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
+from intake.ui.answer_editors import ANSWER_EDITORS
+from intake.ui.answer_editors.year_meant import YearMeant
 from intake.ui.kit.context import Context
 from intake.ui.kit.disclosure import Disclosure
 from intake.ui.kit.picture import PictureBox
 from intake.ui.kit.rows import ChoiceRow
-from intake.ui.pictures import PictureName, PictureSource
-from tests.ui.views.conftest import Screen
+from intake.ui.pictures import PictureName, Pictures, PictureSource
+from tests.ui.conftest import settle
+from tests.ui.fakes import HeldLane
+from tests.ui.views.conftest import Screen, decoded_here
 from tests.ui.views.test_interview_view import block, choices
 
 MAP = PictureName(PictureSource.FORM, "map.png")
@@ -98,11 +105,27 @@ def test_picture_that_cannot_be_shown_says_so(context: Context, qtbot: QtBot) ->
     assert not box.grab().isNull()
 
 
+def test_what_has_left_the_screen_is_told_nothing(
+    context: Context, application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thrown: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _where: thrown.append(error))
+    pictured = replace(context, pictures=Pictures(HeldLane(), lambda _name: None, decoded_here))
+    assert pictured.pictures is not None
+    with_map = tuple(replace(each, picture="map.png") for each in choices(20))
+    for shown in (with_map, with_map[:3]):
+        editor: Any = ANSWER_EDITORS[QuestionKind.SELECT_ONE](pictured)
+        editor.display(block(kind=QuestionKind.SELECT_ONE, choices=shown))
+        editor.deleteLater()
+    for made in (YearMeant(pictured), PictureBox(pictured, (10, 10))):
+        made.deleteLater()
+    settle(application)
+    pictured.pictures.came.emit(MAP)
+    context.localizer.set_language("es")
+    assert thrown == []
+
+
 def test_long_lists_have_room_for_pictures(context: Context, qtbot: QtBot) -> None:
-    from dataclasses import replace
-
-    from intake.ui.answer_editors import ANSWER_EDITORS
-
     editor: Any = ANSWER_EDITORS[QuestionKind.SELECT_ONE](context)
     qtbot.addWidget(editor)
     plain = choices(20)
