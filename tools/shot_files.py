@@ -54,7 +54,13 @@ def attached(context: Context, window: QWidget) -> None:
     view = InterviewView(pictured, languages())
     lane = InlineLane()
     files = FileDesk(
-        as_any(_Sealed()), lane, lane, lambda _file: Chosen(1, ()), lambda _most: bytes, sentence
+        as_any(_Sealed()),
+        lane,
+        lane,
+        lambda _file: Chosen(1, ()),
+        lambda _most: bytes,
+        sentence,
+        lambda *_draft: None,
     )
     desk = Desk(
         as_any(Notebook()),

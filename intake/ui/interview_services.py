@@ -20,7 +20,13 @@ from intake.ui.surface import Threads
 def desk_of(application: Application, threads: Threads, columns: ColumnMemory) -> Desk:
     """Return the desk at which interviews are done at this store."""
     files = FileDesk(
-        application.attaching, threads.reader, threads.writer, chosen_file, shrinking, sentence
+        application.attaching,
+        threads.reader,
+        threads.writer,
+        chosen_file,
+        shrinking,
+        sentence,
+        application.interviewing.save_draft,
     )
     return Desk(
         application.interviewing,

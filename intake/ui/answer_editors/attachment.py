@@ -34,6 +34,7 @@ class AttachmentEditor(AnswerEditor):
         super().__init__(context)
         s = context.s
         self._kind = QuestionKind.FILE
+        self._draft = ""
         self._has_file = self._is_readonly = self._is_busy = False
         self._picture: PictureBox | None = None
         self._title, self._facts = plain_label("", "strong", wrap=True), plain_label("", "caption")
@@ -58,6 +59,7 @@ class AttachmentEditor(AnswerEditor):
         """Show what is attached, and what can be."""
         file = block.file or FileBlock(title=block.value)
         self._kind = block.kind
+        self._draft = block.draft if block.draft and block.draft != block.value else ""
         self._is_readonly = block.is_readonly or not file.can_attach
         self._has_file, self._is_busy = bool(file.title), file.is_busy
         self._held.setVisible(self._has_file)
@@ -74,10 +76,17 @@ class AttachmentEditor(AnswerEditor):
         self._problem.setText(file.problem)
         self._problem.setVisible(bool(file.problem))
 
+    def commit(self) -> None:
+        """Give a file that was sealed before the program ended, and whose answer was not given."""
+        if self._draft and not self._is_readonly:
+            draft, self._draft = self._draft, ""
+            self.given.emit(draft)
+
     def clear(self) -> None:
         """Take the file out of the answers."""
         if self._has_file and not self._is_readonly and not self._is_busy:
             self._pick.setFocus()
+            self._draft = ""
             self.given.emit("")
 
     def name(self, words: str, description: str = "") -> None:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from intake.domain.attachments import OTHER, read_name
+from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.forms.model import Question, QuestionKind
@@ -49,6 +50,8 @@ class FileDesk:
     shrinking: Callable[[int], Shrink]
     """Returns what makes pictures so many pixels long."""
     sentence: Callable[[IntakeError, Words], str]
+    keep_draft: Callable[[Compartment, InterviewId, str, str], object]
+    """Keeps half-typed text: the name of a file whose answer has not been given yet."""
 
 
 class FileBox:
@@ -124,7 +127,9 @@ class FileBox:
         assert self._desk is not None  # noqa: S101 - nothing is attached without
         pixels = question.parameters.get(MAX_PIXELS, "")
         shrink = self._desk.shrinking(int(pixels)) if pixels.isdecimal() and int(pixels) else None
-        return self._desk.attaching.attach(place, self._desk.open_file(file), shrink=shrink)
+        made = self._desk.attaching.attach(place, self._desk.open_file(file), shrink=shrink)
+        self._desk.keep_draft(place.compartment, place.interview, place.path, made.name)
+        return made
 
     def _attached(self, path: str, file: str, made: Attached) -> None:
         self._busy.discard(path)

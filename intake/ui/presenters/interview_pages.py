@@ -98,7 +98,9 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         parameters=view.question.parameters,
         media=media_lines(session, path, (seen.lead, seen.second), seen.words),
         guidance=pair(session, path, "guidance", seen),
-        file=seen.files.block(path, view.value.v, seen.words) if seen.files else None,
+        file=seen.files.block(path, draft.text if draft else view.value.v, seen.words)
+        if seen.files
+        else None,
     )
 
 

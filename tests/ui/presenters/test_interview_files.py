@@ -50,6 +50,7 @@ class Room:
     def __init__(self, lane: InlineLane, xform: bytes = MEDIA_FORM) -> None:
         self.keeper: Any = Keeper()
         self.answers: list[tuple[str, str]] = []
+        self.drafts: list[tuple[object, ...]] = []
         self.changes = 0
         surroundings = Surroundings(lambda: datetime(2026, 11, 24, tzinfo=UTC), UTC, bytes)
         self.session = FormSession(read_form(xform), surroundings=surroundings)
@@ -60,6 +61,7 @@ class Room:
             lambda _file: Chosen(1, ()),
             lambda most: lambda content: content[:most],
             lambda error, words: f"{type(error).__name__} {words.language}",
+            lambda *draft: self.drafts.append(draft),
         )
         self.box = self.with_desk(desk)
 
@@ -84,6 +86,7 @@ def test_file_is_attached_where_it_belongs_and_given_as_the_answer(room: Room) -
     (place,) = room.keeper.places
     assert (place.path, place.compartment) == (PHOTO, room.session.compartment(PHOTO))
     assert room.answers == [(PHOTO, KEPT.name)]
+    assert room.drafts == [(place.compartment, place.interview, PHOTO, KEPT.name)]
     shown = room.shown(KEPT.name)
     assert (shown.title, shown.picture) == ("Ana.jpg", KEPT.name)
     assert shown.facts.startswith("JPG · 2")

@@ -69,6 +69,24 @@ def test_attachment_is_there_after_the_program_was_killed(
         again.close()
 
 
+def test_file_that_was_sealed_before_a_kill_is_offered_and_given_by_going_on(
+    store: Application, seen: Interview, on_screen: Screen, picture_file: Path, qtbot: QtBot
+) -> None:
+    shown = on_screen(seen)
+    shown.presenter.files._answer = lambda _path, _name: None  # the power went just then
+    choose(shown.editor("g/photo"), picture_file, qtbot)
+    assert said(store, seen, "g/photo") == ""
+    (draft,) = store.reading.drafts()
+    again = on_screen(seen)
+    again.presenter.recover((draft,))
+    editor = again.editor("g/photo")
+    assert editor._title.text() == "Picture"
+    qtbot.keyClick(again.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    again.view.card.commit()
+    assert said(store, seen, "g/photo") == draft.text
+    assert store.reading.drafts() == ()
+
+
 def test_delete_takes_it_out_and_undo_brings_it_back(
     store: Application, seen: Interview, on_screen: Screen, picture_file: Path, qtbot: QtBot
 ) -> None:
