@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 from intake.domain.errors import UnreadableFormError
-from intake.forms.binds import read_secondary
+from intake.forms.binds import NOTHING_BELOW, read_secondary
 from intake.forms.xml_reading import read_xml
 from intake.forms.xpath.nodes import Kind, Node
 
@@ -167,11 +167,10 @@ def _tree(found: Sequence[Entry]) -> Node:
         for cell in entry:
             order += 1
             leaf = _below(item, cell.name, order)
-            leaf.text = cell.text
+            leaf.text, leaf.children, leaf.attributes = cell.text, NOTHING_BELOW, NOTHING_BELOW
             if cell.language:
-                leaf.attributes.append(
-                    Node(Kind.ATTRIBUTE, LANGUAGE, parent=leaf, text=cell.language)
-                )
+                said = Node(Kind.ATTRIBUTE, LANGUAGE, parent=leaf, text=cell.language)
+                leaf.attributes = [said]
     return document
 
 

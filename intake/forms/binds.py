@@ -11,6 +11,8 @@ from intake.forms.wordings import Texts
 from intake.forms.xml_reading import JAVAROSA, XFORMS, local_name, namespace
 from intake.forms.xpath.nodes import Kind, Node
 
+NOTHING_BELOW: Final[list[Node]] = []
+"""One for all leaves of trees that nobody changes: a list has very many."""
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -78,7 +80,7 @@ def read_instance(element: ET.Element) -> Element:
 
 
 def read_secondary(instance: ET.Element) -> Node:
-    """Return the tree of a list that comes with the form."""
+    """Return the tree of a list that comes with the form; nobody changes it."""
     document = Node(Kind.DOCUMENT)
     order = 0
     pending = [(child, document) for child in reversed(instance)]
@@ -91,10 +93,13 @@ def read_secondary(instance: ET.Element) -> Node:
         if len(element):
             pending += [(child, node) for child in reversed(element)]
         else:
-            node.text = element.text or ""
-        for key, value in element.items():
-            name = key.rpartition("}")[2]
-            node.attributes.append(Node(Kind.ATTRIBUTE, name, parent=node, text=value))
+            node.text, node.children = element.text or "", NOTHING_BELOW
+        if element.attrib:
+            for key, value in element.items():
+                name = key.rpartition("}")[2]
+                node.attributes.append(Node(Kind.ATTRIBUTE, name, parent=node, text=value))
+        else:
+            node.attributes = NOTHING_BELOW
     return document
 
 

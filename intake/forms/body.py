@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from intake.domain.compartments import Compartment
 from intake.forms.binds import NodeRules, Rules, path_of
-from intake.forms.entry_texts import entry_wording
+from intake.forms.entry_texts import cells, entry_wording
 from intake.forms.model import Bind, Choice, Group, Itemset, Node, Question, Repeat, Wording
 from intake.forms.question_kinds import kind_of
 from intake.forms.wordings import Texts, computed_text_id
@@ -181,8 +181,7 @@ class Reader:
 
 
 def _value_of(item: nodes.Node, name: str) -> str:
-    found = item.named(name)
-    return found[0].value if found else ""
+    return next((each.value for each in cells(item, name)), "")
 
 
 def _itemset(written: ET.Element) -> Itemset:

@@ -40,16 +40,13 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class ListRule:
-    """How a list is worked out, and the shorter ways where its filter allows them."""
+    """How a list is worked out, and how a filter is asked of one entry alone."""
 
     evaluate: Evaluator
     is_lasting: bool
     """It stays the same until something that it reads has changed."""
     one: Evaluator | None = None
-    """The filter as asked of one entry."""
-    lookup: Lookup | None = None
-    wanted: Evaluator | None = None
-    """What the column of the lookup must say."""
+    """The filter as asked of one entry; None where that cannot be."""
 
 
 def lookup_of(nodeset: Expression) -> Lookup | None:
@@ -61,6 +58,8 @@ def lookup_of(nodeset: Expression) -> Lookup | None:
     if not isinstance(nodeset, PathExpression) or filter_of_one(nodeset) is None:
         return None
     names = tuple(step.test.name for step in nodeset.steps)
+    if any(":" in name for name in names):
+        return None
     predicates = nodeset.steps[-1].predicates
     demanded = tuple(_demanded(predicates[0]))
     is_all = len(predicates) == len(demanded) == 1

@@ -1,16 +1,16 @@
 """The choices that a question offers now, after its filter."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 
-from intake.forms.choice_filters import ListRule, Lookup
-from intake.forms.entry_texts import entry_wording
+from intake.forms.choice_filters import ListRule
+from intake.forms.entry_texts import cells, entry_wording
 from intake.forms.evaluation import Evaluation
 from intake.forms.instance import InstanceNode
 from intake.forms.model import Itemset, Question, QuestionKind, Wording
 from intake.forms.offers import Offer, Offered, labels_of, listed
 from intake.forms.problems import Role
 from intake.forms.program import Program, has_plain_texts, is_whole_list
-from intake.forms.xpath.nodes import Node, in_document_order
+from intake.forms.xpath.nodes import Node
 
 
 class Choices:
@@ -68,7 +68,7 @@ class Choices:
         if itemset is None or rule is None or rule.one is None or not has_plain_texts(itemset):
             return self.offered(node).codes
         one = rule.one
-        entries = self._entries(itemset.instance, ("*", "*"), itemset.value)
+        entries = self._program.lookups.entries(itemset.instance, ("*", "*"), itemset.value)
         return {
             code
             for code in chosen
@@ -90,14 +90,8 @@ class Choices:
     # --- entries
 
     def _found(self, node: InstanceNode, rule: ListRule, itemset: Itemset) -> list[Offer]:
-        if rule.lookup is None or rule.one is None or rule.wanted is None:
-            found = self.evaluation.nodes(rule.evaluate, node, Role.CHOICES)
-            return [self._offer(entry, node, itemset) for entry in found]
-        wanted = self.evaluation.texts(rule.wanted, node, Role.CHOICES)
-        found = self._looked_up(rule.lookup, itemset.instance, wanted)
-        if not rule.lookup.is_all:
-            found = [each for each in found if self.evaluation.finds(rule.one, each, node)]
-        if not has_plain_texts(itemset):
+        found = self.evaluation.nodes(rule.evaluate, node, Role.CHOICES)
+        if rule.one is None or not has_plain_texts(itemset):
             return [self._offer(entry, node, itemset) for entry in found]
         key = (itemset.instance, itemset.value, itemset.label, itemset.label_is_text_id)
         made = self._program.offers.setdefault(key, {})
@@ -106,28 +100,10 @@ class Choices:
                 made[entry] = self._offer(entry, node, itemset)
         return [made[entry] for entry in found]
 
-    def _looked_up(self, lookup: Lookup, instance: str, wanted: Iterable[str]) -> list[Node]:
-        by_text = self._entries(instance, lookup.names, lookup.column)
-        return in_document_order([entry for text in wanted for entry in by_text.get(text, ())])
-
-    def _entries(
-        self, instance: str, names: tuple[str, ...], column: str
-    ) -> Mapping[str, list[Node]]:
-        """Return the entries of an internal list by what stands in one of their columns."""
-        key, known = (instance, names, column), self._program.entries
-        if key not in known:
-            by_text: dict[str, list[Node]] = {}
-            document = self._program.form.secondary.get(instance)
-            for entry in _below(document, names) if document is not None else ():
-                for text in dict.fromkeys(each.value for each in entry.named(column)):
-                    by_text.setdefault(text, []).append(entry)
-            known[key] = by_text
-        return known[key]
-
     def _offer(self, entry: Node, node: InstanceNode, itemset: Itemset) -> Offer:
         code = self._part(entry, node, itemset.value)
         form = self._program.form
-        if not itemset.label_is_text_id and entry.named(itemset.label):
+        if not itemset.label_is_text_id and cells(entry, itemset.label):
             return Offer(code, entry_wording(entry, itemset.label, form.default_language))
         written = self._part(entry, node, itemset.label)
         if itemset.label_is_text_id:
@@ -135,21 +111,10 @@ class Choices:
         return Offer(code, Wording({form.default_language: (written,)}) if written else Wording())
 
     def _part(self, entry: Node, node: InstanceNode, name: str) -> str:
-        found = entry.named(name)
+        found = cells(entry, name)
         if found:
             return found[0].value
         if not name or name.isidentifier():
             return ""
         rule = self._program.evaluator(name, node.rules.path)
         return self.evaluation.at_entry(rule, entry, node)
-
-
-def _below(document: Node, names: tuple[str, ...]) -> list[Node]:
-    found = [document]
-    for name in names:
-        found = [
-            child
-            for node in found
-            for child in (node.children if name == "*" else node.named(name))
-        ]
-    return found

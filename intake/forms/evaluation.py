@@ -11,7 +11,6 @@ from intake.forms.xpath.values import (
     Environment,
     Evaluator,
     Value,
-    each_text,
     to_boolean,
     to_number,
     to_text,
@@ -48,13 +47,6 @@ class Evaluation:
         """Return the nodes that a rule finds; none when it cannot be worked out."""
         value = self._value(rule, node, role)
         return value if isinstance(value, list) else []
-
-    def texts(self, rule: Evaluator, node: InstanceNode, role: Role) -> list[str]:
-        """Return what a rule says, each node that it finds for itself; none when it cannot."""
-        value = self._value(rule, node, role)
-        if value is None:
-            return []
-        return list(each_text([value], self.environment))
 
     def at_entry(self, rule: Evaluator, entry: Node, node: InstanceNode) -> str:
         """Return what an expression says at an entry of the list of `node`."""

@@ -7,8 +7,9 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from intake.forms.choice_filters import ListRule, filter_of_one, lookup_of
+from intake.forms.choice_filters import ListRule, filter_of_one
 from intake.forms.form_files import lists_asked, missing_lists
+from intake.forms.lookups import Lookups
 from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
 from intake.forms.offers import Offer
 from intake.forms.problems import Problem, ProblemRule, Role
@@ -81,12 +82,9 @@ class Program:
     actions: Mapping[str, tuple[tuple[Action, Evaluator | None], ...]]
     """By event."""
     problems: list[Problem]
+    lookups: Lookups
     _compiler: "_Compiler"
     _counted: Mapping[str, tuple[str, ...]]
-    entries: dict[tuple[str, tuple[str, ...], str], Mapping[str, list[Node]]] = field(
-        default_factory=dict
-    )
-    """What sessions have sorted out of the form's lists: id, way and column → text → entries."""
     offers: dict[tuple[str, str, str, bool], dict[Node, Offer]] = field(default_factory=dict)
     """The choices that sessions have made of entries: id, code, label, and whether it is an id."""
     _lists: dict[tuple[str, str], ListRule] = field(default_factory=dict)
@@ -129,6 +127,7 @@ class _Compiler:
         self._units: list[Unit] = []
         self._problems: list[Problem] = []
         self._missing = missing_lists(form)
+        self._lookups = Lookups(form.secondary, form.namespaces)
 
     def program(self) -> Program:
         for path, element in _elements(self._form.instance, ""):
@@ -150,6 +149,7 @@ class _Compiler:
             frozenset(self._repeats) & self._rules.keys(),
             self._actions(),
             self._problems,
+            self._lookups,
             self,
             self._counted(),
         )
@@ -180,19 +180,12 @@ class _Compiler:
         if isinstance(bound, Call) and bound.name == "randomize" and bound.arguments:
             # a list in random order keeps its order
             reading = reading_of(bound.arguments[0], names)
-        one, lookup = filter_of_one(bound), lookup_of(bound)
-        return ListRule(
-            compiled.evaluate,
-            is_plain and not reading.is_volatile and not reading.speaks,
-            self._evaluate(one),
-            lookup,
-            self._evaluate(lookup.wanted if lookup is not None else None),
-        )
-
-    def _evaluate(self, parsed: Expression | None) -> Evaluator | None:
-        if parsed is None:
-            return None
-        return compile_parsed(parsed, self._form.namespaces).evaluate
+        is_lasting = is_plain and not reading.is_volatile and not reading.speaks
+        one = filter_of_one(bound)
+        if one is None:
+            return ListRule(compiled.evaluate, is_lasting)
+        asked = compile_parsed(self._lookups.quickened(one), self._form.namespaces)
+        return ListRule(compiled.evaluate, is_lasting, asked.evaluate)
 
     def _compile(self, expression: str, names: Names) -> tuple[Compiled, Reading]:
         try:
@@ -202,7 +195,8 @@ class _Compiler:
         self._parsed[expression] = parsed
         bound = in_this_row(parsed, names, self._repeat_names)
         if bound not in self._bound:
-            self._bound[bound] = compile_parsed(bound, self._form.namespaces)
+            quick = self._lookups.quickened(bound)
+            self._bound[bound] = compile_parsed(quick, self._form.namespaces)
         return self._bound[bound], reading_of(bound, names)
 
     def _checked(self, expression: str, path: str, role: Role) -> tuple[Evaluator, Reading]:

@@ -48,12 +48,17 @@ def read_form(
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Keep the collector from walking through a long list again and again while it is built."""
+    """Keep the collector from walking through a long list again and again while it is built.
+
+    What was built counts as old at once: nobody waits for a look at it while being asked.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from intake.forms.entry_texts import cells
 from intake.forms.form_files import file_of
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.sniffing import Attachments
@@ -63,7 +64,7 @@ def lint_lists(form: FormDef) -> Iterator[Finding]:
             (Severity.NOTICE, "" if itemset.label_is_text_id else itemset.label),
         ):
             is_column = name.isidentifier() and bool(entries)
-            if is_column and not any(entry.named(name) for entry in entries):
+            if is_column and not any(cells(entry, name) for entry in entries):
                 facts = (question.path, name)
                 yield Finding(severity, Rule.LIST_LACKS_COLUMN, facts, column="parameters")
 

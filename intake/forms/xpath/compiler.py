@@ -22,6 +22,7 @@ from intake.forms.xpath.syntax import (
     Negative,
     Number,
     PathExpression,
+    Ready,
     Root,
     Step,
     Text,
@@ -84,6 +85,8 @@ class _Compiler:
                 return self._call(parsed)
             case PathExpression():
                 return self._path(parsed)
+            case Ready(evaluate=evaluate):
+                return evaluate
             case _:
                 return self._rarer(parsed)
 

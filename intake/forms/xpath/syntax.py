@@ -1,7 +1,8 @@
 """The parts of a parsed expression."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What was compiled before; no expression is written so."""
+
+    evaluate: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class PathExpression:
     """Steps from a start."""
 
@@ -110,6 +118,7 @@ Expression = (
     | Root
     | Here
     | Asked
+    | Ready
     | PathExpression
     | Filter
 )

@@ -54,7 +54,8 @@ def _cells(item: Node, name: str) -> list[str]:
     """Return what an entry of a list holds under the name of a column, or of an @attribute."""
     if name.startswith("@"):
         return [each.text for each in item.attributes if each.name == name[1:]]
-    return [node.value for node in item.named(name)]
+    # not `named`, which would sort the columns of every entry of a long list
+    return [each.value for each in item.children if each.name == name and each.kind is Kind.ELEMENT]
 
 
 def _randomize(context: Context, value: Value, seed: Value | None = None) -> Value:
