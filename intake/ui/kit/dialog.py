@@ -88,6 +88,12 @@ class Dialog(QDialog):
 
         return show
 
+    def part_of_window(self, most: int, wanted: int) -> int:
+        """Return a height for a part that can scroll: not above half of the window below."""
+        parent = self.parentWidget()
+        half = parent.window().height() // 2 if parent is not None else self._context.s(most)
+        return min(self._context.s(min(most, wanted)), half)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need in this language."""
         super().showEvent(event)

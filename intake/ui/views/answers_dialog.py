@@ -135,7 +135,7 @@ class AnswersDialog(Dialog):
                 self._names,
                 self._names_say,
                 self._names_warn,
-                gap=s(10),
+                gap=s(6),
             )
         )
         self.add(self._asking, self._bar, self._progress, self._where, self._notes)

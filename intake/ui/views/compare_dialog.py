@@ -103,7 +103,7 @@ class CompareDialog(Dialog):
             made = ChangeRow(self._context)
             self._rows.append(made)
             self._list.addWidget(made)
-        self._box.setFixedHeight(self._context.s(min(HEIGHT, HEAD + LINE * len(state.lines))))
+        self._box.setFixedHeight(self.part_of_window(HEIGHT, HEAD + LINE * len(state.lines)))
         for row_, line in zip(self._rows, state.lines, strict=True):
             row_.display(line)
         self.fit()

@@ -9,7 +9,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, pill, plain_label
-from intake.ui.kit.layout import Item, column, holder, row, rule
+from intake.ui.kit.layout import column, holder, row, rule
 from intake.ui.presenters.forms_state import FamilyLine, FormLine
 
 
@@ -75,8 +75,8 @@ class OlderVersion(QWidget):
         s = context.s
         self.acts = VersionActions(context)
         self._version = plain_label("", "strong")
-        self._facts = plain_label("", "muted")
-        self.setLayout(row(self._version, s(8), self._facts, None, self.acts, gap=s(8)))
+        self._facts = plain_label("", "muted", wrap=True)
+        self.setLayout(row(self._version, s(8), (self._facts, 1), self.acts, gap=s(8)))
 
     def display(self, line: FormLine, others: tuple[FormLine, ...]) -> None:
         """Show a version."""
@@ -104,6 +104,7 @@ class FormCard(QFrame):
         self._builtin = pill("lang")
         context.localizer.bind(self._builtin, self._builtin.setText, N_("Built in"))
         self._facts = [plain_label("", "muted") for _ in range(4)]
+        self._cells: list[QWidget] = []
         self.acts = VersionActions(context)
         self._begin = button(context, N_("Interview with it"), sign="play")
         self._begin.clicked.connect(lambda: self.interview_asked.emit(self._hash))
@@ -137,13 +138,17 @@ class FormCard(QFrame):
         self._below.setVisible(family.is_open and bool(family.older))
         self._show_older(family)
 
+    def make_room(self, *, has_room: bool) -> None:
+        """Leave the languages and the day out where there is no room for them."""
+        for at in (1, 3):
+            self._cells[at].setVisible(has_room)
+
     def _build(self) -> None:
         s, context = self._context.s, self._context
-        facts: list[Item] = []
-        for sign, text in zip(
-            ("list-checks", "languages", "inbox", "calendar"), self._facts, strict=True
-        ):
-            facts += [row(IconLabel(context, sign, "faint", size=16), text, gap=s(6)), s(14)]
+        signs = ("list-checks", "languages", "inbox", "calendar")
+        for sign, text in zip(signs, self._facts, strict=True):
+            cell = row(IconLabel(context, sign, "faint", size=16), text, gap=s(6))
+            self._cells.append(holder(cell))
         words = column(
             self._title,
             row(self._name, self._builtin, None, gap=s(10)),
@@ -153,7 +158,7 @@ class FormCard(QFrame):
         self.setLayout(
             column(
                 top,
-                row(*facts, None, gap=0),
+                row(*self._cells, None, gap=s(14)),
                 row(self._fold, None),
                 self._below,
                 margins=(s(20), s(14), s(20), s(14)),

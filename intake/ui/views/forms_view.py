@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from intake.domain.ids import FormHash
@@ -24,6 +25,9 @@ KINDS = (
     (N_("Questionnaires"), "*.xlsx *.xls *.md *.csv *.xml *.zip"),
     (N_("All files"), "*"),
 )
+
+WITH_ALL = 760
+"""From this width of the screen's own part on there is room for every fact of a card."""
 
 
 class FormsView(QWidget):
@@ -80,6 +84,15 @@ class FormsView(QWidget):
         self._stack.setCurrentIndex(3 if is_empty else pages[state.mode])
         self._say_empty()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave something out of the cards where there is no room for all of it."""
+        super().resizeEvent(event)
+        for card in self._cards:
+            card.make_room(has_room=self._has_room())
+
+    def _has_room(self) -> bool:
+        return self.width() >= self._context.s(WITH_ALL)
+
     def _build(self) -> None:
         context, s = self._context, self._context.s
         head = column(
@@ -118,6 +131,7 @@ class FormsView(QWidget):
             old.deleteLater()
         while len(self._cards) < len(state.families):
             made = FormCard(self._context)
+            made.make_room(has_room=self._has_room())
             made.interview_asked.connect(self.interview_asked)
             made.unfolded.connect(self._unfold)
             made.made.connect(self._connect)

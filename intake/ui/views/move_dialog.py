@@ -112,7 +112,7 @@ class MoveDialog(Dialog):
     def _show_lines(self, state: MoveState) -> None:
         lines = state.lines if state.stage is not MoveStage.DONE else ()
         self._box.setVisible(bool(lines))
-        self._box.setFixedHeight(self._context.s(min(HEIGHT, EDGES + LINE * len(lines))))
+        self._box.setFixedHeight(self.part_of_window(HEIGHT, EDGES + LINE * len(lines)))
         self._more.setText(state.more)
         self._more.setVisible(bool(state.more))
         while len(self._rows) < len(lines):
