@@ -106,6 +106,8 @@ class Rule(StrEnum):
     NUMBER_WITH_COMMA = "number_with_comma"
     IMPOSSIBLE_DATE = "impossible_date"
     ROUNDED_DISTANCE = "rounded_distance"
+    DATE_AS_NUMBER = "date_as_number"
+    MAX_NEGATIVE = "max_negative"
     # versions
     TYPE_CHANGED = "type_changed"
     # questions

@@ -7,37 +7,25 @@ from typing import Final
 
 from intake.forms.expression_places import Place
 from intake.forms.model import FormDef, Question, QuestionKind
+from intake.forms.outlook import ARITHMETIC, Outlook, everything, worked_out
 from intake.forms.package import Finding, Rule, Severity
-from intake.forms.xpath.parser import parse
-from intake.forms.xpath.problems import XPathError
 from intake.forms.xpath.syntax import (
-    Asked,
     Call,
     Chain,
     Expression,
-    Filter,
-    Here,
     Negative,
-    Number,
-    PathExpression,
-    Root,
     Text,
 )
 
 _MISSING_IN_COLLECT: Final = frozenset(
     {"floor", "ceiling", "substring", "name", "local-name", "lang", "id", "last"}
 )
-_FRACTIONAL: Final = frozenset(
-    {"acos", "area", "asin", "atan", "atan2", "cos", "decimal-date-time", "decimal-time",
-     "distance", "exp", "exp10", "log", "log10", "pi", "random", "sin", "sqrt", "tan"}
-)  # fmt: skip
-"""Functions whose numbers are hardly ever whole."""
 _NUMERIC: Final = frozenset({"number", "int", "round", "abs"})
 _DATES: Final = frozenset({"date", "date-time"})
+_DAYS: Final = _DATES | {"today", "now"}
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _COMMA: Final = re.compile(r"\s*[-+]?\d+,\d+\s*\Z")
 _COMPARES: Final = frozenset({"<", "<=", ">", ">=", "+", "-"})
-_ARITHMETIC: Final = frozenset({"+", "-", "*", "div", "mod"})
 _EQUALS: Final = frozenset({"=", "!="})
 
 
@@ -50,21 +38,17 @@ class Portability:
 
     def findings(self, place: Place, parsed: Expression) -> Iterator[Finding]:
         """Yield what of one expression is worked out otherwise elsewhere."""
-        for each, is_placed in _everything(parsed, is_placed=True):
-            here = _Here(self._form, self._questions, place, is_placed=is_placed)
-            yield from here.findings(each)
+        for each, is_placed in everything(parsed, is_placed=True):
+            outlook = Outlook(self._form, self._questions, place, is_placed=is_placed)
+            yield from _Part(place, outlook).findings(each)
 
 
-class _Here:
-    """One part of an expression. `is_placed`: a relative path begins at the question itself."""
+class _Part:
+    """Judges one part of an expression."""
 
-    def __init__(
-        self, form: FormDef, questions: Mapping[str, Question], place: Place, *, is_placed: bool
-    ) -> None:
-        self._form = form
-        self._questions = questions
+    def __init__(self, place: Place, outlook: Outlook) -> None:
         self._place = place
-        self._is_placed = is_placed
+        self._outlook = outlook
 
     def findings(self, part: Expression) -> Iterator[Finding]:
         match part:
@@ -92,12 +76,10 @@ class _Here:
         signs = {sign for sign, _operand in chain.rest}
         texts = [each.value for each in operands if isinstance(each, Text)]
         if signs & _COMPARES:
-            for text in texts:
-                if _DATE.match(text):
-                    yield self._notice(Rule.QUOTED_DATE, text)
-        if signs & _ARITHMETIC:
-            for text in filter(_COMMA.match, texts):
-                yield self._notice(Rule.NUMBER_WITH_COMMA, text)
+            for text in filter(_DATE.match, texts):
+                yield self._notice(Rule.QUOTED_DATE, text)
+        for operand in worked_out(chain)[1] if signs & ARITHMETIC else ():
+            yield from self._of_number(operand)
         if not texts and any(self._is_equation(chain, place) for place in range(len(chain.rest))):
             yield self._notice(Rule.DECIMAL_EQUALS)
 
@@ -107,125 +89,52 @@ class _Here:
         if sign not in _EQUALS:
             return False
         left = Chain(chain.first, chain.rest[:place]) if place else chain.first
-        return self._is_computed_decimal(left) or self._is_computed_decimal(right)
-
-    def _is_computed_decimal(self, part: Expression, *, is_deep: bool = True) -> bool:
-        """Tell whether a number is worked out and need not be whole."""
-        match part:
-            case Negative(operand=operand):
-                return self._is_computed_decimal(operand, is_deep=is_deep)
-            case Chain():
-                signs, operands = _worked_out(part)
-                is_parted = any(self._is_fractional(each, is_deep=is_deep) for each in operands)
-                return "div" in signs or (bool(signs) and is_parted)
-            case Call(name=name, arguments=arguments):
-                return name in _FRACTIONAL or (name == "round" and len(arguments) > 1)
-            case _:
-                return is_deep and self._is_calculated_decimal(part)
-
-    def _is_fractional(self, part: Expression, *, is_deep: bool) -> bool:
-        if isinstance(part, Number):
-            return not part.value.is_integer()
-        question = self._question(part)
-        is_decimal = question is not None and question.data_type == "decimal"
-        return is_decimal or self._is_computed_decimal(part, is_deep=is_deep)
-
-    def _is_calculated_decimal(self, part: Expression) -> bool:
-        question = self._question(part)
-        if question is None or not question.bind.calculate:
-            return False
-        if question.data_type != "string":  # what every calculation is that says nothing else
-            return question.data_type == "decimal"
-        try:
-            calculation = parse(question.bind.calculate)
-        except XPathError:
-            return False
-        return self._is_computed_decimal(calculation, is_deep=False)
+        return self._outlook.is_computed_decimal(left) or self._outlook.is_computed_decimal(right)
 
     # --- calls
 
     def _of_call(self, call: Call) -> Iterator[Finding]:
         if call.name in _MISSING_IN_COLLECT:
             yield self._notice(Rule.NOT_IN_COLLECT, call.name)
-        if call.name == "round" and call.arguments and _may_be_negative(call.arguments[0]):
-            yield self._notice(Rule.ROUND_NEGATIVE)
         for argument in call.arguments[:1]:
+            if call.name == "round" and self._is_rounded_below_zero(argument):
+                yield self._notice(Rule.ROUND_NEGATIVE)
             if call.name in _DATES and isinstance(argument, Text) and _is_no_date(argument.value):
                 yield self._notice(Rule.IMPOSSIBLE_DATE, argument.value)
             if call.name in _NUMERIC:
                 yield from self._of_number(argument)
+                yield from self._of_date(argument)
+
+    def _is_rounded_below_zero(self, argument: Expression) -> bool:
+        outlook = self._outlook
+        return outlook.is_fractional(argument) and outlook.may_be_negative(argument)
+
+    def _of_date(self, argument: Expression) -> Iterator[Finding]:
+        """Yield a notice where a day becomes a number: elsewhere it has the hours of the zone."""
+        question = self._outlook.question(argument)
+        is_day = isinstance(argument, Call) and argument.name in _DAYS
+        if is_day or (question is not None and question.data_type in {"date", "dateTime"}):
+            yield self._notice(Rule.DATE_AS_NUMBER)
+        elif isinstance(argument, Text) and _DATE.match(argument.value):
+            yield self._notice(Rule.QUOTED_DATE, argument.value)
 
     def _of_number(self, argument: Expression) -> Iterator[Finding]:
         """Yield a notice where a text becomes a number: people type a comma."""
         if isinstance(argument, Text) and _COMMA.match(argument.value):
             yield self._notice(Rule.NUMBER_WITH_COMMA, argument.value)
-        question = self._question(argument)
+        question = self._outlook.question(argument)
         if question is not None and question.kind is QuestionKind.TEXT and question.control:
             yield self._notice(Rule.NUMBER_WITH_COMMA, question.name)
 
     def _of_extreme(self, call: Call) -> Iterator[Finding]:
+        if call.name == "max" and call.arguments and all(map(_is_negative, call.arguments)):
+            yield self._notice(Rule.MAX_NEGATIVE)
         for argument in call.arguments:
             if argument == Text(""):
                 yield self._notice(Rule.BLANK_IN_EXTREME, call.name, "''")
-            question = self._question(argument)
-            if question is not None and self._may_be_blank(question):
+            question = self._outlook.question(argument)
+            if question is not None and self._outlook.may_be_blank(question):
                 yield self._notice(Rule.BLANK_IN_EXTREME, call.name, question.name)
-
-    def _may_be_blank(self, question: Question) -> bool:
-        if question.bind.calculate:
-            return False
-        parts = question.path.split("/")
-        around = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
-        binds = [self._form.binds[path] for path in around if path in self._form.binds]
-        return question.bind.required != "true()" or any(bind.relevant for bind in binds)
-
-    # --- what a path leads to
-
-    def _question(self, part: Expression) -> Question | None:
-        """Return the question that a plain path reads, or None."""
-        steps = part.steps if isinstance(part, PathExpression) else ()
-        match part.start if isinstance(part, PathExpression) else part:
-            case Root() if isinstance(part, PathExpression):
-                names: list[str] = []
-            case Here() if self._is_placed:
-                names = [self._form.instance.name, *self._place.path.split("/")]
-            case Asked() | Call(name="current"):
-                names = [self._form.instance.name, *self._place.path.split("/")]
-            case _:
-                return None
-        for step in steps:
-            if step.axis == "parent":
-                names = names[:-1]
-            elif step.axis == "child" and step.test.sort == "name":
-                names.append(step.test.name.rpartition(":")[2])
-            elif step.axis != "self":
-                return None
-        return self._questions.get("/".join(names[1:]))
-
-
-def _everything(parsed: Expression, *, is_placed: bool) -> Iterator[tuple[Expression, bool]]:
-    """Yield every part of an expression, and whether a relative path in it begins at the place."""
-    yield parsed, is_placed
-    inner: list[Expression] = []
-    apart: list[Expression] = []
-    match parsed:
-        case Negative(operand=operand):
-            inner = [operand]
-        case Chain(first=first, rest=rest):
-            inner = [first, *(operand for _sign, operand in rest)]
-        case Call(arguments=arguments):
-            inner = list(arguments)
-        case Filter(base=base, predicates=predicates):
-            inner, apart = [base], list(predicates)
-        case PathExpression(start=start, steps=steps):
-            inner = [start]
-            apart = [each for step in steps for each in step.predicates]
-        case _:
-            return
-    for each in inner:
-        yield from _everything(each, is_placed=is_placed)
-    for each in apart:
-        yield from _everything(each, is_placed=False)
 
 
 def _is_unanchored(call: Call) -> bool:
@@ -236,28 +145,8 @@ def _is_unanchored(call: Call) -> bool:
             return False
 
 
-def _worked_out(chain: Chain) -> tuple[set[str], list[Expression]]:
-    """Return the signs and operands of the arithmetic that a chain ends with; none for a truth."""
-    signs: set[str] = set()
-    operands: list[Expression] = []
-    for sign, operand in reversed(chain.rest):
-        if sign not in _ARITHMETIC:
-            return signs, operands
-        signs.add(sign)
-        operands.append(operand)
-    return signs, [*operands, chain.first]
-
-
-def _may_be_negative(part: Expression) -> bool:
-    """Tell whether a number is written so that it may fall below zero."""
-    match part:
-        case Negative():
-            return True
-        case Chain():
-            signs, operands = _worked_out(part)
-            return "-" in signs or (bool(signs) and any(map(_may_be_negative, operands)))
-        case _:
-            return False
+def _is_negative(part: Expression) -> bool:
+    return isinstance(part, Negative)
 
 
 def _is_no_date(text: str) -> bool:

@@ -103,6 +103,19 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         CORRECT_CELL,
         ("question", "date"),
     ),
+    Rule.DATE_AS_NUMBER: Sentence(
+        N_(
+            "The expression of “{question}” takes a date as a number: whole days in Collect, and "
+            "the hours of the time zone with them in others."
+        ),
+        N_("Compare dates with dates, or take int( ) of the difference of two."),
+        ("question",),
+    ),
+    Rule.MAX_NEGATIVE: Sentence(
+        N_("max() of “{question}” has negative numbers only, and Collect finds none of them."),
+        N_("Add a number from zero up, or turn the signs round and use min( )."),
+        ("question",),
+    ),
     Rule.ROUNDED_DISTANCE: Sentence(
         N_("distance() of “{question}” has every decimal in Collect and two in others."),
         N_("Round it, as in round(distance( ), 0)."),

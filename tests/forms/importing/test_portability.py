@@ -16,22 +16,28 @@ NAMED = {
     Rule.NUMBER_WITH_COMMA,
     Rule.IMPOSSIBLE_DATE,
     Rule.ROUNDED_DISTANCE,
+    Rule.DATE_AS_NUMBER,
+    Rule.MAX_NEGATIVE,
 }
-COLUMNS = ["required", "relevant", "calculation"]
+COLUMNS = ["required", "relevant", "calculation", "constraint"]
 QUESTIONS = (
-    ("decimal", "weight", "Weight", "", "", ""),
-    ("integer", "sure", "Sure", "yes", "", ""),
-    ("integer", "maybe", "Maybe", "yes", "${sure} = 1", ""),
-    ("text", "told", "Told", "", "", ""),
-    ("geopoint", "place", "Place", "", "", ""),
-    ("calculate", "part", "", "", "", "${sure} div 3"),
-    ("calculate", "whole", "", "", "", "${sure} + 3"),
+    ("decimal", "weight", "Weight", "", "", "", ""),
+    ("integer", "sure", "Sure", "yes", "", "", ". >= 0"),
+    ("integer", "maybe", "Maybe", "yes", "${sure} = 1", "", ""),
+    ("text", "told", "Told", "", "", "", ""),
+    ("geopoint", "place", "Place", "", "", "", ""),
+    ("calculate", "part", "", "", "", "${sure} div 3", ""),
+    ("calculate", "whole", "", "", "", "${sure} + 3", ""),
+    ("date", "born", "Born", "", "", "", ""),
+    ("decimal", "height", "Height", "", "", "", "0 < . and . < 3"),
+    ("calculate", "below", "", "", "", "${maybe} div 2", ""),
+    ("calculate", "deeper", "", "", "", "${below}", ""),
 )
 
 
 def found(expression: str) -> list[Finding]:
     """What is named in the calculation of the row after all QUESTIONS."""
-    asked = ("calculate", "z", "", "", "", expression)
+    asked = ("calculate", "z", "", "", "", expression, "")
     result = compile_form(asking(*QUESTIONS, asked, columns=COLUMNS), "f.xlsx")
     assert result.package is not None, result.report.errors
     return [each for each in result.report.findings if each.rule in NAMED]
@@ -45,7 +51,7 @@ def found(expression: str) -> list[Finding]:
         ("if(0.1 + 0.2 = 0.3, 1, 0)", Rule.DECIMAL_EQUALS, ()),
         ("if(-(${sure} div 2) = 3, 1, 0)", Rule.DECIMAL_EQUALS, ()),
         ("if(${part} = 3, 1, 0)", Rule.DECIMAL_EQUALS, ()),
-        ("if(round(${weight}, 2) = 3, 1, 0)", Rule.DECIMAL_EQUALS, ()),
+        ("if(round(${height}, 2) = 3, 1, 0)", Rule.DECIMAL_EQUALS, ()),
         ("if(sqrt(${sure}) = 3, 1, 0)", Rule.DECIMAL_EQUALS, ()),
         ("max(${weight}, 3)", Rule.BLANK_IN_EXTREME, ("max", "weight")),
         ("min(3, ${maybe})", Rule.BLANK_IN_EXTREME, ("min", "maybe")),
@@ -55,6 +61,16 @@ def found(expression: str) -> list[Finding]:
         ("round(-2.5)", Rule.ROUND_NEGATIVE, ()),
         ("round(${sure} - 2.5)", Rule.ROUND_NEGATIVE, ()),
         ("round((${sure} - 2.5) * 2)", Rule.ROUND_NEGATIVE, ()),
+        ("round(${weight} * 2)", Rule.ROUND_NEGATIVE, ()),
+        ("round(if(${sure} = 1, ${height}, ${weight}) * 2.5)", Rule.ROUND_NEGATIVE, ()),
+        ("round(${below})", Rule.ROUND_NEGATIVE, ()),
+        ("round(coalesce(${weight}, 0) div 2)", Rule.ROUND_NEGATIVE, ()),
+        ("number(${born})", Rule.DATE_AS_NUMBER, ()),
+        ("int(today())", Rule.DATE_AS_NUMBER, ()),
+        ("number(date('1970-01-01'))", Rule.DATE_AS_NUMBER, ()),
+        ("number('2008-09-05')", Rule.QUOTED_DATE, ("2008-09-05",)),
+        ("max(-4, -1, -3)", Rule.MAX_NEGATIVE, ()),
+        ("${told} + 1", Rule.NUMBER_WITH_COMMA, ("told",)),
         ("number('1,5')", Rule.NUMBER_WITH_COMMA, ("1,5",)),
         ("'1,5' + 1", Rule.NUMBER_WITH_COMMA, ("1,5",)),
         ("number(${told})", Rule.NUMBER_WITH_COMMA, ("told",)),
@@ -73,7 +89,7 @@ def test_what_is_worked_out_otherwise_elsewhere_is_named(
 ) -> None:
     (named,) = found(expression)
     assert (named.rule, named.facts) == (rule, ("z", *facts))
-    assert (named.severity, named.sheet, named.row) == (Severity.NOTICE, "survey", 9)
+    assert (named.severity, named.sheet, named.row) == (Severity.NOTICE, "survey", 13)
     assert named.column == "calculation"
 
 
@@ -85,15 +101,21 @@ def test_what_is_worked_out_otherwise_elsewhere_is_named(
         "if(${whole} = 3, 1, 0)",
         "if(${sure} div 2 = '', 1, 0)",
         "if(${sure} div 2 > 1, 1, 0)",
-        "if(round(${weight}) = 3, 1, 0)",
+        "if(round(${height}) = 3, 1, 0)",
         "max(${sure}, 3)",
         "sum(${sure})",
         "max(coalesce(${weight}, 0), 3)",
         "max(${part}, 3)",
         "min(/data/part | /data/sure)",
-        "round(${weight} * 2)",
-        "round(abs(${sure} - 3))",
-        "round(if(${sure} = 1, 2, 3))",
+        "round(${height} * 2)",
+        "round(${part})",
+        "round(${maybe})",
+        "round(${deeper} * 2.5)",
+        "round(abs(${sure} - 3.5))",
+        "round(string-length(${told}) div 2)",
+        "round(if(${maybe} = 1, 2.5, 3.5) * 1.5)",
+        "int((today() - ${born}) div 365.25)",
+        "max(-4, 1)",
         "number(${weight})",
         "number('1.5')",
         "number('12,345,678')",
