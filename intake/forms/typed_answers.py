@@ -57,6 +57,8 @@ def _chosen(kind: QuestionKind, typed: str, codes: Sequence[str]) -> Typed:
     once = dict.fromkeys(chosen)
     if any(code not in codes for code in once):
         return Typed(broken=ProblemRule.NOT_A_CHOICE)
+    if kind is QuestionKind.SELECT_MULTIPLE:  # in the order of the list, as every program holds it
+        return Typed(" ".join(code for code in dict.fromkeys(codes) if code in once))
     return Typed(" ".join(once))
 
 

@@ -42,7 +42,7 @@ def question(kind: QuestionKind, **parameters: str) -> Question:
         (K.DATETIME, "2026-01-09T9:05 pm", "2026-01-09T21:05:00.000+00:00"),
         (K.DATETIME, "2026-01-09T10:00:00.000-06:00", "2026-01-09T10:00:00.000-06:00"),
         (K.SELECT_ONE, "b", "b"),
-        (K.SELECT_MULTIPLE, "c a c", "c a"),
+        (K.SELECT_MULTIPLE, "c a c", "a c"),
         (K.RANK, "c b a", "c b a"),
         (K.ACKNOWLEDGE, "true", "OK"),
         (K.GEOPOINT, "14.9, -92 0", "14.9 -92.0 0.0"),
