@@ -172,7 +172,7 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     try:
         main(Path(sys.argv[1]))
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whatever it was, the process must end
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(1)  # the lanes would keep it alive
