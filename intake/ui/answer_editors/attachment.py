@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -99,13 +99,13 @@ class AttachmentEditor(AnswerEditor):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that is held over the question."""
         if self._dropped(event.mimeData().urls()):
-            event.acceptProposedAction()
+            _copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach a file that was let go over the question."""
         dropped = self._dropped(event.mimeData().urls())
         if dropped:
-            event.acceptProposedAction()
+            _copy(event)
             self.file_chosen.emit(dropped)
 
     def _dropped(self, urls: list[QUrl]) -> str:
@@ -142,3 +142,9 @@ class AttachmentEditor(AnswerEditor):
         dialog.fileSelected.connect(self.file_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _copy(event: QDropEvent) -> None:
+    """Take a copy: what is moved would be deleted where it lay."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -1,5 +1,6 @@
 """Choosing by keyboard: short lists, long ones, drop-down lists, yes and no."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPushButton
 
 from intake.forms.model import QuestionKind
 from intake.ui.answer_editors.digit_keys import WAIT_MS
+from intake.ui.kit.rows import ChoiceRow
 from tests.ui.answer_editors.conftest import Hand, NewHand
 from tests.ui.views.test_interview_view import choices
 
@@ -179,3 +181,22 @@ def test_choices_that_come_later_keep_the_rows_that_stay(hand: NewHand) -> None:
     it.show(choices=choices(2))
     assert it.editor.focusProxy().focusProxy() is first
     assert not it.editor.take_key("3")
+
+
+def test_pictures_of_a_scale_stand_above_its_words(hand: NewHand) -> None:
+    plain = hand(ONE, appearance="likert", choices=choices(3))
+    pictured = tuple(replace(each, picture="face.png") for each in choices(3))
+    it = hand(ONE, appearance="likert", choices=pictured)
+    low, high = (each.editor.findChild(ChoiceRow) for each in (plain, it))
+    assert high.height() > low.height() + 80
+    assert not high.grab().isNull()
+    it.press(Key.Key_Right, Key.Key_Space)
+    assert it.given == ["c2"]
+
+
+def test_columns_are_as_wide_as_their_pictures_need(hand: NewHand) -> None:
+    pictured = tuple(replace(each, picture="face.png") for each in choices(6))
+    it = hand(ONE, appearance="columns-pack", choices=pictured)
+    across = it.editor._face._columns
+    it.show(choices=choices(6))
+    assert across <= it.editor._face._columns

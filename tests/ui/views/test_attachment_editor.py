@@ -156,11 +156,15 @@ def test_file_that_is_gone_is_said_to_be_unreadable(
 def drop(editor: AttachmentEditor, *urls: str) -> bool:
     data = QMimeData()
     data.setUrls([QUrl(each) for each in urls])
-    facts = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    facts = (Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
     entering = QDragEnterEvent(QPointF(4, 4).toPoint(), *facts, Qt.KeyboardModifier.NoModifier)
     entering.ignore()
     editor.dragEnterEvent(entering)
-    editor.dropEvent(QDropEvent(QPointF(4, 4), *facts, Qt.KeyboardModifier.NoModifier))
+    dropping = QDropEvent(QPointF(4, 4), *facts, Qt.KeyboardModifier.NoModifier)
+    dropping.setDropAction(Qt.DropAction.MoveAction)
+    editor.dropEvent(dropping)
+    if entering.isAccepted():  # a file that is moved is deleted where it lay
+        assert dropping.dropAction() is Qt.DropAction.CopyAction
     return entering.isAccepted()
 
 
