@@ -27,7 +27,12 @@ from intake.forms.importing.other_choices import say_other
 from intake.forms.importing.reading import guarded, read_workbook
 from intake.forms.importing.repairs import name_form, repair
 from intake.forms.importing.sniffing import Kind, Sniffed, sniff
-from intake.forms.importing.tiers import lint_intents, lint_kinds, lint_written_types
+from intake.forms.importing.tiers import (
+    lint_intents,
+    lint_kinds,
+    lint_listed_twice,
+    lint_written_types,
+)
 from intake.forms.importing.translations import lint_languages, lint_translations
 from intake.forms.importing.type_spellings import leave_out_notes, spell_types
 from intake.forms.importing.workbook import Workbook, check_workbook
@@ -177,6 +182,8 @@ def _read(xform: bytes, name: str, files: Mapping[str, bytes], findings: Finding
 def _lint(form: FormDef, made: _Made, media: Collection[str]) -> Iterator[Finding]:
     yield from lint_kinds(form)
     yield from lint_intents(form, made.intents)
+    if not made.rows.by_path:
+        yield from lint_listed_twice(form)
     yield from lint_media(form, media)
     yield from lint_expressions(form)
     yield from lint_languages(form, made.rows)

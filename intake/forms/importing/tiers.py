@@ -6,7 +6,7 @@ from typing import Final
 
 from intake.forms.expression_places import places
 from intake.forms.form_files import file_of, lists_asked
-from intake.forms.model import FormDef, Question, QuestionKind
+from intake.forms.model import FormDef, Question, QuestionKind, Wording
 from intake.forms.package import Finding, Rule, Severity
 
 _SIMPLER: Final = {
@@ -62,6 +62,25 @@ def _first_asking(form: FormDef, name: str) -> str:
     """Return the path of the first question with a rule that reads a list; empty for none."""
     asking = (place.path for place in places(form) if name in lists_asked(place.expression))
     return next(asking, "")
+
+
+def lint_listed_twice(form: FormDef) -> Iterator[Finding]:
+    """Yield the codes that a list without a filter has twice with other words, once for each list.
+
+    In an XForm nobody can see any more whether its author allowed that, so it is not refused.
+    """
+    told: set[tuple[str, str]] = set()
+    for question in form.questions():
+        itemset = question.itemset
+        if itemset is not None and "[" in itemset.nodeset:
+            continue
+        listed = itemset.instance if itemset is not None else question.path
+        first: dict[str, Wording] = {}
+        for choice in question.choices:
+            is_alike = first.setdefault(choice.code, choice.label) == choice.label
+            if not is_alike and (listed, choice.code) not in told:
+                told.add((listed, choice.code))
+                yield Finding(Severity.NOTICE, Rule.CHOICES_ALIKE, (choice.code, listed))
 
 
 def lint_written_types(types: Mapping[str, str]) -> Iterator[Finding]:

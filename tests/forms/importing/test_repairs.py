@@ -92,6 +92,17 @@ def test_code_with_labels_that_contradict_is_refused(
     assert (result.package is None) == is_refused
 
 
+def test_code_with_two_labels_in_an_xform_is_named_and_not_refused() -> None:
+    choices = (("list_name", "name", "label"), ("yn", "a", "Yes"), ("yn", "a", "No"))
+    settings = (("form_id", "allow_choice_duplicates"), ("f", "yes"))
+    made = compile_form(cold(choices=choices, settings=settings), "f.xlsx").package
+    assert made is not None
+    result = compile_form(made.xform, "f.xml")
+    assert result.package is not None
+    (found,) = findings(result, Rule.CHOICES_ALIKE)
+    assert (found.severity, found.facts) == (Severity.NOTICE, ("a", "yn"))
+
+
 def test_code_that_stands_twice_with_one_label_is_there_once() -> None:
     choices = (
         ("list_name", "name", "label", "region"),
