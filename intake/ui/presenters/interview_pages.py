@@ -10,7 +10,15 @@ from intake.forms.model import QuestionKind
 from intake.forms.problems import ProblemRule
 from intake.forms.session import FormSession
 from intake.forms.standing import TABLE_HEAD
-from intake.forms.views import Block, GroupStep, QuestionStep, QuestionView, RepeatStep, paths_of
+from intake.forms.views import (
+    Block,
+    ChoiceView,
+    GroupStep,
+    QuestionStep,
+    QuestionView,
+    RepeatStep,
+    paths_of,
+)
 from intake.i18n import N_, Words
 from intake.services.ports import Draft
 from intake.ui.presenters import markup
@@ -128,12 +136,17 @@ def choice_rows(session: FormSession, path: str, seen: Seen) -> tuple[ChoiceRow,
     """Return the choices of a question, the first nine with a number key."""
     rows = []
     for place, choice in enumerate(session.choices(path)):
-        lead = choice.labels.get(seen.lead) or next(iter(choice.labels.values()), choice.code)
+        lead = _lead(choice, seen)
         second = choice.labels.get(seen.second, "") if seen.second else ""
         key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
         words = Pair(markup.plain(lead), "" if second == lead else markup.plain(second))
         rows.append(ChoiceRow(choice.code, words, key, choice_picture(choice, seen.lead)))
     return tuple(rows)
+
+
+def _lead(choice: ChoiceView, seen: Seen) -> str:
+    """Return the label of a choice in the leading language, or in any that it has."""
+    return choice.labels.get(seen.lead) or next(iter(choice.labels.values()), choice.code)
 
 
 def repeat_block(session: FormSession, step: RepeatStep, seen: Seen) -> RepeatBlock:
@@ -156,8 +169,9 @@ def row_summary(session: FormSession, row: str, seen: Seen, most: int = 3) -> st
     said = []
     for path, value in session.document().values.items():
         if path.startswith(row + "/") and value.v and value.rel:
-            shown = {each.code: each.words.lead for each in choice_rows(session, path, seen)}
-            said += [shown[code] for code in value.v.split() if code in shown]
+            codes = value.v.split()
+            chosen = {each.code: each for each in session.choices(path) if each.code in codes}
+            said += [markup.plain(_lead(chosen[code], seen)) for code in codes if code in chosen]
     return " · ".join(said[:most])
 
 
