@@ -62,8 +62,9 @@ def test_tail_that_nobody_adopted_does_not_travel(
 ) -> None:
     crashed.interviewing.pause(interview.id)
     assert sent(crashed, south, interview.id, tmp_path / "a.intake") == 0
-    attested = [line.attested for line in crashed.reading.history(interview.id)]
-    assert attested == [False, False, False, True]
+    (*recorded, sealed) = crashed.reading.history(interview.id)
+    assert [line.attested for line in recorded] == [False, False, False, True]
+    assert sealed.type == "bundle.sealed"
 
 
 def test_adopted_tail_travels_with_what_came_after(
