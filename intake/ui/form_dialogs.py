@@ -1,6 +1,7 @@
 """The dialogs about questionnaires and their answers: exporting, comparing, trying out."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,19 +12,15 @@ from intake.domain.errors import IntakeError
 from intake.services.application import Application
 from intake.services.ports import FormRow, InterviewRow
 from intake.ui.error_messages import sentence
-from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
 from intake.ui.presenters.cases_state import Listed
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.export_choices import ExportMemory
 from intake.ui.presenters.forms_words import in_families
-from intake.ui.presenters.moving import MovePresenter, MoveTools
-from intake.ui.presenters.versions_compare import ComparePresenter, CompareTools
-from intake.ui.previewing import Previews
 from intake.ui.surface import Surface, Threads
-from intake.ui.views.answers_dialog import AnswersDialog
-from intake.ui.views.compare_dialog import CompareDialog
-from intake.ui.views.forms_view import FormsView
-from intake.ui.views.move_dialog import MoveDialog
+
+if TYPE_CHECKING:  # each dialog is loaded when it is first asked for: unlocking waits for none
+    from intake.ui.previewing import Previews
+    from intake.ui.views.forms_view import FormsView
 
 Forms = Callable[[], tuple[FormRow, ...]]
 """Every version in the store, as the Forms screen knows them."""
@@ -43,20 +40,24 @@ class FormDialogs(QObject):
         super().__init__()
         self._surface, self._application, self._threads = surface, application, threads
         self._exports, self._forms = exports, forms
-        self._previews = Previews(surface, application.shelf, threads.reader, self._tell)
+        self._previews: Previews | None = None
 
-    def serve(self, view: FormsView) -> None:
+    def serve(self, view: "FormsView") -> None:
         """Open what the Forms screen asks for."""
-        view.preview_asked.connect(self._previews.open)
+        view.preview_asked.connect(self._preview)
         view.export_asked.connect(self._export_form)
         view.compare_asked.connect(self._compare)
 
     def close(self) -> None:
         """Close what would stay open by itself."""
-        self._previews.end()
+        if self._previews is not None:
+            self._previews.end()
 
     def export_answers(self, listed: Listed) -> None:
         """Open the dialog for answers as a file, with what the list shows."""
+        from intake.ui.presenters.answers_export import AnswersPresenter, AnswersTools
+        from intake.ui.views.answers_dialog import AnswersDialog
+
         surface, application = self._surface, self._application
         dialog = AnswersDialog(surface.context, surface.window)
         tools = AnswersTools(
@@ -82,6 +83,9 @@ class FormDialogs(QObject):
 
     def move(self, row: InterviewRow, moved: Callable[[], None]) -> None:
         """Open the dialog in which an interview moves to the newest version of its form."""
+        from intake.ui.presenters.moving import MovePresenter, MoveTools
+        from intake.ui.views.move_dialog import MoveDialog
+
         newest = self._newest(row.form_id)
         if newest is None:
             return
@@ -107,7 +111,18 @@ class FormDialogs(QObject):
         if row is not None:
             self.export_answers(Listed(form_id=row.form_id))
 
+    def _preview(self, form: str) -> None:
+        from intake.ui.previewing import Previews
+
+        if self._previews is None:
+            shelf, reader = self._application.shelf, self._threads.reader
+            self._previews = Previews(self._surface, shelf, reader, self._tell)
+        self._previews.open(form)
+
     def _compare(self, one: str, other: str) -> None:
+        from intake.ui.presenters.versions_compare import ComparePresenter, CompareTools
+        from intake.ui.views.compare_dialog import CompareDialog
+
         first, second = self._row(one), self._row(other)
         if first is None or second is None:
             return
