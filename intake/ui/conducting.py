@@ -111,8 +111,14 @@ class Conducting(QObject):
             lambda: self._read(interview), lambda opened: self._run(opened, drafts), self._tell
         )
 
-    def stand_again(self, place: Standing) -> None:
-        """Open an interview at the question, the field and the caret where it was locked."""
+    def stand_again(self, place: Standing | None) -> None:
+        """Open an interview at the question, the field and the caret where it was locked.
+
+        Without a place, ask about one that was open when the program last ended.
+        """
+        if place is None:
+            self.offer_recovery()
+            return
 
         def read() -> tuple[_Opened, tuple[Draft, ...]]:
             every = self._application.reading.drafts()

@@ -79,9 +79,8 @@ class DeskLock(QObject):
         """Whether a testimony is being told."""
         return self._policy.is_listening
 
-    @property
     def hears(self) -> frozenset[Heard]:
-        """What the system will tell while the store is open."""
+        """Return what the system tells while the store is open."""
         return self._signals.hears if self._signals is not None else frozenset()
 
     def begin(self) -> None:
@@ -117,8 +116,11 @@ class DeskLock(QObject):
         self._policy.cover()
 
     def lock(self) -> None:
-        """Lock now."""
-        self._policy.lock()
+        """Lock now, also before the watch has begun."""
+        if self._policy.watch is Watch.LOCKED:
+            self._changed(Watch.LOCKED)
+        else:
+            self._policy.lock()
 
     def end(self) -> None:
         """Stop watching and forget: the store is closed, or closes now."""

@@ -19,7 +19,7 @@ from intake.ui.ready_screens import ReadyScreens
 from intake.ui.views.unlock_view import UnlockView
 from intake.ui.warming_up import WarmingUp
 from intake.ui.window_keys import set_keys
-from intake.ui.window_parts import WindowParts, sentence_later
+from intake.ui.window_parts import WindowParts, look_later, sentence_later
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.services.application import Application
@@ -165,7 +165,8 @@ class MainWindow(QMainWindow):
     def _show_unlock(self) -> None:
         view = UnlockView(self._parts.context)
         self._door_lane = Lane("reader", self._parts.crashed)
-        tools = UnlockTools(self._parts.doors, LaneWorkshop(self._door_lane), sentence_later)
+        doors, workshop = self._parts.doors, LaneWorkshop(self._door_lane)
+        tools = UnlockTools(doors, workshop, sentence_later, look_later)
         words = self._parts.context.localizer.words
         self._unlocking = UnlockPresenter(tools, self._folder, words, view.display, self._unlocked)
         self._put(view)
@@ -199,7 +200,8 @@ class MainWindow(QMainWindow):
         reader.at_end(application.release_thread)
         threads = threads_beside(reader, self._parts.crashed, application.release_thread)
         surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
-        wishes = Wishes(chosen_in(self._preferences), self._preferred, self._parts.exports)
+        chosen, exports = chosen_in(self._preferences), self._parts.exports
+        wishes = Wishes(chosen, self._preferred, exports, self._desk.hears)
         session = StoreSession(surface, application, threads, wishes, self._ready)
         conducting = Conducting(surface, self._stack, application, threads, session.dialogs)
         self._session, self._conducting = session, conducting
@@ -231,11 +233,7 @@ class MainWindow(QMainWindow):
             return
         self._desk.begin()
         self._session.open_rest()
-        stood = self._standing.pop(self._last_person, None)
-        if stood is not None:
-            self._conducting.stand_again(stood)
-        else:
-            self._conducting.offer_recovery()
+        self._conducting.stand_again(self._standing.pop(self._last_person, None))
 
     def _begin_interview(self, form: str) -> None:
         if self._conducting is not None:

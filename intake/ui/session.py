@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.app.clock import local_zone, now
+from intake.app.desk_privacy import look_around
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
@@ -23,6 +24,7 @@ from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsMode, FormsState
+from intake.ui.presenters.locking import Heard
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
 from intake.ui.ready_screens import ReadyScreens
@@ -41,6 +43,8 @@ class Wishes:
     chosen: Chosen
     preferred: Callable[[Chosen], None]
     exports: ExportMemory = field(default_factory=ShortMemory)
+    hears: Callable[[], frozenset[Heard]] = frozenset
+    """What the system tells the program while the store is open."""
 
 
 class StoreSession(QObject):
@@ -74,6 +78,7 @@ class StoreSession(QObject):
         )
         self._forms_view: FormsView | None = None
         self._sending_view: SendingView | None = None
+        self._hears = wishes.hears
         self._settings_view: SettingsView | None = None
         self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
         self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
@@ -109,6 +114,11 @@ class StoreSession(QObject):
         self._threads.reader.run(
             self.application.reading.organisation,
             lambda known: self.settings.know(folder, (session.label, session.role), known),
+            self.tell,
+        )
+        self._threads.reader.run(
+            lambda: look_around(folder),
+            lambda found: self.settings.know_computer(found, self._hears()),
             self.tell,
         )
 

@@ -13,6 +13,7 @@ from intake.ui.preferences import Preferences
 from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.app.desk_privacy import Surroundings
     from intake.domain.errors import IntakeError
     from intake.services.doors import Doors
 
@@ -31,6 +32,13 @@ class WindowParts:
     crashed: Crashed
     exports: ExportMemory = field(default_factory=ShortMemory)
     """How answers were last exported."""
+
+
+def look_later(folder: str) -> "Surroundings":
+    """Find out about the computer; what that needs is loaded once the lock screen is there."""
+    from intake.app.desk_privacy import look_around
+
+    return look_around(folder)
 
 
 def sentence_later(error: "IntakeError", words: Words) -> str:

@@ -26,6 +26,14 @@ class Watch(StrEnum):
     """The keys are dropped: only the passphrase opens."""
 
 
+class Heard(StrEnum):
+    """What the system can say; each is a reason to lock."""
+
+    SLEEP = "sleep"
+    SCREEN_LOCK = "screen_lock"
+    USER_SWITCH = "user_switch"
+
+
 @dataclass(frozen=True, slots=True)
 class LockTimes:
     """How long nothing may happen, in seconds."""

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from intake.app.desk_privacy import Surroundings
 from intake.i18n import N_, Words
 from intake.i18n.formats import number_text
 from intake.services.ports import Organisation
-from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES
+from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES, Heard
+from intake.ui.presenters.this_computer import Note, notes
 
 SCALES = (100, 125, 150)
 MINUTES = (1, 2, 5, 10, 20, 30)
@@ -44,6 +46,7 @@ class SettingsState:
     listening: tuple[Choice, ...]
     listening_minutes: str
     facts: tuple[tuple[str, str], ...]
+    computer: tuple[Note, ...] = ()
 
 
 _THEMES = (
@@ -67,11 +70,18 @@ class SettingsPresenter:
         self._chosen, self._words, self._show, self._changed = chosen, words, show, changed
         self._folder = self._person = self._role = ""
         self._organisation: Organisation | None = None
+        self._computer: Surroundings | None = None
+        self._hears: frozenset[Heard] = frozenset()
 
     def know(self, folder: str, person: tuple[str, str], organisation: Organisation) -> None:
         """Take the facts about the store: its folder, (name, role), and its organisation."""
         self._folder, self._organisation = folder, organisation
         self._person, self._role = person
+        self.refresh()
+
+    def know_computer(self, found: Surroundings, hears: frozenset[Heard]) -> None:
+        """Take what was found out about the computer, and what it tells."""
+        self._computer, self._hears = found, hears
         self.refresh()
 
     def speak(self, words: Words) -> None:
@@ -102,6 +112,7 @@ class SettingsPresenter:
             listening=self._minutes(LISTENING_MINUTES, self._chosen.listening_minutes),
             listening_minutes=str(self._chosen.listening_minutes),
             facts=self._facts(),
+            computer=notes(self._computer, self._hears, words) if self._computer else (),
         )
 
     def choose(self, chosen: Chosen) -> None:

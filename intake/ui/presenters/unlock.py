@@ -8,6 +8,7 @@ from intake.i18n import N_, Words
 from intake.ui.presenters.work import Advance, Workshop
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
+    from intake.app.desk_privacy import Surroundings
     from intake.domain.errors import IntakeError
     from intake.services.application import Application
     from intake.services.doors import Door, Doors
@@ -39,6 +40,8 @@ class UnlockState:
     has_caps_lock: bool
     tries: int
     """Counts refusals, so that the view knows when to take the field again."""
+    warnings: tuple[str, ...] = ()
+    """What is wrong with the computer, in few words."""
     insist: str = ""
     """What the button says that goes on with a store that was put back; empty without it."""
 
@@ -50,6 +53,8 @@ class UnlockTools:
     doors: "Doors"
     workshop: Workshop
     sentence: "Callable[[IntakeError, Words], str]"
+    look: "Callable[[str], Surroundings] | None" = None
+    """Finds out about the computer that holds a folder; None when nobody asks."""
 
 
 class UnlockPresenter:
@@ -68,6 +73,7 @@ class UnlockPresenter:
         self._doors: tuple[Door, ...] = ()
         self._chosen = ""
         self._error: IntakeError | None = None
+        self._found: Surroundings | None = None
         self._wait = 0
         self._tries = 0
         self._is_busy = self._has_caps_lock = self._insists = False
@@ -84,6 +90,9 @@ class UnlockPresenter:
         self._tools.workshop.start(
             lambda _advance: doors.doors(folder), self._listed, self._refused
         )
+        look = self._tools.look
+        if look is not None:
+            self._tools.workshop.start(lambda _advance: look(folder), self._looked, self._refused)
         self.refresh()
 
     def speak(self, words: Words) -> None:
@@ -109,6 +118,7 @@ class UnlockPresenter:
             has_caps_lock=self._has_caps_lock,
             tries=self._tries,
             insist=self._insist_words(),
+            warnings=self._warnings(),
         )
 
     def choose(self, slot: str) -> None:
@@ -156,6 +166,17 @@ class UnlockPresenter:
             self._chosen = doors[0].slot
         self._wait = self._wait_of(self._chosen)
         self.refresh()
+
+    def _looked(self, found: "Surroundings") -> None:
+        self._found = found
+        self.refresh()
+
+    def _warnings(self) -> tuple[str, ...]:
+        if self._found is None:
+            return ()
+        from intake.ui.presenters.this_computer import warnings
+
+        return warnings(self._found, self._words)
 
     def _opened(self, application: "Application") -> None:
         self._is_busy = self._has_caps_lock = False

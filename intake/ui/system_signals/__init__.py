@@ -2,16 +2,11 @@
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Protocol
 
+from intake.ui.presenters.locking import Heard
 
-class Heard(StrEnum):
-    """What was heard; each is a reason to lock."""
-
-    SLEEP = "sleep"
-    SCREEN_LOCK = "screen_lock"
-    USER_SWITCH = "user_switch"
+__all__ = ["Deaf", "Hear", "Heard", "SystemSignals", "signals_of_this_system"]
 
 
 Hear = Callable[[Heard], None]

@@ -47,7 +47,7 @@ class CoverView(_Over):
         self._sentences = plain_label("", "muted")
         self._pin = PassphraseEdit(context)
         self._pin.setMaxLength(32)
-        self._field = Field(context, N_("PIN"), self._pin)
+        self._field = Field(context, N_("Your PIN"), self._pin)
         self._field.setFixedWidth(s(300))
         self._banner = Banner(context)
         self._banner.setFixedWidth(s(420))

@@ -29,7 +29,7 @@ class PinDialog(Dialog):
         self._pin = PassphraseEdit(context)
         self._pin.setMaxLength(LONGEST)
         self._pin.returnPressed.connect(self._try)
-        self._field = Field(context, N_("PIN"), self._pin)
+        self._field = Field(context, N_("Your PIN"), self._pin)
         self._pin.textEdited.connect(lambda _text: self._field.set_problem(""))
         self.add(self._field)
         without = button(context, N_("Without a PIN"))

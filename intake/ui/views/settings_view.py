@@ -16,6 +16,8 @@ from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.settings import Choice, SettingsPresenter, SettingsState
 
 FACTS = 5
+NOTES = 8
+_SIGNS = {"ok": "circle-check", "info": "info", "warn": "triangle-alert"}
 LISTENING_WORDS = N_(
     "Press Listening in an interview while somebody tells and nobody types: the screen goes dark"
     " first, and locks later. Esc twice hides everything at once."
@@ -42,6 +44,8 @@ class SettingsView(QWidget):
         )
         self._titles = [plain_label("", "caption") for _ in range(FACTS)]
         self._texts = [plain_label("", "body", wrap=True) for _ in range(FACTS)]
+        self._signs = [IconLabel(context, "circle", size=16) for _ in range(NOTES)]
+        self._notes = [plain_label("", "body", wrap=True) for _ in range(NOTES)]
         self._build()
 
     def attach(self, presenter: SettingsPresenter) -> None:
@@ -64,6 +68,14 @@ class SettingsView(QWidget):
             self._titles[at].setText(state.facts[at][0] if is_there else "")
             self._texts[at].setText(state.facts[at][1] if is_there else "")
         self._store.setVisible(bool(state.facts))
+        for at in range(NOTES):
+            note = state.computer[at] if at < len(state.computer) else None
+            self._signs[at].setVisible(note is not None)
+            self._notes[at].setVisible(note is not None)
+            if note is not None:
+                self._signs[at].set_icon(_SIGNS[note.kind], note.kind)
+                self._notes[at].setText(note.text)
+        self._computer.setVisible(bool(state.computer))
 
     def _build(self) -> None:
         context, s = self._context, self._context.s
@@ -102,13 +114,17 @@ class SettingsView(QWidget):
             facts.addWidget(self._texts[at], at, 1)
         facts.setColumnStretch(1, 1)
         self._store = self._card("hard-drive", N_("This store"), facts)
+        lines = [
+            row(sign, (note, 1), gap=s(10))
+            for sign, note in zip(self._signs, self._notes, strict=True)
+        ]
+        self._computer = self._card("monitor", N_("This computer"), *lines)
         head = column(
             page_head(context, label(context, N_("Settings"), "h1"), None),
             margins=(s(24), s(18), s(24), s(12)),
         )
-        cards = column(
-            look, locking, self._store, None, margins=(s(24), 0, s(24), s(24)), gap=s(16)
-        )
+        every = (look, locking, self._computer, self._store, None)
+        cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
         self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
 
     def _card(self, sign: str, title: str, *items: Item) -> QFrame:

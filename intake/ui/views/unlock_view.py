@@ -32,7 +32,7 @@ class UnlockView(QWidget):
         self.setObjectName("canvas")
         self._context = context
         self._presenter: UnlockPresenter | None = None
-        self._tries = 0
+        self._tries, self._warnings = 0, tuple[str, ...]()
         self._is_painted = False
         s = context.s
         self._title = plain_label("", "h1", wrap=True)
@@ -75,6 +75,9 @@ class UnlockView(QWidget):
         self._unlock.setEnabled(state.can_try)
         self._passphrase.setEnabled(not state.is_busy)
         self._bar.setVisible(state.is_busy)
+        if state.warnings != self._warnings:
+            self._warnings = state.warnings
+            self._say_status()
         if bool(state.waiting) != self._clock.isActive():
             (self._clock.start if state.waiting else self._clock.stop)()
         if state.tries > self._tries:
@@ -119,7 +122,7 @@ class UnlockView(QWidget):
         middle.setLayout(
             column(None, row(None, card, None), None, margins=(s(24), s(24), s(24), s(24)))
         )
-        status = StatusBar(self._context)
+        status = StatusBar(self._context, near=4, far=0)
         self._status = status
         self._context.localizer.changed.connect(self._say_status)
         self._say_status()
@@ -130,6 +133,7 @@ class UnlockView(QWidget):
         self._status.display(
             StatusItem("shield-check", words.gettext("Encrypted on this device")),
             StatusItem("wifi-off", words.gettext("Works offline")),
+            *(StatusItem("triangle-alert", each, "warn") for each in self._warnings),
         )
 
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
