@@ -113,10 +113,14 @@ class StorePeopleDoors:
 
     def come_back(self, journey: "Return") -> None:
         """Put the keys back that were taken away."""
-        from intake.storage import passphrases
+        from intake.storage import passphrases, recovering
 
+        folder, file = Path(journey.folder), Path(journey.file)
+        if journey.recovery_words:
+            recovering.come_back(folder, journey.recovery_words, file)
+            return
         asked = passphrases.Asked(journey.passphrase, journey.key_file)
-        passphrases.come_back(Path(journey.folder), journey.slot, asked, Path(journey.file), now())
+        passphrases.come_back(folder, journey.slot, asked, file, now())
 
     def _surroundings(self) -> "Surroundings":
         import secrets

@@ -1,6 +1,6 @@
 """`intake passphrase change`, `intake store travel` and `intake store return`."""
 
-from intake.cli.acts import member
+from intake.cli.acts import member, sheet_words
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room
@@ -52,12 +52,17 @@ def travel(call: Call) -> Exit:
 
 
 def come_back(call: Call) -> Exit:
-    """Put the keys back, as the person whom they were sealed to."""
+    """Put the keys back, as the person whom they were sealed to, or with the Recovery sheet."""
     options, terminal = call.options, call.terminal
-    door = call.door()
-    call.doors.people.come_back(
-        Return(call.folder, door.slot, call.passphrase(), options.file, options.key_file)
-    )
+    if options.recovery_sheet:
+        words = sheet_words(call, options.recovery_sheet, "")
+        journey, label = Return(call.folder, options.file, recovery_words=words), None
+    else:
+        door = call.door()
+        passphrase = call.passphrase()
+        journey = Return(call.folder, options.file, door.slot, passphrase, options.key_file)
+        label = door.label
+    call.doors.people.come_back(journey)
     terminal.say(N_("The keys are back. Everybody can unlock the store as before."))
-    terminal.result({"person": door.label})
+    terminal.result({"person": label})
     return Exit.DONE

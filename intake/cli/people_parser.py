@@ -41,6 +41,7 @@ def add_journeys(verbs: Commands, words: Words) -> None:
     travel.set_defaults(run=journeys.travel)
     back = options.leaf(verbs, words, "return", N_("put the keys back that were taken away"))
     options.file(back, words, N_("the file of keys"))
+    _words_file(back, words, "--recovery-sheet", N_("file with the words of that sheet"))
     options.opening(back, words)
     back.set_defaults(run=journeys.come_back)
 

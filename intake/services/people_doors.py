@@ -76,13 +76,17 @@ class PassphraseChange:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Back from a journey: the file of keys, and who it was sealed to."""
+    """Back from a journey: the file of keys, and who it was sealed to.
+
+    That is the owner of `slot`, or a Recovery sheet where its words are given.
+    """
 
     folder: str
-    slot: str
-    passphrase: str = field(repr=False)
     file: str
+    slot: str = ""
+    passphrase: str = field(default="", repr=False)
     key_file: str = ""
+    recovery_words: str = field(default="", repr=False)
 
 
 class PeopleDoors(Protocol):
@@ -128,5 +132,5 @@ class PeopleDoors(Protocol):
     def come_back(self, journey: Return) -> None:
         """Put the keys back that were taken away, as the person whom they were sealed to.
 
-        Raises WrongPassphraseError, UnreadableFileError, NotGrantedError.
+        Raises WrongPassphraseError, WrongSheetError, UnreadableFileError, NotGrantedError.
         """

@@ -102,6 +102,18 @@ def recover(
         lock.release()
 
 
+def come_back(folder: Path, typed: str, file: Path) -> None:
+    """Put the keys back that were taken away, with the Recovery sheet: it can unseal them too."""
+    layout = Layout(folder)
+    card = read_store_card(layout)
+    identity, _ = words.recovery_identity(typed)
+    lock = InstanceLock(folder)
+    try:
+        travelling.come_back(layout, card, identity, file)
+    finally:
+        lock.release()
+
+
 def _granter(request: WaitingRequest, asked: Asked) -> Granter:
     seed = slots.open_judgement(request.slot, asked.secret)
     try:

@@ -223,6 +223,16 @@ def test_keys_travel_apart_and_come_back(team: Team) -> None:
     team.ana("store", "verify")
 
 
+def test_recovery_sheet_brings_the_keys_back_too(team: Team) -> None:
+    team.admit()
+    keys = team.folder / "keys.age"
+    team.ana("store", "travel", "--to", "Beto", "--out", keys)
+    back = ("store", "return", keys, "--recovery-sheet")
+    team(*back, team.folder / "organisation", code=Exit.PASSPHRASE)
+    assert team(*back, team.folder / "recovery", "--json").json == {"person": None}
+    team.ana("store", "verify")
+
+
 class FakeTerminal(io.StringIO):
     def isatty(self) -> bool:
         return True
