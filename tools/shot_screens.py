@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from intake.app.desk_privacy import Known, Surroundings
 from intake.domain.compartments import Compartment
 from intake.domain.ids import FormHash, InterviewId
 from intake.forms.package import (
@@ -30,6 +31,7 @@ from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.export import ExportTools, Stage, Subject
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
+from intake.ui.presenters.locking import Heard
 from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.sending import SendingPresenter, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter
@@ -216,6 +218,10 @@ def _settings(context: Context, window: QWidget) -> None:
     )
     shown.append(SettingsView(context, presenter.state()))
     shown[0].attach(presenter)
+    presenter.know_computer(
+        Surroundings(Known.NO, Known.UNKNOWN, Known.YES, Known.NO),
+        frozenset({Heard.SLEEP, Heard.SCREEN_LOCK}),
+    )
     presenter.know(
         "/home/casa/.local/share/intake/store",
         ("L. Ortega", "coordinator"),

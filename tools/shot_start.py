@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from intake.app.desk_privacy import Known, Surroundings
 from intake.domain.errors import DamagedSlotError, WrongPassphraseError
 from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
@@ -88,12 +89,20 @@ def to_words(presenter: FirstStartPresenter) -> None:
     presenter.go_on()
 
 
-def unlock(doors: FakeDoors, act: Callable[[UnlockPresenter], None], workshop: Any = None) -> Build:
+def unlock(
+    doors: FakeDoors,
+    act: Callable[[UnlockPresenter], None],
+    workshop: Any = None,
+    *,
+    warns: bool = False,
+) -> Build:
     """Return a builder of the lock screen after some act."""
 
     def build(context: Context, window: QWidget) -> None:
         view = UnlockView(context)
-        tools = UnlockTools(as_any(doors), workshop or InlineWorkshop(), sentence)
+        found = Surroundings(Known.NO, Known.NO, Known.YES, Known.NO) if warns else None
+        look = (lambda _folder: found) if found is not None else None
+        tools = UnlockTools(as_any(doors), workshop or InlineWorkshop(), sentence, look)
         presenter = UnlockPresenter(
             tools, "/store", context.localizer.words, view.display, lambda _application: None
         )
@@ -130,6 +139,7 @@ START_SCREENS: dict[str, Build] = {
     "first_start_6_words": first_start(to_words),
     "unlock": unlock(FakeDoors(), lambda _presenter: None),
     "unlock_busy": busy,
+    "unlock_warned": unlock(FakeDoors(), lambda _presenter: None, warns=True),
     "unlock_wrong": unlock(FakeDoors(), refuse),
     "unlock_waiting": unlock(FakeDoors(error=WrongPassphraseError(8)), refuse),
     "unlock_damaged": unlock(FakeDoors(error=DamagedSlotError("a1")), refuse),
