@@ -44,9 +44,14 @@ def _distance(context: Context, *values: Value) -> Value:
     return _two_decimals(added(_metres(one, other) for one, other in pairwise(points)))
 
 
+def _radians(degrees: float) -> float:
+    """Turn degrees into radians as other engines do; `math.radians` differs in the last digit."""
+    return degrees * math.pi / 180
+
+
 def _metres(one: Point, other: Point) -> float:
-    latitude, longitude = math.radians(one[0]), math.radians(one[1])
-    other_latitude, other_longitude = math.radians(other[0]), math.radians(other[1])
+    latitude, longitude = _radians(one[0]), _radians(one[1])
+    other_latitude, other_longitude = _radians(other[0]), _radians(other[1])
     cosine = math.sin(latitude) * math.sin(other_latitude) + math.cos(latitude) * math.cos(
         other_latitude
     ) * math.cos(longitude - other_longitude)
@@ -60,8 +65,8 @@ def _area(context: Context, value: Value) -> Value:
     ring = points if points[0] == points[-1] else [*points, points[0]]
     total = 0.0
     for (latitude, longitude), (next_latitude, next_longitude) in pairwise(ring):
-        bend = 2 + math.sin(math.radians(next_latitude)) + math.sin(math.radians(latitude))
-        total += math.radians(next_longitude - longitude) * bend
+        bend = 2 + math.sin(_radians(next_latitude)) + math.sin(_radians(latitude))
+        total += _radians(next_longitude - longitude) * bend
     return _two_decimals(total * _EARTH_RADIUS_M * _EARTH_RADIUS_M / 2)
 
 
