@@ -4,7 +4,13 @@ from typing import Any
 import pytest
 
 from intake.domain import errors
-from intake.domain.errors import BundleFault, BundleRefusedError, IntakeError
+from intake.domain.attachments import AttachFault
+from intake.domain.errors import (
+    AttachmentRefusedError,
+    BundleFault,
+    BundleRefusedError,
+    IntakeError,
+)
 from intake.i18n import Words
 from intake.ui.error_messages import has_sentence, sentence
 
@@ -22,6 +28,8 @@ def example(kind: type[IntakeError]) -> IntakeError:
         samples = {"fault": BundleFault.TRUNCATED, "paths": ("a", "b"), "facts": ()}
         is_number = each.type is int
         given[each.name] = samples.get(each.name, 3 if is_number else "xyzzy")
+    if kind is AttachmentRefusedError:
+        given["fault"] = AttachFault.TOO_LARGE
     return kind(**given)
 
 
@@ -39,6 +47,14 @@ def test_every_fault_of_a_bundle_has_its_own_reason(fault: BundleFault) -> None:
     said = {sentence(BundleRefusedError(each), Words("es")) for each in BundleFault}
     assert len(said) == len(BundleFault)
     assert sentence(BundleRefusedError(fault), Words("es")) in said
+
+
+def test_every_fault_of_an_attachment_has_its_own_words() -> None:
+    for language in ("en", "es"):
+        faults = (AttachmentRefusedError(each, 1_000_000) for each in AttachFault)
+        said = {sentence(each, Words(language)) for each in faults}
+        assert len(said) == len(AttachFault)
+        assert any("1\u00a0MB" in each for each in said)
 
 
 def test_a_wait_is_said_in_the_right_number() -> None:

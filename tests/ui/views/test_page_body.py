@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake.domain.answers import SkipReason
@@ -18,8 +18,11 @@ from intake.ui.presenters.interview_state import (
     Page,
     Pair,
     QuestionBlock,
+    RepeatBlock,
+    RowCard,
     Saving,
 )
+from intake.ui.views import page_body
 from intake.ui.views.interview_view import InterviewView
 from intake.ui.views.matrix_panel import MatrixPanel
 
@@ -107,6 +110,62 @@ def test_question_far_down_is_shown_when_it_is_asked_for(view: InterviewView, qt
     assert panel.isVisible()
     assert not panel.visibleRegion().isEmpty()
     assert panel.isAncestorOf(view.focusWidget())
+
+
+def test_what_stands_above_is_made_when_it_comes_near_and_nothing_jumps(
+    view: InterviewView, qtbot: QtBot
+) -> None:
+    long = page(*(block(f"q{n}", hint=Pair("One more line")) for n in range(300)))
+    settled(view, state(long), qtbot)
+    settled(view, state(long, focus="q200"), qtbot, turns=80)
+    names = made(view)
+    assert names.index("q200") > 0  # some of what stands above is ready
+    held = next(each for each in view.card.panels if each.path == "q200")
+    assert not held.visibleRegion().isEmpty()
+    bar = view._card_area.verticalScrollBar()
+    bar.setValue(bar.value() - 900)
+    settled(view, state(long), qtbot, turns=80)
+    assert made(view)[0] < names[0]
+
+
+def test_what_is_far_away_is_let_go_of_but_never_what_has_the_focus(
+    view: InterviewView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_body, "MOST_KEPT", 12)
+    long = page(*(block(f"q{n}") for n in range(120)))
+    settled(view, state(long), qtbot)
+    held = view.focusWidget()
+    bar = view._card_area.verticalScrollBar()
+    for _step in range(8):
+        bar.setValue(bar.value() + 500)
+        settled(view, state(long), qtbot)
+    assert "q0" in made(view)
+    assert view.focusWidget() is held
+    last = view.card.panels[-1]
+    last.setFocus()
+    for _step in range(4):
+        bar.setValue(bar.value() + 500)
+        settled(view, state(long), qtbot)
+    assert "q0" not in made(view)
+    assert last.path in made(view)
+
+
+def test_rows_of_a_repeat_are_opened_taken_out_and_added(view: InterviewView, qtbot: QtBot) -> None:
+    said: list[tuple[str, ...]] = []
+    view.card.row_added.connect(lambda path: said.append(("added", path)))
+    view.card.row_opened.connect(lambda path, uid: said.append(("opened", path, uid)))
+    view.card.row_removed.connect(lambda path, uid: said.append(("removed", path, uid)))
+    rows = tuple(RowCard(each, f"Person {each}", "Mother") for each in "ab")
+    for shown in (rows, rows[:1]):
+        repeat = RepeatBlock("people", Pair("People", "Personas"), shown, may_add=True)
+        settled(view, state(Page("p", "a", 1, 2, repeat=repeat)), qtbot)
+    panel = view.card._repeat
+    for each in panel.findChildren(QPushButton):
+        if each.isVisible():
+            qtbot.keyClick(each, Qt.Key.Key_Space)
+    assert sorted(said) == [
+        ("added", "people"), ("opened", "people", "a"), ("removed", "people", "a"),
+    ]  # fmt: skip
 
 
 def test_what_appears_in_between_leaves_the_focus_alone(view: InterviewView, qtbot: QtBot) -> None:
