@@ -1,5 +1,6 @@
 """Answers as a file for other programs: which, how, with names or without; it can be stopped."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -56,6 +57,9 @@ class AnswersPresenter:
     ) -> None:
         self._tools, self._listed, self._words, self._show = tools, listed, words, show
         self._forms = families(forms)
+        self._used = Counter[str]()
+        for row in forms:
+            self._used[row.form_id] += row.interviews
         choices = tools.memory.recall()
         known = {each.value for each in Layout}
         first = next(iter(said.LAYOUTS))
@@ -200,7 +204,9 @@ class AnswersPresenter:
 
     def _scopes(self) -> tuple[Option, ...]:
         words, listed = self._words, self._listed
-        found = [Option(Scope.FORM, words.gettext("All of the questionnaire"))]
+        count = words.ngettext("{count} interview", "{count} interviews", self._used[self._form])
+        text = words.gettext("All of the questionnaire: {interviews}", interviews=count)
+        found = [Option(Scope.FORM, text)]
         if listed.is_narrowed:
             text = words.gettext("Those that the list shows now")
             found.append(Option(Scope.SHOWN, text))

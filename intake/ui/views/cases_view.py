@@ -91,6 +91,7 @@ class CasesView(QWidget):
         is_empty = state.count == 0 and not state.is_loading
         self._show_empty(is_filtered=state.is_filtered)
         self._stack.setCurrentIndex(1 if is_empty else 0)
+        self._export.setEnabled(state.count > 0 or state.is_filtered)
         self._preview.display(state.preview)
         self._actions.display(state.preview)
         self._keep_row(state)
@@ -119,11 +120,11 @@ class CasesView(QWidget):
         context, s = self._context, self._context.s
         new = button(context, N_("New interview"), "primary", sign="plus")
         new.clicked.connect(self.new_asked)
-        export = button(context, N_("Export…"), sign="file-output")
-        export.clicked.connect(self.export_asked)
+        self._export = button(context, N_("Export…"), sign="file-output")
+        self._export.clicked.connect(self.export_asked)
         by_key = QShortcut(QKeySequence("Ctrl+E"), self)  # a button's own goes with its text
         by_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        by_key.activated.connect(self.export_asked)
+        by_key.activated.connect(self._export.click)
         for acting in (self._preview, self._actions):
             acting.continue_asked.connect(self.continue_asked)
             acting.pdf_asked.connect(self.pdf_asked)
@@ -139,7 +140,7 @@ class CasesView(QWidget):
                 None,
                 language_segment(context),
                 s(8),
-                export,
+                self._export,
                 new,
                 gap=s(10),
             ),

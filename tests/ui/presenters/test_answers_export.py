@@ -70,6 +70,7 @@ def test_what_is_proposed_is_the_form_of_the_marked_interview_without_names() ->
     state = Dialog().now
     assert (state.scope, state.form, state.names.are_wanted) == (Scope.FORM, "short_intake", False)
     assert [each.key for each in state.scopes] == [Scope.FORM, Scope.MARKED]
+    assert state.scopes[0].text == "All of the questionnaire: 96 interviews"
     assert state.file_name == "short_intake-kobo-xlsx.xlsx"
     assert state.can_write
 

@@ -81,7 +81,7 @@ def test_another_language_rewords_it_and_keeps_every_choice(context: Context, sh
     assert "Qué entrevistas" in said(dialog)
     assert "Which interviews" not in said(dialog)
     assert [each.currentData() for each in boxes] == chosen
-    assert "Todas las del cuestionario" in [each.currentText() for each in boxes]
+    assert "Todas las del cuestionario: 96 entrevistas" in [each.currentText() for each in boxes]
     assert dialog.focusWidget() is focused
 
 
