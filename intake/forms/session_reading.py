@@ -89,11 +89,11 @@ class SessionReading:
 
     def unanswered(self) -> tuple[Path, ...]:
         """Return the questions on the way that have neither an answer nor a reason for none."""
-        return tuple(
-            path
-            for path in _asked(self.steps())
-            if self._standing.takes_answer(path) and self._instance.at[path].held.is_blank
-        )
+        return tuple(path for path in _asked(self.steps()) if self.is_unanswered(path))
+
+    def is_unanswered(self, path: Path) -> bool:
+        """Tell whether a question on the way has neither an answer nor a reason for none."""
+        return self._standing.takes_answer(path) and self._instance.at[path].held.is_blank
 
     def blocking(self, language: str) -> tuple[Blocking, ...]:
         """Return what keeps the record from being complete, in the order of the way."""

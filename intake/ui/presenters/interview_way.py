@@ -59,9 +59,9 @@ class Way:
 
     def first_open(self) -> str | None:
         """Return the first page with a question that has neither an answer nor a reason."""
-        left = frozenset(self._session.unanswered())
+        is_left = self._session.is_unanswered
         pages = self.steps.items()
-        return next((key for key, step in pages if not left.isdisjoint(paths_of(step))), None)
+        return next((key for key, step in pages if any(map(is_left, paths_of(step)))), None)
 
     def first_of(self, section: str) -> str | None:
         """Return the first page of a section."""
