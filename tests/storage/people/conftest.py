@@ -13,5 +13,5 @@ def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path, cheap_passphrases: None) -> Site:
+def site(tmp_path: Path) -> Site:
     return found_site(tmp_path / "store")
