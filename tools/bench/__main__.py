@@ -18,13 +18,20 @@ from tools.bench.record import record
 from tools.bench.reporting import as_json, as_text
 from tools.bench.settings import Settings
 
-BENCHMARKS = ("unlock", "answer", "language", "stalls", "start", "bundle")
+BENCHMARKS = (
+    "unlock", "answer", "language", "stalls", "start", "engine", "pages", "hostile", "bundle",
+    "lock",
+)  # fmt: skip
 CHILDREN = {
     "unlock": "tools.bench.unlock_child",
     "answer": "tools.bench.answer_counts",
     "bundle": "tools.bench.bundle_child",
     "stalls": "tools.bench.stalls_child",
     "language": "tools.bench.language_child",
+    "lock": "tools.bench.lock_child",
+    "engine": "tools.bench.engine_child",
+    "pages": "tools.bench.pages_child",
+    "hostile": "tools.bench.hostile_child",
 }
 MISSED = 1
 
