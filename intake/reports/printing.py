@@ -3,9 +3,9 @@
 import io
 from dataclasses import replace
 from datetime import tzinfo
-from typing import Final
 
-from intake.i18n import N_, Words
+from intake.i18n import Words
+from intake.i18n.form_titles import title_text
 from intake.reports.catalogue import access_page, interview_summary
 from intake.reports.catalogue.access_page import AccessSource
 from intake.reports.form_reading import told_in
@@ -13,9 +13,6 @@ from intake.reports.pdf import LETTER, PaperSize, render
 from intake.reports.summary_source import SummarySource
 from intake.reports.voices import Voices
 from intake.services.reporting import AccessOrder, PaperOrder
-
-OUR_FORMS: Final = (N_("Short intake"),)
-"""Titles of the forms that come with the program: papers say them in their own language."""
 
 
 class SummaryPrinter:
@@ -59,7 +56,7 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
     voices = Voices(tuple(Words(language) for language in order.languages))
     return SummarySource(
         interview=order.interview,
-        form_title=voices.gettext(order.session.form.title),
+        form_title=tuple(title_text(order.session.form.title, each) for each in voices.words),
         told=told_in(order.session, voices, with_identity=order.with_identity),
         voices=voices,
         organisation=order.organisation.name,

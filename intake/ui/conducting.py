@@ -22,7 +22,7 @@ from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
 from intake.ui.error_messages import sentence
 from intake.ui.interview_services import desk_of, pictures_of
-from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
+from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter, usual_first
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.presenters.interview_pages import FINISH
@@ -162,7 +162,7 @@ class Conducting(QObject):
     def _ask_consent(self, form: str, forms: tuple[FormRow, ...]) -> None:
         self._leave()
         context = self._surface.context
-        ordered = tuple(sorted(forms, key=lambda row: row.hash != form)) if form else forms
+        ordered = usual_first(forms, form)
         view = ConsentView(context, self._languages())
         ports = ConsentPorts(
             self._application.interviewing,

@@ -12,13 +12,13 @@ from intake.domain.answers import SkipReason
 from intake.domain.compartments import Compartment
 from intake.forms.importing import builtin
 from intake.forms.importing.builtin import builtin_packages, builtin_sources, builtin_xforms
-from intake.forms.importing.compiling import compile_form
 from intake.forms.model import FormDef, Group, Question, QuestionKind, Repeat, Wording
 from intake.forms.problems import ProblemRule
 from intake.forms.session import FormSession
 from intake.forms.views import RepeatStep
 from intake.forms.xform import read_form
 from tests.forms.importing.walking import surroundings, walk
+from tests.forms.plain_spanish import is_familiar, marks_gender
 
 FORM: FormDef = read_form(builtin_xforms()[0][1])
 QUESTIONS = {each.path: each for each in FORM.questions()}
@@ -94,19 +94,6 @@ def opened() -> FormSession:
 
 
 # --- the file
-
-
-def test_precompiled_form_equals_its_source() -> None:
-    for (name, source), (_name, xform) in zip(builtin_sources(), builtin_xforms(), strict=True):
-        result = compile_form(source, name)
-        assert result.package is not None, result.report.errors
-        assert result.package.xform == xform, "run python -m intake.forms.importing.builtin"
-        assert builtin_packages()[0] == result.package
-
-
-def test_report_on_our_own_form_is_empty() -> None:
-    name, source = builtin_sources()[0]
-    assert not compile_form(source, name).report.findings
 
 
 def test_form_says_who_it_is() -> None:
@@ -225,30 +212,10 @@ def all_spanish() -> list[tuple[str, str]]:
     return found
 
 
-GENDERED = re.compile(r"[ao]\(|\([ao]s?\)|/as?\b|/os?\b|@")
-OBJECT = re.compile(r"\b(?:la|las|los|lo) (\w+)")
-FINITE = re.compile(
-    r"(?:\w+(?:ó|aron|ieron|amos|emos)|hizo|regresan?|buscan?|ayudan?|llaman?|puedo|puede|tiene|vea)\Z"
-)
-THINGS = {"¿La tiene ahora?", "¿Los puedo ver?", "¿Quién lo hizo?", "Se los quitaron"}
-FAMILIAR = re.compile(r"\b(tú|tus?|ti|contigo|vos|puedes|tienes|quieres|debes|sabes|eres)\b")
-AGREEING = re.compile(
-    r"\b(?:está|esté|se siente|quedó|usted) (?:\w+ad[oa]|\w+id[oa]|sol[oa]|list[oa]|segur[oa]|"
-    r"dispuest[oa])\b|\bbienvenid[oa]\b"
-)
-
-
-def marks_gender(spanish: str) -> bool:
-    plain = spanish.lower()
-    if GENDERED.search(plain) or AGREEING.search(plain):
-        return True
-    return spanish not in THINGS and any(FINITE.match(verb) for verb in OBJECT.findall(plain))
-
-
 @pytest.mark.parametrize(("path", "spanish"), all_spanish())
 def test_es_plain_usted_neutral(path: str, spanish: str) -> None:
     assert not marks_gender(spanish), path
-    assert not FAMILIAR.search(spanish.lower()), path
+    assert not is_familiar(spanish), path
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,14 @@ from intake.assets import folder
 from intake.domain.ids import FormHash
 from intake.forms.package import FormPackage
 
-_NAMES = ("short_intake",)
+_NAMES = (
+    "short_intake",
+    "fear_interview",
+    "debrief",
+    "follow_up",
+    "adolescent_interview",
+)
+"""What a person is asked, the usual one first."""
 
 
 def builtin_sources() -> tuple[tuple[str, bytes], ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from intake.domain.errors import CancelledError, IntakeError, MissingExtraError
 from intake.i18n import Words
+from intake.i18n.form_titles import title_text
 from intake.i18n.languages import native_name
 from intake.services.export_order import Exported, ExportOrder, Layout
 from intake.services.exporting import Exporting
@@ -259,4 +260,6 @@ def families(forms: tuple[FormRow, ...]) -> dict[str, FormRow]:
 
 
 def _titled(row: FormRow, words: Words) -> str:
-    return words.gettext("{title} ({name})", title=row.title or row.form_id, name=row.form_id)
+    return words.gettext(
+        "{title} ({name})", title=title_text(row.title, words) or row.form_id, name=row.form_id
+    )

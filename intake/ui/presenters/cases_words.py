@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.interview import State
 from intake.i18n import N_, Words
+from intake.i18n.form_titles import title_text
 from intake.i18n.formats import ago_text, moment_text, number_text
 from intake.i18n.languages import language_name, native_name
 from intake.services.ports import InterviewRow
@@ -61,7 +62,7 @@ def case_row(row: InterviewRow, words: Words, moment: Moment) -> CaseRow:
     return CaseRow(
         id=row.id,
         code=shown(CaseCode(row.case_code)),
-        form=row.form_title,
+        form=title_text(row.form_title, words),
         opened=words.gettext(
             "Begun {when}", when=moment_text(row.opened.astimezone(moment.zone), language)
         ),
@@ -82,7 +83,7 @@ def preview(row: InterviewRow, words: Words, moment: Moment, *, has_newer: bool 
     """Put one interview into words, close up."""
     language = words.language
     facts = [
-        Fact(words.gettext("Questionnaire"), row.form_title),
+        Fact(words.gettext("Questionnaire"), title_text(row.form_title, words)),
         Fact(words.gettext("Begun"), moment_text(row.opened.astimezone(moment.zone), language)),
         Fact(
             words.gettext("Last change"),

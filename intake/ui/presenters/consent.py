@@ -17,12 +17,14 @@ from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
 from intake.i18n import N_, Words
 from intake.i18n.consent_script import ConsentScript, Spoken
+from intake.i18n.form_titles import title_text
 from intake.i18n.languages import language_name
 from intake.services.interviewing import Interviewing
 from intake.services.ports import FormRow
 from intake.ui.presenters.interview_state import Pair
 from intake.ui.presenters.lane import Lane
 
+SHORT_INTAKE = "intake_f2"
 LANGUAGES_MET = (
     "spa", "eng", "hat", "por", "fra", "quc", "mam", "kek", "cak", "kjb", "ixl", "tzo", "tzh",
     "nah", "cab", "que", "rus", "ara", "zho", "hin", "pan", "amh", "tir", "mfs", "ase",
@@ -146,7 +148,8 @@ class ConsentPresenter:
         script = self._script
         return ConsentState(
             forms=tuple(
-                Option(f.hash, f"{f.title or f.form_id} · {f.version}") for f in self._ports.forms
+                Option(f.hash, f"{title_text(f.title, self._words) or f.form_id} · {f.version}")
+                for f in self._ports.forms
             ),
             languages=self._languages(),
             modes=self._options(MODES),
@@ -217,3 +220,16 @@ class ConsentPresenter:
 
     def _options(self, words: Mapping[str, str]) -> tuple[Option, ...]:
         return tuple(Option(str(key), self._words.gettext(text)) for key, text in words.items())
+
+
+def usual_first(forms: tuple[FormRow, ...], wanted: str = "") -> tuple[FormRow, ...]:
+    """Return forms with the one `wanted` by its hash in front, then those that are used most here.
+
+    Where none was used yet, the short intake comes first.
+    """
+    return tuple(
+        sorted(
+            forms,
+            key=lambda row: (row.hash != wanted, -row.interviews, row.form_id != SHORT_INTAKE),
+        )
+    )

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from intake.forms.package import Finding, ImportResult, Severity
 from intake.i18n import Words
+from intake.i18n.form_titles import title_text
 from intake.i18n.formats import date_text, list_text, number_text
 from intake.i18n.languages import native_name
 from intake.services.ports import FormRow
@@ -43,7 +44,7 @@ def form_line(row: FormRow, words: Words, zone: tzinfo) -> FormLine:
     added = date_text(row.added.astimezone(zone).date(), words.language, "medium")
     return FormLine(
         hash=row.hash,
-        title=row.title or row.form_id,
+        title=title_text(row.title, words) or row.form_id,
         name=words.gettext("{name}, version {version}", name=row.form_id, version=row.version),
         version=words.gettext("Version {version}", version=row.version),
         languages=" · ".join(native_name(each) for each in row.languages),

@@ -12,6 +12,7 @@ from intake.domain.interview import Interview, State
 from intake.forms.session import FormSession
 from intake.forms.views import ChangeSet
 from intake.i18n import Words
+from intake.i18n.form_titles import title_text
 from intake.i18n.languages import normal_tag
 from intake.services.ports import Draft, Written
 from intake.ui.presenters import interview_pages as pages
@@ -110,7 +111,7 @@ class InterviewPresenter:
         progress = self._way.progress
         return InterviewState(
             case_code=self._interview.case_code,
-            form_title=self._session.form.title,
+            form_title=title_text(self._session.form.title, self._words),
             languages=self._columns.state(words.language),
             sections=sections,
             page=shown,

@@ -9,6 +9,7 @@ from intake.forms.differences import Change, diff
 from intake.forms.model import FormDef
 from intake.forms.versions import type_changes
 from intake.i18n import Words
+from intake.i18n.form_titles import title_text
 from intake.i18n.languages import native_name
 from intake.services.form_shelf import FormShelf
 from intake.services.ports import FormRow
@@ -107,7 +108,7 @@ class ComparePresenter:
         changes = found.changes if found is not None else ()
         more = len(changes) - MOST
         return CompareState(
-            title=self._new.title or self._new.form_id,
+            title=title_text(self._new.title, words) or self._new.form_id,
             versions=words.gettext(
                 "From version {old} to version {new}",
                 old=self._old.version,
