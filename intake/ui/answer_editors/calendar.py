@@ -61,10 +61,11 @@ class CalendarPopUp(QFrame):
         self.adjustSize()
         at = self._button.mapToGlobal(self._button.rect().bottomLeft())
         screen = self._button.screen().availableGeometry()
-        left = min(max(at.x(), screen.left()), screen.right() - self.width())
-        top = at.y() + self._context.s(4)
+        gap = self._context.s(4)
+        left = min(max(at.x(), screen.left()), screen.right() - self.width() - gap)
+        top = at.y() + gap
         if top + self.height() > screen.bottom():
-            top = at.y() - self._button.height() - self.height() - self._context.s(4)
+            top = at.y() - self._button.height() - self.height() - gap
         self.move(left, max(top, screen.top()))
         self.show()
         self._calendar.setFocus()

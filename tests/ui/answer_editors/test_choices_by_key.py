@@ -200,3 +200,14 @@ def test_columns_are_as_wide_as_their_pictures_need(hand: NewHand) -> None:
     across = it.editor._face._columns
     it.show(choices=choices(6))
     assert across <= it.editor._face._columns
+
+
+def test_list_that_becomes_long_becomes_one_to_search_in(hand: NewHand) -> None:
+    it = hand(ONE, choices=choices(3), value="c2")
+    assert it.editor.findChild(QListView) is None
+    it.show(choices=choices(20))
+    view: Any = it.editor.findChild(QListView)
+    assert view.currentIndex().row() == 1
+    assert it.editor.take_key("3")
+    it.leave()
+    assert it.given == ["c3"]

@@ -177,3 +177,32 @@ def test_calendar_leads_on_to_the_time(hand: NewHand) -> None:
     pop_up._take(QDate(2026, 3, 4))
     assert it.given == []
     assert it.editor._text() == "2026-03-04T"
+
+
+def test_change_of_language_moves_the_fields_and_keeps_what_is_half_typed(hand: NewHand) -> None:
+    it = hand(DATE)
+    fill(it, "4", 3, "26")
+    it.leave()
+    before = it.editor._meant._words.text()
+    localizer = it.editor._context.localizer
+    localizer.set_language("en" if localizer.language == "es" else "es")
+    assert it.editor._text() == "0026-03-04"
+    assert it.editor._meant._words.text() != before
+    order = {"en": it.editor._month, "es": it.editor._day}
+    assert it.editor.focusProxy() is order[localizer.language]
+
+
+def test_calendar_opens_above_where_there_is_no_room_below(hand: NewHand) -> None:
+    it = hand(DATE, value="2026-03-04")
+    window = it.editor.window()
+    screen = window.screen().availableGeometry()
+    window.resize(500, 80)
+    window.move(screen.right() - 300, screen.bottom() - 90)
+    it.editor._calendar.button.click()
+    pop_up = it.editor._calendar._pop_up
+    assert screen.contains(pop_up.frameGeometry())
+    QTest.keyClick(pop_up, Key.Key_A)
+    assert pop_up.isVisible()
+    QTest.keyClick(pop_up, Key.Key_Escape)
+    assert not pop_up.isVisible()
+    assert it.given == []

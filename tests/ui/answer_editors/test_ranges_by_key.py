@@ -170,3 +170,11 @@ def test_order_that_is_only_read_takes_no_key(hand: NewHand) -> None:
     it.press(Key.Key_Up, alt=True)
     it.press(Key.Key_Space, Key.Key_Delete)
     assert it.given == []
+
+
+def test_order_takes_up_choices_that_come_and_go(hand: NewHand) -> None:
+    it = hand(RANK, choices=choices(3), value="c3 c1 c2")
+    it.show(choices=choices(2), value="")
+    assert [each[-8:] for each in order(it)] == ["Opción 1", "Opción 2"]
+    it.show(choices=choices(4), value="c2")
+    assert [each[-1:] for each in order(it)] == ["2", "1", "3", "4"]

@@ -19,8 +19,9 @@ from intake.ui.kit.disclosure import Disclosure
 from intake.ui.kit.picture import PictureBox
 from intake.ui.kit.rows import ChoiceRow
 from intake.ui.pictures import PictureName, Pictures, PictureSource
+from tests.services.pictures import png
 from tests.ui.conftest import settle
-from tests.ui.fakes import HeldLane
+from tests.ui.fakes import HeldLane, InlineLane
 from tests.ui.views.conftest import Screen, decoded_here
 from tests.ui.views.test_interview_view import block, choices
 
@@ -135,3 +136,15 @@ def test_long_lists_have_room_for_pictures(context: Context, qtbot: QtBot) -> No
     editor.display(block(kind=QuestionKind.SELECT_ONE, choices=pictured))
     assert editor._face._view.itemDelegate().has_pictures
     assert editor._face._view.sizeHintForRow(0) > low
+
+
+def test_pictures_of_a_long_list_are_painted(context: Context, qtbot: QtBot) -> None:
+    pictures = Pictures(InlineLane(), lambda _name: png(), decoded_here)
+    editor: Any = ANSWER_EDITORS[QuestionKind.SELECT_ONE](replace(context, pictures=pictures))
+    qtbot.addWidget(editor)
+    editor.resize(700, 500)
+    editor.show()
+    pictured = tuple(replace(each, picture="map.png") for each in choices(20))
+    editor.display(block(kind=QuestionKind.SELECT_ONE, choices=pictured))
+    QApplication.processEvents()
+    assert has_red(editor._face._view.grab().toImage())
