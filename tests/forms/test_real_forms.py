@@ -45,7 +45,7 @@ QUICK = (
 )
 IS_THOROUGH = os.environ.get("INTAKE_EXAMPLES") == "thorough"
 ACTS = 500 if IS_THOROUGH else 40
-LOOKS = 10 if IS_THOROUGH else 2
+LOOKS = 5 if IS_THOROUGH else 2
 """How often on the way a session is compared with one that is opened anew."""
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 K = QuestionKind
@@ -143,6 +143,7 @@ def assert_same_when_opened_again(session: FormSession, form: FormDef, seed: int
         assert mine == others
 
 
+@pytest.mark.timeout(600 if IS_THOROUGH else 60)
 @pytest.mark.parametrize("name", names())
 def test_real_form_is_after_every_act_as_if_opened_so(name: str) -> None:
     form = form_of(name)
