@@ -51,6 +51,7 @@ class Pictures(QObject):
         self._wanted: list[PictureName] = []
         self._asked: set[PictureName] = set()
         self._broken: set[PictureName] = set()
+        self._is_forgotten = False
 
     def image(self, name: PictureName) -> QImage | None:
         """Return a picture, or None while it is fetched, or for ever when it cannot be shown."""
@@ -66,6 +67,12 @@ class Pictures(QObject):
     def is_broken(self, name: PictureName) -> bool:
         """Tell whether a picture cannot be shown."""
         return name in self._broken
+
+    def forget(self) -> None:
+        """Let go of every picture, for good: nobody looks any more."""
+        self._is_forgotten = True
+        self._kept.clear()
+        self._wanted.clear()
 
     def _fetch(self) -> dict[PictureName, QImage | None]:
         """Fetch what is wanted by now, so that one child decodes all the pictures of a page."""
@@ -87,6 +94,8 @@ class Pictures(QObject):
             return None
 
     def _take(self, found: dict[PictureName, QImage | None]) -> None:
+        if self._is_forgotten:
+            return
         for name, image in found.items():
             self._asked.discard(name)
             if image is None:

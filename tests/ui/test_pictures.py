@@ -1,12 +1,17 @@
 """Pictures in memory: fetched beside the window, several at once, and let go again."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from intake.domain.errors import DamagedFileError
 from intake.ui import pictures
+from intake.ui.kit.context import Context
 from intake.ui.pictures import Decode, PictureName, Pictures, PictureSource
+from intake.ui.views.question_card import QuestionCard
+from tests.ui.conftest import settle
 from tests.ui.fakes import HeldLane, InlineLane
 
 A, B = (PictureName(PictureSource.FORM, each) for each in "ab")
@@ -56,6 +61,22 @@ def test_picture_that_cannot_be_had_is_not_asked_for_again(application: QApplica
         assert shelf.pictures.is_broken(name)
     assert shelf.read == names
     assert shelf.decoded == [1]
+
+
+def test_nothing_is_kept_once_nobody_looks_any_more(
+    application: QApplication, context: Context
+) -> None:
+    lane = HeldLane()
+    shelf = Shelf(lane)
+    view = QuestionCard(replace(context, pictures=shelf.pictures))
+    shelf.pictures.image(A)
+    lane.go_on()
+    shelf.pictures.image(B)
+    view.deleteLater()
+    settle(application)
+    lane.go_on()
+    assert not shelf.pictures._kept
+    assert shelf.came == [A]
 
 
 def test_few_pictures_are_kept(application: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,8 @@ class QuestionCard(QWidget):
 
     def _pass_on(self) -> None:
         """Say what the panels say as if the card had said it."""
+        if self._context.pictures is not None:
+            self.destroyed.connect(self._context.pictures.forget)
         repeat, finish = self._repeat, self._finish
         repeat.added.connect(self.row_added)
         repeat.removed.connect(self.row_removed)
