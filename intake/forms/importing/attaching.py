@@ -7,6 +7,7 @@ from lxml import etree
 
 from intake.domain.errors import UnreadableFormError
 from intake.forms.attached_lists import LANGUAGE, MOST_ROWS, entries, is_table
+from intake.forms.form_files import file_of
 from intake.forms.importing.findings import Findings
 from intake.forms.importing.hardened_xml import parse
 from intake.forms.package import Rule
@@ -15,12 +16,17 @@ _XFORMS: Final = "http://www.w3.org/2002/xforms"
 
 
 def embed(root: "etree._Element", files: Mapping[str, bytes], findings: Findings) -> frozenset[str]:
-    """Fill every instance of `root` whose file is in `files`; return the names of those files."""
+    """Fill every instance of `root` whose file is in `files`; return the names of those files.
+
+    Where no file has the very name, one that differs in capitals alone is meant.
+    """
     filled_in = set()
+    in_lower_case = {each.lower(): each for each in files}
     for instance in root.iter(f"{{{_XFORMS}}}instance"):
         address = instance.get("src", "")
-        name = address.rpartition("/")[2]
-        if not address.startswith("jr://file") or name not in files:
+        asked = file_of(address)
+        name = asked if asked in files else in_lower_case.get(asked.lower(), "")
+        if not address.startswith("jr://file") or not name:
             continue
         content = files[name]
         if is_table(name):

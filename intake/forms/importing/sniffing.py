@@ -48,6 +48,8 @@ class Sniffed:
 
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
+_XFORMS: Final = b"http://www.w3.org/2002/xforms"
+"""Stands in an XForm, and not in a list beside it."""
 _ENDINGS: Final = {
     ".xlsx": Kind.XLSX,
     ".xlsm": Kind.XLSX,
@@ -172,7 +174,8 @@ def _form_in(archive: ZipFile, members: list[ZipInfo], findings: Findings) -> Sn
     """Read a zip of one questionnaire and the files it needs."""
     seen = [each for each in members if not PurePosixPath(each.filename).name.startswith(".")]
     seen = [each for each in seen if "__MACOSX" not in PurePosixPath(each.filename).parts]
-    forms = _likely_forms(seen)
+    others_than_lists = [each for each in seen if not _is_list(archive, each)]
+    forms = _likely_forms(others_than_lists) or _likely_forms(seen)
     if not forms:
         raise findings.refuse(Rule.NO_FORM_IN_ZIP)
     if len(forms) > 1:
@@ -198,6 +201,14 @@ def _sniff_workbook_in_zip(form: bytes, findings: Findings) -> Sniffed:
             raise findings.refuse(Rule.NOT_A_FORM)
         _inspect_parts(archive, members, findings)
     return Sniffed(Kind.XLSX, form)
+
+
+def _is_list(archive: ZipFile, member: ZipInfo) -> bool:
+    """Tell whether XML is a list that a form asks for, and no form itself."""
+    if not member.filename.lower().endswith(".xml"):
+        return False
+    content = archive.read(member)
+    return _XFORMS not in content and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _likely_forms(members: list[ZipInfo]) -> list[ZipInfo]:

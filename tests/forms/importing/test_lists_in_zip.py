@@ -127,6 +127,30 @@ def test_form_without_its_lists_works_for_the_rest() -> None:
     assert session.answer("cold", "yes").problem is None
 
 
+def test_xform_is_told_from_a_list_in_xml_beside_it() -> None:
+    survey = (COLUMNS, ("select_one_from_file towns.xml", "town", "Which town?", "¿Qué ciudad?"))
+    made = compile_form(xlsx({"survey": survey, "settings": SETTINGS}), "form.xlsx").package
+    assert made is not None
+    towns = b"<root><item><name>tap</name><label>Tapachula</label></item></root>"
+    both = {"form.xml": made.xform, "media/towns.xml": towns}
+    session = opened(compile_form(zipped(both), "form.zip"))
+    assert offered(session, "town") == {"tap": {"en": "Tapachula"}}
+    table = b"| survey |\n| | type | name | label |\n| | select_one_from_file towns.xml | a | A |\n"
+    assert compile_form(zipped({"form.md": table, "towns.xml": towns}), "form.zip").package
+    wide = made.xform.decode().replace('<?xml version="1.0"?>', "").encode("utf-16")
+    assert compile_form(zipped({"form.xml": wide, "towns.csv": TOWNS}), "form.zip").package
+    twice = {"form.xml": made.xform, "form2.xml": made.xform}
+    rules = [each.rule for each in compile_form(zipped(twice), "form.zip").report.errors]
+    assert rules == [Rule.SEVERAL_FORMS_IN_ZIP]
+
+
+def test_name_of_a_list_may_differ_in_capitals() -> None:
+    result = imported({"Towns.CSV": TOWNS, "HOUSES.geojson": FILES["houses.geojson"]})
+    assert not findings(result, Rule.MISSING_FILE)
+    assert not findings(result, Rule.MEDIA_LEFT_OUT)
+    assert len(opened(result).choices("codes")) == 3
+
+
 @pytest.mark.parametrize("content", [b'{"features": [1]}', b"[" * 50_000])
 def test_places_that_cannot_be_read_are_named(content: bytes) -> None:
     result = imported({**FILES, "houses.geojson": content})
