@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from intake.app.version import VERSION
-from intake.bundles.bundle import Destination, Sender
+from intake.bundles.bundle import Destination, Sender, Sink
 from intake.bundles.contact_card import read_card
 from intake.bundles.desk import BundleDesk, Export, Inbox
 from intake.bundles.entries import Travelling
 from intake.bundles.gathering import drop
 from intake.bundles.media_facts import MEDIA_FOLDER, media_of
+from intake.bundles.sealing import recipient_of
 from intake.bundles.sealing.signatures import key_id
 from intake.bundles.selecting import select
 from intake.domain.compartments import Compartment
@@ -73,7 +74,7 @@ class StationDesk:
 
     def open(self, path: str, senders: Sequence[Contact], advance: Advance) -> OpenedBundle:
         """Verify a whole bundle, or raise BundleRefusedError and keep nothing."""
-        return self._desk.open(path, self._inbox(senders), advance)
+        return self._opened(path, senders, advance)
 
     @contextmanager
     def taking_in(
@@ -88,7 +89,7 @@ class StationDesk:
             return drop(name, size)
 
         try:
-            opened = self._desk.open(path, self._inbox(senders), advance, place)
+            opened = self._opened(path, senders, advance, place)
             media.check(opened.media)
             self._demand_free_places(opened)
             yield TakenIn(self._store, opened, media)
@@ -137,14 +138,27 @@ class StationDesk:
             ]
             self._store.demand_free_places(compartment, arrived)
 
-    def _inbox(self, senders: Sequence[Contact]) -> Inbox:
-        recipient = self._store.inbox_recipient
+    def _opened(
+        self, path: str, senders: Sequence[Contact], advance: Advance, place: Sink = drop
+    ) -> OpenedBundle:
+        """Open with the newest key of the inbox, else with those before: old cards live on."""
+        *newer, oldest = self._store.inbox_identities()
+        for identity in newer:
+            try:
+                return self._desk.open(path, self._inbox(senders, identity), advance, place)
+            except BundleRefusedError as refused:
+                if refused.fault is not BundleFault.WRONG_RECIPIENT:
+                    raise
+        return self._desk.open(path, self._inbox(senders, oldest), advance, place)
+
+    def _inbox(self, senders: Sequence[Contact], identity: str) -> Inbox:
+        recipient = recipient_of(identity)
 
         def received(org: OrganisationId, store: StoreId, seq: int) -> str | None:
             return self._store.tagmanifest_of(BundleNumber(org, store, recipient, seq))
 
         return Inbox(
-            identity=self._store.inbox_identity(),
+            identity=identity,
             senders=senders,
             verify_roster=self._verify_roster,
             received=received,

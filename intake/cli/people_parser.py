@@ -105,7 +105,7 @@ def _leave(verbs: Commands, words: Words) -> None:
     )
     keys = leave.add_mutually_exclusive_group()
     for name, value, text in (
-        ("--new-keys", True, N_("encrypt core and identity with new keys")),
+        ("--new-keys", True, N_("new keys for core, identity and the inbox")),
         ("--keep-keys", False, N_("keep the keys of the files")),
     ):
         keys.add_argument(
@@ -158,7 +158,7 @@ def _grant(commands: Commands, words: Words) -> None:
     renew.add_argument(
         "--new-keys",
         action="store_true",
-        help=words.gettext("encrypt core and identity with new keys"),
+        help=words.gettext("new keys for core, identity and the inbox"),
     )
     _act(renew, words)
     renew.set_defaults(run=roster.renew_grants)

@@ -23,7 +23,7 @@ from intake.services.people import (
 )
 from intake.storage import seen, waiting
 from intake.storage.keys import age_keys, roster_acts
-from intake.storage.keys.roster import Departure, LastGood, Roster
+from intake.storage.keys.roster import INBOX, Departure, LastGood, Roster
 from intake.storage.keys.roster_acts import Place
 from intake.storage.keys.roster_chain import LONGEST_DELEGATION
 from intake.storage.rekeying import REKEYED
@@ -31,7 +31,7 @@ from intake.storage.unlocked import Unlocked
 from intake.storage.waiting import WaitingRequest
 
 _DAY = 24 * 3600 * 1000
-_NEW_KEYS = tuple(each.value for each in REKEYED)
+_NEW_KEYS = (*(each.value for each in REKEYED), INBOX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,15 @@ class OpenStore:
         """Begin a transaction on one file: commits when its block ends, rolls back if it raises."""
         return self._begin(compartment)
 
-    def inbox_identity(self) -> str:
-        """Return the age identity of the station's inbox, or raise NotGrantedError."""
-        if self._unlocked.inbox is None:
+    def inbox_identities(self) -> tuple[str, ...]:
+        """Return the age identities of the station's inbox, newest first; or NotGrantedError."""
+        if not self._unlocked.inboxes:
             raise NotGrantedError("inbox")
-        return age_keys.identity_of(self._unlocked.inbox)
+        return tuple(map(age_keys.identity_of, self._unlocked.inboxes))
+
+    def inbox_identity(self) -> str:
+        """Return the newest of them, or raise NotGrantedError."""
+        return self.inbox_identities()[0]
 
     @property
     def inbox_recipient(self) -> str:
@@ -257,5 +261,5 @@ class OpenStore:
         self._unlocked.files.close()
         self._unlocked.session_signer.wipe()
         self._unlocked.file_signer.wipe()
-        for secret in (self._unlocked.seen_seed, self._unlocked.inbox or bytearray()):
+        for secret in (self._unlocked.seen_seed, *self._unlocked.inboxes):
             secret[:] = bytes(len(secret))

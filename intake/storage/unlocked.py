@@ -61,10 +61,11 @@ class Unlocked:
         return max(found, key=lambda each: each.generation, default=None)
 
     @property
-    def inbox(self) -> bytearray | None:
-        """The key of the inbox, where this person has it."""
-        grant = self.newest(INBOX)
-        return None if grant is None else grant.key
+    def inboxes(self) -> tuple[bytearray, ...]:
+        """The keys of the inbox, newest first: what was sealed before still has to be opened."""
+        found = [each for each in self.grants if each.compartment == INBOX]
+        found.sort(key=lambda each: each.generation, reverse=True)
+        return tuple(each.key for each in found)
 
     def to_rekey(self) -> Iterator[tuple[Compartment, Grant]]:
         """Yield the files that get another key when the store is locked, with its grant."""

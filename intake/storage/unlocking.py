@@ -37,7 +37,6 @@ from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import (
     Grant,
     Reader,
-    open_grant,
     open_grants,
     put_in_force,
 )
@@ -195,7 +194,7 @@ class _Unlocking:
     def _open_inbox(self) -> None:
         put_in_force(self._layout.grants, INBOX, self._reader)
         with suppress(NotGrantedError):
-            self._grants.append(open_grant(self._layout.grants, INBOX, self._reader))
+            self._grants += open_grants(self._layout.grants, INBOX, self._reader)
 
     def _open_files(self) -> dict[Compartment, OpenFile]:
         found: dict[Compartment, OpenFile] = {}

@@ -127,7 +127,7 @@ def test_leaving_is_shown_sealed_and_remembered(team: Team) -> None:
 def test_grants_are_compared_and_renewed(team: Team) -> None:
     assert team("grant", "diff", "--json").json == {"changes": []}
     renewed = team("grant", "renew", "--new-keys", "--yes", "--json").json
-    assert renewed["new_keys"] == ["core", "identity"]
+    assert renewed["new_keys"] == ["core", "identity", "inbox"]
     kept = {each: each.read_bytes() for each in (team.store / "grants").glob("*.age")}
     team.admit()
     for path, data in kept.items():

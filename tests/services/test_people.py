@@ -1,19 +1,23 @@
 """People through the services, as every front end works with them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intake.app.doors import StoreDoors
 from intake.domain.consent import Consent, Decision, Languages, Purpose
-from intake.domain.errors import NotAllowedError, NotAMemberError
+from intake.domain.errors import BundleRefusedError, NotAllowedError, NotAMemberError
+from intake.domain.interview import Interview
 from intake.domain.people import LeavingReason, Role
 from intake.services.application import Application
-from intake.services.people import Admit, Authority, Leave
+from intake.services.people import Admit, Authority, GrantAnew, Leave
 from intake.services.people_doors import Enrolment
+from intake.storage.keys.age_keys import identity_of, recipient_of
 from intake.storage.keys.kdf import FLOOR
 from tests.services.conftest import PASSPHRASE
 
+STRANGER = recipient_of(identity_of(b"s" * 32))
 BETO = "velvet harbor cactus mirror plank owl"
 YES = Consent(Purpose.COLLECT, Decision.GRANTED, text_version="c0/1", lang="es")
 
@@ -70,3 +74,28 @@ def test_whoever_left_takes_no_seat(north: Application, tmp_path: Path) -> None:
     (folder / "slots" / slot).write_bytes((tmp_path / "kept").read_bytes())
     with pytest.raises(NotAMemberError):
         as_beto(north.folder)
+
+
+def silent(_done: int, _all: int) -> None:
+    """Watch nothing."""
+
+
+def test_bundle_for_the_inbox_before_new_keys_still_opens(
+    north: Application, south: Application, interview: Interview, tmp_path: Path
+) -> None:
+    north.interviewing.pause(interview.id)
+    old = north.handing_over.remember(south.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card())
+    first, second = str(tmp_path / "a.intake"), str(tmp_path / "b.intake")
+    north.handing_over.export([interview.id], old, first, silent)
+    south.people.carry_out(south.people.plan(GrantAnew(new_keys=True)), Authority(PASSPHRASE))
+    renewed = north.handing_over.remember(south.handing_over.own_card())
+    assert renewed.recipient != old.recipient
+    north.handing_over.export([interview.id], renewed, second, silent)
+    for bundle in (first, second):
+        south.handing_over.receive(bundle, silent)
+    assert south.reading.find(interview.case_code) == interview.id
+    elsewhere = str(tmp_path / "c.intake")
+    north.handing_over.export([interview.id], replace(old, recipient=STRANGER), elsewhere, silent)
+    with pytest.raises(BundleRefusedError):
+        south.handing_over.receive(elsewhere, silent)

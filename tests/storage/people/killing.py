@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.storage.people.site import Site
 
 KILLED = 9
-_CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.link", "os.truncate"}
+_CHANGING = {"os.rename", "os.mkdir", "os.link", "os.truncate"}
 
 
 def killed_at_every_step(
@@ -49,7 +49,7 @@ def _die_after(steps: int) -> None:
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event in _CHANGING or (event == "open" and _is_a_copy(arguments)):
+        if _changes(event, arguments):
             left -= 1
             if left < 0:
                 os._exit(KILLED)
@@ -57,9 +57,15 @@ def _die_after(steps: int) -> None:
     sys.addaudithook(hook)
 
 
-def _is_a_copy(arguments: tuple[object, ...]) -> bool:
-    """Tell whether a whole database is about to be written; small files are seen when renamed."""
-    path, flags = arguments[0], int(str(arguments[2]))
-    return isinstance(path, str | os.PathLike) and bool(
-        flags & os.O_WRONLY and str(path).endswith(".db.next")
-    )
+def _changes(event: str, arguments: tuple[object, ...]) -> bool:
+    """Tell whether files change now: a whole database is written, or a name comes or goes.
+
+    Small files are written beside their place, and seen when they are renamed.
+    """
+    path = arguments[0] if arguments else None
+    if event == "open":
+        is_writing = bool(int(str(arguments[2])) & os.O_WRONLY)
+        return isinstance(path, str | os.PathLike) and is_writing and ".db.next" in str(path)
+    if event == "os.remove":
+        return isinstance(path, str | os.PathLike) and os.path.lexists(path)
+    return event in _CHANGING

@@ -42,7 +42,7 @@ def test_admission(site: Site, tmp_path: Path) -> None:
             admit(at)
         opens_whole(at, "Beto")
 
-    assert killed_at_every_step(site, tmp_path, admit, check) > 10
+    assert killed_at_every_step(site, tmp_path, admit, check) > 8
 
 
 def test_leaving_with_new_keys(site: Site, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_leaving_with_new_keys(site: Site, tmp_path: Path) -> None:
             assert {each.label for each in slots_of(at)} == {"Ana", "Caro"}
             opens_whole(at, "Caro")
 
-    assert killed_at_every_step(site, tmp_path, leave, check) > 20
+    assert killed_at_every_step(site, tmp_path, leave, check) > 15
 
 
 def test_coordinator_with_new_keys_for_everything(site: Site, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_coordinator_with_new_keys_for_everything(site: Site, tmp_path: Path) ->
         opens_whole(at, "Ana", NEW if is_new else PASSPHRASES["Ana"])
         assert [each.label for each in slots_of(at)] == ["Ana"]
 
-    assert killed_at_every_step(site, tmp_path, renew, check) > 20
+    assert killed_at_every_step(site, tmp_path, renew, check) > 15
 
 
 def test_granting_anew_with_new_keys(site: Site, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_granting_anew_with_new_keys(site: Site, tmp_path: Path) -> None:
     def grant(at: Site) -> None:
         at.do(GrantAnew(new_keys=True))
 
-    assert killed_at_every_step(site, tmp_path, grant, check) > 20
+    assert killed_at_every_step(site, tmp_path, grant, check) > 15
 
 
 def test_passphrase(site: Site, tmp_path: Path) -> None:

@@ -57,9 +57,11 @@ def test_keys_in_other_hands_lead_to_new_keys(site: Site, tmp_path: Path, reason
     person = site.admit("Beto", Role.INTERVIEWER)
     stolen = site.copied(tmp_path / "stolen")
     plan = site.leave(person, LeavingReason(str(reason)))
-    assert plan.new_keys == ("core", "identity")
+    assert plan.new_keys == ("core", "identity", "inbox")
     names = {each.name for each in (site.folder / "grants").iterdir()}
-    assert names == {"core.2.age", "identity.2.age", "media.1.age", "inbox.1.age"}
+    assert names == {
+        "core.2.age", "identity.2.age", "media.1.age", "inbox.1.age", "inbox.2.age",
+    }  # fmt: skip
     for name in ("core", "identity"):  # what the thief has: the old grants, for the new files
         (site.folder / "grants" / f"{name}.1.age").write_bytes(
             (stolen.folder / "grants" / f"{name}.1.age").read_bytes()
@@ -175,7 +177,7 @@ def test_coordinator_makes_new_keys_with_the_organisation_sheet(site: Site) -> N
     act = Admit(waiting.request, (Role.COORDINATOR,), 400, LeavingReason.COMPROMISED)
     with site.open() as store:
         plan = store.people.plan(act)
-        assert plan.new_keys == ("core", "identity")
+        assert plan.new_keys == ("core", "identity", "inbox")
         with pytest.raises(OrganisationSheetNeededError):
             store.people.carry_out(plan, Authority(NEW))
         store.people.carry_out(plan, Authority(NEW, site.organisation))
