@@ -1,6 +1,7 @@
 """Questions with one list of choices as a table: the labels once above, a row for each question."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +15,13 @@ from intake.ui.kit.buttons import icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import BilingualPair, plain_label
 from intake.ui.kit.layout import column, holder
+from intake.ui.kit.picture import PictureBox
+from intake.ui.pictures import PictureName, PictureSource
 from intake.ui.presenters.interview_pages import SKIP_WORDS
-from intake.ui.presenters.interview_state import Matrix, Pair, Part, QuestionBlock
+from intake.ui.presenters.interview_state import ChoiceRow, Matrix, Pair, Part, QuestionBlock
 from intake.ui.views.matrix_cells import MOVES, CheckCell, RadioCell
+
+_HEAD_PICTURE: Final = (72, 56)
 
 
 class MatrixPanel(QWidget):
@@ -68,7 +73,7 @@ class MatrixPanel(QWidget):
         self._words.display((lead, part.words.lead), other)
         self._words.setVisible(has_title)
         shape = (
-            tuple(each.words for each in part.heads),
+            tuple((each.words, each.picture) for each in part.heads),
             tuple((row.path, row.kind) for row in part.rows),
         )
         if shape != self._shape:
@@ -124,7 +129,7 @@ class MatrixPanel(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._heads = [self._head(each.words) for each in matrix.heads]
+        self._heads = [self._head(each) for each in matrix.heads]
         for place, head in enumerate(self._heads, start=1):
             bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
             self._grid.addWidget(head, 0, place, bottom)
@@ -139,13 +144,20 @@ class MatrixPanel(QWidget):
             self._grid.addWidget(row.more, line, len(row.cells) + 1)
             self._rows.append(row)
 
-    def _head(self, words: Pair) -> QWidget:
+    def _head(self, choice: ChoiceRow) -> QWidget:
+        words = choice.words
         texts = [plain_label(words.lead, "label", wrap=True)]
         if words.second:
             texts.append(plain_label(words.second, "caption", wrap=True))
         for each in texts:
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-        return holder(column(*texts, gap=0))
+        if not choice.picture:
+            return holder(column(*texts, gap=0))
+        picture = PictureBox(self._context, _HEAD_PICTURE)
+        picture.display(PictureName(PictureSource.FORM, choice.picture), words.lead)
+        box = column(picture, *texts, gap=self._context.s(4))
+        box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
+        return holder(box)
 
 
 class _Row:

@@ -1,5 +1,6 @@
 """Tables of questions by keyboard: arrows move, Space and digits choose, Delete takes away."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from intake.forms.model import QuestionKind
 from intake.ui.kit.context import Context
+from intake.ui.kit.picture import PictureBox
 from intake.ui.presenters.interview_state import Matrix, Pair
 from intake.ui.views.matrix_panel import MatrixPanel
 from tests.ui.views.test_interview_view import block, choices
@@ -90,6 +92,17 @@ def test_table_that_is_only_read_takes_no_key(panel: Any, qtbot: QtBot) -> None:
     panel.take_key("2")
     panel._rows[0].clear()
     assert panel.said == []
+
+
+def test_picture_of_a_choice_stands_above_its_column(panel: Any, qtbot: QtBot) -> None:
+    plain = matrix(ONE)
+    pictured = tuple(replace(each, picture="face.png") for each in plain.heads)
+    put(panel, plain, ("en", "es"))
+    assert panel.findChild(PictureBox) is None
+    put(panel, replace(plain, heads=pictured), ("en", "es"))
+    shown = panel.findChildren(PictureBox)
+    assert [each.accessibleName() for each in shown] == ["Choice 1", "Choice 2", "Choice 3"]
+    assert panel.take_key("2")
 
 
 def test_second_choice_of_several_stands_behind_the_first(panel: Any, qtbot: QtBot) -> None:
