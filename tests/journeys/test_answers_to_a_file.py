@@ -84,3 +84,26 @@ def test_answers_are_exported_by_keys_and_the_ledger_notes_it(
     assert "about_you/name" not in rows
     history = window.session.application.reading.history(interview)
     assert history[-1].type == "answers.exported"
+
+
+@pytest.mark.timeout(60)
+def test_the_key_that_locks_reaches_past_an_open_dialog(
+    qtbot: QtBot,
+    store_folder: Path,
+    unlock: Callable[[Path], Application],
+    open_window: Callable[[Path], Any],
+    enter: Callable[[Any], None],
+) -> None:
+    record(unlock(store_folder))
+    window = open_window(store_folder)
+    enter(window)
+    qtbot.waitUntil(lambda: bool(window.session.forms.rows and window.session.cases.chosen))
+    press(window, "Export…")
+    qtbot.waitUntil(lambda: window.findChild(AnswersDialog) is not None)
+    dialog = window.findChild(AnswersDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: says(window, "Unlock"))
+    assert window.session is None
+    assert window.findChild(AnswersDialog) is None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from intake.i18n import Words
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.context import Context
-from intake.ui.kit.flipping import flips_by_key
+from intake.ui.kit.keys_over import keys_over
 from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import Item, column, frame, row
 from intake.ui.localizer import Text
@@ -55,7 +55,7 @@ class Dialog(QDialog):
         self._speak: Callable[[Words], None] | None = None
         self._is_over = False
         self.finished.connect(self._closed)
-        flips_by_key(self, context.localizer)
+        keys_over(self, parent.window(), context.localizer)
 
     def say(self, text: str) -> None:
         """Set the sentence, where the presenter makes it."""

@@ -9,7 +9,7 @@ from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
 from intake.i18n.languages import native_name
 from intake.ui.kit.context import Context
-from intake.ui.kit.flipping import flips_by_key
+from intake.ui.kit.keys_over import keys_over
 from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.presenters.interview import InterviewPresenter
@@ -53,7 +53,7 @@ class PreviewWindow(QWidget):
         self.setLayout(column(frame(strip, banner="warn"), (self.interview, 1), gap=0))
         context.localizer.bind(self, self.setWindowTitle, N_("Intake: preview"))
         context.localizer.changed.connect(self._speak)
-        flips_by_key(self, context.localizer)
+        keys_over(self, parent.window() if parent is not None else None, context.localizer)
         self._say()
 
     def attend(self, make: MakePresenter) -> None:

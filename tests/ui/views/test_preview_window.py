@@ -9,7 +9,7 @@ from intake.forms.importing.builtin import builtin_packages
 from intake.forms.xform import read_form
 from intake.services.rehearsing import Rehearsal
 from intake.ui.kit.context import Context
-from intake.ui.kit.flipping import flip_language
+from intake.ui.kit.keys_over import flip_language
 from intake.ui.previewing import preview_window
 from intake.ui.views.preview_window import PreviewWindow
 from tests.ui.conftest import Show, settle
