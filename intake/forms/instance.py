@@ -138,6 +138,8 @@ class Instance:
         place = self._place_after(rows[-1], parent) if rows else self._first_place(repeat, parent)
         self._source = Document()
         template = self._program.rules[repeat].element
+        if rows and not template.is_template:
+            template = _emptied(template)  # what the first row has is its own, as in Collect
         row = self._build(repeat, parent, template, uid or self.new_uid())
         parent.children.remove(row)
         parent.children.insert(place, row)
@@ -235,6 +237,11 @@ class Instance:
         if repeat.is_fixed:
             return first or written[:1]
         return first if self._first_rows else []
+
+
+def _emptied(element: Element) -> Element:
+    """Return an element without the values that it holds."""
+    return replace(element, text="", children=tuple(_emptied(each) for each in element.children))
 
 
 def repeat_path(row: InstanceNode) -> str:

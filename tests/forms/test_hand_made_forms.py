@@ -290,3 +290,25 @@ def test_rows_stay_while_their_count_is_not_known(make_form: Any, open_session: 
     before = session.document().rows
     session.skip("n", SkipReason.NOT_KNOWN)
     assert session.document().rows == before
+
+
+def test_new_row_has_the_values_of_the_template_alone(make_form: Any, open_session: Any) -> None:
+    session = open_session(
+        make_form(
+            """<bag jr:template=""><what>a coat</what></bag><bag><what>a coat</what></bag>
+            <way><from>home</from><stop><at>a river</at></stop></way>""",
+            "",
+            """<repeat nodeset="/data/bag"><input ref="/data/bag/what"/></repeat>
+            <repeat nodeset="/data/way"><input ref="/data/way/from"/>
+            <input ref="/data/way/stop/at"/></repeat>""",
+        ),
+        first_rows=True,
+    )
+    session.add_row("bag", "b")
+    session.add_row("way", "w")
+    values = {reference: session.state(reference, "en").value for reference in session.references()}
+    assert values["/data/bag[1]/what"] == values["/data/bag[2]/what"] == "a coat"
+    assert values["/data/way[1]/stop/at"] == "a river"
+    assert values["/data/way[2]/from"] == values["/data/way[2]/stop/at"] == ""
+    again = open_session(session.form, session.document())
+    assert again.document() == session.document()
