@@ -59,7 +59,7 @@ from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_start import START_SCREENS, Build, as_any, fill
-from tools.shot_versions import compare, move
+from tools.shot_versions import compare, move, preview
 
 FAKE_ID = InterviewId("0" * 32)
 RESULT = ImportResult(
@@ -258,6 +258,7 @@ SCREENS: dict[str, Build] = {
     "move": move(_cases(128, newer=True)),
     "move_done": move(_cases(128, newer=True), lambda presenter: presenter.move("")),
     "list_newer": _cases(128, newer=True),
+    "interview_preview": preview,
     "forms_compare": compare(_forms(RESULT, lambda _presenter: None)),
     "forms_report": _forms(
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")

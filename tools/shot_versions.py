@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from intake.app.rehearsing import rehearse
 from intake.domain.case_codes import CaseCode
 from intake.domain.events import InterviewOpened
 from intake.domain.ids import FormHash, InterviewId
@@ -20,10 +21,11 @@ from intake.ui.kit.context import Context
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.moving import MovePresenter, MoveTools
 from intake.ui.presenters.versions_compare import ComparePresenter, CompareTools
+from intake.ui.previewing import preview_window
 from intake.ui.views.compare_dialog import CompareDialog
 from intake.ui.views.move_dialog import MoveDialog
 from tests.ui.fakes import FORMS, OLDER, InlineLane
-from tools.shot_start import Build, as_any
+from tools.shot_start import Build, as_any, fill
 
 REWORDED = (
     ("How old are you?", "What age are you?"),
@@ -96,3 +98,10 @@ def move(behind: Build, act: Callable[[MovePresenter], None] = lambda _presenter
         return dialog
 
     return build
+
+
+def preview(context: Context, window: QWidget) -> None:
+    """Show the short intake as it is tried out."""
+    package = builtin_packages()[0]
+    rehearsal = rehearse(read_form(package.xform), package.hash)
+    fill(window, preview_window(context, rehearsal, package.media))
