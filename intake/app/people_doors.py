@@ -78,16 +78,19 @@ class StorePeopleDoors:
             (now, secrets.token_bytes),
         )
 
-    def new_sheet(self, language: str) -> "tuple[Sheet, str]":
-        """Return a new Recovery sheet and its recipient."""
+    def new_sheet(self, kind: str, language: str) -> "tuple[Sheet, str]":
+        """Return a new sheet, and its recipient or its public key in hexadecimal."""
         import secrets
 
         from intake.services.sheets import Sheet
         from intake.storage.keys import words
+        from intake.storage.keys.signing import public_key
 
-        made = words.new_sheet(words.Sheet.RECOVERY, secrets.token_bytes, language)
-        _, recipient = words.recovery_identity(" ".join(made.words))
-        return Sheet(made.sheet.value, made.key_id, made.words), recipient
+        made = words.new_sheet(words.Sheet(kind), secrets.token_bytes, language)
+        shown = Sheet(made.sheet.value, made.key_id, made.words)
+        if made.sheet is words.Sheet.ORGANISATION:
+            return shown, public_key(words.root_key(" ".join(made.words))).hex()
+        return shown, words.recovery_identity(" ".join(made.words))[1]
 
     def drill(self, folder: str, kind: str, words: str) -> "Drill":
         """Say what a sheet is good for, and change nothing."""

@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake.cli.exit_codes import Exit
@@ -48,7 +48,7 @@ class Coordinating:
         return self.application.people
 
 
-def perform(at: Coordinating, act: Act) -> Exit:
+def perform(at: Coordinating, act: Act, *, new_words: str = "") -> Exit:
     """Show what an act would do; with --yes, or when a person says so, do it."""
     call, people = at.call, at.people
     plan = people.plan(act)
@@ -57,7 +57,8 @@ def perform(at: Coordinating, act: Act) -> Exit:
         call.terminal.say(N_("“{compartment}” gets a new key."), compartment=name)
     is_accepted = call.options.yes or _is_accepted(call)
     if is_accepted:
-        people.carry_out(plan, _authority(at, plan))
+        authority = replace(_authority(at, plan), new_organisation_words=new_words)
+        people.carry_out(plan, authority)
         call.terminal.say(
             N_("Signed and sealed: version {version} of the roster."), version=plan.version
         )

@@ -141,6 +141,11 @@ def _roster(commands: Commands, words: Words) -> None:
         help=words.gettext("the eight characters on the Organisation sheet, to compare"),
     )
     history = options.leaf(verbs, words, "history", N_("list who signed what"))
+    renew = options.leaf(
+        verbs, words, "renew", N_("make a new Organisation sheet, signed in by the one before")
+    )
+    _new_sheet(renew, words)
+    renew.set_defaults(run=recovery.renew_root)
     for leaf, run in ((shown, roster.show), (verify, roster.verify), (history, roster.history)):
         options.opening(leaf, words)
         leaf.set_defaults(run=run)
@@ -190,14 +195,18 @@ def _recovery(commands: Commands, words: Words) -> None:
     options.passphrase(opened, words)
     opened.set_defaults(run=recovery.recover)
     added = options.leaf(verbs, words, "add", N_("let one more Recovery sheet open the store"))
-    options.out(added, words, replaceable=False)
-    added.add_argument(
+    _new_sheet(added, words)
+    added.set_defaults(run=recovery.add)
+
+
+def _new_sheet(made: ArgumentParser, words: Words) -> None:
+    options.out(made, words, replaceable=False)
+    made.add_argument(
         "--sheet-language",
         choices=("en", "es"),
         help=options.with_default(words, N_("language of the 24 words"), words.language),
     )
-    _act(added, words)
-    added.set_defaults(run=recovery.add)
+    _act(made, words)
 
 
 def _name(made: ArgumentParser, words: Words) -> None:

@@ -10,7 +10,7 @@ from intake.cli.sheets import sheet_lines
 from intake.cli.terminal import demand_room
 from intake.domain.errors import UnknownRequestError
 from intake.i18n import N_
-from intake.services.people import AddRecovery
+from intake.services.people import AddRecovery, RenewRoot
 from intake.services.people_doors import Recovery
 
 PROMPTS = {
@@ -85,22 +85,32 @@ def recover(call: Call) -> Exit:
 
 def add(call: Call) -> Exit:
     """Make one more Recovery sheet, and let it open the store."""
+    return _with_new_sheet(call, "recovery")
+
+
+def renew_root(call: Call) -> Exit:
+    """Make a new Organisation sheet, which the one before signs in."""
+    return _with_new_sheet(call, "organisation")
+
+
+def _with_new_sheet(call: Call, kind: str) -> Exit:
+    """Write a new sheet first: should anything fail, its words are not lost."""
     options, terminal = call.options, call.terminal
     demand_room(options.out)
     language = options.sheet_language or terminal.words.language
-    sheet, recipient = call.doors.people.new_sheet(language)
+    sheet, public = call.doors.people.new_sheet(kind, language)
     write_new(options.out, ("\n".join(sheet_lines(sheet, terminal.words)) + "\n").encode())
-    code = Exit.INCOMPLETE
-    try:
-        with coordinating(call) as at:
-            code = perform(at, AddRecovery(recipient))
-    finally:
-        if code is not Exit.DONE:  # a sheet that opens nothing must not lie about
-            Path(options.out).unlink()
-    if code is Exit.DONE:
-        terminal.say(
-            N_("The new Recovery sheet {key_id} is in {file}. Print it, then delete it."),
-            key_id=sheet.key_id,
-            file=options.out,
-        )
+    with coordinating(call) as at:
+        if kind == "recovery":
+            code = perform(at, AddRecovery(public))
+        else:
+            code = perform(at, RenewRoot(public), new_words=" ".join(sheet.words))
+    if code is not Exit.DONE:  # it is good for nothing, and must not lie about
+        Path(options.out).unlink()
+        return code
+    terminal.say(
+        N_("The new sheet {key_id} is in {file}. Print it, then delete it."),
+        key_id=sheet.key_id,
+        file=options.out,
+    )
     return code

@@ -126,13 +126,21 @@ class AddRecovery:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewRoot:
+    """Hand the organisation over to a new Organisation sheet; the one before signs it in."""
+
+    root: str
+    """The public key of the new sheet, in hexadecimal; its words come with `Authority`."""
+
+
+@dataclass(frozen=True, slots=True)
 class GrantAnew:
     """Seal the keys to exactly those who may read; with `new_keys`, other keys."""
 
     new_keys: bool = False
 
 
-Act: TypeAlias = Admit | Leave | ChangeRoles | AddRecovery | GrantAnew
+Act: TypeAlias = Admit | Leave | ChangeRoles | AddRecovery | RenewRoot | GrantAnew
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +166,8 @@ class Authority:
     organisation_words: str = field(default="", repr=False)
     key_file: str = ""
     """Only for one's own new keys, where they were made with a key file."""
+    new_organisation_words: str = field(default="", repr=False)
+    """Only for a new Organisation sheet, which proves itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,11 @@ class PeopleDoors(Protocol):
         FileExistsAlreadyError.
         """
 
-    def new_sheet(self, language: str) -> tuple[Sheet, str]:
-        """Return a new Recovery sheet and its recipient; it opens nothing until it is added."""
+    def new_sheet(self, kind: str, language: str) -> tuple[Sheet, str]:
+        """Return a new sheet, and its recipient or its public key in hexadecimal.
+
+        It is good for nothing until it is added. `kind` is as in `Sheet`.
+        """
 
     def drill(self, folder: str, kind: str, words: str) -> Drill:
         """Say what a sheet is good for, and change nothing. `kind` is as in `Sheet`.

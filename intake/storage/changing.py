@@ -19,6 +19,7 @@ from intake.services.people import (
     ChangeRoles,
     GrantAnew,
     Leave,
+    RenewRoot,
     Stands,
 )
 from intake.storage import seen, waiting
@@ -74,6 +75,8 @@ class Changing:
                 )
             case AddRecovery():
                 return Change(self._with_recovery(act))
+            case RenewRoot():
+                return Change(self._with_root(act))
             case GrantAnew():
                 return Change(None, _NEW_KEYS if act.new_keys else ())
 
@@ -109,6 +112,12 @@ class Changing:
         if known or not age_keys.is_recipient(act.recipient):
             raise RequestRefusedError(act.recipient, "recipient")
         return roster_acts.with_recovery(self._roster, act.recipient, now=self._now)
+
+    def _with_root(self, act: RenewRoot) -> Roster:
+        known = {roster.root.hex() for roster in self._unlocked.rosters}
+        if act.root in known or not roster_acts.is_root(act.root):
+            raise RequestRefusedError(act.root, "root")
+        return roster_acts.with_root(self._roster, bytes.fromhex(act.root), now=self._now)
 
     def _place(self, roles: tuple[Role, ...], days: int) -> Place:
         if not roles:

@@ -21,6 +21,7 @@ from intake.services.people import (
     Granted,
     Member,
     Plan,
+    RenewRoot,
     RosterFacts,
     RosterVersion,
     Waiting,
@@ -33,7 +34,7 @@ from intake.storage.keys.file_signing import FileSigner
 from intake.storage.keys.grants import KEY_BYTES, Grant
 from intake.storage.keys.key_file import secret_of
 from intake.storage.keys.roster import INBOX, Roster
-from intake.storage.keys.roster_chain import may_sign
+from intake.storage.keys.roster_chain import may_sign, with_new_root
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.words import Sheet
 from intake.storage.regranting import Granter, Turn
@@ -92,6 +93,8 @@ class StorePeople:
             raise PlanOutdatedError
         unlocked = self._standing()
         root = self._root(authority) if plan.needs_sheet else None
+        if isinstance(plan.act, RenewRoot) and change.roster is not None:
+            change = replace(change, roster=_proven(change.roster, authority))
         seed = self._judgement(plan.act, authority)
         granter = Granter(self._person, Signer(seed))
         signer = root
@@ -178,3 +181,14 @@ class StorePeople:
             if old is not None and new is not None and old.keys == new.keys:
                 unlocked = replace(unlocked, rosters=(*unlocked.rosters, roster))
         self._take(unlocked)
+
+
+def _proven(roster: Roster, authority: Authority) -> Roster:
+    """Return the version with the proof of its new root, by the words of the new sheet."""
+    root = Signer(words.root_key(authority.new_organisation_words))
+    try:
+        if root.public != roster.root:
+            raise ForeignSheetError(Sheet.ORGANISATION.value, words.root_key_id(root.public))
+        return with_new_root(roster, root)
+    finally:
+        root.wipe()

@@ -181,6 +181,24 @@ def test_second_recovery_sheet_works_and_a_refused_one_does_not_lie_about(team: 
     team(*add, "--yes", code=Exit.FILE)
 
 
+def test_new_organisation_sheet_takes_the_place_of_the_old(team: Team) -> None:
+    out = team.folder / "root"
+    renew = ("roster", "renew", "--out", out, "--organisation-sheet", team.folder / "organisation")
+    team(*renew, code=Exit.INCOMPLETE)
+    assert not out.exists()
+    team(*renew, "--yes")
+    words = team.write("words", "\n".join(out.read_text(encoding="utf-8").splitlines()[1:]))
+    drill = ("recovery", "drill", "--sheet", "organisation", "--store", team.store, "--words-file")
+    new = team.command(*drill, words, "--json").json["key_id"]
+    refused = team.command(*drill, team.folder / "organisation", code=Exit.PASSPHRASE)
+    assert "no longer in force" in refused.err
+    team("roster", "verify", "--key-id", new)
+    second = ("recovery", "add", "--out", team.folder / "second", "--yes", "--organisation-sheet")
+    team(*second, words)
+    team.admit()
+    team("store", "info", "--person", "Beto", by="beto")
+
+
 def test_coordinator_is_admitted_again_with_both_sheets(team: Team) -> None:
     for slot in (team.store / "slots").iterdir():
         slot.unlink()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from intake.domain.ids import PersonId
-from intake.domain.people import LeavingReason, Role
+from intake.domain.people import Role
+from intake.ledger.points import is_admissible
 from intake.storage.keys.requests import Request
 from intake.storage.keys.roster import Delegation, Departure, HeldKeys, Roster, RosterEntry
 
@@ -61,9 +62,17 @@ def with_recovery(before: Roster, recipient: str, *, now: int) -> Roster:
     return replace(_next(before, None, now), recovery=(*before.recovery, recipient))
 
 
-def reason_of(former: LeavingReason | None, at: int) -> Departure | None:
-    """Return why keys are given up, where that was more than a forgotten passphrase."""
-    return None if former is None else Departure(former, at)
+def with_root(before: Roster, root: bytes, *, now: int) -> Roster:
+    """Return the version with another root, which has still to prove itself."""
+    return replace(_next(before, None, now), root=root)
+
+
+def is_root(text: str) -> bool:
+    """Tell whether a text is a key that may become the root."""
+    try:
+        return is_admissible(bytes.fromhex(text))
+    except ValueError:
+        return False
 
 
 def _next(before: Roster, entry: RosterEntry | None, now: int) -> Roster:

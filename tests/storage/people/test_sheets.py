@@ -13,14 +13,16 @@ from intake.domain.errors import (
     WrongSheetError,
 )
 from intake.domain.people import Role
-from intake.services.people import Admit, Holding
-from intake.storage.keys import words
+from intake.services.people import AddRecovery, Admit, Authority, Holding, RenewRoot
+from intake.storage.keys import age_keys, words
+from intake.storage.keys.signing import public_key
 from intake.storage.keys.words import Sheet
 from intake.storage.passphrases import Asked
 from intake.storage.recovering import BothSheets, drill, recover
 from tests.storage.desk import Chance
 from tests.storage.people.site import NEW, PASSPHRASES, Site, found_site
 
+RECIPIENT = age_keys.recipient_of(age_keys.identity_of(b"r" * 32))
 EVERYTHING = (*(each.value for each in Compartment), "inbox")
 
 
@@ -140,3 +142,34 @@ def test_recovery_needs_the_request_its_passphrase_and_both_sheets(
     with pytest.raises(RequestRefusedError) as refused:
         again(site, request, PASSPHRASES["Eva"])
     assert refused.value.rule == "organisation"
+
+
+def new_root(site: Site) -> tuple[str, RenewRoot]:
+    sheet = words.new_sheet(Sheet.ORGANISATION, site.chance)
+    typed = " ".join(sheet.words)
+    return typed, RenewRoot(public_key(words.root_key(typed)).hex())
+
+
+def test_old_organisation_sheet_signs_the_new_one_in_and_nothing_more(site: Site) -> None:
+    typed, act = new_root(site)
+    with site.open() as store:
+        plan = store.people.plan(act)
+        assert plan.needs_sheet
+        assert plan.changes == ()
+        wrong, _ = new_root(site)
+        for given in (wrong, site.organisation):
+            with pytest.raises(ForeignSheetError):
+                store.people.carry_out(
+                    plan, Authority(PASSPHRASES["Ana"], site.organisation, "", given)
+                )
+        authority = Authority(PASSPHRASES["Ana"], site.organisation, "", typed)
+        store.people.carry_out(plan, authority)
+        for again in (act, RenewRoot("00" * 32), RenewRoot("no key")):
+            with pytest.raises(RequestRefusedError):
+                store.people.plan(again)
+    with site.open() as store:  # whose slot pins the root before
+        assert store.verify(lambda _done, _all: None).is_good
+        second = store.people.plan(AddRecovery(RECIPIENT))
+        with pytest.raises(ForeignSheetError):
+            store.people.carry_out(second, Authority(PASSPHRASES["Ana"], site.organisation))
+        store.people.carry_out(second, Authority(PASSPHRASES["Ana"], typed))
