@@ -50,11 +50,7 @@ class InterviewPresenter:
         self._undo: list[tuple[str, Value]] = []
         self._saves = SaveQueue(desk.interviewing, desk.writer, interview.id, self.refresh)
         self._drafts = DraftBox(
-            desk.interviewing,
-            desk.writer,
-            interview.id,
-            self._draft_kept,
-            self._saves.failed,
+            desk.interviewing, desk.writer, interview.id, self._draft_kept, self._saves.failed
         )
         self.files = FileBox(desk.files, (interview.id, session), self.answer, self._look_again)
         self._key = self._way.first_open() or FINISH
