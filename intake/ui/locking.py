@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # made when it is first needed
     from intake.ui.presenters.cover import CoverPresenter
     from intake.ui.views.cover_view import CoverView, DarkPane
 
+_QUIET_MS = 1500
 _AFTER_MS = 20
 """A timer that fires a little late fires once."""
 
@@ -90,6 +92,7 @@ class DeskLock(QObject):
         if self._signals is None:
             self._signals = signals_of_this_system()
             self._signals.start(self._heard)
+            QTimer.singleShot(_QUIET_MS, self, _load_cover)
         self._look()
 
     def set_times(self, times: LockTimes) -> None:
@@ -230,3 +233,9 @@ def _random(count: int) -> bytes:
     from secrets import token_bytes  # the lock screen is painted before this is loaded
 
     return token_bytes(count)
+
+
+def _load_cover() -> None:
+    """Load ahead of time what the harmless page needs: it must come at once."""
+    import_module("intake.ui.presenters.cover")
+    import_module("intake.ui.views.cover_view")

@@ -69,7 +69,7 @@ def notes(found: Surroundings, hears: frozenset[Heard], words: Words) -> tuple[N
         *(("warn", each) for each in deaf),
         *(() if deaf else (("ok", HEARS_ALL),)),
         *_said(_DUMPS, found.no_core_dumps),
-        *_said(_CAPTURE, found.hidden_from_capture),
+        *_said(_CAPTURE, found.hidden_from_capture, no="info"),  # nobody here can change it
     ]
     ordered = sorted(every, key=lambda each: ("warn", "info", "ok").index(each[0]))
     return tuple(Note(kind, words.gettext(message)) for kind, message in ordered)
@@ -85,6 +85,8 @@ def warnings(found: Surroundings, words: Words) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _said(sentences: dict[Known, str], known: Known) -> tuple[tuple[str, str], ...]:
-    kinds = {Known.YES: "ok", Known.NO: "warn", Known.UNKNOWN: "info"}
+def _said(
+    sentences: dict[Known, str], known: Known, no: str = "warn"
+) -> tuple[tuple[str, str], ...]:
+    kinds = {Known.YES: "ok", Known.NO: no, Known.UNKNOWN: "info"}
     return ((kinds[known], sentences[known]),) if known in sentences else ()
