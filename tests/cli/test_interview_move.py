@@ -59,7 +59,7 @@ def test_a_loss_has_to_be_accepted(command: Command, moved: Moved) -> None:
     assert "left out: the question is gone" in said
     assert "Nothing was changed" in said
     spanish = command.at(moved.store, *typed, code=Exit.REFUSED, lang="es").out
-    assert "se deja fuera: la pregunta ya no está" in spanish
+    assert "queda fuera: la pregunta ya no está" in spanish
     done = command.at(moved.store, *typed, "--accept-loss", "--reason", "corrected", "--json").json
     assert (done["moved"], done["former_version"], done["form_version"]) == (True, "1", "2")
     shown = command.at(moved.store, "interview", "show", moved.case, "--json").json
