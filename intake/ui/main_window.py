@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
     def _enter(self) -> None:
         if self._session is None or self._conducting is None:
             return
+        self._session.cases_view.paint_rows_later()
         self._put(self._session.shell)
         self._session.cases_view.take_focus()
         QTimer.singleShot(PAINTED_MS, self._session, self._go_on)

@@ -29,6 +29,8 @@ from intake.ui.views.case_preview import CasePreview
 from intake.ui.views.case_table import COLUMNS, CaseModel, CaseTable
 
 TYPING_PAUSE = 150
+ROWS_LATER = 12
+"""Milliseconds; Qt paints a window some five after it was changed."""
 WITH_PREVIEW = 1080
 """Below this width of the screen's own part there is no room for the preview."""
 
@@ -100,6 +102,12 @@ class CasesView(QWidget):
         """Draw rows that have arrived."""
         if self._model is not None:
             self._model.rows_changed(first, last)
+
+    def paint_rows_later(self) -> None:
+        """Have the page painted first, and the rows in a turn of their own."""
+        rows = self._table.viewport()
+        rows.setUpdatesEnabled(False)
+        QTimer.singleShot(ROWS_LATER, rows, lambda: rows.setUpdatesEnabled(True))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
