@@ -1,13 +1,13 @@
 """An unlocked store: its ports, its session, and what its person's keys can do."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import NotGrantedError
+from intake.domain.errors import DiskFullError, NotGrantedError
 from intake.domain.events import SessionClosed, SessionOpened
 from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.ledger.entry import Entry
@@ -240,14 +240,20 @@ class OpenStore:
         self._change_keys(path)
 
     def _change_keys(self, seen_by: Path) -> None:
-        """Give the files the new keys that were granted, once nothing has them open."""
+        """Give the files the new keys that were granted, once nothing has them open.
+
+        Where there is no room now, the next unlocking tries again.
+        """
         files, grants = self._unlocked.files, self._unlocked.layout.grants
         to_change = [(files.file(each), grant) for each, grant in self._unlocked.to_rekey()]
         if not to_change:
             return
         files.close()
-        changed = [rekeying.exchange(file, grant, grants) for file, grant in to_change]
-        generations = {each.facts.compartment.value: each.facts.generation for each in changed}
+        generations: dict[str, int] = {}
+        with suppress(DiskFullError):
+            for file, grant in to_change:
+                rekeying.exchange(file, grant, grants)
+                generations[grant.compartment] = grant.generation
         rekeying.note_generations(seen_by, self._unlocked.seen_seed, generations)
 
     def _take(self, unlocked: Unlocked) -> None:

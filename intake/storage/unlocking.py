@@ -221,8 +221,10 @@ class _Unlocking:
                 refused = damaged
                 newer.append(grant)
             else:
-                self._grants += [*newer, grant]
-                return self._under_new_key(file, newer)
+                opened = self._under_new_key(file, newer)
+                oldest = opened.facts.generation
+                self._grants += [g for g in (*newer, grant) if g.generation >= oldest]
+                return opened
         raise refused
 
     def _under_new_key(self, file: OpenFile, newer: list[Grant]) -> OpenFile:

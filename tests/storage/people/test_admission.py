@@ -11,7 +11,9 @@ from intake.domain.errors import (
     OrganisationSheetNeededError,
     PlanOutdatedError,
     RequestRefusedError,
+    UnknownPersonError,
     UnknownRequestError,
+    UnwritableFolderError,
     WeakPassphraseError,
     WrongPassphraseError,
 )
@@ -144,3 +146,22 @@ def test_weak_passphrase_or_empty_name_enrols_nobody(site: Site) -> None:
         with pytest.raises(RequestRefusedError):
             site.enrol(name, passphrase=PASSPHRASES["Beto"])
     assert not (site.folder / "requests").exists()
+
+
+def test_request_that_is_made_again_replaces_the_one_before(site: Site) -> None:
+    first, second = site.enrol("Beto"), site.enrol("Beto")
+    with site.open() as store:
+        assert [each.request for each in store.people.waiting("en")] == [second.request]
+    assert first.request != second.request
+    assert len(list((site.folder / "requests").iterdir())) == 2
+
+
+def test_who_is_not_in_the_roster_makes_no_new_keys(site: Site) -> None:
+    with pytest.raises(UnknownPersonError):
+        site.enrol("Beto", is_known=True)
+
+
+def test_folder_that_takes_no_request_is_named(site: Site) -> None:
+    (site.folder / "requests").write_bytes(b"")
+    with pytest.raises(UnwritableFolderError):
+        site.enrol("Beto")
