@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,7 +43,9 @@ class DeskLock(QObject):
 
     listening_changed = Signal(bool)
     hidden = Signal()
-    """The harmless page has been painted over everything: what is half typed is to be kept."""
+    """The harmless page has been painted over everything."""
+    keep_asked = Signal()
+    """What is half typed is to be kept."""
 
     def __init__(self, place: LockPlace, times: LockTimes, lock: Callable[[], None]) -> None:
         """Begin; `lock` keeps what is half typed, closes the store, shows the lock screen."""
@@ -54,6 +55,8 @@ class DeskLock(QObject):
         self._signals: SystemSignals | None = None
         self._cover: CoverView | None = None
         self._presenter: CoverPresenter | None = None
+        self._is_covered = False
+        place.context.localizer.changed.connect(self._language_changed)
         self._dark: DarkPane | None = None
         self._focused: QWidget | None = None
         self._clipboard = ClipboardCare(place.application.clipboard(), self)
@@ -74,7 +77,7 @@ class DeskLock(QObject):
     @property
     def is_covered(self) -> bool:
         """Whether the harmless page lies over everything."""
-        return self._cover is not None
+        return self._is_covered
 
     @property
     def is_listening(self) -> bool:
@@ -89,10 +92,10 @@ class DeskLock(QObject):
         """Watch over an open store."""
         self._policy.begin()
         self._watch.start()
+        QTimer.singleShot(_QUIET_MS, self, self._prepare)
         if self._signals is None:
             self._signals = signals_of_this_system()
             self._signals.start(self._heard)
-            QTimer.singleShot(_QUIET_MS, self, _load_cover)
         self._look()
 
     def set_times(self, times: LockTimes) -> None:
@@ -133,13 +136,13 @@ class DeskLock(QObject):
         self._clipboard.forget()
         self._light()
         self._policy.end()
+        if not self._is_covered:
+            self._drop_cover()
 
     def uncover(self) -> None:
         """Take the harmless page away: what is below may be seen."""
-        if self._cover is not None:
-            self._cover.hide()
-            self._cover.deleteLater()
-            self._cover = self._presenter = None
+        self._is_covered = False
+        self._drop_cover()
         self._place.content.show()
 
     def close(self) -> None:
@@ -188,8 +191,9 @@ class DeskLock(QObject):
 
     def _hide(self, *, asks_pin: bool) -> None:
         """Paint the harmless page over everything, before anything else is done."""
+        if not self._is_covered:
+            self._is_covered, self._focused = True, self._place.application.focusWidget()
         if self._cover is None:
-            self._focused = self._place.application.focusWidget()
             self._make_cover()
         if asks_pin and self._presenter is not None:
             self._presenter.ask_pin()
@@ -199,8 +203,25 @@ class DeskLock(QObject):
             self._cover.show()
             self._cover.raise_()
             self._cover.repaint()
-        self._place.content.hide()
         self.hidden.emit()
+        self._place.content.hide()
+        self.keep_asked.emit()
+
+    def _prepare(self) -> None:
+        """Make the harmless page while nobody needs it: it must come at once."""
+        if self._policy.watch is not Watch.LOCKED and self._cover is None:
+            self._make_cover()
+
+    def _drop_cover(self) -> None:
+        if self._cover is not None:
+            self._cover.hide()
+            self._cover.deleteLater()
+            self._cover = self._presenter = None
+
+    def _language_changed(self, _language: str) -> None:
+        if not self._is_covered:
+            self._drop_cover()
+            QTimer.singleShot(_QUIET_MS, self, self._prepare)
 
     def _make_cover(self) -> None:
         from intake.ui.presenters.cover import CoverActs, CoverPresenter
@@ -213,6 +234,8 @@ class DeskLock(QObject):
         self._presenter = CoverPresenter(self.pin, acts, localizer.words, others)
         view.attach(self._presenter)
         self._presenter.refresh()
+        view.hide()
+        view.ensurePolished()
         self._cover = view
 
     def _hide_other_windows(self) -> None:
@@ -224,6 +247,7 @@ class DeskLock(QObject):
     def _come_back(self) -> None:
         """Show the desk again, with the keyboard where it was."""
         self.uncover()
+        QTimer.singleShot(_QUIET_MS, self, self._prepare)
         focused, self._focused = self._focused, None
         if focused is not None and isValid(focused):
             focused.setFocus()
@@ -233,9 +257,3 @@ def _random(count: int) -> bytes:
     from secrets import token_bytes  # the lock screen is painted before this is loaded
 
     return token_bytes(count)
-
-
-def _load_cover() -> None:
-    """Load ahead of time what the harmless page needs: it must come at once."""
-    import_module("intake.ui.presenters.cover")
-    import_module("intake.ui.views.cover_view")

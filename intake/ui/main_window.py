@@ -1,6 +1,7 @@
 """The window: which screen is on it, its keys, its lock, and what it remembers."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,9 +12,7 @@ from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
 from intake.ui.kit.context import change_theme
 from intake.ui.lanes import Lane, LaneWorkshop
-from intake.ui.locking import DeskLock, LockPlace
 from intake.ui.preferences import Preferences
-from intake.ui.presenters.locking import LockTimes
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
 from intake.ui.ready_screens import ReadyScreens
 from intake.ui.views.unlock_view import UnlockView
@@ -25,6 +24,7 @@ if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.services.application import Application
     from intake.ui.conducting import Conducting
     from intake.ui.founding_stage import FoundingStage
+    from intake.ui.locking import DeskLock
     from intake.ui.presenters.settings import Chosen
     from intake.ui.session import StoreSession
     from intake.ui.standing import Standing
@@ -55,13 +55,18 @@ class MainWindow(QMainWindow):
         """Where each person stood at the last lock, by slot: ids and a place in a text."""
         self._ready = ReadyScreens(context, self._stack)
         self._warming_up = WarmingUp(self, lambda: context.localizer.language)
-        place = LockPlace(parts.application, context, self, self._stack)
-        self._desk = DeskLock(place, self._lock_times(), self._lock)
         context.localizer.bind(self, self.setWindowTitle, N_("Intake"))
         context.localizer.changed.connect(self._language_changed)
         self.setLayoutDirection(context.localizer.direction)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
+
+    @cached_property
+    def _desk(self) -> "DeskLock":
+        from intake.ui.locking import DeskLock, LockPlace  # the lock screen is painted before
+
+        place = LockPlace(self._parts.application, self._parts.context, self, self._stack)
+        return DeskLock(place, self._preferences.lock_times, self._lock)
 
     @property
     def session(self) -> "StoreSession | None":
@@ -217,7 +222,7 @@ class MainWindow(QMainWindow):
         conducting.left.connect(self._back_from_interview)
         conducting.lock_asked.connect(self.lock)
         conducting.listening_asked.connect(self._desk.listen)
-        self._desk.hidden.connect(conducting.keep)
+        self._desk.keep_asked.connect(conducting.keep)
         self._desk.listening_changed.connect(conducting.show_listening)
 
     def _enter(self) -> None:
@@ -287,11 +292,7 @@ class MainWindow(QMainWindow):
         if self._preferences.theme is not before:
             look = self._parts.context.look
             change_theme(self._parts.application, look, self._preferences.theme)
-        self._desk.set_times(self._lock_times())
-
-    def _lock_times(self) -> LockTimes:
-        chosen = self._preferences
-        return LockTimes.of_minutes(chosen.lock_minutes, chosen.listening_minutes)
+        self._desk.set_times(self._preferences.lock_times)
 
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen

@@ -88,9 +88,28 @@ class SettingsView(QWidget):
             row(self._scales, None),
             label(context, N_("The size changes at the next start."), "caption", wrap=True),
         )
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(s(24))
+        facts.setVerticalSpacing(s(10))
+        for at in range(FACTS):
+            facts.addWidget(self._titles[at], at, 0)
+            facts.addWidget(self._texts[at], at, 1)
+        facts.setColumnStretch(1, 1)
+        self._store = self._card("hard-drive", N_("This store"), facts)
+        self._computer = self._computer_card()
+        head = column(
+            page_head(context, label(context, N_("Settings"), "h1"), None),
+            margins=(s(24), s(18), s(24), s(12)),
+        )
+        every = (look, self._lock_card(), self._computer, self._store, None)
+        cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
+        self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
+
+    def _lock_card(self) -> QFrame:
+        context, s = self._context, self._context.s
         pin = button(context, N_("Choose a PIN for coming back …"), sign="key-round")
         pin.clicked.connect(self.pin_asked)
-        locking = self._card(
+        return self._card(
             "lock",
             N_("Lock when nothing happens for"),
             row(self._minutes, None),
@@ -106,26 +125,14 @@ class SettingsView(QWidget):
             label(context, LISTENING_WORDS, "caption", wrap=True),
             row(pin, None),
         )
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(s(24))
-        facts.setVerticalSpacing(s(10))
-        for at in range(FACTS):
-            facts.addWidget(self._titles[at], at, 0)
-            facts.addWidget(self._texts[at], at, 1)
-        facts.setColumnStretch(1, 1)
-        self._store = self._card("hard-drive", N_("This store"), facts)
+
+    def _computer_card(self) -> QFrame:
+        s = self._context.s
         lines = [
             row(sign, (note, 1), gap=s(10))
             for sign, note in zip(self._signs, self._notes, strict=True)
         ]
-        self._computer = self._card("monitor", N_("This computer"), *lines)
-        head = column(
-            page_head(context, label(context, N_("Settings"), "h1"), None),
-            margins=(s(24), s(18), s(24), s(12)),
-        )
-        every = (look, locking, self._computer, self._store, None)
-        cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
-        self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
+        return self._card("monitor", N_("This computer"), *lines)
 
     def _card(self, sign: str, title: str, *items: Item) -> QFrame:
         context, s = self._context, self._context.s
