@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 
 from intake.i18n.catalogs import interface_languages
 from intake.ui.presenters.export_choices import ExportChoices
-from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES, USUAL_MINUTES
+from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES, USUAL_MINUTES, LockTimes
 from intake.ui.theme.tokens import ThemeName
 
 SCALES = (100, 125, 150)
@@ -27,6 +27,11 @@ class Preferences:
     lock_minutes: int = USUAL_MINUTES
     listening_minutes: int = USUAL_LISTENING_MINUTES
     store: str = ""
+
+    @property
+    def lock_times(self) -> LockTimes:
+        """After how long the desk locks by itself."""
+        return LockTimes.of_minutes(self.lock_minutes, self.listening_minutes)
 
 
 class PreferencesFile:

@@ -18,6 +18,7 @@ MODULES = (  # from the ground up, so that no step is long
     "regex",
     "intake.domain.errors",
     "intake.ui.presenters.markup",
+    "intake.ui.locking",
     "intake.services.ports",
     "intake.forms.model",
     "intake.forms.xpath.tokens",

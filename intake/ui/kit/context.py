@@ -1,14 +1,17 @@
 """What every view is given: the look and the language of its window. No globals."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from intake.ui.localizer import Localizer
-from intake.ui.pictures import Pictures
 from intake.ui.theme.apply import apply_theme, is_desktop_dark
 from intake.ui.theme.tokens import Colors, Theme, ThemeName, make_theme
+
+if TYPE_CHECKING:  # the lock screen is painted before this is loaded
+    from intake.ui.pictures import Pictures
 
 
 class Look(QObject):
@@ -32,7 +35,7 @@ class Context:
 
     look: Look
     localizer: Localizer
-    pictures: Pictures | None = None
+    pictures: "Pictures | None" = None
     """Where an interview is on the screen: the pictures of its form and of its record."""
 
     @property
