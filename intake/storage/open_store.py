@@ -265,7 +265,4 @@ class OpenStore:
     def _forget(self) -> None:
         self._writer.marks.left.clear()
         self._unlocked.files.close()
-        self._unlocked.session_signer.wipe()
-        self._unlocked.file_signer.wipe()
-        for secret in (self._unlocked.seen_seed, *self._unlocked.inboxes):
-            secret[:] = bytes(len(secret))
+        self._unlocked.wipe()

@@ -28,8 +28,7 @@ def doors(folder: Path, now: datetime) -> tuple[SlotDoor, ...]:
     """List the slots of a store by label; raises StoreNotFoundError and its kin."""
     layout = Layout(folder)
     card = read_store_card(layout)
-    if waiting.needs_settling(layout):
-        waiting.settle(layout, card)
+    waiting.settle(layout, card)
     now_ms = int(now.timestamp() * 1000)
     return tuple(
         SlotDoor(

@@ -26,7 +26,7 @@ class Unlocked:
     layout: Layout
     card: StoreCard
     slot: Path
-    second_factor: bytes | None = field(repr=False)
+    second_factor: bytearray | None = field(repr=False)
     """What was in the key file, for the passphrase that is typed for an act."""
     pins: Pins
     rosters: tuple[Roster, ...]
@@ -53,7 +53,7 @@ class Unlocked:
     def secret(self, passphrase: str) -> Secret:
         """Return what opens this person's slot, given the passphrase typed."""
         second = self.second_factor
-        return passphrase if second is None else TwoFactors(passphrase, second)
+        return passphrase if second is None else TwoFactors(passphrase, bytes(second))
 
     def newest(self, compartment: str) -> Grant | None:
         """Return the newest grant of a compartment."""
@@ -66,6 +66,16 @@ class Unlocked:
         found = [each for each in self.grants if each.compartment == INBOX]
         found.sort(key=lambda each: each.generation, reverse=True)
         return tuple(each.key for each in found)
+
+    def wipe(self) -> None:
+        """Forget every key that this process can overwrite."""
+        self.session_signer.wipe()
+        self.file_signer.wipe()
+        secrets = [self.seen_seed, *(each.key for each in self.grants)]
+        if self.second_factor is not None:
+            secrets.append(self.second_factor)
+        for secret in secrets:
+            secret[:] = bytes(len(secret))
 
     def to_rekey(self) -> Iterator[tuple[Compartment, Grant]]:
         """Yield the files that get another key when the store is locked, with its grant."""

@@ -139,11 +139,12 @@ class _Unlocking:
             records.append(SessionOpened(self._surroundings.program_version))
         if was_set_back or not note.is_there:  # before a session of this person can be closed
             seen.note(note.path, self._keys.session_seed, self.files, self._roster.version)
+        second = None if isinstance(self._secret, str) else bytearray(self._secret.key)
         unlocked = Unlocked(
             layout=self._layout,
             card=self._card,
             slot=self._slot,
-            second_factor=None if isinstance(self._secret, str) else self._secret.key,
+            second_factor=second,
             pins=self._keys.pins,
             rosters=self._rosters,
             files=self.files,

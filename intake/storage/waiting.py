@@ -67,6 +67,8 @@ def settle(layout: Layout, card: StoreCard) -> None:
 
     What a change of the roster left undone when it was cut short is done here.
     """
+    if not any(layout.requests.glob("*" + SUFFIX)):
+        return  # as at nearly every door: the roster is not read twice for nothing
     with suppress(OSError, IntakeError):
         roster = rosters.read_all(layout.roster, pins_of(card))[-1]
         for each in tuple(requests(layout)):
@@ -82,11 +84,6 @@ def remove_slots_of_others(layout: Layout, roster: Roster) -> None:
             gone = roster.entry(slot.owner.person) if slot.owner is not None else None
             if gone is not None and not gone.is_here:
                 _remove(layout, slot.path)
-
-
-def needs_settling(layout: Layout) -> bool:
-    """Tell, without reading much, whether anybody waits."""
-    return any(layout.requests.glob("*" + SUFFIX))
 
 
 def _take_place(layout: Layout, waiting: WaitingRequest) -> None:

@@ -19,7 +19,7 @@ from intake.domain.errors import (
 )
 from intake.domain.ids import PersonId
 from intake.domain.people import Role
-from intake.services.people import Admit, Authority
+from intake.services.people import Admit, Authority, GrantAnew
 from intake.storage import passphrases, travelling
 from intake.storage.enrolling import Enrolling, enrol
 from intake.storage.keys.kdf import FLOOR
@@ -190,3 +190,16 @@ def test_file_of_another_store_or_damaged_brings_nothing_back(site: Site, tmp_pa
     with pytest.raises(UnreadableFileError):
         home(site, tmp_path / "damaged")
     assert list((site.folder / "grants").iterdir()) == []
+
+
+def test_locking_forgets_every_key_that_was_read(site: Site, tmp_path: Path) -> None:
+    key_file = str(tmp_path / "ana.key")
+    change(site, Asked(PASSPHRASES["Ana"]), NEW, key_file)
+    store = unlock(site.folder, NEW, site.surroundings, key_file=key_file)
+    plan = store.people.plan(GrantAnew(new_keys=True))
+    store.people.carry_out(plan, Authority(NEW))
+    unlocked = store._unlocked
+    held = [*(each.key for each in unlocked.grants), unlocked.second_factor, unlocked.seen_seed]
+    assert all(any(each) for each in held if each is not None)
+    store.close()
+    assert not any(any(each) for each in held if each is not None)
