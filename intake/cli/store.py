@@ -109,22 +109,23 @@ def verify(call: Call) -> Exit:
         {
             "sound": report.is_sound,
             "projections_agree": report.projections_agree,
-            "files": [
-                {
-                    "file": each.file,
-                    "entries": each.entries,
-                    "chain": each.chain,
-                    "head": each.head,
-                    "unattested": each.unattested,
-                    "kept_apart": each.doubtful,
-                    "checked": each.is_checked,
-                    "problems": list(each.problems),
-                }
-                for each in report.files
-            ],
+            "files": [_checked_data(each) for each in report.files],
         }
     )
     return Exit.DONE if report.is_sound else Exit.REFUSED
+
+
+def _checked_data(each: CheckedFile) -> dict[str, object]:
+    return {
+        "file": each.file,
+        "entries": each.entries,
+        "chain": each.chain,
+        "head": each.head,
+        "unattested": each.unattested,
+        "kept_apart": each.doubtful,
+        "checked": each.is_checked,
+        "problems": list(each.problems),
+    }
 
 
 def faults_of(file: CheckedFile, words: Words) -> str:
