@@ -1,7 +1,6 @@
 """What the windows do so that nothing of them stays behind: no dumps, no pictures, no history."""
 
 import ctypes
-import ctypes.util
 import sys
 from collections.abc import Callable
 from typing import Any, Final
@@ -22,10 +21,9 @@ def protect(application: QApplication) -> None:
     """Take care of the program, before any secret is typed; again changes nothing."""
     forbid_core_dumps()
     remember_no_folders()
-    if not any(isinstance(each, CaptureGuard) for each in application.children()):
-        exclude = excluder_of_this_system()
-        if exclude is not None:
-            CaptureGuard(application, exclude)
+    exclude = excluder_of_this_system()
+    if exclude is not None and application.findChild(CaptureGuard) is None:
+        CaptureGuard(application, exclude)
 
 
 def write_over_freed_by(lane: Lane | None) -> None:
@@ -64,7 +62,9 @@ def excluder_of_this_system() -> Callable[[int], None] | None:
     if sys.platform == "win32":
         return lambda window: exclude_on_windows(ctypes.windll.user32, window)
     if sys.platform == "darwin":
-        found = ctypes.util.find_library("objc")
+        from ctypes.util import find_library  # slow to load, and needed on this system alone
+
+        found = find_library("objc")
         library = ctypes.CDLL(found) if found else None
         return None if library is None else lambda view: exclude_on_macos(library, view)
     return None
