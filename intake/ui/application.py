@@ -113,7 +113,7 @@ def open_window(
         is_desktop_dark=is_desktop_dark(application),
     )
     apply_theme(application, theme)
-    context = Context(Look(theme), localizer)
+    context = Context(Look(theme, hides_names=preferences.hides_names), localizer)
     page = CrashPage()
     parts = WindowParts(
         application,

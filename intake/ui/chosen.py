@@ -14,6 +14,7 @@ def chosen_in(preferences: Preferences) -> Chosen:
         preferences.scale,
         preferences.lock_minutes,
         preferences.listening_minutes,
+        preferences.hides_names,
     )
 
 
@@ -25,4 +26,5 @@ def preferred(preferences: Preferences, chosen: Chosen) -> Preferences:
         scale=chosen.scale,
         lock_minutes=chosen.lock_minutes,
         listening_minutes=chosen.listening_minutes,
+        hides_names=chosen.hides_names,
     )

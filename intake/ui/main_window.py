@@ -296,4 +296,5 @@ class MainWindow(QMainWindow):
 
     def _remember(self, chosen: Preferences) -> None:
         self._preferences = chosen
+        self._parts.context.look.hide_names(is_on=chosen.hides_names)
         self._parts.remember(chosen)

@@ -27,6 +27,7 @@ class Preferences:
     lock_minutes: int = USUAL_MINUTES
     listening_minutes: int = USUAL_LISTENING_MINUTES
     store: str = ""
+    hides_names: bool = True
 
     @property
     def lock_times(self) -> LockTimes:
@@ -53,6 +54,7 @@ class PreferencesFile:
             listening_minutes=self._one_of(
                 "listening_minutes", LISTENING_MINUTES, usual.listening_minutes
             ),
+            hides_names=self._text("hides_names") != "no",
             store=self._text("store"),
         )
 
@@ -63,6 +65,7 @@ class PreferencesFile:
         self._settings.setValue("scale", chosen.scale)
         self._settings.setValue("lock_minutes", chosen.lock_minutes)
         self._settings.setValue("listening_minutes", chosen.listening_minutes)
+        self._settings.setValue("hides_names", "yes" if chosen.hides_names else "no")
         self._settings.setValue("store", chosen.store)
         self._settings.sync()
 

@@ -153,7 +153,7 @@ def test_strange_choices_count_as_none(tmp_path: Path) -> None:
 
 
 def test_preferences_come_back_as_they_were(tmp_path: Path) -> None:
-    chosen = Preferences("es", ThemeName.CONTRAST, 125, 7, 30, "/somewhere/store")
+    chosen = Preferences("es", ThemeName.CONTRAST, 125, 7, 30, "/somewhere/store", False)
     PreferencesFile(str(tmp_path)).write(chosen)
     assert PreferencesFile(str(tmp_path)).read() == chosen
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -40,7 +40,8 @@ class LineEditor(AnswerEditor):
         self._line.editingFinished.connect(self.commit)
         self.watch(self._line)
         self._is_dirty = False
-        self._is_ready = False
+        self._is_ready = self._is_identity = self._is_masked = False
+        context.look.changed.connect(self._hide_or_show)
         self._box = column(self._line, gap=context.s(4))
         self.setLayout(self._box)
         self.setFocusProxy(self._line)
@@ -48,8 +49,9 @@ class LineEditor(AnswerEditor):
     def display(self, block: QuestionBlock) -> None:
         """Show the value, or the draft where there is one."""
         if not self._is_ready:
-            self._is_ready = True
+            self._is_ready, self._is_identity = True, block.is_identity
             self._prepare(block)
+            self._hide_or_show()
         self._line.setReadOnly(block.is_readonly)
         restyle(self._line, invalid=bool(block.problem))
         shown = block.value if block.draft is None else block.draft
@@ -73,6 +75,22 @@ class LineEditor(AnswerEditor):
             self._is_dirty = False
             self.given.emit("")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show a hidden name while the keyboard is on it."""
+        is_taken = super().eventFilter(watched, event)
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._hide_or_show(has_focus=event.type() is QEvent.Type.FocusIn)
+        return is_taken
+
+    def _hide_or_show(self, *, has_focus: bool | None = None) -> None:
+        """Show dots for what tells who somebody is, where that is wished."""
+        if self._is_identity and not self._is_masked:
+            is_read = self._line.hasFocus() if has_focus is None else has_focus
+            hides = self._context.look.hides_names and not is_read
+            echo = QLineEdit.EchoMode.Password if hides else QLineEdit.EchoMode.Normal
+            if echo is not self._line.echoMode():
+                self._line.setEchoMode(echo)
+
     def name(self, words: str, description: str = "") -> None:
         """Name the field."""
         self._line.setAccessibleName(words)
@@ -84,7 +102,8 @@ class LineEditor(AnswerEditor):
         for look in looks:
             hints |= _HINTS_OF_LOOKS.get(look, _Hint.ImhNone)
         self._line.setInputMethodHints(hints)
-        if "masked" in looks:
+        self._is_masked = "masked" in looks
+        if self._is_masked:
             self._line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         if block.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
             self._line.setMaximumWidth(self._context.s(_NUMBER_WIDTH))

@@ -15,18 +15,27 @@ if TYPE_CHECKING:  # the lock screen is painted before this is loaded
 
 
 class Look(QObject):
-    """The present theme of the program, and word of its changes."""
+    """The present theme of the program, whether names are hidden, and word of its changes."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QObject | None = None, *, hides_names: bool = False
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.hides_names = hides_names
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme; painted widgets and tinted icons follow."""
         self.theme = theme
         self.changed.emit()
+
+    def hide_names(self, *, is_on: bool) -> None:
+        """Hide what tells who somebody is, where the keyboard is not."""
+        if is_on != self.hides_names:
+            self.hides_names = is_on
+            self.changed.emit()
 
 
 @dataclass(frozen=True, slots=True)

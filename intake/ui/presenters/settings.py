@@ -31,6 +31,7 @@ class Chosen:
     scale: int
     lock_minutes: int
     listening_minutes: int = USUAL_LISTENING_MINUTES
+    hides_names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class SettingsState:
     listening_minutes: str
     facts: tuple[tuple[str, str], ...]
     computer: tuple[Note, ...] = ()
+    hides_names: bool = True
 
 
 _THEMES = (
@@ -112,6 +114,7 @@ class SettingsPresenter:
             listening=self._minutes(LISTENING_MINUTES, self._chosen.listening_minutes),
             listening_minutes=str(self._chosen.listening_minutes),
             facts=self._facts(),
+            hides_names=self._chosen.hides_names,
             computer=notes(self._computer, self._hears, words) if self._computer else (),
         )
 

@@ -13,6 +13,7 @@ from intake.ui.kit.labels import IconLabel, label, plain_label
 from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.switch_row import SwitchRow
 from intake.ui.presenters.settings import Choice, SettingsPresenter, SettingsState
 
 FACTS = 5
@@ -42,6 +43,10 @@ class SettingsView(QWidget):
         self._listening = self._segments(
             state.listening, N_("While listening, lock after"), self._listening_picked
         )
+        self._names = SwitchRow(context)
+        self._names.toggled.connect(self._names_toggled)
+        context.localizer.changed.connect(self._name_switch)
+        self._name_switch()
         self._titles = [plain_label("", "caption") for _ in range(FACTS)]
         self._texts = [plain_label("", "body", wrap=True) for _ in range(FACTS)]
         self._signs = [IconLabel(context, "circle", size=16) for _ in range(NOTES)]
@@ -67,6 +72,7 @@ class SettingsView(QWidget):
             is_there = at < len(state.facts)
             self._titles[at].setText(state.facts[at][0] if is_there else "")
             self._texts[at].setText(state.facts[at][1] if is_there else "")
+        self._names.setChecked(state.hides_names)
         self._store.setVisible(bool(state.facts))
         for at in range(NOTES):
             note = state.computer[at] if at < len(state.computer) else None
@@ -124,6 +130,7 @@ class SettingsView(QWidget):
             row(self._listening, None),
             label(context, LISTENING_WORDS, "caption", wrap=True),
             row(pin, None),
+            self._names,
         )
 
     def _computer_card(self) -> QFrame:
@@ -161,6 +168,20 @@ class SettingsView(QWidget):
     def _scale_picked(self, key: str) -> None:
         if self._presenter is not None:
             self._presenter.choose(replace(self._presenter.chosen, scale=int(key)))
+
+    def _name_switch(self, _language: str = "") -> None:
+        words = self._context.localizer.words
+        self._names.set_texts(
+            words.gettext("Hide names on the screen"),
+            words.gettext(
+                "What tells who somebody is shows as dots, except where the keyboard is."
+                " Lists never show names."
+            ),
+        )
+
+    def _names_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
+        if self._presenter is not None and is_on != self._presenter.chosen.hides_names:
+            self._presenter.choose(replace(self._presenter.chosen, hides_names=is_on))
 
     def _listening_picked(self, key: str) -> None:
         if self._presenter is not None:
