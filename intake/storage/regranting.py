@@ -60,10 +60,9 @@ def carry_out(
     ]
     org = roster.org
     written = [
-        write_grant(layout.grants, each, org, granter.judgement, is_next=True) for each in anew
+        write_grant(layout.grants, each, org, granter.judgement, is_next=True)
+        for each in (*anew, *newer)
     ]
-    for each in newer:
-        write_grant(layout.grants, each, org, granter.judgement)
     if signed is not None:
         rosters.write_roster(layout.roster, roster.version, signed)
     for path in written:
