@@ -219,7 +219,8 @@ class People(Protocol):
         """Say what an act would do. Nothing is changed.
 
         Raises NotAllowedError, UnknownRequestError, RequestRefusedError, UnknownPersonError,
-        NameTakenError, LastCoordinatorError or NotGrantedError.
+        NameTakenError, LastCoordinatorError, NotGrantedError, or PlanOutdatedError where the
+        coordinator has taken in new keys of their own: the store has to be locked first.
         """
 
     def carry_out(self, plan: Plan, authority: Authority) -> None:

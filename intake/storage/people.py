@@ -133,6 +133,8 @@ class StorePeople:
     def _change(self, act: Act) -> Change:
         if not self._roster.may_grant(self._person):
             raise NotAllowedError("people")
+        if rosters.newest_version(self._standing().layout.roster) != self._roster.version:
+            raise PlanOutdatedError  # one's own new keys: this session signs for the ones before
         now = int(self._now().timestamp() * 1000)
         return Changing(self._standing(), self._person, now).change(act)
 

@@ -36,6 +36,12 @@ def read_all(folder: Path, pins: Pins) -> tuple[Roster, ...]:
     return rosters
 
 
+def newest_version(folder: Path) -> int:
+    """Return the number of the newest version that lies there, unread."""
+    names = (path.name.removesuffix(_DATA) for path in folder.glob(f"*{_DATA}"))
+    return max((int(name) for name in names if name.isdecimal()), default=0)
+
+
 def read_signed(folder: Path) -> tuple[SignedRoster, ...]:
     """Return every version as it lies there, with its signature; raises DamagedFileError."""
     return tuple(_read(folder, path) for path in sorted(folder.glob(f"*{_DATA}")))

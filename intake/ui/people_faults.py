@@ -22,8 +22,8 @@ PEOPLE_MESSAGES: Mapping[type[IntakeError], str] = {
         "Then nobody would be left who can hand out keys. Make somebody else coordinator first."
     ),
     errors.PlanOutdatedError: N_(
-        "In the meantime something else changed who may read what. Nothing was sealed: "
-        "look at the differences again."
+        "In the meantime something changed who may read what. Nothing was sealed: look at the "
+        "differences again, or lock the store and unlock it first."
     ),
     errors.StoreTravellingError: N_(
         "The keys of this store are with {person}. Nobody can open it here until that "

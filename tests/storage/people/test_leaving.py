@@ -12,6 +12,7 @@ from intake.domain.errors import (
     NotAMemberError,
     NotGrantedError,
     OrganisationSheetNeededError,
+    PlanOutdatedError,
     RequestRefusedError,
     StoreSetBackError,
     UnknownPersonError,
@@ -181,6 +182,9 @@ def test_coordinator_makes_new_keys_with_the_organisation_sheet(site: Site) -> N
         with pytest.raises(OrganisationSheetNeededError):
             store.people.carry_out(plan, Authority(NEW))
         store.people.carry_out(plan, Authority(NEW, site.organisation))
+        second = site.enrol("Beto")
+        with pytest.raises(PlanOutdatedError):  # these keys sign nothing any more
+            store.people.plan(Admit(second.request, (Role.INTERVIEWER,)))
     with site.open("Ana", NEW) as store:
         assert store.people.differences() == ()
         assert store.verify(lambda _done, _all: None).is_good
