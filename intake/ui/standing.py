@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from intake.ui.views.question_card import QuestionCard
 from intake.ui.views.question_panel import QuestionPanel
@@ -39,11 +40,12 @@ class StandingWatch:
 
     def now(self, interview: str) -> Standing:
         """Return the place; without a field of one's own it is the top of the page."""
+        last = self._last if self._last is not None and isValid(self._last) else None
         for panel in self._card.panels:
             for at, field in enumerate(_fields(panel)):
-                if field is self._last:
+                if field is last:
                     return Standing(interview, panel.path, at, _caret(field))
-            if self._last is not None and panel.isAncestorOf(self._last):
+            if last is not None and panel.isAncestorOf(last):
                 return Standing(interview, panel.path, -1, 0)
         first = next((panel.path for panel in self._card.panels), "")
         return Standing(interview, first, -1, 0)
