@@ -81,7 +81,7 @@ def keys_of(store: Path) -> tuple[dict[str, bytes], str]:
     held = opened._unlocked
     keys = {f"{each.value} key": bytes(held.files.file(each).key) for each in Compartment}
     keys["session seed"] = bytes(held.session_signer._seed)
-    keys["inbox key"] = bytes(held.inbox or b"")
+    keys |= {f"inbox key {place}": bytes(key) for place, key in enumerate(held.inboxes)}
     opened.close()
     person = slots.open_slot(held.slot, PASSPHRASE)
     keys["file seed"] = bytes(person.file_seed)

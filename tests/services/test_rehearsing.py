@@ -74,12 +74,12 @@ def test_answers_and_half_typed_text_are_taken_and_forgotten(rehearsal: Rehearsa
 def test_pausing_and_finishing_follow_the_rules_of_an_interview(rehearsal: Rehearsal) -> None:
     interview = rehearsal.interview.id
     rehearsal.pause(interview)
-    assert rehearsal.interview.state is State.PAUSED
+    paused = rehearsal.interview.state
     rehearsal.resume(interview)
     with pytest.raises(IntakeError):
         rehearsal.finish(interview, ("open",))
     assert rehearsal.finish(interview, ("open",), override="tried enough").seq == 3
-    assert rehearsal.interview.state is State.READBACK
+    assert (paused, rehearsal.interview.state) == (State.PAUSED, State.READBACK)
 
 
 def lines_of(form: FormDef) -> dict[str, OutlineLine]:

@@ -82,10 +82,10 @@ def test_a_touch_lights_what_is_dim_and_listening_goes_on() -> None:
 def test_covering_hides_at_once_and_a_pin_in_time_brings_it_back() -> None:
     desk = Desk()
     desk.policy.cover()
-    assert desk.policy.watch is Watch.COVERED
+    covered = desk.policy.watch
     desk.time += SECONDS_TO_COME_BACK - 1
     desk.policy.come_back()
-    assert desk.policy.watch is Watch.AWAKE
+    assert (covered, desk.policy.watch) == (Watch.COVERED, Watch.AWAKE)
     assert desk.policy.seconds_left == IDLE
 
 

@@ -15,7 +15,8 @@ from tests.ui.fakes import FORMS, NOW, OLDER
 
 def family(language: str = "en", *, is_open: bool = False) -> FamilyLine:
     unfolded = {"rms_capi_v2"} if is_open else set()
-    return family_lines((*FORMS, *OLDER), unfolded, Words(language), NOW.tzinfo)[0]  # type: ignore[arg-type]
+    lines = family_lines((*FORMS, *OLDER), unfolded, Words(language), NOW.tzinfo)  # type: ignore[arg-type]
+    return next(each for each in lines if each.older)
 
 
 def card(context: Context, show: Show, line: FamilyLine) -> FormCard:
