@@ -5,7 +5,6 @@ This takes the places and fills them with nothing. It is no proof: a test counts
 """
 
 import ctypes
-import gc
 import sys
 import threading
 from typing import Final
@@ -19,17 +18,6 @@ _SMALL_OF_C: Final = (488, 392, 296, 232, 184, 136, 104, 88, 72, 56, 40, 24)
 _PER_SIZE_OF_C: Final = 800
 _THREADS: Final = 6
 """A thread that ended leaves its part of the memory to the next one that begins."""
-
-
-def let_go() -> None:
-    """Let go of what only a circle of objects holds, and fill what this thread has free.
-
-    Called on the thread that paints: objects of the window die nowhere else.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    _fill()
 
 
 def write_over_freed() -> None:

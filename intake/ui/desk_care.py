@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.app.desk_privacy import forbid_core_dumps
-from intake.app.memory_care import let_go, write_over_freed
+from intake.app.memory_care import write_over_freed
 from intake.ui.lanes import Lane
 
 _NOWHERE: Final = "/dev/null/none"
@@ -27,8 +27,7 @@ def protect(application: QApplication) -> None:
 
 
 def write_over_freed_by(lane: Lane | None) -> None:
-    """Let go of what the session has left, and have it written over on the lane of the doors."""
-    let_go()
+    """Have what the session has left written over, on the lane of the doors."""
     if lane is not None:
         lane.run(write_over_freed, lambda _none: None, lambda _error: None)
 
