@@ -19,6 +19,7 @@ KEYS = (
     ("Alt+←", N_("Previous question")),
     ("Ctrl+Shift+Z", N_("Take back the last answer")),
     ("Ctrl+L", N_("Lock at once")),
+    ("Esc Esc", N_("Hide everything at once")),
     ("F1", N_("This help")),
 )
 ADVICE = (
