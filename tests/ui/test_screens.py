@@ -25,7 +25,7 @@ from tools.shot_screens import SCREENS
 LANGUAGES = ("en", "es", "en-XA")
 DATA = {  # texts that no translator sees
     "L. Ortega", "R. Pérez", "Casa del Sol", "Tijuana", "English", "Español",
-    "Albergue Esperanza", "Oficina legal", "F1", "F2",
+    "Albergue Esperanza", "Oficina legal", "F1", "F2", "Esc Esc",
 }  # fmt: skip
 
 
