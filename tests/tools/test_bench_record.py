@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tools.bench.measuring import Figure, Outcome, at_most
-from tools.bench.record import BEGIN, END, as_markdown, record
+from tools.bench.record import BEGIN, END, record
 
 RUN = {"taken": "2026-11-24", "cores": "2"}
 OUTCOME = Outcome(
@@ -16,16 +16,30 @@ OUTCOME = Outcome(
 )
 
 
-def test_table_says_what_was_measured_and_whether_it_reaches_its_bound() -> None:
-    text = as_markdown([OUTCOME], RUN)
+def recorded(tmp_path: Path, outcome: Outcome, before: str = "") -> str:
+    document = tmp_path / "figures.md"
+    document.write_text(f"{BEGIN}\n\n{before}\n\n{END}\n")
+    record([outcome], RUN, document)
+    return document.read_text()
+
+
+def test_table_says_what_was_measured_and_whether_it_reaches_its_bound(tmp_path: Path) -> None:
+    text = recorded(tmp_path, OUTCOME)
     assert "taken 2026-11-24; cores 2." in text
     assert "| from the wheel | 1.5 × | at most 1.25 | **missed** |" in text
     assert "| bare | 157.1 ms |  |  |" in text
     assert "- in turns" in text
 
 
-def test_what_was_not_measured_is_said() -> None:
-    assert "Not measured: no age." in as_markdown([Outcome("bundle", "b", skipped="no age")], RUN)
+def test_what_was_not_measured_is_said(tmp_path: Path) -> None:
+    skipped = Outcome("bundle", "b", skipped="no age")
+    assert "Not measured: no age." in recorded(tmp_path, skipped)
+
+
+def test_tables_that_were_not_measured_now_stay(tmp_path: Path) -> None:
+    text = recorded(tmp_path, OUTCOME, "### start: old\n\nolder\n\n### unlock: u\n\nas it was")
+    assert "### unlock: u\n\nas it was" in text
+    assert "older" not in text
 
 
 def test_figures_are_replaced_between_the_marks_alone(tmp_path: Path) -> None:

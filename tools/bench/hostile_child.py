@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 from openpyxl import Workbook
 
@@ -71,6 +73,10 @@ def _answer(session: FormSession) -> None:
 def _most_memory() -> float:
     if sys.platform == "win32":
         return 0.0
+    status = Path("/proc/self/status")
+    if status.is_file():  # what `resource` says here includes the process that started this one
+        (peak_line,) = re.findall(r"VmHWM:\s+(\d+) kB", status.read_text())
+        return int(peak_line) / 1e3
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

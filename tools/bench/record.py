@@ -14,24 +14,29 @@ END = "<!-- end of figures -->"
 
 
 def record(outcomes: Sequence[Outcome], run: Mapping[str, str], document: Path = DOCUMENT) -> None:
-    """Put the figures of `outcomes` between the two marks of the document."""
+    """Put the figures of `outcomes` between the two marks of the document.
+
+    Each table says how it was taken; those that were not measured now stay as they are.
+    """
     text = document.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
-    _, mark, after = rest.partition(END)
+    kept, mark, after = rest.partition(END)
     if not mark:
         raise ValueError("the document has no place for figures")
-    written = f"{before}{BEGIN}\n\n{as_markdown(outcomes, run)}\n\n{END}{after}"
+    facts = "; ".join(f"{name} {value}" for name, value in run.items())
+    tables = _tables(kept) | {each.name: _section(each, facts) for each in outcomes}
+    written = "\n\n".join([f"{before}{BEGIN}", *tables.values(), f"{END}{after}"])
     document.write_text(written, encoding="utf-8")
 
 
-def as_markdown(outcomes: Sequence[Outcome], run: Mapping[str, str]) -> str:
-    """Return a run as Markdown: how it was taken, then one table for each benchmark."""
-    facts = "; ".join(f"{name} {value}" for name, value in run.items())
-    return "\n\n".join([f"{facts}.", *(_section(outcome) for outcome in outcomes)])
+def _tables(text: str) -> dict[str, str]:
+    """Return the tables that are there, by the name of their benchmark, in their order."""
+    sections = [f"### {each.strip()}" for each in text.split("### ")[1:]]
+    return {each.removeprefix("### ").partition(":")[0]: each for each in sections}
 
 
-def _section(outcome: Outcome) -> str:
-    lines = [f"### {outcome.name}: {outcome.title}", ""]
+def _section(outcome: Outcome, facts: str) -> str:
+    lines = [f"### {outcome.name}: {outcome.title}", "", f"{facts}.", ""]
     if outcome.skipped:
         return "\n".join([*lines, f"Not measured: {outcome.skipped}."])
     lines += ["| figure | measured | must be | |", "|---|---|---|---|"]
