@@ -33,6 +33,7 @@ from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.locking import Heard
 from intake.ui.presenters.pdf_export import PdfPresenter
+from intake.ui.presenters.people_act_state import Kind
 from intake.ui.presenters.sending import SendingPresenter, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter
 from intake.ui.shell import Place, Shell
@@ -58,6 +59,7 @@ from tools.shot_exports import export_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
+from tools.shot_people import act, people_page
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -208,6 +210,10 @@ def _sending(context: Context, window: QWidget) -> None:
     presenter.open()
 
 
+def _people(context: Context, window: QWidget) -> None:
+    _shell(context, window, Place.PEOPLE, people_page(context))
+
+
 def _settings(context: Context, window: QWidget) -> None:
     shown: list[SettingsView] = []
     presenter = SettingsPresenter(
@@ -264,6 +270,10 @@ SCREENS: dict[str, Build] = {
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")
     ),
     "sending": _sending,
+    "people": _people,
+    "people_admit": act(Kind.ADMIT),
+    "people_leave": act(Kind.LEAVE),
+    "people_roles": act(Kind.ROLES),
     "settings": _settings,
     "help": _help,
     "export_pdf": _pdf,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +35,9 @@ from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
+
+if TYPE_CHECKING:  # made when somebody first goes there
+    from intake.ui.people_dialogs import PeopleDialogs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class StoreSession(QObject):
         self._sending_view: SendingView | None = None
         self._hears = wishes.hears
         self._settings_view: SettingsView | None = None
+        self._people: PeopleDialogs | None = None
         self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
         self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
         self.settings = SettingsPresenter(
@@ -88,6 +93,7 @@ class StoreSession(QObject):
         makers: dict[Place, Callable[[], QWidget]] = {
             Place.FORMS: self._make_forms,
             Place.SENDING: self._make_sending,
+            Place.PEOPLE: self._make_people,
             Place.SETTINGS: self._make_settings,
             Place.HELP: lambda: HelpView(context),
         }
@@ -131,6 +137,8 @@ class StoreSession(QObject):
         """Finish what is queued, lock the store, end the threads."""
         self._surface.context.localizer.changed.disconnect(self._speak)
         self._form_dialogs.close()
+        if self._people is not None:
+            self._people.close()
         self._threads.workshop.close()
         self._threads.writer.run(self.application.close, _nothing, self.tell)
         self._threads.writer.close()
@@ -189,6 +197,12 @@ class StoreSession(QObject):
         view.attach(self.sending)
         self.sending.open()
         return view
+
+    def _make_people(self) -> QWidget:
+        from intake.ui.people_dialogs import PeopleDialogs
+
+        self._people = PeopleDialogs(self._surface, self.application, self._threads)
+        return self._people.view
 
     def _make_settings(self) -> QWidget:
         view = SettingsView(self._surface.context, self.settings.state())

@@ -23,6 +23,7 @@ class Place(StrEnum):
     INTERVIEWS = "interviews"
     FORMS = "forms"
     SENDING = "sending"
+    PEOPLE = "people"
     SETTINGS = "settings"
     HELP = "help"
 
@@ -31,6 +32,7 @@ RAIL = {
     Place.INTERVIEWS: (N_("Interviews"), "inbox"),
     Place.FORMS: (N_("Forms"), "clipboard-list"),
     Place.SENDING: (N_("Send and export"), "send"),
+    Place.PEOPLE: (N_("People"), "users"),
     Place.SETTINGS: (N_("Settings"), "settings"),
     Place.HELP: (N_("Help"), "circle-question-mark"),
 }

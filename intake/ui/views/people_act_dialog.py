@@ -1,0 +1,139 @@
+"""The dialog in which a coordinator admits, lets go, or changes roles."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.dialog import Dialog
+from intake.ui.kit.fields import Field, PassphraseEdit
+from intake.ui.kit.labels import label, plain_label
+from intake.ui.kit.layout import column, frame, holder
+from intake.ui.kit.options import OptionBox
+from intake.ui.presenters.people_act import ActPresenter
+from intake.ui.presenters.people_act_state import ActState
+
+WIDTH, COLUMNS = 760, 3
+
+
+class PeopleActDialog(Dialog):
+    """Displays an `ActState`; what is typed leaves the fields when it is used."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent, N_("People"))
+        s = context.s
+        self._presenter: ActPresenter | None = None
+        self.setMinimumWidth(s(WIDTH))
+        self._words = plain_label("", "code", wrap=True)
+        self._tick = QCheckBox()
+        context.localizer.bind(
+            self._tick,
+            self._tick.setText,
+            N_("I compared these words by voice with that person"),
+        )
+        self._roles: dict[str, QCheckBox] = {}
+        self._grid = QGridLayout()
+        self._reasons = OptionBox()
+        self._becomes = plain_label("", "muted", wrap=True)
+        self._difference = plain_label("", "body", wrap=True)
+        self._signed = plain_label("", "strong", wrap=True)
+        self._sheet, self._passphrase = PassphraseEdit(context), PassphraseEdit(context)
+        self._sheet_field = Field(
+            context, N_("The 24 words of the Organisation sheet"), self._sheet
+        )
+        self._asks = plain_label("", "field")
+        self._asks.setBuddy(self._passphrase)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        context.localizer.bind(self._bar, self._bar.setAccessibleName, N_("Signing and sealing"))
+        self._close = button(context, N_("Close"))
+        self._do = button(context, N_("Sign and seal"), "primary", sign="key-round")
+        self._build()
+
+    def attach(self, presenter: ActPresenter) -> None:
+        """Connect the dialog with what it does."""
+        self._presenter = presenter
+        self._tick.toggled.connect(presenter.compare)
+        self._reasons.picked.connect(presenter.set_reason)
+        self.follow(presenter.speak)
+        presenter.open()
+
+    def display(self, state: ActState) -> None:
+        """Show a state."""
+        is_open = not state.done
+        self._title.setText(state.title)
+        self._words.setText(state.compare)
+        self._compare.setVisible(bool(state.compare) and is_open)
+        self._show_roles(state)
+        self._roles_part.setVisible(bool(state.roles) and is_open)
+        self._reasons.display(state.reasons, state.reason)
+        self._reasons_part.setVisible(bool(state.reasons) and is_open)
+        self._becomes.setText(state.becomes)
+        self._difference.setText("\n".join(state.difference))
+        self._difference_part.setVisible(bool(state.difference))
+        self._signed.setText(state.signed)
+        self._signed.setVisible(bool(state.signed) and is_open)
+        self._sheet_field.setVisible(state.needs_sheet and is_open)
+        self._asks.setText(state.passphrase)
+        self._passphrase.setAccessibleName(state.passphrase)
+        self._sign_part.setVisible(is_open)
+        self._bar.setVisible(state.is_working)
+        self._choices.setEnabled(not state.is_working)
+        self._do.setVisible(is_open)
+        self._do.setEnabled(state.can_sign)
+        self.banner.display("bad" if state.problem else "ok", state.problem or state.done)
+        self.fit()
+
+    def _build(self) -> None:
+        context, s = self._context, self._context.s
+        well = column(self._words, self._tick, margins=(s(14), s(10), s(14), s(10)), gap=s(8))
+        self._compare = frame(well, well=True)
+        roles = column(label(context, N_("Roles"), "field"), self._grid, gap=s(4))
+        self._roles_part = holder(roles)
+        why = Field(context, N_("Why"), self._reasons)
+        self._reasons_part = holder(column(why, self._becomes, gap=s(6)))
+        heading = label(context, N_("What changes"), "field")
+        self._difference_part = holder(column(heading, self._difference, gap=s(4)))
+        passphrase = column(self._asks, self._passphrase, gap=s(5))
+        self._sign_part = holder(passphrase)
+        self._choices = holder(
+            column(self._compare, self._roles_part, self._reasons_part, gap=s(10))
+        )
+        self.add(
+            self._choices,
+            self._difference_part,
+            self._signed,
+            self._sheet_field,
+            self._sign_part,
+            self._bar,
+        )
+        self._close.clicked.connect(self.accept)
+        self._do.clicked.connect(self._sign)
+        self.add_button(self._close)
+        self.add_button(self._do)
+        self.finished.connect(lambda _result: self._forget())
+
+    def _sign(self) -> None:
+        if self._presenter is not None:
+            self._presenter.sign(self._passphrase.take(), self._sheet.take())
+
+    def _forget(self) -> None:
+        self._passphrase.take()
+        self._sheet.take()
+
+    def _show_roles(self, state: ActState) -> None:
+        for place, each in enumerate(state.roles):
+            made = self._roles.get(each.key)
+            if made is None:
+                made = self._roles[each.key] = QCheckBox()
+                made.toggled.connect(partial(self._role_toggled, each.key))
+                self._grid.addWidget(made, *divmod(place, COLUMNS))
+            made.setText(each.text)
+            made.setChecked(each.is_on)
+
+    def _role_toggled(self, key: str, is_on: bool) -> None:  # noqa: FBT001 - Qt's `toggled`
+        if self._presenter is not None:
+            self._presenter.set_role(key, is_on=is_on)

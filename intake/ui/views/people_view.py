@@ -1,0 +1,147 @@
+"""The People screen: who waits on top, then the list, then its versions."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.banner import Banner
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import IconLabel, label, pill, plain_label, set_pill
+from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
+from intake.ui.kit.screen import page_head
+from intake.ui.presenters.people import PeoplePresenter, PeopleState, PersonRow
+
+
+class PeopleView(QWidget):
+    """Displays a `PeopleState`."""
+
+    admit_asked = Signal(str)
+    roles_asked = Signal(str)
+    leave_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: tuple[object, ...] = ()
+        self._banner = Banner(context)
+        self._waiting, self._people, self._history = _lines(), _lines(), _lines()
+        self._nobody = label(
+            context,
+            N_("Nobody waits. Who wants to join makes keys of their own on the lock screen."),
+            "muted",
+            wrap=True,
+        )
+        self._build()
+
+    def attach(self, presenter: PeoplePresenter) -> None:
+        """Connect the screen with what it shows."""
+        presenter.open()
+
+    def display(self, state: PeopleState) -> None:
+        """Show a state; rows that are as they were stay, with the keyboard on them."""
+        kind = "bad" if state.problem else "info"
+        self._banner.display(kind, state.problem or state.notice)
+        self._nobody.setVisible(state.is_known and not state.waiting)
+        language = self._context.localizer.language
+        shown = (state.waiting, state.people, state.history, state.may_change, language)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        may = state.may_change
+        self._fill(self._waiting, [self._one_waiting(each, may) for each in state.waiting])
+        self._fill(self._people, [self._one_person(each, may) for each in state.people])
+        self._fill(self._history, [plain_label(each, wrap=True) for each in state.history])
+
+    def _one_waiting(self, each: PersonRow, may_change: bool) -> QWidget:  # noqa: FBT001
+        context, s = self._context, self._context.s
+        admit = self._action(N_("Admit…"), each, self.admit_asked, "primary")
+        admit.setVisible(may_change)
+        compare = label(context, N_("Compare these words by voice:"), "caption")
+        return holder(
+            column(
+                row(plain_label(each.name, "strong"), plain_label(each.text, "muted"), None, admit),
+                compare,
+                plain_label(each.detail, "code", wrap=True),
+                margins=(0, s(6), 0, s(6)),
+                gap=s(4),
+            )
+        )
+
+    def _one_person(self, each: PersonRow, may_change: bool) -> QWidget:  # noqa: FBT001
+        context, s = self._context, self._context.s
+        mark = pill("info")
+        set_pill(mark, "info", context.localizer.words.pgettext("person", "You"))
+        mark.setVisible(each.is_you)
+        roles = self._action(N_("Roles…"), each, self.roles_asked)
+        leave = self._action(N_("Leaves…"), each, self.leave_asked)
+        for made in (roles, leave):
+            made.setVisible(may_change and each.is_here)
+        name = plain_label(each.name, "strong" if each.is_here else "muted")
+        texts = column(
+            row(name, mark, plain_label(each.text, "muted"), None, gap=s(10)),
+            plain_label(each.detail, "caption", wrap=True),
+            gap=s(2),
+        )
+        return holder(row((texts, 1), roles, leave, margins=(0, s(6), 0, s(6)), gap=s(8)))
+
+    def _action(
+        self, message: str, each: PersonRow, asked: SignalInstance, kind: str = ""
+    ) -> QPushButton:
+        made = button(self._context, message, kind)
+        made.setAutoDefault(False)
+        made.clicked.connect(partial(self._ask, asked, each.key))
+        made.setAccessibleDescription(each.name)
+        return made
+
+    @staticmethod
+    def _ask(asked: SignalInstance, key: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        asked.emit(key)
+
+    @staticmethod
+    def _fill(lines: QVBoxLayout, widgets: list[QWidget]) -> None:
+        while (item := lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for each in widgets:
+            lines.addWidget(each)
+
+    def _build(self) -> None:
+        context, s = self._context, self._context.s
+        inner = holder(
+            column(
+                self._banner,
+                self._card("user", N_("Waiting to be admitted"), self._nobody, self._waiting),
+                self._card("users", N_("The team"), self._people),
+                self._card("file-check", N_("Versions of the list"), self._history),
+                None,
+                margins=(s(24), 0, s(24), s(24)),
+                gap=s(16),
+            )
+        )
+        head = column(
+            page_head(context, label(context, N_("People"), "h1"), None),
+            margins=(s(24), s(18), s(24), s(12)),
+        )
+        self.setLayout(column(head, (scrolling(inner), 1), gap=0))
+
+    def _card(self, sign: str, title: str, *items: Item) -> QFrame:
+        context, s = self._context, self._context.s
+        head = row(
+            IconLabel(context, sign, "primary", size=20),
+            label(context, title, "h3"),
+            None,
+            gap=s(10),
+        )
+        margins = (s(22), s(18), s(22), s(18))
+        return frame(column(head, *items, margins=margins, gap=s(8)), card=True)
+
+
+def _lines() -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(0)
+    return made

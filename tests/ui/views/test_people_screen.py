@@ -1,0 +1,142 @@
+"""The People screen and its dialogs with a real store: admitted in the window, then inside."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake.app.doors import StoreDoors
+from intake.domain.people import Role
+from intake.services.application import Application
+from intake.services.people_doors import Enrolment
+from intake.storage.keys.kdf import FLOOR
+from intake.ui.dialogs import Dialogs
+from intake.ui.kit.context import Context
+from intake.ui.kit.fields import PassphraseEdit
+from intake.ui.people_dialogs import PeopleDialogs
+from intake.ui.surface import Surface
+from intake.ui.views.people_act_dialog import PeopleActDialog
+from tests.ui.conftest import Show, settle
+from tests.ui.views.conftest import PASSPHRASE, at_once
+
+BETOS = "ancla pincel nube tambor ceniza limonero"
+
+
+class Desk:
+    def __init__(self, store: Application, context: Context, show: Show) -> None:
+        self.window = QWidget()
+        surface = Surface(context, self.window, Dialogs(context, self.window))
+        self.people = PeopleDialogs(surface, store, at_once())
+        show(self.window)
+        show(self.people.view)
+
+    def button(self, text: str) -> QPushButton:
+        (found,) = (b for b in self.people.view.findChildren(QPushButton) if b.text() == text)
+        return found
+
+    @property
+    def dialog(self) -> PeopleActDialog:
+        (found,) = (each for each in self.window.findChildren(PeopleActDialog) if each.isVisible())
+        return found
+
+    def texts(self) -> str:
+        labels = self.people.view.findChildren(QLabel)
+        return "\n".join(each.text() for each in labels if each.isVisible())
+
+
+@pytest.fixture
+def desk(store: Application, context: Context, show: Show) -> Iterator[Desk]:
+    enrolment = Enrolment(store.folder, "Beto", Role.REVIEWER, BETOS, "en")
+    StoreDoors(FLOOR).people.enrol(enrolment)
+    made = Desk(store, context, show)
+    yield made
+    made.people.close()
+
+
+def sign_button(dialog: PeopleActDialog) -> QPushButton:
+    (found,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Sign and seal")
+    return found
+
+
+def test_somebody_is_admitted_by_the_keyboard_and_opens_the_store(
+    desk: Desk, store: Application, qtbot: QtBot, application: QApplication
+) -> None:
+    desk.button("Admit…").setFocus()
+    qtbot.keyClick(desk.button("Admit…"), Qt.Key.Key_Space)
+    settle(application)
+    dialog = desk.dialog
+    assert not sign_button(dialog).isEnabled()
+    (waiting,) = store.people.waiting("en")
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert " ".join(waiting.words) in said
+    tick = next(b for b in dialog.findChildren(QCheckBox) if b.text().startswith("I compared"))
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    typed = [each for each in dialog.findChildren(PassphraseEdit) if each.isVisible()]
+    typed[-1].setText(PASSPHRASE)
+    sign_button(dialog).click()
+    settle(application)
+    assert typed[-1].text() == ""
+    assert "Signed and sealed." in [each.text() for each in dialog.findChildren(QLabel)]
+    assert "Nobody waits." in desk.texts()
+    dialog.accept()
+    store.close()
+    doors = StoreDoors(FLOOR)
+    slot = next(each.slot for each in doors.doors(store.folder) if each.label == "Beto")
+    inside = doors.unlock(store.folder, slot, BETOS)
+    assert inside.session.label == "Beto"
+    inside.close()
+
+
+def test_wrong_passphrase_leaves_everything_and_the_field_empty(
+    desk: Desk, store: Application, application: QApplication
+) -> None:
+    desk.people.view.admit_asked.emit(store.people.waiting("en")[0].request)
+    dialog = desk.dialog
+    next(b for b in dialog.findChildren(QCheckBox) if b.text().startswith("I compared")).click()
+    fields = [each for each in dialog.findChildren(QLineEdit) if each.isVisible()]
+    fields[-1].setText("not this one at all")
+    sign_button(dialog).click()
+    settle(application)
+    assert fields[-1].text() == ""
+    assert dialog.banner.isVisible()
+    assert len(store.people.waiting("en")) == 1
+    assert sign_button(dialog).isEnabled()
+    dialog.reject()
+
+
+def test_screen_and_open_dialog_follow_the_language(
+    desk: Desk, store: Application, context: Context, application: QApplication
+) -> None:
+    desk.people.view.admit_asked.emit(store.people.waiting("en")[0].request)
+    context.localizer.set_language("es")
+    settle(application)
+    assert "El equipo" in desk.texts()
+    assert " ".join(store.people.waiting("es")[0].words) in desk.texts()
+    assert "Dar acceso a Beto" in [each.text() for each in desk.dialog.findChildren(QLabel)]
+    desk.dialog.reject()
+
+
+def test_last_coordinator_cannot_leave_and_is_told(
+    desk: Desk, store: Application, application: QApplication
+) -> None:
+    desk.button("Leaves…").click()
+    settle(application)
+    assert desk.dialog.banner.isVisible()
+    assert not sign_button(desk.dialog).isEnabled()
+    desk.dialog.reject()
+    assert Path(store.folder).exists()
+
+
+def test_roles_begin_with_those_there_are(desk: Desk, application: QApplication) -> None:
+    desk.button("Roles…").click()
+    settle(application)
+    ticks = {each.text(): each for each in desk.dialog.findChildren(QCheckBox)}
+    assert ticks["Coordinator"].isChecked()
+    ticks["Data steward"].click()
+    settle(application)
+    shown = [each.text() for each in desk.dialog.findChildren(QLabel)]
+    assert any("Data steward" in each and each.startswith("You sign:") for each in shown)
+    desk.dialog.reject()
