@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from intake.domain.errors import IntakeError, PlanOutdatedError
 from intake.domain.people import LeavingReason, Role
@@ -22,6 +23,9 @@ from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.people_act_state import ActState, Kind, Named, Subject
 from intake.ui.presenters.people_words import becomes_text, compartment_text, roles_text
 
+DELEGATIONS: Final = (0, 30, 180, 400)
+"""Days; longer than the last is not given."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActTools:
@@ -40,6 +44,12 @@ class _Choice:
     roles: frozenset[Role] = field(default_factory=frozenset)
     reason: LeavingReason = LeavingReason.LEFT
     is_compared: bool = False
+    days: int = 0
+
+    @property
+    def delegation(self) -> int:
+        """The days of the delegation: only a coordinator has one."""
+        return self.days if Role.COORDINATOR in self.roles else 0
 
 
 class ActPresenter:
@@ -92,6 +102,10 @@ class ActPresenter:
         """Take why somebody leaves, or gives up earlier keys."""
         self._choose(replace(self._choice, reason=LeavingReason(key)))
 
+    def set_days(self, key: str) -> None:
+        """Take for how many days a coordinator may sign in place of the Organisation sheet."""
+        self._choose(replace(self._choice, days=int(key)))
+
     def sign(self, passphrase: str, organisation_words: str = "") -> None:
         """Sign and seal what was shown."""
         plan, people = self._plan, self._tools.people
@@ -118,6 +132,8 @@ class ActPresenter:
             reasons=self._reasons(),
             reason=choice.reason.value,
             becomes=becomes_text(choice.reason, words) if self._has_reason() else "",
+            delegations=self._delegations(),
+            delegation=str(choice.days),
             difference=self._difference(),
             needs_sheet=plan is not None and plan.needs_sheet,
             passphrase=self._passphrase(),
@@ -141,8 +157,16 @@ class ActPresenter:
         if not roles:
             return None
         if waiting is not None:
-            return Admit(waiting.request, roles, former=reason if waiting.is_known else None)
-        return ChangeRoles(member.person, roles) if member is not None else None
+            former = reason if waiting.is_known else None
+            return Admit(waiting.request, roles, self._choice.delegation, former)
+        return self._other_roles(roles)
+
+    def _other_roles(self, roles: tuple[Role, ...]) -> Act | None:
+        member, days = self._subject.member, self._choice.delegation
+        if member is None:
+            return None
+        is_same = set(roles) == set(member.roles) and not (days or member.delegated_until)
+        return None if is_same else ChangeRoles(member.person, roles, days)
 
     def _has_reason(self) -> bool:
         waiting = self._subject.waiting
@@ -167,6 +191,17 @@ class ActPresenter:
         if not self._has_reason():
             return ()
         return tuple(Named(r.value, reason_text(r, self._words)) for r in LeavingReason)
+
+    def _delegations(self) -> tuple[Named, ...]:
+        words, subject = self._words, self._subject
+        if subject.kind is Kind.LEAVE or Role.COORDINATOR not in self._choice.roles:
+            return ()
+        return tuple(
+            Named(str(days), words.ngettext("for {count} day", "for {count} days", days))
+            if days
+            else Named("0", words.gettext("no"))
+            for days in DELEGATIONS
+        )
 
     def _difference(self) -> tuple[str, ...]:
         plan, words = self._plan, self._words
@@ -218,7 +253,17 @@ class ActPresenter:
                 "You sign: the roles of “{name}” are from now on: {roles}.", name=name, roles=roles
             ),
         }
-        return sentences[self._subject.kind]
+        said, days = sentences[self._subject.kind], choice.delegation
+        if self._subject.kind is Kind.LEAVE or Role.COORDINATOR not in choice.roles:
+            return said
+        right = words.gettext("Only the Organisation sheet admits people for this coordinator.")
+        if days:
+            right = words.ngettext(
+                "For {count} day this coordinator admits people without the Organisation sheet.",
+                "For {count} days this coordinator admits people without the Organisation sheet.",
+                days,
+            )
+        return f"{said} {right}"
 
     def _planned(self, plan: Plan, turn: int) -> None:
         if turn == self._turn:

@@ -36,6 +36,9 @@ class ActState:
     reasons: tuple[Named, ...]
     reason: str
     becomes: str
+    delegations: tuple[Named, ...]
+    """For how long a coordinator may sign in place of the Organisation sheet."""
+    delegation: str
     difference: tuple[str, ...]
     needs_sheet: bool
     passphrase: str

@@ -36,6 +36,7 @@ class PeopleActDialog(Dialog):
         self._roles: dict[str, QCheckBox] = {}
         self._grid = QGridLayout()
         self._reasons = OptionBox()
+        self._delegations = OptionBox()
         self._becomes = plain_label("", "muted", wrap=True)
         self._difference = plain_label("", "body", wrap=True)
         self._signed = plain_label("", "strong", wrap=True)
@@ -58,6 +59,7 @@ class PeopleActDialog(Dialog):
         self._presenter = presenter
         self._tick.toggled.connect(presenter.compare)
         self._reasons.picked.connect(presenter.set_reason)
+        self._delegations.picked.connect(presenter.set_days)
         self.follow(presenter.speak)
         presenter.open()
 
@@ -65,13 +67,7 @@ class PeopleActDialog(Dialog):
         """Show a state."""
         is_open = not state.done
         self._title.setText(state.title)
-        self._words.setText(state.compare)
-        self._compare.setVisible(bool(state.compare) and is_open)
-        self._show_roles(state)
-        self._roles_part.setVisible(bool(state.roles) and is_open)
-        self._reasons.display(state.reasons, state.reason)
-        self._reasons_part.setVisible(bool(state.reasons) and is_open)
-        self._becomes.setText(state.becomes)
+        self._show_choices(state, is_open=is_open)
         self._difference.setText("\n".join(state.difference))
         self._difference_part.setVisible(bool(state.difference))
         self._signed.setText(state.signed)
@@ -87,12 +83,26 @@ class PeopleActDialog(Dialog):
         self.banner.display("bad" if state.problem else "ok", state.problem or state.done)
         self.fit()
 
+    def _show_choices(self, state: ActState, *, is_open: bool) -> None:
+        self._words.setText(state.compare)
+        self._compare.setVisible(bool(state.compare) and is_open)
+        self._show_roles(state)
+        self._roles_part.setVisible(bool(state.roles) and is_open)
+        self._reasons.display(state.reasons, state.reason)
+        self._reasons_part.setVisible(bool(state.reasons) and is_open)
+        self._delegations.display(state.delegations, state.delegation)
+        self._delegation_part.setVisible(bool(state.delegations) and is_open)
+        self._becomes.setText(state.becomes)
+
     def _build(self) -> None:
         context, s = self._context, self._context.s
         well = column(self._words, self._tick, margins=(s(14), s(10), s(14), s(10)), gap=s(8))
         self._compare = frame(well, well=True)
         roles = column(label(context, N_("Roles"), "field"), self._grid, gap=s(4))
         self._roles_part = holder(roles)
+        self._delegation_part = Field(
+            context, N_("May admit people without the Organisation sheet"), self._delegations
+        )
         why = Field(context, N_("Why"), self._reasons)
         self._reasons_part = holder(column(why, self._becomes, gap=s(6)))
         heading = label(context, N_("What changes"), "field")
@@ -100,7 +110,13 @@ class PeopleActDialog(Dialog):
         passphrase = column(self._asks, self._passphrase, gap=s(5))
         self._sign_part = holder(passphrase)
         self._choices = holder(
-            column(self._compare, self._roles_part, self._reasons_part, gap=s(10))
+            column(
+                self._compare,
+                self._roles_part,
+                self._delegation_part,
+                self._reasons_part,
+                gap=s(10),
+            )
         )
         self.add(
             self._choices,

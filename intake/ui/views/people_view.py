@@ -77,8 +77,8 @@ class PeopleView(QWidget):
         mark.setVisible(each.is_you)
         roles = self._action(N_("Roles…"), each, self.roles_asked)
         leave = self._action(N_("Leaves…"), each, self.leave_asked)
-        for made in (roles, leave):
-            made.setVisible(may_change and each.is_here)
+        roles.setVisible(may_change and each.is_here)
+        leave.setVisible(may_change and each.is_here and not each.is_you)  # another lets you go
         name = plain_label(each.name, "strong" if each.is_here else "muted")
         texts = column(
             row(name, mark, plain_label(each.text, "muted"), None, gap=s(10)),

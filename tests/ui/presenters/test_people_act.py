@@ -8,7 +8,7 @@ from intake.ui.error_messages import sentence
 from intake.ui.presenters.people_act import ActPresenter, ActTools
 from intake.ui.presenters.people_act_state import ActState, Kind, Subject
 from tests.ui.fakes import HeldLane, InlineLane
-from tests.ui.presenters.people_fakes import BETO, BETO_AGAIN, CARO, FakePeople
+from tests.ui.presenters.people_fakes import BETO, BETO_AGAIN, CARO, LUCIA, FakePeople
 from tools.shot_start import as_any
 
 ADMIT = Subject(Kind.ADMIT, waiting=CARO)
@@ -86,8 +86,9 @@ def test_roles_are_chosen_together_and_none_at_all_cannot_be_signed() -> None:
     assert dialog.people.planned[-1] == ChangeRoles(BETO.person, (Role.REVIEWER, Role.STEWARD))
     assert dialog.now.difference == ("Nobody gains or loses a key.",)
     assert dialog.now.signed.endswith("from now on: Reviewer, Data steward.")
-    for each in ("steward", "reviewer"):
-        dialog.presenter.set_role(each, is_on=False)
+    dialog.presenter.set_role("steward", is_on=False)
+    assert not dialog.now.can_sign  # nothing would change
+    dialog.presenter.set_role("reviewer", is_on=False)
     now = dialog.now
     assert not (now.can_sign)
     assert not (now.difference)
@@ -140,3 +141,19 @@ def test_difference_of_an_earlier_choice_never_shows_and_work_is_shown() -> None
     lane.go_on()
     assert dialog.people.done[0][0].act == Leave(BETO.person, LeavingReason.LOST)
     assert dialog.now.done == "Firmado y sellado."
+
+
+def test_coordinator_is_given_a_right_for_some_days_or_loses_it_as_it_is_said() -> None:
+    dialog = Dialog(Subject(Kind.ROLES, LUCIA))
+    assert dialog.people.planned[-1] == ChangeRoles(LUCIA.person, (Role.COORDINATOR,), 0)
+    assert [each.key for each in dialog.now.delegations] == ["0", "30", "180", "400"]
+    assert dialog.now.signed.endswith(
+        "Only the Organisation sheet admits people for this coordinator."
+    )
+    dialog.presenter.set_days("30")
+    assert dialog.people.planned[-1] == ChangeRoles(LUCIA.person, (Role.COORDINATOR,), 30)
+    assert "For 30 days" in dialog.now.signed
+    dialog.presenter.set_role("auditor", is_on=True)
+    dialog.presenter.set_role("coordinator", is_on=False)
+    assert dialog.people.planned[-1] == ChangeRoles(LUCIA.person, (Role.AUDITOR,), 0)
+    assert dialog.now.delegations == ()
