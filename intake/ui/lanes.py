@@ -10,7 +10,7 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from intake.ui.presenters.work import Advance
 
@@ -149,7 +149,7 @@ class Workshop:
                 _attempt(lambda: self._released(job, made.advance), then, failed, self._crashed)
             )
 
-        self._pool.start(QRunnable.create(work))
+        self._pool.start(work)  # a QRunnable would be freed twice: by its pool and by Python
         return made
 
     def close(self) -> None:
