@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,10 +15,13 @@ from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.kit.layout import column
 from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
+from intake.ui.presenters.joining import JoiningPresenter
+from intake.ui.presenters.new_passphrase import DoorTools
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
 from intake.ui.views.first_start_view import FirstStartView
+from intake.ui.views.joining_view import JoiningView
 from intake.ui.views.unlock_view import UnlockView
-from tests.ui.fakes import FakeDoors, HeldWorkshop, InlineWorkshop
+from tests.ui.fakes import FakeDoors, FakePeople, HeldWorkshop, InlineWorkshop
 
 Build = Callable[[Context, QWidget], QWidget | None]
 PASSPHRASE = "anchor brush cloud drum ember lemon"
@@ -130,6 +134,43 @@ def refuse(presenter: UnlockPresenter) -> None:
     presenter.try_passphrase("wrong")
 
 
+def joining(act: Callable[[JoiningPresenter], None]) -> Build:
+    """Return a builder of the screen of somebody who is new."""
+
+    def build(context: Context, window: QWidget) -> None:
+        view = JoiningView(context, Dialogs(context, window))
+        fake = FakeDoors()
+        doors = SimpleNamespace(
+            people=FakePeople(),
+            strength=fake.strength,
+            suggest_passphrase=fake.suggest_passphrase,
+        )
+        tools = DoorTools(as_any(doors), InlineWorkshop(), sentence)
+        words = context.localizer.words
+        presenter = JoiningPresenter(tools, "/store", words, view.display, lambda: None)
+        view.attach(presenter)
+        fill(window, view)
+        act(presenter)
+
+    return build
+
+
+def join(presenter: JoiningPresenter) -> None:
+    """Fill in everything, with a suggestion taken, and leave it at that."""
+    presenter.name("B. Cruz")
+    presenter.suggest()
+    presenter.passphrase.take_suggestion()
+    presenter.keep_key_in("/media/stick/intake.key")
+    presenter.go_on()
+
+
+def joined(presenter: JoiningPresenter) -> None:
+    """Make the keys."""
+    presenter.name("B. Cruz")
+    presenter.passphrase.edit(first=PASSPHRASE, again=PASSPHRASE)
+    presenter.go_on()
+
+
 START_SCREENS: dict[str, Build] = {
     "first_start_1_language": first_start(lambda _presenter: None),
     "first_start_2_organisation": first_start(lambda presenter: presenter.go_on()),
@@ -137,6 +178,8 @@ START_SCREENS: dict[str, Build] = {
     "first_start_4_place": first_start(to_place),
     "first_start_5_sheet": first_start(to_sheet),
     "first_start_6_words": first_start(to_words),
+    "joining": joining(join),
+    "joining_words": joining(joined),
     "unlock": unlock(FakeDoors(), lambda _presenter: None),
     "unlock_busy": busy,
     "unlock_warned": unlock(FakeDoors(), lambda _presenter: None, warns=True),

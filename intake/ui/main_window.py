@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
+from intake.ui.doorway import Doorway
 from intake.ui.kit.context import change_theme
 from intake.ui.lanes import Lane, LaneWorkshop
 from intake.ui.preferences import Preferences
@@ -81,10 +82,8 @@ class MainWindow(QMainWindow):
     def open(self, folder: str) -> None:
         """Show the lock screen of the store in a folder, or the first start where there is none."""
         self._folder = folder
-        if self._parts.doors.has_store(folder):
-            self._show_unlock()
-        else:
-            self._show_first_start()
+        has_store = self._parts.doors.has_store(folder)
+        (self._show_unlock if has_store else self._show_first_start)()
 
     def flip_language(self) -> None:
         """Turn the whole program into its next language."""
@@ -179,6 +178,7 @@ class MainWindow(QMainWindow):
         view.attach(self._unlocking)
         view.take_focus()
         unlocking = self._unlocking
+        Doorway(self._parts, self._stack, view, unlocking)
 
         def painted() -> None:
             from intake.ui.desk_care import protect

@@ -18,6 +18,7 @@ from intake.domain.ids import FormHash, InterviewId, OrganisationId, StoreId
 from intake.domain.interview import State
 from intake.services.doors import Advance, Door, Founded, Founding, Sheet
 from intake.services.form_versions import FormFile
+from intake.services.people_doors import Enrolled, Enrolment
 from intake.services.ports import (
     Contact,
     FormRow,
@@ -117,6 +118,20 @@ _SAID = (
     "summer bridge cactus planet ticket mirror silver pepper island rocket button walnut"
 )
 WORDS = _SAID.split()
+
+
+@dataclass
+class FakePeople:
+    """A locked store to which people come."""
+
+    error: IntakeError | None = None
+    asked: list[Enrolment] = field(default_factory=list)
+
+    def enrol(self, enrolment: Enrolment) -> Enrolled:
+        if self.error is not None:
+            raise self.error
+        self.asked.append(enrolment)
+        return Enrolled("r1", tuple(WORDS[:8]))
 
 
 @dataclass

@@ -17,6 +17,7 @@ from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
 from intake.ui.presenters.first_start_state import Step
 from intake.ui.theme import ThemeName
+from intake.ui.views.joining_view import JoiningView
 from intake.ui.warming_up import MODULES, WarmingUp
 from tests.ui.conftest import Show, settle, type_text
 from tests.ui.fakes import WORDS, FakeDoors
@@ -234,3 +235,21 @@ def test_what_comes_after_the_lock_screen_is_loaded_meanwhile(
     assert set(MODULES) <= set(sys.modules)
     assert built == [1]
     warming.deleteLater()
+
+
+def test_somebody_new_leaves_the_lock_screen_and_comes_back(
+    open_it: OpenIt, application: QApplication
+) -> None:
+    window = open_it(FakeDoors(stores={"/store"}))
+    press(window, "I am new here")
+    settle(application)
+    assert "The role you ask for" in texts(window)
+    window.flip_language()
+    assert "La función que solicita" in texts(window)
+    window.flip_language()
+    view = window.findChild(JoiningView)
+    assert view is not None
+    view.back_asked.emit()
+    settle(application)
+    assert window.findChild(JoiningView) is None
+    assert "Unlock the interviews" in texts(window)

@@ -79,6 +79,11 @@ class UnlockPresenter:
         self._is_busy = self._has_caps_lock = self._insists = False
 
     @property
+    def folder(self) -> str:
+        """The folder of the store."""
+        return self._folder
+
+    @property
     def chosen(self) -> str:
         """The slot of the person who is chosen."""
         return self._chosen

@@ -19,6 +19,7 @@ from intake.ui.kit.status_bar import StatusBar, StatusItem
 from intake.ui.presenters.unlock import CAPS_LOCK, PersonRow, UnlockPresenter, UnlockState
 
 SECOND = 1000
+WAYS = {"join": N_("I am new here")}
 
 
 class UnlockView(QWidget):
@@ -26,6 +27,8 @@ class UnlockView(QWidget):
 
     painted = Signal()
     """The screen was painted for the first time: there is time for what it does not need."""
+    way_asked = Signal(str)
+    """One of the quiet links: the name of what is wanted instead of unlocking."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -112,6 +115,7 @@ class UnlockView(QWidget):
                 s(4),
                 self._unlock,
                 self._bar,
+                self._ways(),
                 margins=(s(36), s(32), s(36), s(32)),
                 gap=s(12),
             ),
@@ -127,6 +131,17 @@ class UnlockView(QWidget):
         self._context.localizer.changed.connect(self._say_status)
         self._say_status()
         self.setLayout(column(top_bar(self._context), (scrolling(middle), 1), status.widget, gap=0))
+
+    def _ways(self) -> QWidget:
+        """Return the quiet links to what is done while the store stays locked."""
+        made = QWidget()
+        lines = []
+        for way, message in WAYS.items():
+            link = button(self._context, message, "link")
+            link.clicked.connect(partial(self.way_asked.emit, way))
+            lines.append(link)
+        made.setLayout(row(None, *lines, None, gap=self._context.s(8)))
+        return made
 
     def _say_status(self, _language: str = "") -> None:
         words = self._context.localizer.words

@@ -1,0 +1,54 @@
+"""What is done at a locked store, one screen at a time: loaded when it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from intake.i18n import Words
+from intake.ui.dialogs import Dialogs
+from intake.ui.error_messages import sentence
+from intake.ui.lanes import Workshop
+from intake.ui.presenters.joining import JoiningPresenter
+from intake.ui.presenters.new_passphrase import DoorTools
+from intake.ui.views.joining_view import JoiningView
+from intake.ui.window_parts import WindowParts
+
+DoorView = JoiningView
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A screen with what works for it."""
+
+    view: DoorView
+    workshop: Workshop
+    speak: Callable[[Words], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlace:
+    """Over what its dialogs open, and the folder of the store."""
+
+    window: QWidget
+    folder: str
+
+
+def open_stage(way: str, parts: WindowParts, place: StagePlace, leave: Callable[[], None]) -> Stage:
+    """Build the screen that a link of the lock screen names."""
+    workshop = Workshop(parts.crashed)
+    return _WAYS[way](parts, place, workshop, leave)
+
+
+def _join(
+    parts: WindowParts, place: StagePlace, workshop: Workshop, leave: Callable[[], None]
+) -> Stage:
+    context = parts.context
+    tools = DoorTools(parts.doors, workshop, sentence)
+    view = JoiningView(context, Dialogs(context, place.window))
+    joining = JoiningPresenter(tools, place.folder, context.localizer.words, view.display, leave)
+    view.attach(joining)
+    return Stage(view, workshop, joining.speak)
+
+
+_WAYS = {"join": _join}

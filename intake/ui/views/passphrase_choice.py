@@ -1,0 +1,66 @@
+"""Choosing a passphrase on the screen: two fields, the strength between them, a suggestion."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from intake.i18n import N_
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.fields import Field, PassphraseEdit
+from intake.ui.kit.labels import plain_label
+from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.strength_meter import StrengthMeter
+from intake.ui.presenters.new_passphrase import NewPassphrase, PassphraseState
+from intake.ui.views.first_start_pages import set_if_other
+
+
+class PassphraseChoice(QWidget):
+    """Displays a `PassphraseState`."""
+
+    def __init__(
+        self, context: Context, chosen: NewPassphrase, suggest: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        s = context.s
+        self._chosen = chosen
+        self._first, self._again = PassphraseEdit(context), PassphraseEdit(context)
+        self._first.textEdited.connect(lambda text: chosen.edit(first=text))
+        self._again.textEdited.connect(lambda text: chosen.edit(again=text))
+        self._meter = StrengthMeter(context)
+        self._strength = plain_label("", "caption")
+        self._suggestion = plain_label("", "h3")
+        self._suggest = button(context, N_("Suggest a passphrase"), "link", sign="key-round")
+        another = button(context, N_("Another one"), "link", sign="refresh-cw")
+        use = button(context, N_("Use it"))
+        self._suggest.clicked.connect(suggest)
+        another.clicked.connect(suggest)
+        use.clicked.connect(self._use)
+        self._offer = frame(
+            row((self._suggestion, 1), another, use, margins=(s(14), s(8), s(8), s(8))), well=True
+        )
+        self.setLayout(
+            column(
+                Field(context, N_("Passphrase"), self._first),
+                row(self._meter, self._strength, None, self._suggest, gap=s(12)),
+                self._offer,
+                Field(context, N_("The same passphrase again"), self._again),
+                gap=s(8),
+            )
+        )
+
+    def display(self, state: PassphraseState) -> None:
+        """Show the fields, the strength, and the suggestion if there is one."""
+        set_if_other(self._first, state.first)
+        set_if_other(self._again, state.again)
+        self._meter.display(state.strength, state.strength_text)
+        self._strength.setText(state.strength_text)
+        self._suggestion.setText(state.suggestion)
+        self._offer.setVisible(bool(state.suggestion))
+        self._suggest.setVisible(not state.suggestion)
+
+    def _use(self) -> None:
+        self._chosen.take_suggestion()
+        self._first.set_shown(True)
+        self._again.setFocus(Qt.FocusReason.OtherFocusReason)
