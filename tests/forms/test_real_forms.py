@@ -44,8 +44,8 @@ QUICK = (
     "xlsform2lstsv__all_types_survey__d30af5.xlsx",
 )
 IS_THOROUGH = os.environ.get("INTAKE_EXAMPLES") == "thorough"
-ACTS = 500 if IS_THOROUGH else 24
-LOOKS = 5 if IS_THOROUGH else 2
+ACTS = 500 if IS_THOROUGH else 40
+LOOKS = 5 if IS_THOROUGH else 1
 """How often on the way a session is compared with one that is opened anew."""
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 K = QuestionKind
