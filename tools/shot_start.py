@@ -138,7 +138,7 @@ def joining(act: Callable[[JoiningPresenter], None]) -> Build:
     """Return a builder of the screen of somebody who is new."""
 
     def build(context: Context, window: QWidget) -> None:
-        view = JoiningView(context, Dialogs(context, window))
+        view = JoiningView(context)
         fake = FakeDoors()
         doors = SimpleNamespace(
             people=FakePeople(),
@@ -160,7 +160,6 @@ def join(presenter: JoiningPresenter) -> None:
     presenter.name("B. Cruz")
     presenter.suggest()
     presenter.passphrase.take_suggestion()
-    presenter.keep_key_in("/media/stick/intake.key")
     presenter.go_on()
 
 

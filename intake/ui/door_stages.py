@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from intake.i18n import Words
-from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.lanes import Workshop
 from intake.ui.presenters.joining import JoiningPresenter
@@ -26,27 +23,17 @@ class Stage:
     speak: Callable[[Words], None]
 
 
-@dataclass(frozen=True, slots=True)
-class StagePlace:
-    """Over what its dialogs open, and the folder of the store."""
-
-    window: QWidget
-    folder: str
-
-
-def open_stage(way: str, parts: WindowParts, place: StagePlace, leave: Callable[[], None]) -> Stage:
-    """Build the screen that a link of the lock screen names."""
+def open_stage(way: str, parts: WindowParts, folder: str, leave: Callable[[], None]) -> Stage:
+    """Build the screen that a link of the lock screen of a store names."""
     workshop = Workshop(parts.crashed)
-    return _WAYS[way](parts, place, workshop, leave)
+    return _WAYS[way](parts, folder, workshop, leave)
 
 
-def _join(
-    parts: WindowParts, place: StagePlace, workshop: Workshop, leave: Callable[[], None]
-) -> Stage:
+def _join(parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[], None]) -> Stage:
     context = parts.context
     tools = DoorTools(parts.doors, workshop, sentence)
-    view = JoiningView(context, Dialogs(context, place.window))
-    joining = JoiningPresenter(tools, place.folder, context.localizer.words, view.display, leave)
+    view = JoiningView(context)
+    joining = JoiningPresenter(tools, folder, context.localizer.words, view.display, leave)
     view.attach(joining)
     return Stage(view, workshop, joining.speak)
 

@@ -31,11 +31,10 @@ class Doorway(QObject):
         parts.context.localizer.changed.connect(self._speak)
 
     def _open(self, way: str) -> None:
-        from intake.ui.door_stages import StagePlace, open_stage
+        from intake.ui.door_stages import open_stage
 
-        place = StagePlace(self._stack, self._unlocking.folder)
         if self._stage is None:
-            self._stage = open_stage(way, self._parts, place, self._close)
+            self._stage = open_stage(way, self._parts, self._unlocking.folder, self._close)
             self._stack.addWidget(self._stage.view)
             self._stack.setCurrentWidget(self._stage.view)
             self._stage.view.take_focus()

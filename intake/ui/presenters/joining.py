@@ -33,7 +33,6 @@ class JoiningState:
     role: str
     roles: tuple[RoleOption, ...]
     passphrase: PassphraseState
-    key_file: str
     is_busy: bool
     words: tuple[str, ...]
     """To be compared with a coordinator; empty until the keys are made."""
@@ -55,7 +54,7 @@ class JoiningPresenter:
         self._tools, self._folder, self._words = tools, folder, words
         self._show, self._leave = show, leave
         self.passphrase = NewPassphrase(tools, self._passphrase_changed)
-        self._name = self._key_file = ""
+        self._name = ""
         self._role = Role.INTERVIEWER
         self._problem: Callable[[], str] | None = None
         self._is_busy = False
@@ -80,7 +79,6 @@ class JoiningPresenter:
             role=self._role.value,
             roles=tuple(RoleOption(each.value, role_text(each, self._words)) for each in ROLES),
             passphrase=self.passphrase.state(self._words),
-            key_file=self._key_file,
             is_busy=self._is_busy,
             words=self._enrolled.words if self._enrolled else (),
             problem=self._problem() if self._problem else "",
@@ -95,11 +93,6 @@ class JoiningPresenter:
     def ask_for(self, role: str) -> None:
         """Take the role to ask for."""
         self._role = Role(role)
-        self.refresh()
-
-    def keep_key_in(self, file: str) -> None:
-        """Ask for a key file beside the passphrase; an empty path is none."""
-        self._key_file, self._problem = file, None
         self.refresh()
 
     def suggest(self) -> None:
@@ -136,7 +129,6 @@ class JoiningPresenter:
             role=self._role,
             passphrase=self.passphrase.first,
             language=self._words.language,
-            key_file=self._key_file,
         )
         self._tools.workshop.start(
             lambda _advance: people.enrol(enrolment), self._made, self._refused

@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from intake.i18n import N_
-from intake.ui.dialogs import Dialogs
-from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field
 from intake.ui.kit.labels import plain_label
@@ -17,21 +15,19 @@ from intake.ui.views.first_start_pages import set_if_other
 from intake.ui.views.passphrase_choice import PassphraseChoice
 
 COMPARED, COLUMNS = 8, 2
-KEY_FILE = N_("Also ask for a key file…")
 
 
 class JoiningView(DoorCard):
     """Displays a `JoiningState`."""
 
-    def __init__(self, context: Context, dialogs: Dialogs) -> None:
-        self._context, self._dialogs = context, dialogs
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._asking, self._telling = QWidget(), QWidget()
         super().__init__(context, holder(column(self._asking, self._telling, gap=0)))
         s = context.s
         self._name, self._role = QLineEdit(), OptionBox()
         self._name.setMaxLength(60)
         self._choice: PassphraseChoice | None = None
-        self._key_file = plain_label("", "caption", wrap=True)
         self._words = [plain_label("", "h2") for _ in range(COMPARED)]
         grid = QGridLayout()
         grid.setSpacing(s(14))
@@ -46,12 +42,6 @@ class JoiningView(DoorCard):
         self._name.textEdited.connect(presenter.name)
         self._role.picked.connect(presenter.ask_for)
         self._choice = PassphraseChoice(context, presenter.passphrase, presenter.suggest)
-        choose = button(context, KEY_FILE, "link", sign="key-round")
-        choose.clicked.connect(
-            lambda: self._dialogs.save_file(
-                N_("Where the new key file goes"), (), "intake.key", presenter.keep_key_in
-            )
-        )
         name = Field(
             context,
             N_("Your name, as the lock screen shows it"),
@@ -65,8 +55,7 @@ class JoiningView(DoorCard):
             N_("A coordinator decides which one you get."),
         )
         top = row((name, 1), (role, 1), gap=s(20))
-        foot = row(choose, (self._key_file, 1), gap=s(12))
-        self._asking.setLayout(column(top, self._choice, foot, gap=s(10)))
+        self._asking.setLayout(column(top, self._choice, gap=s(10)))
         self.back_asked.connect(presenter.go_back)
         self.forward_asked.connect(presenter.go_on)
         presenter.refresh()
@@ -78,7 +67,6 @@ class JoiningView(DoorCard):
         self.foot(state.forward, state.problem, is_busy=state.is_busy, has_back=not is_made)
         set_if_other(self._name, state.name)
         self._role.display(state.roles, state.role)
-        self._key_file.setText(state.key_file)
         if self._choice is not None:
             self._choice.display(state.passphrase)
         for at, word in enumerate(state.words):
