@@ -217,7 +217,7 @@ def test_who_has_seen_a_record_is_listed_and_printed(
     command: Command, site: Site, tmp_path: Path
 ) -> None:
     before = command.at(site.north, "interview", "access", site.case, "--json").json
-    assert [each["deed"] for each in before] == ["bundle.sealed"]
+    assert "bundle.sealed" in [each["deed"] for each in before]
     command.at(site.north, "interview", "show", site.case)
     (*same, line) = command.at(site.north, "interview", "access", site.case, "--json").json
     assert same == before

@@ -210,6 +210,7 @@ def test_another_person_takes_the_seat_and_the_first_ones_place_waits(
     mine = window._last_person
     window.lock()
     stood = window._standing[mine]
+    qtbot.waitUntil(lambda: window._unlocking is not None and window._unlocking.chosen == mine)
     window._last_person = "somebody-else"
     window._standing["somebody-else"] = None
     assert window._standing[mine] is stood

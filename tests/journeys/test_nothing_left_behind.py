@@ -81,7 +81,7 @@ def keys_of(store: Path) -> tuple[dict[str, bytes], str]:
     held = opened._unlocked
     keys = {f"{each.value} key": bytes(held.files.file(each).key) for each in Compartment}
     keys["session seed"] = bytes(held.session_signer._seed)
-    keys |= {f"inbox key {place}": bytes(key) for place, key in enumerate(held.inboxes)}
+    keys |= {f"inbox {place} key": bytes(key) for place, key in enumerate(held.inboxes)}
     opened.close()
     person = slots.open_slot(held.slot, PASSPHRASE)
     keys["file seed"] = bytes(person.file_seed)
@@ -186,7 +186,8 @@ def test_locked_no_key_and_no_passphrase_is_in_memory(session: Session) -> None:
     """What may be left, now and then and once or twice, is listed in the threat model."""
     left = [hit for hit in session.locked_memory if not is_known_remainder(hit)]
     assert left == []
-    assert len(session.locked_memory) <= 3
+    found = [hit.name for hit in session.locked_memory]
+    assert all(found.count(name) <= 2 for name in found)
 
 
 def is_known_remainder(hit: Hit) -> bool:

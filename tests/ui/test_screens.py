@@ -20,6 +20,7 @@ from intake.ui.kit.context import Context
 from intake.ui.views.compare_dialog import ChangeRow
 from intake.ui.views.move_dialog import LossRow
 from tests.ui.conftest import settle
+from tests.ui.fakes import WORDS
 from tools.shot_screens import SCREENS
 
 LANGUAGES = ("en", "es", "en-XA")
@@ -28,6 +29,7 @@ DATA = {  # texts that no translator sees
     "Albergue Esperanza", "Oficina legal", "F1", "F2", "Esc Esc",
     "Caro", "Beto", "Ana", "Lucía Ortega",
     "river copper lemon harbor velvet cactus mirror island",
+    *(f"{place}  {word}" for place, word in enumerate(WORDS[:8], start=1)),
 }  # fmt: skip
 
 
