@@ -8,7 +8,6 @@ from intake.app.clock import local_zone, now
 from intake.app.station_desk import StationDesk
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
-from intake.forms.xform import read_form
 from intake.services.access import AccessLog
 from intake.services.application import Application, CheckedFile, StoreReport
 from intake.services.attaching import Attaching, Place
@@ -72,10 +71,10 @@ def build_application(store: OpenStore) -> Application:
 
 def add_builtin_forms(application: Application) -> None:
     """Keep the forms that ship with the program."""
-    from intake.forms.importing.builtin import builtin_packages
+    from intake.forms.importing.builtin import builtin_forms
 
-    for package in builtin_packages():
-        application.shelf.add_builtin(package, read_form(package.xform).compartments())
+    for package, form in builtin_forms():
+        application.shelf.add_builtin(package, form.compartments())
 
 
 def new_uid() -> str:

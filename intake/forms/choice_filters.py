@@ -9,14 +9,13 @@ from intake.forms.xpath.syntax import (
     Call,
     Chain,
     Expression,
-    Filter,
     Here,
-    Negative,
     NodeTest,
     PathExpression,
     Root,
     Step,
     Text,
+    operands,
 )
 from intake.forms.xpath.values import Evaluator
 
@@ -141,14 +140,7 @@ def _counts_places(predicate: Expression) -> bool:
 
 def _mentions_place(expression: Expression) -> bool:
     match expression:
-        case Call(name=name, arguments=arguments):
-            mentions = name == "last" or (name == "position" and not arguments)
-            return mentions or any(_mentions_place(each) for each in arguments)
-        case Chain(first=first, rest=rest):
-            return any(_mentions_place(each) for each in (first, *(each for _sign, each in rest)))
-        case Negative(operand=operand):
-            return _mentions_place(operand)
-        case PathExpression(start=start) | Filter(base=start):
-            return _mentions_place(start)
+        case Call(name="last") | Call(name="position", arguments=()):
+            return True
         case _:
-            return False
+            return any(_mentions_place(each) for each in operands(expression))

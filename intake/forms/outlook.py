@@ -13,12 +13,13 @@ from intake.forms.xpath.syntax import (
     Call,
     Chain,
     Expression,
-    Filter,
     Here,
     Negative,
     Number,
     PathExpression,
     Root,
+    operands,
+    predicates,
 )
 
 ARITHMETIC: Final = frozenset({"+", "-", "*", "div", "mod"})
@@ -169,23 +170,7 @@ def worked_out(chain: Chain) -> tuple[set[str], list[Expression]]:
 def everything(parsed: Expression, *, is_placed: bool) -> Iterator[tuple[Expression, bool]]:
     """Yield every part of an expression, and whether a relative path in it begins at the place."""
     yield parsed, is_placed
-    inner: list[Expression] = []
-    apart: list[Expression] = []
-    match parsed:
-        case Negative(operand=operand):
-            inner = [operand]
-        case Chain(first=first, rest=rest):
-            inner = [first, *(operand for _sign, operand in rest)]
-        case Call(arguments=arguments):
-            inner = list(arguments)
-        case Filter(base=base, predicates=predicates):
-            inner, apart = [base], list(predicates)
-        case PathExpression(start=start, steps=steps):
-            inner = [start]
-            apart = [each for step in steps for each in step.predicates]
-        case _:
-            return
-    for each in inner:
+    for each in operands(parsed):
         yield from everything(each, is_placed=is_placed)
-    for each in apart:
+    for each in predicates(parsed):
         yield from everything(each, is_placed=False)

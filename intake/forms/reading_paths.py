@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from intake.forms.model import FormDef
 from intake.forms.xpath.syntax import (
     Call,
-    Chain,
     Expression,
-    Filter,
     Here,
-    Negative,
     PathExpression,
     Root,
+    operands,
+    predicates,
 )
 
 
@@ -36,21 +35,7 @@ def read_paths(form: FormDef, path: str, parsed: Expression) -> Iterator[str]:
 
 def path_expressions(parsed: Expression) -> Iterator[PathExpression]:
     """Yield every path of an expression, those inside other paths included."""
-    match parsed:
-        case PathExpression():
-            yield parsed
-            inner = [p for step in parsed.steps for p in step.predicates]
-            if not isinstance(parsed.start, Root | Here):
-                inner.append(parsed.start)
-        case Negative(operand=operand):
-            inner = [operand]
-        case Chain(first=first, rest=rest):
-            inner = [first, *(operand for _sign, operand in rest)]
-        case Call(arguments=arguments):
-            inner = list(arguments)
-        case Filter(base=base, predicates=predicates):
-            inner = [base, *predicates]
-        case _:
-            inner = []
-    for each in inner:
+    if isinstance(parsed, PathExpression):
+        yield parsed
+    for each in (*predicates(parsed), *operands(parsed)):
         yield from path_expressions(each)

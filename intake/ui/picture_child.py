@@ -4,12 +4,12 @@ Requests and answers follow one another: how long what follows is, and that many
 """
 
 import struct
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO, Final
+
+from intake.forms.importing.process_limits import limit_process
 
 TASK: Final = "pictures"
 MOST_SECONDS: Final = 30
@@ -87,20 +87,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
 
 def limit_resources() -> None:
     """Limit memory, processor time and written files of this process, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for kind, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with suppress(ValueError, OSError):  # macOS refuses some limits: the parent's clock remains
-            resource.setrlimit(kind, (limit, hard))
+    limit_process(MOST_MEMORY, MOST_SECONDS, may_write=False)
 
 
 def _requests(stdin: BinaryIO) -> Iterator[Request]:

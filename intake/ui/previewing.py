@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,33 +18,15 @@ from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.pictures import PictureName, Pictures
 from intake.ui.pictures_apart import decode_apart
+from intake.ui.presenters.at_once import AtOnce
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.lane import Lane
 from intake.ui.surface import Surface
 from intake.ui.views.preview_window import PreviewWindow
 
-T = TypeVar("T")
 Tell = Callable[[IntakeError], None]
 """Says what went wrong."""
-
-
-class AtOnce:
-    """A lane for what takes no time: a rehearsal keeps nothing."""
-
-    def run(
-        self,
-        job: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
-    ) -> None:
-        """Do it now."""
-        try:
-            result = job()
-        except IntakeError as error:
-            failed(error)
-            return
-        then(result)
 
 
 def preview_window(

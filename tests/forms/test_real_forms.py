@@ -16,7 +16,7 @@ import pytest
 
 from intake.domain.answers import Document, SkipReason, Value
 from intake.forms.importing.compiling import compile_form
-from intake.forms.model import FormDef, QuestionKind
+from intake.forms.model import FormDef
 from intake.forms.problems import ProblemRule
 from intake.forms.program import program_of
 from intake.forms.session import FormSession
@@ -25,6 +25,7 @@ from intake.forms.surroundings import Surroundings
 from intake.forms.views import ChangeSet, RepeatStep, paths_of
 from intake.forms.xform import read_form
 from intake.storage.documents import decode, encode
+from tools.conformance.real_forms import any_answer
 
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "forms"
 MONITORING = "IndicatorCalc__RMS_CAPI_v2__3b3093.xlsx"
@@ -48,7 +49,6 @@ ACTS = 500 if IS_THOROUGH else 40
 LOOKS = 5 if IS_THOROUGH else 1
 """How often on the way a session is compared with one that is opened anew."""
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-K = QuestionKind
 
 
 def names() -> list[str]:
@@ -78,24 +78,6 @@ def form_of(name: str) -> FormDef:
 def opened(form: FormDef, seed: int, document: Document | None = None) -> FormSession:
     surroundings = Surroundings(lambda: NOW, UTC, Random(seed).randbytes)
     return FormSession(form, document or Document(), surroundings=surroundings, language="es")
-
-
-def any_answer(session: FormSession, path: str, chance: Random) -> str:
-    question = session.question(path).question
-    if question.kind.is_choice:
-        codes = [choice.code for choice in session.choices(path)] or ["none"]
-        few = chance.sample(codes, min(len(codes), chance.randint(1, 3)))
-        return few[0] if question.kind is K.SELECT_ONE else " ".join(few)
-    return {
-        K.INTEGER: str(chance.randint(0, 6)),
-        K.DECIMAL: f"{chance.uniform(0, 50):.1f}",
-        K.RANGE: str(chance.randint(0, 6)),
-        K.DATE: f"20{chance.randint(0, 26):02d}-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}",
-        K.DATETIME: "2020-01-01T10:00:00.000+00:00",
-        K.TIME: "10:00",
-        K.GEOPOINT: "14.9 -92.2 0 0",
-        K.ACKNOWLEDGE: "OK",
-    }.get(question.kind, chance.choice(["abc", "x", "no"]))
 
 
 def act(session: FormSession, chance: Random, number: int) -> ChangeSet:

@@ -28,6 +28,7 @@ from intake.services.ports import (
     Order,
     Organisation,
 )
+from intake.ui.presenters.at_once import AtOnce
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 24, 16, 42, tzinfo=UTC)
@@ -35,21 +36,8 @@ TITLES = ("Short intake", "Results Monitoring Survey")
 LANGUAGES = ("spa", "mam", "quc", "hat", "spa", "por", "")
 
 
-class InlineLane:
+class InlineLane(AtOnce):
     """Runs a job at once."""
-
-    def run(
-        self,
-        job: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[IntakeError], None],
-    ) -> None:
-        try:
-            result = job()
-        except IntakeError as error:
-            failed(error)
-            return
-        then(result)
 
 
 class HeldLane(InlineLane):

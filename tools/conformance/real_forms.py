@@ -59,6 +59,27 @@ def try_forms(folder: Path = FORMS) -> Iterator[FormOutcome]:
         yield _tried((folder / row["file"]).read_bytes(), row["file"], row["category"])
 
 
+def any_answer(session: FormSession, path: str, chance: Random) -> str:
+    """Return what may be an answer to a question; not all are."""
+    question = session.question(path).question
+    if question.kind.is_choice:
+        codes = [choice.code for choice in session.choices(path)] or ["none"]
+        few = chance.sample(codes, min(len(codes), chance.randint(1, 3)))
+        return few[0] if question.kind is K.SELECT_ONE else " ".join(few)
+    return {
+        K.INTEGER: str(chance.randint(0, 6)),
+        K.DECIMAL: f"{chance.uniform(0, 50):.1f}",
+        K.RANGE: str(chance.randint(0, 6)),
+        K.DATE: f"20{chance.randint(0, 26):02d}-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}",
+        K.DATETIME: "2020-01-01T10:00:00.000+00:00",
+        K.TIME: "10:00",
+        K.GEOPOINT: "14.9 -92.2 0 0",
+        K.GEOTRACE: "14.9 -92.2 0 0; 14.8 -92.1 0 0",
+        K.GEOSHAPE: "14.9 -92.2 0 0; 14.8 -92.1 0 0; 14.8 -92.2 0 0; 14.9 -92.2 0 0",
+        K.ACKNOWLEDGE: "OK",
+    }.get(question.kind, chance.choice(["abc", "x", "no"]))
+
+
 def _tried(content: bytes, file: str, category: str) -> FormOutcome:
     result = compile_form(content, file)
     name = file.rpartition("__")[0]
@@ -81,7 +102,7 @@ def _answered(form: FormDef, result: ImportResult, name: str, category: str) -> 
         path = _any_question(session, chance, refused)
         if taken == ANSWERS or not path:
             break
-        if session.answer(path, _any_answer(session, path, chance)).problem is not None:
+        if session.answer(path, any_answer(session, path, chance)).problem is not None:
             refused.add(path)
             continue
         taken += 1
@@ -129,23 +150,3 @@ def _any_question(session: FormSession, chance: Random, refused: Container[str])
         for path in ((step.path,) if isinstance(step, QuestionStep) else step.paths)
     ]
     return chance.choice(shown) if shown else ""
-
-
-def _any_answer(session: FormSession, path: str, chance: Random) -> str:
-    question = session.question(path).question
-    if question.kind.is_choice:
-        codes = [choice.code for choice in session.choices(path)] or ["none"]
-        few = chance.sample(codes, min(len(codes), chance.randint(1, 3)))
-        return few[0] if question.kind is K.SELECT_ONE else " ".join(few)
-    return {
-        K.INTEGER: str(chance.randint(0, 6)),
-        K.DECIMAL: f"{chance.uniform(0, 50):.1f}",
-        K.RANGE: str(chance.randint(0, 6)),
-        K.DATE: f"20{chance.randint(0, 26):02d}-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}",
-        K.DATETIME: "2020-01-01T10:00:00.000+00:00",
-        K.TIME: "10:00",
-        K.GEOPOINT: "14.9 -92.2 0 0",
-        K.GEOTRACE: "14.9 -92.2 0 0; 14.8 -92.1 0 0",
-        K.GEOSHAPE: "14.9 -92.2 0 0; 14.8 -92.1 0 0; 14.8 -92.2 0 0; 14.9 -92.2 0 0",
-        K.ACKNOWLEDGE: "OK",
-    }.get(question.kind, chance.choice(["abc", "x", "no"]))

@@ -8,10 +8,14 @@ reads the .xml at its first start, because importing the converter alone takes a
 
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake.assets import folder
 from intake.domain.ids import FormHash
 from intake.forms.package import FormPackage
+
+if TYPE_CHECKING:  # sources and XForms are wanted without it
+    from intake.forms.model import FormDef
 
 _NAMES = (
     "short_intake",
@@ -35,29 +39,37 @@ def builtin_xforms() -> tuple[tuple[str, bytes], ...]:
 
 def builtin_packages() -> tuple[FormPackage, ...]:
     """Return each questionnaire ready to be kept; its compartments are stated in the form."""
+    return tuple(package for package, _form in builtin_forms())
+
+
+def builtin_forms() -> "tuple[tuple[FormPackage, FormDef], ...]":
+    """Return each questionnaire ready to be kept, and as it was read for that."""
     from intake.forms.model import QuestionKind
     from intake.forms.xform import read_form
 
-    packages = []
+    found = []
     for (source_name, source), (_name, xform) in zip(
         builtin_sources(), builtin_xforms(), strict=True
     ):
         form = read_form(xform)
         shown = [each for each in form.shown_questions() if each.kind is not QuestionKind.NOTE]
-        packages.append(
-            FormPackage(
-                hash=FormHash(sha256(xform).hexdigest()),
-                form_id=form.form_id,
-                version=form.version,
-                title=form.title,
-                xform=xform,
-                source=source,
-                source_name=source_name,
-                languages=tuple(language.tag for language in form.languages),
-                questions=len(shown),
+        found.append(
+            (
+                FormPackage(
+                    hash=FormHash(sha256(xform).hexdigest()),
+                    form_id=form.form_id,
+                    version=form.version,
+                    title=form.title,
+                    xform=xform,
+                    source=source,
+                    source_name=source_name,
+                    languages=tuple(language.tag for language in form.languages),
+                    questions=len(shown),
+                ),
+                form,
             )
         )
-    return tuple(packages)
+    return tuple(found)
 
 
 def _read(name: str) -> bytes:

@@ -1,10 +1,9 @@
 """The separate process that reads a stranger's file: limits first, then one result on stdout."""
 
-import sys
-from contextlib import suppress
 from typing import BinaryIO, Final
 
 from intake.forms.importing.crossing import packed
+from intake.forms.importing.process_limits import limit_process
 from intake.forms.importing.sniffing import MOST_BYTES_OF_ZIP
 from intake.forms.package import ImportResult
 
@@ -24,19 +23,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO, name: str = "") -> int:
 
 def limit_resources() -> None:
     """Limit memory and processor time of this process, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for kind, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with suppress(ValueError, OSError):  # macOS refuses some limits: the parent's clock remains
-            resource.setrlimit(kind, (limit, hard))
+    limit_process(MOST_MEMORY, MOST_SECONDS)
 
 
 def _compiled(content: bytes, name: str) -> ImportResult:

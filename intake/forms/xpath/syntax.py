@@ -122,3 +122,29 @@ Expression = (
     | PathExpression
     | Filter
 )
+
+
+def operands(expression: Expression) -> tuple[Expression, ...]:
+    """Return the parts that are worked out at the same place as the whole."""
+    match expression:
+        case Negative(operand=operand):
+            return (operand,)
+        case Chain(first=first, rest=rest):
+            return (first, *(each for _sign, each in rest))
+        case Call(arguments=arguments):
+            return tuple(arguments)
+        case PathExpression(start=part) | Filter(base=part):
+            return (part,)
+        case _:
+            return ()
+
+
+def predicates(expression: Expression) -> tuple[Expression, ...]:
+    """Return the parts that are worked out at each node which the whole comes to."""
+    match expression:
+        case PathExpression(steps=steps):
+            return tuple(each for step in steps for each in step.predicates)
+        case Filter(predicates=found):
+            return tuple(found)
+        case _:
+            return ()

@@ -4,20 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intake.domain.ids import PaperId
-from intake.i18n import N_
+from intake.i18n.deed_words import DEEDS
 from intake.i18n.formats import moment_text
 from intake.reports.catalogue.stamping import stamp
 from intake.reports.document import Block, Document, Note, Table, Texts, Title, Tone
 from intake.reports.voices import Voices
-from intake.services.access import Access, Deed
+from intake.services.access import Access
 
 _WIDTHS = (0.32, 0.28, 0.4)
-_DEEDS = {
-    Deed.OPENED: N_("Opened it in the program"),
-    Deed.PRINTED: N_("Printed it or made a PDF of it"),
-    Deed.SEALED: N_("Put it into an encrypted bundle for another station"),
-    Deed.EXPORTED: N_("Wrote its answers to a file that is not encrypted"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,7 @@ def _acts(source: AccessSource) -> Block:
     if not source.lines:
         return Note(voices.gettext("Nobody has, since it was recorded."))
     rows = tuple(
-        (_moment(voices, each.at), _who(voices, each), voices.gettext(_DEEDS[each.deed]))
+        (_moment(voices, each.at), _who(voices, each), voices.gettext(DEEDS[each.deed]))
         for each in source.lines
     )
     head = (voices.gettext("When"), voices.gettext("Who"), voices.gettext("What"))

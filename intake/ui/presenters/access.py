@@ -1,21 +1,15 @@
 """Who has seen one interview, as lines for a dialog."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from intake.domain.errors import IntakeError
-from intake.i18n import N_, Words
-from intake.services.access import Access, AccessLog, Deed
+from intake.i18n import Words
+from intake.i18n.deed_words import DEEDS
+from intake.services.access import Access, AccessLog
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.lane import Lane
-
-_DEEDS: Mapping[Deed, str] = {
-    Deed.OPENED: N_("Opened it in the program"),
-    Deed.PRINTED: N_("Printed it or made a PDF of it"),
-    Deed.SEALED: N_("Put it into an encrypted bundle for another station"),
-    Deed.EXPORTED: N_("Wrote its answers to a file that is not encrypted"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ class AccessPresenter:
         return AccessRow(
             self._tools.moment(access.at, words),
             access.name or words.gettext("Somebody who is not in the team now"),
-            words.gettext(_DEEDS[access.deed]),
+            words.gettext(DEEDS[access.deed]),
         )
 
     def _told(self, found: tuple[Access, ...]) -> None:

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from intake import __version__
 from intake.i18n import N_
+from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, label, plain_label
-from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
+from intake.ui.kit.layout import Item, column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 
 KEYS = (
@@ -134,7 +135,7 @@ class HelpView(QWidget):
             grid.addWidget(holder(row(cap, None)), at, 0)
             grid.addWidget(label(context, message, wrap=True), at, 1)
         grid.setColumnStretch(1, 1)
-        return self._card("keyboard", N_("Keys"), grid)
+        return titled_card(self._context, "keyboard", N_("Keys"), grid, None)
 
     def _lines(self, said: tuple[tuple[str, str], ...], sign: str, title: str) -> QFrame:
         context, s = self._context, self._context.s
@@ -142,11 +143,12 @@ class HelpView(QWidget):
             row(IconLabel(context, each, "muted"), (label(context, text, wrap=True), 1), gap=s(10))
             for each, text in said
         ]
-        return self._card(sign, title, *lines)
+        return titled_card(self._context, sign, title, *lines, None)
 
     def _about(self) -> QFrame:
         context = self._context
-        return self._card(
+        return titled_card(
+            self._context,
             "info",
             N_("About"),
             label(context, N_("Intake, version {version}"), version=__version__),
@@ -160,17 +162,4 @@ class HelpView(QWidget):
                 "muted",
                 wrap=True,
             ),
-        )
-
-    def _card(self, sign: str, title: str, *items: Item) -> QFrame:
-        context, s = self._context, self._context.s
-        head = row(
-            IconLabel(context, sign, "primary", size=20),
-            label(context, title, "h3"),
-            None,
-            gap=s(10),
-        )
-        return frame(
-            column(head, s(4), *items, None, margins=(s(22), s(18), s(22), s(20)), gap=s(10)),
-            card=True,
         )

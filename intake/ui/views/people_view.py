@@ -3,14 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button
+from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
-from intake.ui.kit.labels import IconLabel, label, pill, plain_label, set_pill
-from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
+from intake.ui.kit.labels import label, pill, plain_label, set_pill
+from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.presenters.people import PeoplePresenter, PeopleState, PersonRow
 
@@ -115,9 +116,11 @@ class PeopleView(QWidget):
         inner = holder(
             column(
                 self._banner,
-                self._card("user", N_("Waiting to be admitted"), self._nobody, self._waiting),
-                self._card("users", N_("The team"), self._people),
-                self._card("file-check", N_("Versions of the list"), self._history),
+                titled_card(
+                    self._context, "user", N_("Waiting to be admitted"), self._nobody, self._waiting
+                ),
+                titled_card(self._context, "users", N_("The team"), self._people),
+                titled_card(self._context, "file-check", N_("Versions of the list"), self._history),
                 None,
                 margins=(s(24), 0, s(24), s(24)),
                 gap=s(16),
@@ -128,17 +131,6 @@ class PeopleView(QWidget):
             margins=(s(24), s(18), s(24), s(12)),
         )
         self.setLayout(column(head, (scrolling(inner), 1), gap=0))
-
-    def _card(self, sign: str, title: str, *items: Item) -> QFrame:
-        context, s = self._context, self._context.s
-        head = row(
-            IconLabel(context, sign, "primary", size=20),
-            label(context, title, "h3"),
-            None,
-            gap=s(10),
-        )
-        margins = (s(22), s(18), s(22), s(18))
-        return frame(column(head, *items, margins=margins, gap=s(8)), card=True)
 
 
 def _lines() -> QVBoxLayout:

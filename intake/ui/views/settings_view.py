@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
+from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, label, plain_label
-from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
+from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.switch_row import SwitchRow
@@ -85,7 +86,8 @@ class SettingsView(QWidget):
 
     def _build(self) -> None:
         context, s = self._context, self._context.s
-        look = self._card(
+        look = titled_card(
+            self._context,
             "sun",
             N_("Look"),
             row(self._themes, None),
@@ -101,7 +103,7 @@ class SettingsView(QWidget):
             facts.addWidget(self._titles[at], at, 0)
             facts.addWidget(self._texts[at], at, 1)
         facts.setColumnStretch(1, 1)
-        self._store = self._card("hard-drive", N_("This store"), facts)
+        self._store = titled_card(self._context, "hard-drive", N_("This store"), facts)
         self._computer = self._computer_card()
         head = column(
             page_head(context, label(context, N_("Settings"), "h1"), None),
@@ -115,7 +117,8 @@ class SettingsView(QWidget):
         context, s = self._context, self._context.s
         pin = button(context, N_("Choose a PIN for coming back …"), sign="key-round")
         pin.clicked.connect(self.pin_asked)
-        return self._card(
+        return titled_card(
+            self._context,
             "lock",
             N_("Lock when nothing happens for"),
             row(self._minutes, None),
@@ -139,19 +142,7 @@ class SettingsView(QWidget):
             row(sign, (note, 1), gap=s(10))
             for sign, note in zip(self._signs, self._notes, strict=True)
         ]
-        return self._card("monitor", N_("This computer"), *lines)
-
-    def _card(self, sign: str, title: str, *items: Item) -> QFrame:
-        context, s = self._context, self._context.s
-        head = row(
-            IconLabel(context, sign, "primary", size=20),
-            label(context, title, "h3"),
-            None,
-            gap=s(10),
-        )
-        return frame(
-            column(head, s(2), *items, margins=(s(22), s(18), s(22), s(20)), gap=s(10)), card=True
-        )
+        return titled_card(self._context, "monitor", N_("This computer"), *lines)
 
     def _segments(
         self, choices: tuple[Choice, ...], name: str, picked: Callable[[str], None]
