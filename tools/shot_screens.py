@@ -55,6 +55,7 @@ from tests.ui.fakes import (
     InlineLane,
     InlineWorkshop,
 )
+from tools.shot_access import access
 from tools.shot_exports import export_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
@@ -277,6 +278,7 @@ SCREENS: dict[str, Build] = {
     "settings": _settings,
     "help": _help,
     "export_pdf": _pdf,
+    "access": access(_cases(128)),
     "export_bundle": _bundle(Stage.ASKING),
     "export_bundle_progress": _bundle(Stage.WORKING),
     "recovery": _recovery,

@@ -79,6 +79,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], M
 
     yield open_it
     for made in opened:
+        made.strings.remove()
         made.window.close()
         made.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

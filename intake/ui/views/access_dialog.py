@@ -16,7 +16,7 @@ from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.labels import label, plain_label
 from intake.ui.presenters.access import AccessPresenter, AccessState
 
-WIDTH, HEIGHT = 760, 300
+WIDTH, HEIGHT = 820, 300
 HEADS = (N_("When"), N_("Who"), N_("What"))
 
 
@@ -86,7 +86,7 @@ def _table(context: Context) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

@@ -54,7 +54,8 @@ class JoiningView(DoorCard):
             self._role,
             N_("A coordinator decides which one you get."),
         )
-        top = row((name, 1), (role, 1), gap=s(20))
+        tops = (holder(column(each, None, gap=0)) for each in (name, role))
+        top = row(*((each, 1) for each in tops), gap=s(20))
         self._asking.setLayout(column(top, self._choice, gap=s(10)))
         self.back_asked.connect(presenter.go_back)
         self.forward_asked.connect(presenter.go_on)
