@@ -77,6 +77,19 @@ def passphrases_are_stretched_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def questionnaires_are_compiled_once() -> Iterator[None]:
+    """Remember what the child made of a file: the same bytes under the same name give the same.
+
+    What is refused is compiled again each time, and what the tests of the child ask it themselves.
+    """
+    from intake.app import children
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(children, "compile_form", functools.cache(children.compile_form))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_window_is_left_open() -> Iterator[None]:
     """Fail a test that leaves a window on the screen."""

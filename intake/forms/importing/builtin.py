@@ -6,6 +6,7 @@ writes resources/forms/*.xml again from the *.md beside them; a test keeps the t
 reads the .xml at its first start, because importing the converter alone takes about a second.
 """
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def builtin_packages() -> tuple[FormPackage, ...]:
     return tuple(package for package, _form in builtin_forms())
 
 
+@cache
 def builtin_forms() -> "tuple[tuple[FormPackage, FormDef], ...]":
     """Return each questionnaire ready to be kept, and as it was read for that."""
     from intake.forms.model import QuestionKind
