@@ -27,6 +27,7 @@ from intake.forms.xform import read_form
 from intake.storage.documents import decode, encode
 from tools.conformance.real_forms import any_answer
 
+pytestmark = pytest.mark.corpus
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "forms"
 MONITORING = "IndicatorCalc__RMS_CAPI_v2__3b3093.xlsx"
 QUICK = (

@@ -26,7 +26,10 @@ READ_ALL_THE_SAME = {"onadata__MCH_v1__5df5d9.xlsx"}
 """Old Formhub, whose types differ from those of today in their spelling alone."""
 ABOUT_THE_WHOLE = {Rule.OTHER_DIALECT, Rule.CONVERTER_FAILED}
 
-pytestmark = pytest.mark.skipif(not FORMS.is_dir(), reason="the corpus is not here")
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not FORMS.is_dir(), reason="the corpus is not here"),
+]
 
 
 def listed(category: str) -> list[dict[str, str]]:

@@ -89,6 +89,7 @@ def assert_nothing_reached_the_core(form: FormDef) -> None:
     assert str(DIGITS) not in core
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not RMS.is_file(), reason="the corpus is not here")
 def test_names_of_rms_stay_apart() -> None:
     assert_nothing_reached_the_core(rms())

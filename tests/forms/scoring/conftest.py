@@ -15,6 +15,13 @@ from intake.forms.scoring.traces import scored
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that go through all of it."""
+    for each in items:
+        if {"xpath_cases", "scenarios"} & set(getattr(each, "fixturenames", ())):
+            each.add_marker(pytest.mark.corpus)
+
+
 @dataclass(frozen=True)
 class Cases:
     """The recorded cases by id, and whether the evaluator agrees with each."""
