@@ -12,6 +12,12 @@ from intake.domain.consent import Consent, Languages
 from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
 
 
+class Event:
+    """Something that happened. A kind of event may stand in any module of the domain."""
+
+    __slots__ = ()
+
+
 class ChainReason(StrEnum):
     """Why a chain begins."""
 
@@ -21,7 +27,7 @@ class ChainReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ChainBegun:
+class ChainBegun(Event):
     """The first entry of every chain: one installation, one compartment."""
 
     reason: ChainReason
@@ -31,7 +37,7 @@ class ChainBegun:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationDescribed:
+class OrganisationDescribed(Event):
     """The names that screens and papers show; kept inside the store, never beside it."""
 
     name: str
@@ -39,19 +45,19 @@ class OrganisationDescribed:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionOpened:
+class SessionOpened(Event):
     """A person unlocked the store."""
 
     program_version: str
 
 
 @dataclass(frozen=True, slots=True)
-class SessionClosed:
+class SessionClosed(Event):
     """The same person locked it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpointed:
+class Checkpointed(Event):
     """The signer vouches for their own entries since they opened their session."""
 
     first_seq: int
@@ -61,7 +67,7 @@ class Checkpointed:
 
 
 @dataclass(frozen=True, slots=True)
-class FormAdded:
+class FormAdded(Event):
     """A form version may be used from now on."""
 
     form: FormHash
@@ -71,7 +77,7 @@ class FormAdded:
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewOpened:
+class InterviewOpened(Event):
     """A conversation begins, with the consent that allows it (the same transaction)."""
 
     form: FormHash
@@ -82,7 +88,7 @@ class InterviewOpened:
 
 
 @dataclass(frozen=True, slots=True)
-class FormChanged:
+class FormChanged(Event):
     """An unfinished interview goes on with another version of its form.
 
     Each compartment has its own, with the paths of what it held that the new version has no place
@@ -98,21 +104,21 @@ class FormChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentRecorded:
+class ConsentRecorded(Event):
     """A decision of the person about one purpose."""
 
     consent: Consent
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageRecorded:
+class LanguageRecorded(Event):
     """The languages and the interpreter from here on."""
 
     languages: Languages
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerGiven:
+class AnswerGiven(Event):
     """An answer was given, changed, skipped or taken back."""
 
     patch: Patch
@@ -122,17 +128,17 @@ class AnswerGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewPaused:
+class InterviewPaused(Event):
     """Both windows are blank; the clock stands still."""
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewResumed:
+class InterviewResumed(Event):
     """The person wanted to go on."""
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionsFinished:
+class QuestionsFinished(Event):
     """All questions are answered or skipped with a reason; reading back comes next."""
 
     override: str = ""
@@ -140,12 +146,12 @@ class QuestionsFinished:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentRefused:
+class ConsentRefused(Event):
     """A tally of one, with nothing about the person."""
 
 
 @dataclass(frozen=True, slots=True)
-class PaperIssued:
+class PaperIssued(Event):
     """A paper left the program. `pdf_salted_sha256` is SHA-256(salt ‖ PDF); both in hex."""
 
     paper: PaperId
@@ -156,7 +162,7 @@ class PaperIssued:
 
 
 @dataclass(frozen=True, slots=True)
-class BundleSealed:
+class BundleSealed(Event):
     """A bundle was written for one addressee. `tagmanifest_sha256` is what receipts refer to."""
 
     bundle: BundleId
@@ -168,7 +174,7 @@ class BundleSealed:
 
 
 @dataclass(frozen=True, slots=True)
-class BundleReceived:
+class BundleReceived(Event):
     """A bundle was verified whole and merged."""
 
     bundle: BundleId
@@ -180,7 +186,7 @@ class BundleReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswersExported:
+class AnswersExported(Event):
     """Answers were written to a file that is not encrypted; where it lies is not noted.
 
     An export of many interviews has several, one behind the other.
@@ -196,7 +202,7 @@ class AnswersExported:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordOpened:
+class RecordOpened(Event):
     """Somebody had one interview before their eyes; noted once in a session.
 
     It is said of the staff and not by the person: it stands beside the record and never travels
@@ -204,27 +210,3 @@ class RecordOpened:
     """
 
     record: str
-
-
-Event = (
-    ChainBegun
-    | OrganisationDescribed
-    | SessionOpened
-    | SessionClosed
-    | Checkpointed
-    | FormAdded
-    | InterviewOpened
-    | FormChanged
-    | ConsentRecorded
-    | LanguageRecorded
-    | AnswerGiven
-    | InterviewPaused
-    | InterviewResumed
-    | QuestionsFinished
-    | ConsentRefused
-    | PaperIssued
-    | BundleSealed
-    | BundleReceived
-    | AnswersExported
-    | RecordOpened
-)

@@ -4,32 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from intake.domain.errors import NotAllowedError
-from intake.domain.people import Role
+from intake.ledger.event_registry import BODIES
 from intake.ledger.header import Header
 
-_INTERVIEWS: Final = frozenset[str](
-    {Role.VOLUNTEER, Role.INTERVIEWER, Role.SUPERVISOR, Role.COORDINATOR}
-)
-_HANDS_OVER: Final = frozenset[str]({Role.INTERVIEWER, Role.STEWARD, Role.COORDINATOR})
-_WHO: Final[Mapping[str, frozenset[str]]] = {
-    **dict.fromkeys(
-        (
-            "interview.opened",
-            "consent.recorded",
-            "consent.refused",
-            "language.recorded",
-            "answer.given",
-            "interview.paused",
-            "interview.resumed",
-            "questions.finished",
-            "form.changed",
-        ),
-        _INTERVIEWS,
-    ),
-    "form.added": frozenset[str]({Role.SUPERVISOR, Role.COORDINATOR}),
-    "bundle.sealed": _HANDS_OVER,
-    "bundle.received": _HANDS_OVER,
-}
+_WHO: Final[Mapping[str, frozenset[str]]] = {body.name: body.by for body in BODIES if body.by}
 """By type of entry; everybody of the roster may write what is not named here."""
 
 

@@ -3,7 +3,7 @@
 from intake.domain.answers import Path
 from intake.domain.compartments import Compartment
 from intake.domain.events import AnswersExported
-from intake.ledger.export_body import MOST
+from intake.ledger.bodies.exports import MOST
 from intake.services.export_order import (
     Advance,
     Exported,

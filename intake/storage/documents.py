@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.answers import Document
 from intake.domain.events import AnswerGiven, FormChanged
-from intake.ledger.answer_body import read_value, value_members
+from intake.ledger.bodies.answers import read_value, value_members
 from intake.storage import entries
 
 _CHANGING: Final = ("answer.given", "form.changed")
