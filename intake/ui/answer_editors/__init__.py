@@ -13,18 +13,18 @@ from intake.ui.answer_editors.choices import (
     YesNoEditor,
 )
 from intake.ui.answer_editors.date import DateEditor
+from intake.ui.answer_editors.narrative import NarrativeEditor
 from intake.ui.answer_editors.range import RangeEditor
 from intake.ui.answer_editors.rank import RankEditor
 from intake.ui.answer_editors.text import (
     LineEditor,
-    LongTextEditor,
     PlaceEditor,
     ShownTextEditor,
 )
 
 ANSWER_EDITORS: Final[Mapping[QuestionKind, EditorFactory]] = {
     QuestionKind.TEXT: LineEditor,
-    QuestionKind.MULTILINE: LongTextEditor,
+    QuestionKind.MULTILINE: NarrativeEditor,
     QuestionKind.INTEGER: LineEditor,
     QuestionKind.DECIMAL: LineEditor,
     QuestionKind.RANGE: RangeEditor,

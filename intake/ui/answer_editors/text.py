@@ -1,11 +1,10 @@
-"""Text, one line or many: half-typed text is announced as a draft, given text as an answer."""
+"""Text in one line: half-typed text is announced as a draft, given text as an answer."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from intake.forms.model import QuestionKind
 from intake.i18n import N_
@@ -134,64 +133,3 @@ class ShownTextEditor(LineEditor):
         """Show the points."""
         super().display(block)
         self._line.setReadOnly(True)
-
-
-class LongTextEditor(AnswerEditor):
-    """Many lines, with the widget's own undo."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(context.s(140))
-        self._text.setInputMethodHints(_Hint.ImhSensitiveData | _Hint.ImhMultiLine)
-        self._text.textChanged.connect(self._edited)
-        self.watch(self._text)
-        self._is_dirty = False
-        self._is_showing = False
-        self.setLayout(column(self._text))
-        self.setFocusProxy(self._text)
-
-    def display(self, block: QuestionBlock) -> None:
-        """Show the value, or the draft where there is one."""
-        self._text.setReadOnly(block.is_readonly)
-        restyle(self._text, invalid=bool(block.problem))
-        shown = block.value if block.draft is None else block.draft
-        if self._is_dirty or shown == self._text.toPlainText():
-            return
-        self._is_showing = True
-        self._text.setPlainText(shown)
-        self._is_showing = False
-        if block.draft is not None:
-            caret = self._text.textCursor()
-            caret.setPosition(min(block.caret, len(shown)), QTextCursor.MoveMode.MoveAnchor)
-            self._text.setTextCursor(caret)
-            self._is_dirty = True
-
-    def commit(self) -> None:
-        """Give what was typed, exactly as it was typed."""
-        if self._is_dirty:
-            self._is_dirty = False
-            self.given.emit(self._text.toPlainText())
-
-    def clear(self) -> None:
-        """Empty the field; its own undo brings the text back."""
-        if not self._text.isReadOnly():
-            self._text.selectAll()
-            self._text.textCursor().removeSelectedText()
-            self._is_dirty = False
-            self.given.emit("")
-
-    def name(self, words: str, description: str = "") -> None:
-        """Name the field."""
-        self._text.setAccessibleName(words)
-        self._text.setAccessibleDescription(description)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the keys that edit: Enter makes a line here, and Ctrl+Enter goes on."""
-        event.ignore()
-
-    def _edited(self) -> None:
-        if not self._is_showing:
-            self._is_dirty = True
-            self.typed.emit(self._text.toPlainText(), self._text.textCursor().position())

@@ -23,6 +23,7 @@ from intake.ui.presenters.interview_files import FileBox
 from intake.ui.presenters.interview_pages import FINISH, Seen
 from intake.ui.presenters.interview_saving import SaveQueue
 from intake.ui.presenters.interview_state import InterviewState, Page, SectionRow
+from intake.ui.presenters.interview_testimony import Testimony
 from intake.ui.presenters.interview_way import Way, given_back
 
 
@@ -52,8 +53,10 @@ class InterviewPresenter:
         self._drafts = DraftBox(
             desk.interviewing, desk.writer, interview.id, self._draft_kept, self._saves.failed
         )
+        self.testimony = Testimony((interview.id, session), desk.names, desk.writer)
         self.files = FileBox(desk.files, (interview.id, session), self.answer, self._look_again)
         self._key = self._way.first_open() or FINISH
+        self.testimony.load(self.answer, self._look_again, self._saves.failed)
 
     @property
     def interview(self) -> Interview:
@@ -102,9 +105,8 @@ class InterviewPresenter:
 
     def state(self) -> InterviewState:
         """Return the state of the screen."""
-        words, saves = self._words, self._saves
+        words, saves, progress = self._words, self._saves, self._way.progress
         shown, sections = self._seen = self._seen or self._look()
-        progress = self._way.progress
         return InterviewState(
             case_code=self._interview.case_code,
             form_title=title_text(self._session.form.title, self._words),
@@ -136,7 +138,10 @@ class InterviewPresenter:
         return pages.page(self._session, self._interview, self._way, key, self._glance())
 
     def _glance(self) -> Seen:
-        return Seen(self._words, *self.languages, self._drafts.kept, self._problems, self.files)
+        return Seen(
+            self._words, *self.languages, self._drafts.kept, self._problems, self.files,
+            lambda block, value: self.testimony.told(block, value, self._interview.languages),
+        )  # fmt: skip
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
         """Take up half-typed text of an earlier run, and stand where it was typed."""
@@ -146,13 +151,12 @@ class InterviewPresenter:
 
     def typed(self, path: str, text: str, caret: int) -> None:
         """Note half-typed text; `save_drafts` writes it once the typing rests."""
+        self.testimony.disturbed(path)
         self._drafts.type(self._session.compartment(path), path, text, caret)
 
     def save_drafts(self) -> None:
         """Write what was typed since the last time. Called after 400 ms of quiet."""
         self._drafts.write()
-
-    # --- answers
 
     def answer(self, path: str, text: str) -> bool:
         """Give an answer. False when it cannot be one: the text stays, as a draft, and says why.
@@ -161,14 +165,15 @@ class InterviewPresenter:
         not fit, and the questions are not complete without another answer or a reason.
         """
         before = self._session.question(path).value
-        if text == before.v and (text or before.skip is None):
+        spans = self.testimony.spans(path, before, text, self._interview.languages)
+        if (text, spans) == (before.v, before.spans) and (text or before.skip is None):
             self._problems.pop(path, None)
             self._drafts.strike(self._session.compartment(path), path)
             return True
         if not text:
             self._take(path, before, self._session.clear(path))
             return True
-        change = self._session.answer(path, text, lang=self._said_in, insist=True)
+        change = self._session.answer(path, text, lang=self._said_in, spans=spans, insist=True)
         if change.problem is None:
             self._take(path, before, change)
             return True
@@ -213,8 +218,6 @@ class InterviewPresenter:
         self._undo = [each for each in self._undo if not each[0].startswith(inside)]
         self._write(self._session.remove_row(repeat, uid))
         self.refresh()
-
-    # --- walking
 
     def next(self) -> None:
         """Go to the next page."""

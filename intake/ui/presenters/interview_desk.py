@@ -7,6 +7,7 @@ from datetime import datetime
 from intake.domain.errors import IntakeError
 from intake.i18n import Words
 from intake.ui.presenters.interview_files import FileDesk
+from intake.ui.presenters.interview_testimony import NameDesk
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.recording import Recording
 
@@ -40,3 +41,4 @@ class Desk:
     local_time: Callable[[datetime, Words], str]
     columns: ColumnMemory = field(default_factory=ColumnMemory)
     files: FileDesk | None = None
+    names: NameDesk | None = None

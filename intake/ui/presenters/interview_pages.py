@@ -1,9 +1,9 @@
 """From a form session to what is on the screen: pure functions, no Qt and no store."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 
-from intake.domain.answers import SkipReason, row_path
+from intake.domain.answers import SkipReason, Value, row_path
 from intake.domain.compartments import Compartment
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
@@ -71,6 +71,8 @@ class Seen:
     problems: Mapping[str, str] = field(default_factory=dict)
     """Sentences by question path."""
     files: FileBox | None = None
+    told: Callable[[QuestionBlock, Value], QuestionBlock] = lambda block, _value: block
+    """Adds what belongs to a narrative."""
 
 
 def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
@@ -87,7 +89,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
     """Return one question as it stands."""
     view = session.question(path)
     draft = seen.drafts.get(path)
-    return QuestionBlock(
+    block = QuestionBlock(
         path=path,
         kind=QuestionKind.NOTE if TABLE_HEAD in view.question.appearance else view.question.kind,
         appearance=" ".join(view.question.appearance),
@@ -110,6 +112,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         if seen.files
         else None,
     )
+    return seen.told(block, view.value)
 
 
 def _kept_misfit(session: FormSession, view: QuestionView, seen: Seen) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from intake.domain.answers import SkipReason
+from intake.domain.answers import SkipReason, Span
 from intake.domain.case_codes import CaseCode, shown
+from intake.domain.tokens import NameKeptApart
 from intake.forms.model import QuestionKind
 
 
@@ -100,6 +101,13 @@ class QuestionBlock:
     guidance: Pair = field(default_factory=lambda: Pair(""))
     """More for staff, shown when it is asked for."""
     file: FileBlock | None = None
+    spans: tuple[Span, ...] = ()
+    """The marked stretches of `value`."""
+    span_kinds: tuple[str, ...] = ()
+    """The kinds that a stretch may be marked as, in the order of their keys."""
+    kept_apart: tuple[NameKeptApart, ...] = ()
+    """The names behind the tokens, for who may read them."""
+    may_keep_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

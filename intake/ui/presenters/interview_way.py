@@ -87,4 +87,5 @@ def given_back(session: FormSession, path: Path, former: Value) -> ChangeSet:
         return session.skip(path, former.skip)
     if not former.v:
         return session.clear(path)
-    return session.answer(path, former.v, lang=former.lang, insist=True)
+    spans = former.spans
+    return session.answer(path, former.v, lang=former.lang, spans=spans, insist=True)

@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QProgress
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
-from intake.ui.kit.buttons import ButtonIcon, button, icon_button
+from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label
 from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.nav import NavItem, SectionMark
-from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.status_bar import StatusBar
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_pages import FINISH
 from intake.ui.presenters.interview_state import InterviewState, Mark, Page, Saving, SectionRow
-from intake.ui.views.interview_columns import ColumnsButton
 from intake.ui.views.interview_status import status_facts
+from intake.ui.views.interview_top import InterviewTop
 from intake.ui.views.question_card import QuestionCard
 
 QUIET_MS = 400
@@ -102,32 +101,19 @@ class InterviewView(QWidget):
         self._banner.display("bad", state.failure, retry)
         self._status.display(*status_facts(state, words))
 
-    # --- the parts
-
     def _top(self, languages: tuple[tuple[str, str], ...]) -> QWidget:
-        context, s = self._context, self._context.s
-        back = icon_button(context, "arrow-left", N_("Back to interviews"), is_arrow=True)
-        back.clicked.connect(self._leave)
-        self._code, self._form = plain_label("", "h3"), plain_label("", "caption")
-        names = column(self._code, self._form, gap=0)
-        self._segments = Segmented(
-            context, languages, N_("Language of the program (F2)"), is_plain=True
-        )
-        self._segments.picked.connect(self.language_picked)
-        self._columns = ColumnsButton(context)
-        self._columns.chosen.connect(
+        top = self.top = InterviewTop(self._context, languages)
+        self._code, self._form, self._pause = top.code, top.form, top.pause
+        self._segments, self._columns = top.segments, top.columns
+        self.lock, self.listen = top.lock, top.listen
+        top.back.clicked.connect(self._leave)
+        top.segments.picked.connect(self.language_picked)
+        top.columns.chosen.connect(
             lambda lead, second: self._tell(InterviewPresenter.choose_columns, lead, second)
         )
-        self._pause = button(context, N_("Pause"), "quiet", sign="pause")
-        self._pause.clicked.connect(self._pause_or_resume)
-        self.lock = button(context, N_("Lock"), "quiet", sign="lock")
-        self.lock.clicked.connect(self._lock)
-        self.listen = button(context, N_("Listening"), "quiet", sign="ear", is_checkable=True)
-        bar = row(
-            back, s(8), names, None, self._segments, self._columns, self.listen, self._pause,
-            self.lock, margins=(s(16), s(10), s(20), s(10)), gap=s(8),
-        )  # fmt: skip
-        return frame(bar, bar="top")
+        top.pause.clicked.connect(self._pause_or_resume)
+        top.lock.clicked.connect(self._lock)
+        return top.widget
 
     def _side(self) -> QWidget:
         context, s = self._context, self._context.s
@@ -177,6 +163,12 @@ class InterviewView(QWidget):
         card = self.card
         card.typed.connect(self._typed)
         card.given.connect(lambda path, text: self._tell(InterviewPresenter.answer, path, text))
+        card.spanned.connect(
+            lambda path, spans: self._tell(lambda it: it.testimony.spanned(path, spans))
+        )
+        card.apart_asked.connect(
+            lambda path, *told: self._tell(lambda it: it.testimony.put_apart(path, told))
+        )
         card.file_chosen.connect(
             lambda path, file: self._tell(lambda it: it.files.attach(path, file))
         )
@@ -218,8 +210,6 @@ class InterviewView(QWidget):
             return
         super().keyPressEvent(event)
 
-    # --- showing
-
     def _show_sections(self, sections: tuple[SectionRow, ...]) -> None:
         while len(self._nav_items) < len(sections) + 1:
             item = NavItem(self._context)
@@ -253,8 +243,6 @@ class InterviewView(QWidget):
 
     def _page_ahead(self) -> Page | None:
         return self._presenter.ahead() if self._presenter is not None else None
-
-    # --- what a person does
 
     def _tell(self, act: Callable[..., object], *facts: object) -> None:
         if self._presenter is not None:

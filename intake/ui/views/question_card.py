@@ -38,6 +38,8 @@ class QuestionCard(QWidget):
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
+    spanned = Signal(str, object)
+    apart_asked = Signal(str, str, str, int, int)
     file_chosen = Signal(str, str)
     skipped = Signal(str, SkipReason)
     entered = Signal()
@@ -210,6 +212,8 @@ class QuestionCard(QWidget):
         )
         panel.typed.connect(self.typed)
         panel.given.connect(self.given)
+        panel.spanned.connect(self.spanned)
+        panel.apart_asked.connect(self.apart_asked)
         panel.file_chosen.connect(self.file_chosen)
         panel.entered.connect(self.entered)
         panel.skip_asked.connect(self.skipped)

@@ -9,6 +9,7 @@ from intake.domain.answers import SkipReason
 from intake.forms.model import QuestionKind
 from intake.i18n import N_
 from intake.ui.answer_editors import ANSWER_EDITORS
+from intake.ui.answer_editors.narrative import NarrativeEditor
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.disclosure import Disclosure
@@ -25,6 +26,8 @@ class QuestionPanel(QWidget):
 
     typed = Signal(str, str, int)
     given = Signal(str, str)
+    spanned = Signal(str, object)
+    apart_asked = Signal(str, str, str, int, int)
     file_chosen = Signal(str, str)
     entered = Signal()
     skip_asked = Signal(str, SkipReason)
@@ -74,6 +77,9 @@ class QuestionPanel(QWidget):
         """Say what the editor says, with the question's path."""
         self.editor.typed.connect(lambda text, caret: self.typed.emit(self._path, text, caret))
         self.editor.given.connect(lambda text: self.given.emit(self._path, text))
+        if isinstance(self.editor, NarrativeEditor):
+            self.editor.spanned.connect(lambda spans: self.spanned.emit(self._path, spans))
+            self.editor.apart_asked.connect(partial(self.apart_asked.emit, self._path))
         self.editor.file_chosen.connect(lambda file: self.file_chosen.emit(self._path, file))
         self.editor.entered.connect(self.entered)
 

@@ -1,0 +1,126 @@
+"""What a story holds beside its words: marked stretches, and names that are kept apart."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from intake.domain.answers import Value
+from intake.domain.consent import Languages
+from intake.domain.errors import IntakeError
+from intake.domain.ids import InterviewId
+from intake.domain.spans import Spans, carried, exchanged, fitting, in_order, offered
+from intake.domain.tokens import NameKeptApart, TokenKind, token_for
+from intake.forms.model import QuestionKind
+from intake.forms.session import FormSession
+from intake.services.ports import Written
+from intake.ui.presenters.interview_state import QuestionBlock
+from intake.ui.presenters.lane import Lane
+
+
+class NameDesk(Protocol):
+    """Keeps names apart; `intake.services.names_apart` says how."""
+
+    @property
+    def is_open(self) -> bool:
+        """This person may read and keep names."""
+
+    def kept(self, interview: InterviewId, /) -> tuple[NameKeptApart, ...]:
+        """Return what was kept apart in one interview."""
+
+    def keep(self, interview: InterviewId, name: NameKeptApart, /) -> Written:
+        """Keep one."""
+
+
+class Testimony:
+    """The marks that come with the next answer, and the way of a name out of a story."""
+
+    def __init__(
+        self, place: tuple[InterviewId, FormSession], names: NameDesk | None, writer: Lane
+    ) -> None:
+        self._interview, self._session = place
+        self._names = names if names is not None and names.is_open else None
+        self._writer = writer
+        self._spans: dict[str, Spans] = {}
+        self._kept: tuple[NameKeptApart, ...] = ()
+        self._asked: dict[str, str] = {}
+        self._answer: Callable[[str, str], bool] = lambda _path, _text: False
+        self._failed: Callable[[IntakeError], None] = lambda _error: None
+
+    def load(
+        self,
+        answer: Callable[[str, str], bool],
+        changed: Callable[[], None],
+        failed: Callable[[IntakeError], None],
+    ) -> None:
+        """Read which names were kept apart before; `answer` gives a story without a name."""
+        self._answer, self._failed = answer, failed
+        names = self._names
+        if names is None:
+            return
+
+        def came(kept: tuple[NameKeptApart, ...]) -> None:
+            self._kept = kept
+            if kept:
+                changed()
+
+        self._writer.run(lambda: names.kept(self._interview), came, failed)
+
+    def spanned(self, path: str, spans: Spans) -> None:
+        """Note the marked stretches of the answer that is given next."""
+        self._spans[path] = spans
+
+    def spans(self, path: str, before: Value, text: str, languages: Languages | None) -> Spans:
+        """Return the stretches of an answer, as this part of the conversation allows them."""
+        noted = self._spans.pop(path, None)
+        if noted is None:
+            noted = carried(before.spans, before.v, text)
+        return fitting(in_order(noted, len(text)), languages, before.spans)
+
+    def told(
+        self, block: QuestionBlock, value: Value, languages: Languages | None
+    ) -> QuestionBlock:
+        """Return a block with what belongs to a narrative."""
+        if block.kind is not QuestionKind.MULTILINE:
+            return block
+        return replace(
+            block,
+            spans=value.spans,
+            span_kinds=tuple(each.value for each in offered(languages)),
+            kept_apart=self._kept,
+            may_keep_apart=self._names is not None and not block.is_identity,
+        )
+
+    def disturbed(self, path: str) -> None:
+        """Note that somebody typed: a name on its way out is asked for anew."""
+        self._asked.pop(path, None)
+
+    def put_apart(self, path: str, told: tuple[str, str, int, int]) -> None:
+        """Keep words of a story apart, and give the story with a token in their place.
+
+        The words are kept before they leave the story; what was typed meanwhile goes first.
+        """
+        text, kind, start, end = told
+        names = self._names
+        if names is None or not text[start:end].strip():
+            return
+        known = {each.token: each for each in self._kept}
+        token = token_for(TokenKind(kind), text[start:end], self._kept, self._all_told(text))
+        name = NameKeptApart(token, " ".join(text[start:end].split()))
+        self._asked[path] = text
+        spans = self._spans.pop(path, ())
+
+        def kept(_written: Written | None) -> None:
+            self._kept = (*self._kept, *(() if token in known else (name,)))
+            if self._asked.pop(path, None) == text:
+                mark = token.mark
+                self._spans[path] = exchanged(spans, start, end - start, len(mark))
+                self._answer(path, text[:start] + mark + text[end:])
+
+        if token in known:
+            kept(None)
+        else:
+            self._writer.run(lambda: names.keep(self._interview, name), kept, self._failed)
+
+    def _all_told(self, text: str) -> str:
+        values = self._session.document().values.values()
+        return "\n".join((text, *(each.v for each in values if "[[" in each.v)))

@@ -1,0 +1,153 @@
+"""Stories in an interview: marks are given with them, and names leave them for good."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from intake.assets import folder
+from intake.domain.answers import Span
+from intake.domain.compartments import Compartment
+from intake.domain.consent import Languages
+from intake.domain.errors import DiskFullError
+from intake.domain.tokens import NameKeptApart, Token, TokenKind
+from intake.forms.xform import read_form
+from intake.i18n import Words
+from intake.services.ports import Written
+from intake.ui.presenters.interview import InterviewPresenter
+from tests.ui.presenters.test_interview import NOW, Room
+
+PATH = "leaving/left_why"
+ANA = NameKeptApart(Token(TokenKind.PERSON, 1), "Ana")
+
+
+class Names:
+    """Keeps names in memory; `full` refuses like a full disk."""
+
+    is_open = True
+
+    def __init__(self) -> None:
+        self.names = [ANA]
+        self.full = False
+
+    def kept(self, _interview: Any) -> tuple[NameKeptApart, ...]:
+        return tuple(self.names)
+
+    def keep(self, _interview: Any, name: NameKeptApart) -> Written:
+        if self.full:
+            raise DiskFullError
+        self.names.append(name)
+        return Written("i", 1, NOW)
+
+
+class Desk:
+    """A room with stories in it, and somebody who may keep names."""
+
+    def __init__(self, form: Any, languages: Languages | None = None, **facts: Any) -> None:
+        self.room = Room(form)
+        self.names = Names()
+        desk = replace(self.room.presenter._desk, **{"names": self.names, **facts})
+        interview = replace(self.room.presenter.interview, languages=languages)
+        self.presenter = InterviewPresenter(
+            desk, interview, self.room.session, Words("en"), lambda _state: None
+        )
+
+    def give(self, text: str, *spans: Span) -> None:
+        self.presenter.testimony.spanned(PATH, spans)
+        self.presenter.answer(PATH, text)
+
+    def put_apart(self, text: str, words: str, kind: str = "person") -> None:
+        at = text.index(words)
+        self.presenter.typed(PATH, text, 0)
+        self.presenter.testimony.put_apart(PATH, (text, kind, at, at + len(words)))
+
+    @property
+    def value(self) -> Any:
+        return self.room.session.question(PATH).value
+
+    @property
+    def block(self) -> Any:
+        self.presenter.go_to_question(PATH)
+        return next(each for each in self.presenter.state().page.questions if each.path == PATH)
+
+
+@pytest.fixture(scope="module")
+def stories() -> Any:
+    return read_form(folder("resources").joinpath("forms", "fear_interview.xml").read_bytes())
+
+
+def test_marks_are_recorded_with_their_answer_and_shown(stories: Any) -> None:
+    it = Desk(stories)
+    it.give("Me amenazaron.", Span(3, 13, "verbatim"))
+    patches, _lang, _progress = it.room.interviewing.given[-1]
+    assert dict(patches[Compartment.CORE].values)[PATH].spans == (Span(3, 13, "verbatim"),)
+    assert it.block.spans == (Span(3, 13, "verbatim"),)
+
+
+def test_marks_alone_are_an_answer_of_their_own_and_can_be_taken_back(stories: Any) -> None:
+    it = Desk(stories)
+    it.give("Me amenazaron.")
+    it.give("Me amenazaron.", Span(0, 2, "summary"))
+    assert len(it.room.interviewing.given) == 2
+    it.presenter.undo()
+    assert it.value.spans == ()
+
+
+def test_taking_back_an_answer_brings_its_marks(stories: Any) -> None:
+    it = Desk(stories)
+    it.give("Me amenazaron.", Span(0, 2, "summary"))
+    it.presenter.answer(PATH, "")
+    it.presenter.undo()
+    assert it.value.spans == (Span(0, 2, "summary"),)
+
+
+def test_through_an_interpreter_nothing_is_verbatim(stories: Any) -> None:
+    it = Desk(stories, Languages("mam", "mam", interpreter="I-07", relay=True))
+    assert it.block.span_kinds == ("interpreted_twice", "summary", "observation")
+    it.give("Me amenazaron.", Span(3, 13, "verbatim"))
+    assert it.value.spans == (Span(3, 13, "interpreted_twice"),)
+
+
+def test_name_is_kept_before_it_leaves_the_story(stories: Any) -> None:
+    it = Desk(stories)
+    it.presenter.testimony.spanned(PATH, (Span(0, 9, "verbatim"),))
+    it.put_apart("Vino Juan hoy.", "Juan")
+    assert it.names.names[-1] == NameKeptApart(Token(TokenKind.PERSON, 2), "Juan")
+    assert it.value.v == "Vino [[person:2]] hoy."
+    assert it.value.spans == (Span(0, 17, "verbatim"),)
+    assert it.block.kept_apart == tuple(it.names.names)
+    assert not it.room.interviewing.drafts
+    assert "Juan" not in repr(it.room.interviewing.given)
+
+
+def test_same_name_has_the_same_token(stories: Any) -> None:
+    it = Desk(stories)
+    it.put_apart("Vino ana.", "ana")
+    assert (it.value.v, it.names.names) == ("Vino [[person:1]].", [ANA])
+
+
+def test_story_that_was_typed_on_meanwhile_is_left_alone(stories: Any) -> None:
+    it = Desk(stories)
+    it.room.lane.held = []
+    it.put_apart("Vino Juan", "Juan")
+    it.presenter.typed(PATH, "Vino Juan a", 11)
+    it.room.lane.release()
+    assert it.value.v == ""
+    it.put_apart("Vino Juan a", "Juan")
+    assert it.value.v == "Vino [[person:2]] a"
+
+
+def test_name_that_could_not_be_kept_stays_in_the_story(stories: Any) -> None:
+    it = Desk(stories)
+    it.names.full = True
+    it.put_apart("Vino Juan", "Juan")
+    assert it.value.v == ""
+    assert it.presenter.state().failure == "DiskFullError"
+
+
+def test_who_may_not_read_names_keeps_none(stories: Any) -> None:
+    it = Desk(stories, names=None)
+    assert not it.block.may_keep_apart
+    it.put_apart("Vino Juan", "Juan")
+    assert (it.value.v, it.names.names) == ("", [ANA])
+    assert it.block.kept_apart == ()
