@@ -54,6 +54,8 @@ class StoreDoors:
         from intake.storage import store_folder
         from intake.storage.keys.words import SheetWords
 
+        _demand_room(founding.key_file)
+
         def sheet(words: SheetWords) -> Sheet:
             return Sheet(words.sheet.value, words.key_id, words.words)
 
@@ -78,6 +80,9 @@ class StoreDoors:
             add_builtin_forms(build_application(opened))
         finally:
             opened.close()
+        if founding.key_file:
+            advance("passphrase")
+            self._ask_for_key_file(founding, str(made.folder))
         return Founded(str(made.folder), sheet(made.recovery), sheet(made.organisation))
 
     def doors(self, folder: str) -> "tuple[Door, ...]":
@@ -86,7 +91,7 @@ class StoreDoors:
         from intake.storage import store_folder
 
         return tuple(
-            Door(each.slot, each.label, each.wait_seconds)
+            Door(each.slot, each.label, each.wait_seconds, each.needs_key_file)
             for each in store_folder.doors(Path(folder), now())
         )
 
@@ -120,9 +125,37 @@ class StoreDoors:
         )
         return build_application(opened)
 
+    def _ask_for_key_file(self, founding: "Founding", folder: str) -> None:
+        """Wrap the first slot anew, so that the passphrase alone no longer opens it.
+
+        Where that fails, nobody has seen the words of the sheets yet: nothing is left of the store.
+        """
+        from shutil import rmtree
+
+        from intake.domain.errors import IntakeError
+        from intake.services.people_doors import PassphraseChange
+
+        passphrase, file = founding.passphrase, founding.key_file
+        try:
+            self.people.change_passphrase(
+                PassphraseChange(folder, "", passphrase, passphrase, new_key_file=file)
+            )
+        except IntakeError:
+            rmtree(folder)
+            raise
+
     def _surroundings(self) -> "store_folder.Surroundings":
         import secrets
 
         from intake.storage import store_folder
 
         return store_folder.Surroundings(now, secrets.token_bytes, VERSION)
+
+
+def _demand_room(file: str) -> None:
+    """Raise early what making the key file would raise late; no file is none to be made."""
+    from intake.app.files import write_new
+
+    if file:
+        write_new(file, b"")
+        Path(file).unlink()

@@ -92,6 +92,12 @@ class StorePeopleDoors:
             return shown, public_key(words.root_key(" ".join(made.words))).hex()
         return shown, words.recovery_identity(" ".join(made.words))[1]
 
+    def sheet_words(self) -> "Mapping[str, tuple[str, ...]]":
+        """Return the words that sheets are made of, by language."""
+        from intake.storage.keys.words import sheet_words
+
+        return sheet_words()
+
     def drill(self, folder: str, kind: str, words: str) -> "Drill":
         """Say what a sheet is good for, and change nothing."""
         from intake.services.people_doors import Drill

@@ -34,10 +34,14 @@ class OrganisationSheetNeededError(IntakeError):
 
 @dataclass(eq=False)
 class ForeignSheetError(IntakeError):
-    """The words are right and the sheet is another's. `sheet` is its kind, `key_id` its eight."""
+    """The words are right and the sheet is another's. `sheet` is its kind, `key_id` its eight.
+
+    `was_in_force`: it was this organisation's once, and another one has taken its place.
+    """
 
     sheet: str
     key_id: str
+    was_in_force: bool = False
 
 
 @dataclass(eq=False)

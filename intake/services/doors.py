@@ -24,6 +24,8 @@ class Founding:
     passphrase: str
     language: str
     """The language of the sheets' words: "en" or "es"."""
+    key_file: str = ""
+    """A key file to be made as a second factor; empty is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Door:
     label: str
     wait_seconds: int
     """Seconds to wait before the next try; 0 when there is none."""
+    needs_key_file: bool = False
+    """The passphrase alone does not open it."""
 
 
 class Doors(Protocol):
@@ -61,7 +65,10 @@ class Doors(Protocol):
         """Return zxcvbn's score, 0 (guessed at once) to 4."""
 
     def found(self, founding: Founding, advance: Advance) -> Founded:
-        """Create a store. Raises StoreExistsError, WeakPassphraseError, UnwritableFolderError."""
+        """Create a store. Raises StoreExistsError, WeakPassphraseError, UnwritableFolderError.
+
+        Raises FileExistsAlreadyError where the key file is to be, before anything is made.
+        """
 
     def doors(self, folder: str) -> tuple[Door, ...]:
         """List the people who can unlock this store, by name."""

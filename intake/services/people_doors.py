@@ -120,6 +120,9 @@ class PeopleDoors(Protocol):
         It is good for nothing until it is added. `kind` is as in `Sheet`.
         """
 
+    def sheet_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the words that sheets are made of, by language: "en" and "es"."""
+
     def drill(self, folder: str, kind: str, words: str) -> Drill:
         """Say what a sheet is good for, and change nothing. `kind` is as in `Sheet`.
 

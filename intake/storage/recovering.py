@@ -63,11 +63,10 @@ def drill(folder: Path, sheet: Sheet, typed: str) -> Found:
     card = read_store_card(layout)
     if sheet is Sheet.ORGANISATION:
         root = words.root_key(typed)
-        roster = _roster(layout, card)
-        key_id = _demand_root(FileSigner(root), roster)
+        key_id = _demand_root(FileSigner(root), _rosters(layout, card))
         return Found(sheet, key_id, (), key_id)
     identity, recipient = words.recovery_identity(typed)
-    roster = _roster(layout, card)
+    roster = _rosters(layout, card)[-1]
     key_id = _demand_recovery(recipient, roster)
     reader = Reader(card.store, identity, roster)
     opens = tuple(str(name) for name in (*Compartment, INBOX) if _opens(layout, card, name, reader))
@@ -85,8 +84,9 @@ def recover(
     lock = InstanceLock(folder)
     try:
         travelling.demand_at_home(layout)
-        roster = _roster(layout, card)
-        _demand_root(root, roster)
+        every = _rosters(layout, card)
+        roster = every[-1]
+        _demand_root(root, every)
         _demand_recovery(recipient, roster)
         request = _request(layout, card, named)
         now = max(int(surroundings.now().timestamp() * 1000), roster.issued)
@@ -122,14 +122,15 @@ def _granter(request: WaitingRequest, asked: Asked) -> Granter:
         seed[:] = bytes(len(seed))
 
 
-def _roster(layout: Layout, card: StoreCard) -> Roster:
-    return rosters.read_all(layout.roster, waiting.pins_of(card))[-1]
+def _rosters(layout: Layout, card: StoreCard) -> tuple[Roster, ...]:
+    return rosters.read_all(layout.roster, waiting.pins_of(card))
 
 
-def _demand_root(root: FileSigner, roster: Roster) -> str:
+def _demand_root(root: FileSigner, every: tuple[Roster, ...]) -> str:
     key_id = words.root_key_id(root.public)
-    if root.public != roster.root:
-        raise ForeignSheetError(Sheet.ORGANISATION.value, key_id)
+    if root.public != every[-1].root:
+        was_in_force = any(root.public == each.root for each in every)
+        raise ForeignSheetError(Sheet.ORGANISATION.value, key_id, was_in_force)
     return key_id
 
 

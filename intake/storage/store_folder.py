@@ -22,6 +22,7 @@ class SlotDoor:
     slot: str
     label: str
     wait_seconds: int
+    needs_key_file: bool = False
 
 
 def doors(folder: Path, now: datetime) -> tuple[SlotDoor, ...]:
@@ -35,6 +36,7 @@ def doors(folder: Path, now: datetime) -> tuple[SlotDoor, ...]:
             each.path.name,
             each.owner.label if each.owner else "",
             Tries(each.path, now_ms).wait_seconds,
+            each.has_key_file,
         )
         for each in slots.list_slots(layout.slots)
     )

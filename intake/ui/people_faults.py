@@ -60,6 +60,12 @@ def _not_a_member(error: IntakeError, words: Words) -> str:
 def _foreign_sheet(error: IntakeError, words: Words) -> str:
     if not isinstance(error, errors.ForeignSheetError):
         raise TypeError(type(error))
+    if error.was_in_force:
+        return words.gettext(
+            "These are words of the Organisation sheet {key_id}, which was in force here once. "
+            "A newer one has taken its place: it signs nothing any more.",
+            key_id=error.key_id,
+        )
     message = _SHEETS.get(error.sheet, _SHEETS["organisation"])
     return words.gettext(message, key_id=error.key_id)
 

@@ -67,6 +67,7 @@ class SlotOnDisk:
 
     path: Path
     owner: SlotOwner | None
+    has_key_file: bool = False
 
 
 def make_slot(
@@ -124,7 +125,8 @@ def list_slots(folder: Path) -> tuple[SlotOnDisk, ...]:
     found = []
     for path in sorted(folder.glob("*" + SUFFIX)):
         try:
-            found.append(SlotOnDisk(path, read_owner(path)))
+            slot = read_slot(path)
+            found.append(SlotOnDisk(path, slot.owner, slot.has_key_file))
         except (DamagedSlotError, NewerStoreError):
             found.append(SlotOnDisk(path, None))
     return tuple(sorted(found, key=_shown_order))

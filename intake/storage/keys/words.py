@@ -63,6 +63,11 @@ def in_language(words: str, language: str) -> tuple[str, ...]:
     return _to_words(_any_entropy(words, Sheet.RECOVERY), language)
 
 
+def sheet_words() -> dict[str, tuple[str, ...]]:
+    """Return the words that sheets are made of, by language."""
+    return {language: _wordlist(language) for language in _LISTS}
+
+
 def recovery_identity(words: str) -> tuple[str, str]:
     """Return the age identity and recipient of a recovery sheet, or raise WrongSheetError."""
     secret = _derived(_entropy(words, Sheet.RECOVERY), Sheet.RECOVERY)

@@ -173,3 +173,20 @@ def test_old_organisation_sheet_signs_the_new_one_in_and_nothing_more(site: Site
         with pytest.raises(ForeignSheetError):
             store.people.carry_out(second, Authority(PASSPHRASES["Ana"], site.organisation))
         store.people.carry_out(second, Authority(PASSPHRASES["Ana"], typed))
+
+
+def test_sheet_that_was_in_force_once_is_told_from_a_stranger(site: Site) -> None:
+    new = words.new_sheet(Sheet.ORGANISATION, Chance("new root"))
+    typed = " ".join(new.words)
+    with site.open() as store:
+        plan = store.people.plan(RenewRoot(public_key(words.root_key(typed)).hex()))
+        authority = Authority(PASSPHRASES["Ana"], site.organisation, new_organisation_words=typed)
+        store.people.carry_out(plan, authority)
+    assert drill(site.folder, Sheet.ORGANISATION, typed).key_id == new.key_id
+    with pytest.raises(ForeignSheetError) as refused:
+        drill(site.folder, Sheet.ORGANISATION, site.organisation)
+    assert refused.value.was_in_force
+    stranger = words.new_sheet(Sheet.ORGANISATION, Chance("stranger"))
+    with pytest.raises(ForeignSheetError) as refused:
+        drill(site.folder, Sheet.ORGANISATION, " ".join(stranger.words))
+    assert not refused.value.was_in_force
