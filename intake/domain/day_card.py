@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.day_errors import DayRefusedError
+from intake.domain.events import Event
 
 _SIGNS: Final = frozenset("0123456789+ ()-")
 _LONGEST: Final = 24
@@ -11,7 +12,7 @@ _FEWEST: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class CardAsked:
+class CardAsked(Event):
     """Before a card was printed it was asked who could find it. `finders`: codes of "finder"."""
 
     finders: tuple[str, ...]

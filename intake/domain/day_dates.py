@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from intake.domain.day_errors import DayRefusedError
+from intake.domain.events import Event
 
 
 class DateKind(StrEnum):
@@ -62,14 +63,14 @@ class CaseDate:
 
 
 @dataclass(frozen=True, slots=True)
-class DateNoted:
+class DateNoted(Event):
     """A day is noted for the first time, or otherwise than before."""
 
     date: CaseDate
 
 
 @dataclass(frozen=True, slots=True)
-class DateClosed:
+class DateClosed(Event):
     """A day is over, or not in force. `reason` is a code of the list "missed"."""
 
     id: str

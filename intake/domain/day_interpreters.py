@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake.domain.events import Event
+
 
 class InterpreterGender(StrEnum):
     """The list "intpref" without "either": what a person may ask for."""
@@ -21,7 +23,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class InterpreterNoted:
+class InterpreterNoted(Event):
     """What the core knows of somebody who interprets; the same code again changes it."""
 
     code: str
@@ -36,7 +38,7 @@ class InterpreterNoted:
 
 
 @dataclass(frozen=True, slots=True)
-class InterpreterNamed:
+class InterpreterNamed(Event):
     """Who that is: this entry stands in the identity compartment alone."""
 
     code: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from intake.domain.events import Event
 from intake.domain.ids import InterviewId
 
 
@@ -23,7 +24,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLinked:
+class CaseLinked(Event):
     """The case belongs with another one; nothing of either shows in the other but its code."""
 
     other: InterviewId
@@ -31,14 +32,14 @@ class CaseLinked:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseUnlinked:
+class CaseUnlinked(Event):
     """The link was not right, or is not wanted."""
 
     other: InterviewId
 
 
 @dataclass(frozen=True, slots=True)
-class SecretsFlagged:
+class SecretsFlagged(Event):
     """The person keeps something from the others of the family; which it is stands nowhere here."""
 
     keeps: bool

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.day_errors import DayRefusedError
+from intake.domain.events import Event
 from intake.domain.ids import ChainId
 
 MOST: Final = 99
@@ -14,7 +15,7 @@ OFFERS: Final = "doorstep"
 
 
 @dataclass(frozen=True, slots=True)
-class DoorTallied:
+class DoorTallied(Event):
     """Some people stood at the door; it belongs to no record, and opens none."""
 
     day: str
@@ -28,7 +29,7 @@ class DoorTallied:
 
 
 @dataclass(frozen=True, slots=True)
-class DoorTallyTakenBack:
+class DoorTallyTakenBack(Event):
     """An earlier tally does not count: it stays in the ledger, and so does this."""
 
     chain: ChainId

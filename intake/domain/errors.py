@@ -21,6 +21,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     RecordedElsewhereError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError
+  + day: DayRefusedError, NotNotedError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
@@ -28,6 +29,7 @@ from dataclasses import dataclass, field
 
 from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
+from intake.domain.day_errors import DayRefusedError, NotNotedError
 from intake.domain.failure import IntakeError
 from intake.domain.ids import InterviewId
 from intake.domain.people_errors import (
@@ -69,6 +71,7 @@ __all__ = [  # what other modules define and this one gives on
     "ChangedGrantError",
     "DamagedFileError",
     "DamagedSlotError",
+    "DayRefusedError",
     "DiskFullError",
     "ForeignSheetError",
     "ForeignStoreError",
@@ -82,6 +85,7 @@ __all__ = [  # what other modules define and this one gives on
     "NotAllowedError",
     "NotEnoughMemoryError",
     "NotGrantedError",
+    "NotNotedError",
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
     "PlanOutdatedError",

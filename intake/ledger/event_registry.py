@@ -18,6 +18,7 @@ from intake.ledger.bodies import (
     answers,
     bundles,
     consents,
+    day,
     exports,
     forms,
     interviews,
@@ -39,4 +40,5 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *bundles.BODIES,
     *exports.BODIES,
     *openings.BODIES,
+    *day.BODIES,
 )

@@ -11,7 +11,7 @@ from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import Entry, rlink
 from intake.ledger.header import Header
-from intake.storage import documents, entries, interview_rows, projections
+from intake.storage import day_rows, documents, entries, interview_rows, projections
 from intake.storage.entries import Happened
 
 _AHEAD_MS: Final = 24 * 60 * 60 * 1000
@@ -73,6 +73,7 @@ def rebuild_record(
     """Replay one record from its entries, in the order in which they happened."""
     if compartment is Compartment.CORE:
         interview_rows.rebuild(connection, subject)
+        day_rows.rebuild_case(connection, subject)
     documents.rebuild(connection, subject)
 
 

@@ -20,7 +20,7 @@ from intake.domain.events import (
 )
 from intake.domain.ids import NO_RECORD, InterviewId
 from intake.services.ports import Progress
-from intake.storage import documents, entries, interview_rows
+from intake.storage import day_rows, documents, entries, interview_rows
 from intake.storage.entries import Happened
 
 _LEDGER_VIEWS: Final = ("session", "attestation")
@@ -32,7 +32,8 @@ _BREATH: Final = 500
 
 def views(compartment: Compartment) -> tuple[str, ...]:
     """Return the tables of a compartment that replay fills entry by entry."""
-    return _LEDGER_VIEWS + (_CORE_VIEWS if compartment is Compartment.CORE else ())
+    own = _CORE_VIEWS if compartment is Compartment.CORE else ()
+    return _LEDGER_VIEWS + own + day_rows.VIEWS.get(compartment, ())
 
 
 def bring_up(
@@ -52,6 +53,9 @@ def bring_up(
             _bring_up_store(connection, happened)
         else:
             interview_rows.bring_up(connection, happened, progress)
+            day_rows.bring_up_case(connection, happened)
+    elif compartment is Compartment.IDENTITY:
+        day_rows.bring_up_identity(connection, happened)
 
 
 def rebuild(
@@ -105,6 +109,7 @@ def _bring_up_ledger(connection: sqlcipher.Connection, happened: Happened) -> No
 
 def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> None:
     chain, wall = bytes.fromhex(happened.header.chain), happened.header.wall
+    day_rows.bring_up_store(connection, happened)
     match happened.event:
         case OrganisationDescribed(name=name, site=site):
             connection.execute(

@@ -9,6 +9,7 @@ from intake.i18n import N_, Words
 from intake.i18n.formats import size_text
 from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
+from intake.ui.day_faults import DAY_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
 
 MOST_PATHS: Final = 5
@@ -202,6 +203,7 @@ def _attachment_refused(error: IntakeError, words: Words) -> str:
 
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **PEOPLE_SPECIAL,
+    **DAY_SPECIAL,
     errors.WrongPassphraseError: _wrong_passphrase,
     errors.WrongSheetError: _wrong_sheet,
     errors.SkipReasonMissingError: _skips_missing,

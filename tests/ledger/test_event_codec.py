@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 import intake.domain
 from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Span, Value
 from intake.domain.consent import Consent, Decision, Purpose
+from intake.domain.day_dates import CaseDate, DateClosed, DateNoted
+from intake.domain.day_links import CaseLinked, CaseUnlinked
+from intake.domain.day_tally import DoorTallyTakenBack
 from intake.domain.events import (
     AnswerGiven,
     AnswersExported,
@@ -64,6 +67,11 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         FormChanged: {"lost": st.lists(TEXT, max_size=3).map(tuple), "reason": TEXT},
         AnswersExported: {"forms": lists_of(32), "records": lists_of(16)},
         RecordOpened: {"record": CHAINS},
+        DoorTallyTakenBack: {"chain": CHAINS},
+        DateNoted: {"date": st.builds(CaseDate, CHAINS)},
+        DateClosed: {"id": CHAINS},
+        CaseLinked: {"other": CHAINS},
+        CaseUnlinked: {"other": CHAINS},
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 

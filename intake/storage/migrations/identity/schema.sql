@@ -59,6 +59,13 @@ BEGIN
     SELECT RAISE(ABORT, 'entries never change');
 END;
 
+CREATE TABLE interpreter_name (  -- projection: names and telephones by code, as last noted
+    code  TEXT PRIMARY KEY,
+    name  TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    hlc   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE media_item (  -- blob: attachments and the key that opens each
     uid       BLOB PRIMARY KEY CHECK (length(uid) = 16),
     interview BLOB NOT NULL CHECK (length(interview) = 16),
