@@ -37,6 +37,7 @@ os.environ.pop("LANGUAGE", None)
 set_hypothesis_home_dir(Path(__file__).parents[1] / ".venv" / "cache" / "hypothesis")
 # Two busy cores are no reason to fail a law, so examples have no deadline.
 settings.register_profile("intake", deadline=None, max_examples=60, print_blob=True)
+settings.register_profile("counted", settings.get_profile("intake"), max_examples=20)
 settings.register_profile("thorough", settings.get_profile("intake"), max_examples=1000)
 settings.load_profile(os.environ.get("INTAKE_EXAMPLES", "intake"))
 
