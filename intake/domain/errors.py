@@ -20,7 +20,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
     RecordedElsewhereError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
-    AttachmentRefusedError
+    AttachmentRefusedError, UnplayableSoundError
   + day: DayRefusedError, NotNotedError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
@@ -253,6 +253,13 @@ class AttachmentRefusedError(IntakeError):
     fault: AttachFault
     most: int = 0
     """As many bytes are allowed, where it is too large."""
+
+
+@dataclass(eq=False)
+class UnplayableSoundError(IntakeError):
+    """A recording of a form is none that can be played here."""
+
+    name: str
 
 
 class TableTooLargeError(IntakeError):

@@ -93,6 +93,10 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     ),
     errors.UnwritableFolderError: N_("The folder {folder} cannot be written. Choose another one."),
     errors.UnreadableFileError: N_("The file {file} cannot be read."),
+    errors.UnplayableSoundError: N_(
+        "The recording {name} cannot be played on this computer. Recordings in WAV of at most "
+        "20 MB can, where the system has a player."
+    ),
     errors.TableTooLargeError: N_(
         "This export has more rows or columns than a sheet of a workbook holds. "
         "Choose a table of text instead, or fewer interviews."
