@@ -12,16 +12,19 @@ from intake.app.desk_privacy import Known, Surroundings
 from intake.domain.errors import DamagedSlotError, WrongPassphraseError
 from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
+from intake.ui.key_files import KeyFiles
 from intake.ui.kit.context import Context
 from intake.ui.kit.layout import column
 from intake.ui.presenters.first_start import FirstStartPresenter, FirstStartTools
 from intake.ui.presenters.joining import JoiningPresenter
 from intake.ui.presenters.new_passphrase import DoorTools
+from intake.ui.presenters.recovery_sheet import RecoveryPresenter
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
 from intake.ui.views.first_start_view import FirstStartView
 from intake.ui.views.joining_view import JoiningView
+from intake.ui.views.recovery_sheet_view import RecoverySheetView
 from intake.ui.views.unlock_view import UnlockView
-from tests.ui.fakes import FakeDoors, FakePeople, HeldWorkshop, InlineWorkshop
+from tests.ui.fakes import WORDS, FakeDoors, FakePeople, HeldWorkshop, InlineWorkshop
 
 Build = Callable[[Context, QWidget], QWidget | None]
 PASSPHRASE = "anchor brush cloud drum ember lemon"
@@ -139,16 +142,10 @@ def joining(act: Callable[[JoiningPresenter], None]) -> Build:
 
     def build(context: Context, window: QWidget) -> None:
         view = JoiningView(context)
-        fake = FakeDoors()
-        doors = SimpleNamespace(
-            people=FakePeople(),
-            strength=fake.strength,
-            suggest_passphrase=fake.suggest_passphrase,
-        )
-        tools = DoorTools(as_any(doors), InlineWorkshop(), sentence)
+        tools = DoorTools(as_any(locked(FakePeople())), InlineWorkshop(), sentence)
         words = context.localizer.words
         presenter = JoiningPresenter(tools, "/store", words, view.display, lambda: None)
-        view.attach(presenter)
+        view.attach(presenter, KeyFiles(context, window))
         fill(window, view)
         act(presenter)
 
@@ -170,6 +167,54 @@ def joined(presenter: JoiningPresenter) -> None:
     presenter.go_on()
 
 
+def recovering(act: Callable[[RecoveryPresenter], None]) -> Build:
+    """Return a builder of the screen of the Recovery sheet, walked to some step."""
+
+    def build(context: Context, window: QWidget) -> None:
+        view = RecoverySheetView(context)
+        tools = DoorTools(as_any(locked(FakePeople())), InlineWorkshop(), sentence)
+        words = context.localizer.words
+        presenter = RecoveryPresenter(tools, "/store", words, view.display, lambda: None)
+        view.attach(presenter, KeyFiles(context, window))
+        fill(window, view)
+        act(presenter)
+
+    return build
+
+
+def locked(people: FakePeople) -> SimpleNamespace:
+    """Return the doors of a locked store."""
+    fake = FakeDoors()
+    return SimpleNamespace(
+        people=people,
+        doors=fake.doors,
+        strength=fake.strength,
+        suggest_passphrase=fake.suggest_passphrase,
+    )
+
+
+def half_typed(presenter: RecoveryPresenter) -> None:
+    """Type some words, one of them wrong."""
+    for at, word in enumerate((*WORDS[:7], "lemmon", WORDS[8])):
+        presenter.recovery.type(at, word)
+        presenter.recovery.leave(at)
+    presenter.recovery.type(9, "ma")
+
+
+def to_recovering_person(presenter: RecoveryPresenter) -> None:
+    """Walk to the person."""
+    presenter.recovery.type(0, " ".join(WORDS))
+    presenter.go_on()
+
+
+def to_signing(presenter: RecoveryPresenter) -> None:
+    """Walk to the other sheet."""
+    to_recovering_person(presenter)
+    presenter.passphrase.edit(first=PASSPHRASE, again=PASSPHRASE)
+    presenter.go_on()
+    presenter.organisation.type(0, " ".join(WORDS))
+
+
 START_SCREENS: dict[str, Build] = {
     "first_start_1_language": first_start(lambda _presenter: None),
     "first_start_2_organisation": first_start(lambda presenter: presenter.go_on()),
@@ -179,6 +224,9 @@ START_SCREENS: dict[str, Build] = {
     "first_start_6_words": first_start(to_words),
     "joining": joining(join),
     "joining_words": joining(joined),
+    "recovery_1_words": recovering(half_typed),
+    "recovery_2_person": recovering(to_recovering_person),
+    "recovery_3_signing": recovering(to_signing),
     "unlock": unlock(FakeDoors(), lambda _presenter: None),
     "unlock_busy": busy,
     "unlock_warned": unlock(FakeDoors(), lambda _presenter: None, warns=True),

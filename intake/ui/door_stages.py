@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from intake.i18n import Words
 from intake.ui.error_messages import sentence
+from intake.ui.key_files import KeyFiles
 from intake.ui.lanes import Workshop
 from intake.ui.presenters.joining import JoiningPresenter
 from intake.ui.presenters.new_passphrase import DoorTools
+from intake.ui.presenters.recovery_sheet import RecoveryPresenter
 from intake.ui.views.joining_view import JoiningView
+from intake.ui.views.recovery_sheet_view import RecoverySheetView
 from intake.ui.window_parts import WindowParts
 
-DoorView = JoiningView
+DoorView = JoiningView | RecoverySheetView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,19 @@ def _join(parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[
     tools = DoorTools(parts.doors, workshop, sentence)
     view = JoiningView(context)
     joining = JoiningPresenter(tools, folder, context.localizer.words, view.display, leave)
-    view.attach(joining)
+    view.attach(joining, KeyFiles(context, view))
     return Stage(view, workshop, joining.speak)
 
 
-_WAYS = {"join": _join}
+def _recover(
+    parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[], None]
+) -> Stage:
+    context = parts.context
+    tools = DoorTools(parts.doors, workshop, sentence)
+    view = RecoverySheetView(context)
+    recovery = RecoveryPresenter(tools, folder, context.localizer.words, view.display, leave)
+    view.attach(recovery, KeyFiles(context, view))
+    return Stage(view, workshop, recovery.speak)
+
+
+_WAYS = {"join": _join, "recover": _recover}

@@ -18,7 +18,13 @@ from intake.domain.ids import FormHash, InterviewId, OrganisationId, StoreId
 from intake.domain.interview import State
 from intake.services.doors import Advance, Door, Founded, Founding, Sheet
 from intake.services.form_versions import FormFile
-from intake.services.people_doors import Enrolled, Enrolment
+from intake.services.people_doors import (
+    Drill,
+    Enrolled,
+    Enrolment,
+    PassphraseChange,
+    Recovery,
+)
 from intake.services.ports import (
     Contact,
     FormRow,
@@ -114,6 +120,35 @@ class FakePeople:
 
     error: IntakeError | None = None
     asked: list[Enrolment] = field(default_factory=list)
+    opens: tuple[str, ...] = ("core", "identity", "media", "inbox")
+    sheet_error: IntakeError | None = None
+    """What the Organisation sheet is refused with."""
+    refusal: IntakeError | None = None
+    """What recovering and another passphrase are refused with."""
+    drilled: list[tuple[str, str]] = field(default_factory=list)
+    recovered: list[Recovery] = field(default_factory=list)
+    changed: list[PassphraseChange] = field(default_factory=list)
+
+    def sheet_words(self) -> dict[str, tuple[str, ...]]:
+        return {"en": tuple(sorted({*WORDS, "win"})), "es": ("ábaco", "abdomen", "zona")}
+
+    def drill(self, _folder: str, kind: str, words: str) -> Drill:
+        self.drilled.append((kind, words))
+        if kind == "organisation" and self.sheet_error is not None:
+            raise self.sheet_error
+        if kind == "recovery" and self.error is not None:
+            raise self.error
+        return Drill(kind, "K7Q29FMA", self.opens if kind == "recovery" else (), "T3XWP0HD")
+
+    def recover(self, recovery: Recovery) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.recovered.append(recovery)
+
+    def change_passphrase(self, change: PassphraseChange) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.changed.append(change)
 
     def enrol(self, enrolment: Enrolment) -> Enrolled:
         if self.error is not None:

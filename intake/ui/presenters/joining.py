@@ -129,6 +129,7 @@ class JoiningPresenter:
             role=self._role,
             passphrase=self.passphrase.first,
             language=self._words.language,
+            key_file=self.passphrase.key_file,
         )
         self._tools.workshop.start(
             lambda _advance: people.enrol(enrolment), self._made, self._refused

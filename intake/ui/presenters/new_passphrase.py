@@ -1,4 +1,4 @@
-"""Choosing a passphrase: its strength, a suggestion, and the same one again."""
+"""Choosing a passphrase: its strength, a suggestion, the same one again, perhaps a key file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,6 +33,8 @@ class PassphraseState:
     strength: int
     strength_text: str
     suggestion: str = field(repr=False)
+    key_file: str = ""
+    """Where a key file is to be made; empty is none."""
 
 
 class NewPassphrase:
@@ -41,13 +43,16 @@ class NewPassphrase:
     def __init__(self, tools: DoorTools, changed: "Callable[[IntakeError | None], None]") -> None:
         self._tools, self._changed = tools, changed
         self.first = self._again = self._suggestion = self._strength_of = ""
+        self.key_file = ""
         self._strength, self._is_measuring = 0, False
 
     def state(self, words: "Words") -> PassphraseState:
         """Return what is shown."""
         strength = self._strength if self.first else 0
         text = said.strength(strength, words) if self.first else ""
-        return PassphraseState(self.first, self._again, strength, text, self._suggestion)
+        return PassphraseState(
+            self.first, self._again, strength, text, self._suggestion, self.key_file
+        )
 
     def edit(self, *, first: str | None = None, again: str | None = None) -> None:
         """Take what was typed."""
@@ -67,6 +72,11 @@ class NewPassphrase:
         """Use the suggestion; it must still be typed a second time, to be learnt."""
         self.edit(first=self._suggestion)
 
+    def keep_key_in(self, file: str) -> None:
+        """Ask for a key file beside the passphrase; an empty path is none."""
+        self.key_file = file
+        self._changed(None)
+
     def objection(self, words: "Words") -> str:
         """Return what is wrong with it; empty when nothing is."""
         if self._strength < LEAST_STRENGTH or self._strength_of != self.first:
@@ -75,7 +85,7 @@ class NewPassphrase:
 
     def forget(self) -> None:
         """Let go of everything typed."""
-        self.first = self._again = self._suggestion = self._strength_of = ""
+        self.first = self._again = self._suggestion = self._strength_of = self.key_file = ""
         self._strength = 0
 
     def _measure(self) -> None:

@@ -29,6 +29,7 @@ class DoorCard(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         context.localizer.bind(self._bar, self._bar.setAccessibleName, N_("Working"))
+        self._step = plain_label("", "caption")
         self._back = button(context, N_("Back"), sign=ButtonIcon("arrow-left", is_arrow=True))
         self._back.clicked.connect(self.back_asked)
         self._forward = button(context, N_("Next"), "primary")
@@ -54,6 +55,12 @@ class DoorCard(QWidget):
         self._body.setEnabled(not is_busy)
         self._bar.setVisible(is_busy)
 
+    def tell(self, progress: str, *, can_go_on: bool) -> None:
+        """Show which step of some work is done, and whether there is something to go on with."""
+        self._step.setText(progress)
+        self._step.setVisible(bool(progress))
+        self._forward.setEnabled(self._forward.isEnabled() and can_go_on)
+
     def focus_forward(self) -> None:
         """Put the keyboard on the button that goes on."""
         self._forward.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,6 +74,7 @@ class DoorCard(QWidget):
             s(4),
             self._body,
             self._bar,
+            self._step,
             margins=(s(32), s(24), s(32), s(24)),
             gap=s(10),
         )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from intake.i18n import N_
+from intake.ui.key_files import KeyFiles
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field
 from intake.ui.kit.labels import plain_label
@@ -36,12 +37,14 @@ class JoiningView(DoorCard):
             grid.addWidget(each, at % (COMPARED // COLUMNS), at // (COMPARED // COLUMNS))
         self._telling.setLayout(grid)
 
-    def attach(self, presenter: JoiningPresenter) -> None:
+    def attach(self, presenter: JoiningPresenter, key_files: KeyFiles) -> None:
         """Connect the screen with what it does."""
         context, s = self._context, self._context.s
         self._name.textEdited.connect(presenter.name)
         self._role.picked.connect(presenter.ask_for)
-        self._choice = PassphraseChoice(context, presenter.passphrase, presenter.suggest)
+        self._choice = PassphraseChoice(
+            context, presenter.passphrase, presenter.suggest, key_files.place
+        )
         name = Field(
             context,
             N_("Your name, as the lock screen shows it"),
@@ -66,6 +69,7 @@ class JoiningView(DoorCard):
         self.head(state.title, state.text)
         is_made = bool(state.words)
         self.foot(state.forward, state.problem, is_busy=state.is_busy, has_back=not is_made)
+        self.tell("", can_go_on=True)
         set_if_other(self._name, state.name)
         self._role.display(state.roles, state.role)
         if self._choice is not None:

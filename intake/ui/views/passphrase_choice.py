@@ -1,4 +1,4 @@
-"""Choosing a passphrase on the screen: two fields, the strength between them, a suggestion."""
+"""Choosing a passphrase on the screen: two fields, the strength, a suggestion, a key file."""
 
 from collections.abc import Callable
 
@@ -20,8 +20,13 @@ class PassphraseChoice(QWidget):
     """Displays a `PassphraseState`."""
 
     def __init__(
-        self, context: Context, chosen: NewPassphrase, suggest: Callable[[], None]
+        self,
+        context: Context,
+        chosen: NewPassphrase,
+        suggest: Callable[[], None],
+        place: Callable[[Callable[[str], None]], object],
     ) -> None:
+        """Build it; `place` has a place chosen for a new key file."""
         super().__init__()
         s = context.s
         self._chosen = chosen
@@ -31,6 +36,7 @@ class PassphraseChoice(QWidget):
         self._meter = StrengthMeter(context)
         self._strength = plain_label("", "caption")
         self._suggestion = plain_label("", "h3")
+        self._suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._suggest = button(context, N_("Suggest a passphrase"), "link", sign="key-round")
         another = button(context, N_("Another one"), "link", sign="refresh-cw")
         use = button(context, N_("Use it"))
@@ -40,12 +46,18 @@ class PassphraseChoice(QWidget):
         self._offer = frame(
             row((self._suggestion, 1), another, use, margins=(s(14), s(8), s(8), s(8))), well=True
         )
+        self._key_file = plain_label("", "caption", wrap=True)
+        self._with = button(context, N_("Also ask for a key file…"), "link", sign="key-round")
+        self._with.clicked.connect(lambda: place(chosen.keep_key_in))
+        self._without = button(context, N_("Without a key file"), "link", sign="x")
+        self._without.clicked.connect(lambda: chosen.keep_key_in(""))
         self.setLayout(
             column(
                 Field(context, N_("Passphrase"), self._first),
                 row(self._meter, self._strength, None, self._suggest, gap=s(12)),
                 self._offer,
                 Field(context, N_("The same passphrase again"), self._again),
+                row(self._with, (self._key_file, 1), self._without, gap=s(8)),
                 gap=s(8),
             )
         )
@@ -59,6 +71,8 @@ class PassphraseChoice(QWidget):
         self._suggestion.setText(state.suggestion)
         self._offer.setVisible(bool(state.suggestion))
         self._suggest.setVisible(not state.suggestion)
+        self._key_file.setText(state.key_file)
+        self._without.setVisible(bool(state.key_file))
 
     def _use(self) -> None:
         self._chosen.take_suggestion()

@@ -19,7 +19,7 @@ from intake.ui.kit.status_bar import StatusBar, StatusItem
 from intake.ui.presenters.unlock import CAPS_LOCK, PersonRow, UnlockPresenter, UnlockState
 
 SECOND = 1000
-WAYS = {"join": N_("I am new here")}
+WAYS = {"join": N_("I am new here"), "recover": N_("I have the Recovery sheet")}
 
 
 class UnlockView(QWidget):

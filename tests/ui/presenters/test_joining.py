@@ -40,11 +40,12 @@ def test_keys_are_made_and_the_words_to_compare_are_shown() -> None:
     screen = Screen(people)
     screen.fill()
     screen.presenter.ask_for("reviewer")
+    screen.presenter.passphrase.keep_key_in("/stick/intake.key")
     screen.presenter.go_on()
     state = screen.states[-1]
     (asked,) = people.asked
     assert (asked.name, asked.role, asked.passphrase) == ("Beto", Role.REVIEWER, GOOD)
-    assert (asked.folder, asked.key_file) == ("/store", "")
+    assert (asked.folder, asked.key_file) == ("/store", "/stick/intake.key")
     assert state.words == COMPARED
     assert "admitted" in state.text
     assert state.passphrase.first == ""
