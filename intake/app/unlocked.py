@@ -21,6 +21,7 @@ from intake.services.kept import MediaItem
 from intake.services.moving import Moving
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
+from intake.services.testimony import StoryDesk
 from intake.storage.media import Attachment
 from intake.storage.open_store import OpenStore
 
@@ -31,6 +32,7 @@ ROW_NAME: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
     from intake.app.children import compile_form
+    from intake.app.day import day_desk
     from intake.app.exporting import new_stream, write_export
     from intake.app.files import write_new_file
     from intake.app.paper import check_words_of, print_access, print_summary
@@ -41,6 +43,7 @@ def build_application(store: OpenStore) -> Application:
     interviewing = Interviewing(store.records, store.reading, *clock)
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     desk = StationDesk(store)
+    stories = StoryDesk(store.records, store.reading, shelf)
     paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
     return Application(
         folder=str(store.folder),
@@ -48,12 +51,15 @@ def build_application(store: OpenStore) -> Application:
         reading=store.reading,
         access=access,
         interviewing=interviewing,
+        testimony=stories,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
         form_versions=FormVersions(shelf, store.reading),
         moving=Moving(store.records, store.reading, shelf, interviewing),
-        reporting=Reporting(store.records, store.reading, shelf, paper, clock, access=access),
+        reporting=Reporting(
+            store.records, store.reading, shelf, paper, clock, beside=(access, stories)
+        ),
         handing_over=HandingOver(
             store.records, store.reading, desk, clock, progress_of=shelf.progress
         ),
@@ -61,6 +67,7 @@ def build_application(store: OpenStore) -> Application:
             store.records, store.reading, shelf, ExportPorts(write_export, new_stream)
         ),
         people=store.people,
+        day=day_desk(store, interviewing, shelf),
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

@@ -125,7 +125,8 @@ class Document:
     languages: tuple[str, ...]
     """BCP 47 tags; the first one leads."""
     blocks: tuple[Block, ...]
-    stamp: Stamp
+    stamp: Stamp | None
+    """None on a sheet that stays in the house and says nothing of itself."""
     continued: Texts = ()
     """Said over an answer that goes on from the page before."""
     unprintable: Texts = ()

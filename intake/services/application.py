@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.domain.ids import ChainId
 from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
+from intake.services.day_desk import DayDesk
 from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
@@ -16,6 +17,7 @@ from intake.services.people import People
 from intake.services.ports import Reading, Session
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
+from intake.services.testimony import StoryDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Application:
     access: AccessLog
     interviewing: Interviewing
     attaching: Attaching
+    testimony: StoryDesk
     at_once: RecordingAtOnce
     shelf: FormShelf
     form_versions: FormVersions
@@ -70,6 +73,7 @@ class Application:
     handing_over: HandingOver
     exporting: Exporting
     people: People
+    day: DayDesk
     verify: Verify
     new_uid: Callable[[], str]
     """A short random name for a new row of a repeat."""

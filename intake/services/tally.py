@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from intake.domain.compartments import Compartment
 from intake.domain.day_errors import DayRefusedError, NotNotedError
@@ -19,9 +19,9 @@ class DayTotals:
     groups: int = 0
     adults: int = 0
     minors: int = 0
-    needs: Mapping[str, int] = Counter[str]()
+    needs: Mapping[str, int] = field(default_factory=dict)
     """People by what they asked for first."""
-    offers: Mapping[str, int] = Counter[str]()
+    offers: Mapping[str, int] = field(default_factory=dict)
     """People by what was done."""
 
 

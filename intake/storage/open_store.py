@@ -24,6 +24,7 @@ from intake.storage import (
     verification,
 )
 from intake.storage.arriving_media import ArrivingMedia
+from intake.storage.day_reading import SqlDay
 from intake.storage.files import StoreFiles
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind
@@ -102,6 +103,11 @@ class OpenStore:
     def root_public(self) -> bytes:
         """The root key of the organisation, as the slot pins it."""
         return self._unlocked.pins.root_public
+
+    @property
+    def day(self) -> SqlDay:
+        """What the day at the shelter is read from."""
+        return SqlDay(self._unlocked.files)
 
     def records(self, compartment: Compartment) -> AbstractContextManager[SqlRecords]:
         """Begin a transaction on one file: commits when its block ends, rolls back if it raises."""

@@ -1,4 +1,4 @@
-"""Draw pages with ReportLab, straight from strips; nothing else in the program calls its canvas."""
+"""Draw pages with ReportLab, straight from strips; only pocket cards have a canvas of their own."""
 
 import io
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ class Press:
                 self._running_title()
             self._canvas.showPage()
         self._canvas.save()
-        out.write(_without_traces(self._out.getvalue()))
+        out.write(without_traces(self._out.getvalue()))
 
     def _describe(self) -> None:
         """Say what the file is, and neither who made it nor when nor with what."""
@@ -123,7 +123,8 @@ class Press:
         line = Shape(0.0, self._size.width - 2 * styles.SIDE, Ink.LINE, 0.5)
         self._shape(line, _FOOT + styles.QR_SIDE + 6, 0.5)
         self._canvas.setFillColor(HexColor(Ink.DARK))
-        for x, y, wide, tall in squares(self._document.stamp.code, styles.QR_SIDE):
+        stamp = self._document.stamp
+        for x, y, wide, tall in squares(stamp.code, styles.QR_SIDE) if stamp else ():
             self._canvas.rect(styles.SIDE + x, _FOOT + y, wide, tall, stroke=0, fill=1)
         self._canvas.endForm()
 
@@ -131,6 +132,8 @@ class Press:
         """Draw the foot: the number and words of the paper, their QR code, page x of y."""
         stamp, left = self._document.stamp, styles.SIDE
         self._canvas.doForm(_SEAL)
+        if stamp is None:
+            return
         top = _FOOT + styles.QR_SIDE - styles.FOOT.size
         self._lines((*stamp.paper, *stamp.check), left + styles.QR_SIDE + 8, top)
         pages = [each.format(page=number, count=count) for each in stamp.page]
@@ -145,7 +148,7 @@ class Press:
             y -= styles.FOOT.leading
 
 
-def _without_traces(pdf: bytes) -> bytes:
+def without_traces(pdf: bytes) -> bytes:
     """Blank the two comments that name the library; every offset in the file stays right."""
     head, body, tail = pdf[:128], pdf[128:-512], pdf[-512:]
     for trace in _TRACES:
