@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from intake.services.sheets import Sheet
+from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.presenters.people import PeoplePresenter, PeopleTools
 from intake.ui.presenters.people_act import ActPresenter, ActTools
-from intake.ui.presenters.people_act_state import Kind, Subject
+from intake.ui.presenters.people_act_state import Kind, MadeSheet, Subject
+from intake.ui.presenters.people_travel import TravelPresenter, TravelTools
 from intake.ui.views.people_act_dialog import PeopleActDialog
+from intake.ui.views.people_travel_dialog import PeopleTravelDialog
 from intake.ui.views.people_view import PeopleView
-from tests.ui.fakes import InlineLane
+from tests.ui.fakes import WORDS, InlineLane
 from tests.ui.presenters.people_fakes import BETO, CARO, FakePeople
 from tools.shot_start import Build, as_any
 
@@ -28,14 +32,39 @@ def act(kind: Kind) -> Build:
     """Return what shows the dialog of one act."""
 
     def build(context: Context, window: QWidget) -> QWidget:
-        lane, people = InlineLane(), FakePeople(needs_sheet=kind is Kind.ADMIT)
+        lane, people = InlineLane(), FakePeople(needs_sheet=kind in {Kind.ADMIT, Kind.ROOT})
         dialog = PeopleActDialog(context, window)
-        subject = Subject(kind, waiting=CARO) if kind is Kind.ADMIT else Subject(kind, BETO)
+        subject = _SUBJECTS.get(kind) or Subject(kind, BETO)
         tools = ActTools(as_any(people), lane, lane, sentence, lambda: None, "Lucía Ortega")
         presenter = ActPresenter(tools, subject, context.localizer.words, dialog.display)
         dialog.attach(presenter)
         if kind is Kind.LEAVE:
             presenter.set_reason("compromised")
+        if kind is Kind.ROOT:
+            presenter.compare(is_compared=True)
         return dialog
 
     return build
+
+
+def travel(context: Context, window: QWidget) -> QWidget:
+    """Show the dialog “Before crossing” with somebody chosen."""
+    lane = InlineLane()
+    dialog = PeopleTravelDialog(context, window, Dialogs(context, window))
+    tools = TravelTools(as_any(FakePeople()), lane, lane, sentence, "Lucía Ortega")
+    presenter = TravelPresenter(tools, context.localizer.words, dialog.display)
+    dialog.attach(presenter)
+    presenter.choose(BETO.person)
+    return dialog
+
+
+def _made(kind: str) -> MadeSheet:
+    return MadeSheet(Sheet(kind, "7HSD-KK2P", tuple(WORDS)), "public")
+
+
+_SUBJECTS = {
+    Kind.ADMIT: Subject(Kind.ADMIT, waiting=CARO),
+    Kind.RECOVERY: Subject(Kind.RECOVERY, made=_made("recovery")),
+    Kind.ROOT: Subject(Kind.ROOT, made=_made("organisation")),
+    Kind.ANEW: Subject(Kind.ANEW),
+}

@@ -60,7 +60,7 @@ from tools.shot_exports import export_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
-from tools.shot_people import act, people_page
+from tools.shot_people import act, people_page, travel
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -275,6 +275,10 @@ SCREENS: dict[str, Build] = {
     "people_admit": act(Kind.ADMIT),
     "people_leave": act(Kind.LEAVE),
     "people_roles": act(Kind.ROLES),
+    "people_recovery": act(Kind.RECOVERY),
+    "people_root": act(Kind.ROOT),
+    "people_anew": act(Kind.ANEW),
+    "people_travel": travel,
     "settings": _settings,
     "help": _help,
     "export_pdf": _pdf,

@@ -1,19 +1,26 @@
 """The People screen of a session, and the dialogs over it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from intake.app.people_doors import StorePeopleDoors
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.people import PeoplePresenter, PeopleTools
 from intake.ui.presenters.people_act import ActPresenter, ActTools
-from intake.ui.presenters.people_act_state import Kind, Subject
+from intake.ui.presenters.people_act_state import Kind, MadeSheet, Subject
+from intake.ui.presenters.people_travel import TravelPresenter, TravelTools
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.people_act_dialog import PeopleActDialog
+from intake.ui.views.people_travel_dialog import PeopleTravelDialog
 from intake.ui.views.people_view import PeopleView
+
+_SHEETS = {Kind.RECOVERY: "recovery", Kind.ROOT: "organisation"}
 
 
 class PeopleDialogs(QObject):
     """Shows who is here, and opens a dialog for each act."""
+
+    lock_asked = Signal()
 
     def __init__(self, surface: Surface, application: Application, threads: Threads) -> None:
         super().__init__()
@@ -25,6 +32,8 @@ class PeopleDialogs(QObject):
         self.view.admit_asked.connect(self._admit)
         self.view.roles_asked.connect(lambda key: self._member(key, Kind.ROLES))
         self.view.leave_asked.connect(lambda key: self._member(key, Kind.LEAVE))
+        self.view.act_asked.connect(lambda key: self._on_keys(Kind(key)))
+        self.view.travel_asked.connect(self._travel)
         context.localizer.changed.connect(self._speak)
         self.view.attach(self.presenter)
 
@@ -44,6 +53,28 @@ class PeopleDialogs(QObject):
         member = self.presenter.member(key)
         if member is not None:
             self._open(Subject(kind, member))
+
+    def _on_keys(self, kind: Kind) -> None:
+        made = None
+        if kind in _SHEETS:
+            language = self._surface.context.localizer.language
+            made = MadeSheet(*StorePeopleDoors().new_sheet(_SHEETS[kind], language))
+        self._open(Subject(kind, made=made))
+
+    def _travel(self) -> None:
+        surface, threads = self._surface, self._threads
+        dialog = PeopleTravelDialog(surface.context, surface.window, surface.dialogs)
+        dialog.lock_asked.connect(self.lock_asked)
+        tools = TravelTools(
+            self._application.people,
+            threads.reader,
+            threads.writer,
+            sentence,
+            self._application.session.label,
+        )
+        words = surface.context.localizer.words
+        dialog.attach(TravelPresenter(tools, words, dialog.until_closed(dialog.display)))
+        dialog.open()
 
     def _open(self, subject: Subject) -> None:
         surface, threads = self._surface, self._threads

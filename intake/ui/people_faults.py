@@ -7,9 +7,6 @@ from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
 
 PEOPLE_MESSAGES: Mapping[type[IntakeError], str] = {
-    errors.NotAllowedError: N_(
-        "Your role does not allow this. A coordinator can do it, or can change your role."
-    ),
     errors.NameTakenError: N_(
         "Somebody here is called “{name}” already. Choose a name that tells the two apart."
     ),
@@ -40,6 +37,19 @@ _WHY: Mapping[str, str] = {
     "renewed": N_("This key file was replaced by a newer one. Unlock with your new passphrase."),
 }
 
+_NOT_YOURS: Mapping[str, str] = {
+    "leave_oneself": N_(
+        "Nobody leaves the list, or gives up being coordinator, by their own hand. Another "
+        "coordinator can sign it."
+    ),
+    "travel_oneself": N_(
+        "The keys go to somebody who is not here. Sealed to you they would still be yours to open."
+    ),
+}
+_NOT_ALLOWED = N_(
+    "Your role does not allow this. A coordinator can do it, or can change your role."
+)
+
 _SHEETS: Mapping[str, str] = {
     "recovery": N_(
         "These are words of the Recovery sheet {key_id}, which belongs to another store or is no "
@@ -50,6 +60,11 @@ _SHEETS: Mapping[str, str] = {
         "organisation or is no longer in force."
     ),
 }
+
+
+def _not_allowed(error: IntakeError, words: Words) -> str:
+    act = error.act if isinstance(error, errors.NotAllowedError) else ""
+    return words.gettext(_NOT_YOURS.get(act, _NOT_ALLOWED))
 
 
 def _not_a_member(error: IntakeError, words: Words) -> str:
@@ -83,6 +98,7 @@ def _organisation_sheet(error: IntakeError, words: Words) -> str:
 
 
 PEOPLE_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
+    errors.NotAllowedError: _not_allowed,
     errors.NotAMemberError: _not_a_member,
     errors.ForeignSheetError: _foreign_sheet,
     errors.OrganisationSheetNeededError: _organisation_sheet,

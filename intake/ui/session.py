@@ -202,6 +202,7 @@ class StoreSession(QObject):
         from intake.ui.people_dialogs import PeopleDialogs
 
         self._people = PeopleDialogs(self._surface, self.application, self._threads)
+        self._people.lock_asked.connect(self.lock_asked)
         return self._people.view
 
     def _make_settings(self) -> QWidget:

@@ -8,10 +8,17 @@ from intake.domain.errors import IntakeError
 from intake.domain.people import Role
 from intake.i18n import Words
 from intake.i18n.formats import date_text
-from intake.services.people import Member, People, RosterVersion, Waiting
+from intake.services.people import (
+    Granted,
+    Member,
+    People,
+    RosterFacts,
+    RosterVersion,
+    Waiting,
+)
 from intake.ui.people_words import reason_text, role_text
 from intake.ui.presenters.lane import Lane
-from intake.ui.presenters.people_words import reads_text, roles_text
+from intake.ui.presenters.people_words import granted_text, reads_text, roles_text, sheets_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,12 @@ class PeopleState:
     waiting: tuple[PersonRow, ...]
     people: tuple[PersonRow, ...]
     history: tuple[str, ...]
+    sheets: str
+    """The sheets that are in force, to be compared with those on paper."""
+    keys: tuple[str, ...]
+    """Who holds the key of what, by the grants as they lie there."""
+    differs: str
+    """Said where the grants are not as the list says."""
     problem: str
 
 
@@ -54,6 +67,9 @@ class _Found:
     members: tuple[Member, ...]
     waiting: tuple[Waiting, ...]
     history: tuple[RosterVersion, ...]
+    facts: RosterFacts
+    grants: tuple[Granted, ...]
+    differs: bool
 
 
 class PeoplePresenter:
@@ -71,7 +87,14 @@ class PeoplePresenter:
         people, language = self._tools.people, self._words.language
 
         def job() -> _Found:
-            return _Found(people.members(), people.waiting(language), people.history())
+            return _Found(
+                people.members(),
+                people.waiting(language),
+                people.history(),
+                people.facts(),
+                people.grants(),
+                bool(people.differences()),
+            )
 
         self._tools.reader.run(job, self._told, self._refused)
         self.refresh()
@@ -116,7 +139,18 @@ class PeoplePresenter:
             tuple(self._waiting(each) for each in (found.waiting if found else ())),
             tuple(self._person(each) for each in members),
             tuple(self._version(each) for each in (found.history if found else ())),
+            sheets_text(found.facts, words) if found else "",
+            tuple(granted_text(each, words) for each in (found.grants if found else ())),
+            self._differs(),
             self._tools.sentence(self._error, words) if self._error else "",
+        )
+
+    def _differs(self) -> str:
+        if self._found is None or not self._found.differs:
+            return ""
+        return self._words.gettext(
+            "The keys are not sealed to exactly those who may read by the list: something was cut "
+            "short. Grant the keys anew."
         )
 
     def _may_change(self) -> bool:

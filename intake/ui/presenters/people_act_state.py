@@ -1,10 +1,12 @@
-"""What the dialog of one act shows, and who it is about."""
+"""What the dialog of one act shows, what was chosen in it, and who it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from intake.domain.people import Role
-from intake.services.people import Member, Waiting
+from intake.domain.people import LeavingReason, Role
+from intake.services.people import Member, Stands, Waiting
+from intake.services.sheets import Sheet
+from intake.ui.presenters.first_start_state import SheetShown
 
 
 class Kind(StrEnum):
@@ -13,6 +15,12 @@ class Kind(StrEnum):
     ADMIT = "admit"
     LEAVE = "leave"
     ROLES = "roles"
+    RECOVERY = "recovery"
+    """One more Recovery sheet."""
+    ROOT = "root"
+    """Another Organisation sheet."""
+    ANEW = "anew"
+    """The keys sealed again to exactly those who may read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,32 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeSheet:
+    """A sheet that is good for nothing until its act is signed, and what the roster will name."""
+
+    sheet: Sheet = field(repr=False)
+    public: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen so far."""
+
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    reason: LeavingReason = LeavingReason.LEFT
+    stands: Stands = Stands.SEEN
+    is_compared: bool = False
+    """The words were compared by voice; of a new sheet, they are on paper."""
+    days: int = 0
+    new_keys: bool = False
+
+    @property
+    def delegation(self) -> int:
+        """The days of the delegation: only a coordinator has one."""
+        return self.days if Role.COORDINATOR in self.roles else 0
+
+
+@dataclass(frozen=True, slots=True)
 class ActState:
     """The dialog."""
 
@@ -32,13 +66,21 @@ class ActState:
     compare: str
     """The words that must stand on the other screen; empty where nobody is admitted."""
     is_compared: bool
+    sheet: SheetShown | None = field(repr=False)
+    """A new sheet that is not on paper yet; nothing else is shown beside it."""
     roles: tuple[Named, ...]
     reasons: tuple[Named, ...]
     reason: str
+    standings: tuple[Named, ...]
+    """What can stand of signatures by keys in other hands."""
+    stands: str
     becomes: str
     delegations: tuple[Named, ...]
     """For how long a coordinator may sign in place of the Organisation sheet."""
     delegation: str
+    keyings: tuple[Named, ...]
+    """Whether the keys stay the same."""
+    keying: str
     difference: tuple[str, ...]
     needs_sheet: bool
     passphrase: str
@@ -52,15 +94,18 @@ class ActState:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who it is about, and what is done."""
+    """Who or what it is about, and what is done."""
 
     kind: Kind
     member: Member | None = None
     waiting: Waiting | None = None
+    made: MadeSheet | None = None
 
     @property
     def name(self) -> str:
-        """The name of who it is about."""
+        """The name of who it is about; of a sheet, its eight characters."""
+        if self.made is not None:
+            return self.made.sheet.key_id
         known = self.waiting or self.member
         return known.label if known else ""
 
@@ -70,3 +115,13 @@ class Subject:
         if self.waiting is not None:
             return frozenset({self.waiting.role})
         return frozenset(self.member.roles if self.member else ())
+
+    @property
+    def has_roles(self) -> bool:
+        """Whether roles are chosen."""
+        return self.kind in {Kind.ADMIT, Kind.ROLES}
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether it is asked why somebody leaves, or gives up earlier keys."""
+        return self.kind is Kind.LEAVE or (self.waiting is not None and self.waiting.is_known)

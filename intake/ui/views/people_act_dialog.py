@@ -1,4 +1,4 @@
-"""The dialog in which a coordinator admits, lets go, or changes roles."""
+"""The dialog in which a coordinator admits, lets go, changes roles, or renews keys and sheets."""
 
 from functools import partial
 
@@ -14,6 +14,7 @@ from intake.ui.kit.layout import column, frame, holder
 from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.people_act import ActPresenter
 from intake.ui.presenters.people_act_state import ActState
+from intake.ui.views.sheet_page import SheetPage
 
 WIDTH, COLUMNS = 760, 3
 
@@ -35,8 +36,9 @@ class PeopleActDialog(Dialog):
         )
         self._roles: dict[str, QCheckBox] = {}
         self._grid = QGridLayout()
-        self._reasons = OptionBox()
-        self._delegations = OptionBox()
+        self._reasons, self._standings = OptionBox(), OptionBox()
+        self._delegations, self._keyings = OptionBox(), OptionBox()
+        self._new_sheet = SheetPage(context)
         self._becomes = plain_label("", "muted", wrap=True)
         self._difference = plain_label("", "body", wrap=True)
         self._signed = plain_label("", "strong", wrap=True)
@@ -46,11 +48,9 @@ class PeopleActDialog(Dialog):
         )
         self._asks = plain_label("", "field")
         self._asks.setBuddy(self._passphrase)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        context.localizer.bind(self._bar, self._bar.setAccessibleName, N_("Signing and sealing"))
+        self._bar = _working(context)
         self._close = button(context, N_("Close"))
+        self._on_paper = button(context, N_("The words are on paper"), "primary")
         self._do = button(context, N_("Sign and seal"), "primary", sign="key-round")
         self._build()
 
@@ -59,14 +59,20 @@ class PeopleActDialog(Dialog):
         self._presenter = presenter
         self._tick.toggled.connect(presenter.compare)
         self._reasons.picked.connect(presenter.set_reason)
+        self._standings.picked.connect(presenter.set_stands)
         self._delegations.picked.connect(presenter.set_days)
+        self._keyings.picked.connect(presenter.set_keying)
+        self._on_paper.clicked.connect(lambda: presenter.compare(True))
         self.follow(presenter.speak)
         presenter.open()
 
     def display(self, state: ActState) -> None:
         """Show a state."""
-        is_open = not state.done
+        is_open = not state.done and state.sheet is None
         self._title.setText(state.title)
+        self._new_sheet.show_sheet(state.sheet)
+        for each in (self._new_sheet, self._on_paper):
+            each.setVisible(state.sheet is not None)
         self._show_choices(state, is_open=is_open)
         self._difference.setText("\n".join(state.difference))
         self._difference_part.setVisible(bool(state.difference))
@@ -90,6 +96,10 @@ class PeopleActDialog(Dialog):
         self._roles_part.setVisible(bool(state.roles) and is_open)
         self._reasons.display(state.reasons, state.reason)
         self._reasons_part.setVisible(bool(state.reasons) and is_open)
+        self._standings.display(state.standings, state.stands)
+        self._standing_part.setVisible(bool(state.standings) and is_open)
+        self._keyings.display(state.keyings, state.keying)
+        self._keying_part.setVisible(bool(state.keyings) and is_open)
         self._delegations.display(state.delegations, state.delegation)
         self._delegation_part.setVisible(bool(state.delegations) and is_open)
         self._becomes.setText(state.becomes)
@@ -104,7 +114,11 @@ class PeopleActDialog(Dialog):
             context, N_("May admit people without the Organisation sheet"), self._delegations
         )
         why = Field(context, N_("Why"), self._reasons)
-        self._reasons_part = holder(column(why, self._becomes, gap=s(6)))
+        self._standing_part = Field(
+            context, N_("What stands of the signatures by these keys"), self._standings
+        )
+        self._keying_part = Field(context, N_("With which keys"), self._keyings)
+        self._reasons_part = holder(column(why, self._standing_part, self._becomes, gap=s(6)))
         heading = label(context, N_("What changes"), "field")
         self._difference_part = holder(column(heading, self._difference, gap=s(4)))
         passphrase = column(self._asks, self._passphrase, gap=s(5))
@@ -115,10 +129,12 @@ class PeopleActDialog(Dialog):
                 self._roles_part,
                 self._delegation_part,
                 self._reasons_part,
+                self._keying_part,
                 gap=s(10),
             )
         )
         self.add(
+            self._new_sheet,
             self._choices,
             self._difference_part,
             self._signed,
@@ -129,6 +145,7 @@ class PeopleActDialog(Dialog):
         self._close.clicked.connect(self.accept)
         self._do.clicked.connect(self._sign)
         self.add_button(self._close)
+        self.add_button(self._on_paper)
         self.add_button(self._do)
         self.finished.connect(lambda _result: self._forget())
 
@@ -139,6 +156,7 @@ class PeopleActDialog(Dialog):
     def _forget(self) -> None:
         self._passphrase.take()
         self._sheet.take()
+        self._new_sheet.show_sheet(None)
 
     def _show_roles(self, state: ActState) -> None:
         for place, each in enumerate(state.roles):
@@ -153,3 +171,11 @@ class PeopleActDialog(Dialog):
     def _role_toggled(self, key: str, is_on: bool) -> None:  # noqa: FBT001 - Qt's `toggled`
         if self._presenter is not None:
             self._presenter.set_role(key, is_on=is_on)
+
+
+def _working(context: Context) -> QProgressBar:
+    made = QProgressBar()
+    made.setRange(0, 0)
+    made.setTextVisible(False)
+    context.localizer.bind(made, made.setAccessibleName, N_("Signing and sealing"))
+    return made

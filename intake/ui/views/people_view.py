@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
@@ -14,6 +14,13 @@ from intake.ui.kit.labels import label, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.presenters.people import PeoplePresenter, PeopleState, PersonRow
+from intake.ui.presenters.people_act_state import Kind
+
+KEY_ACTS = (
+    (Kind.RECOVERY.value, N_("One more Recovery sheet…")),
+    (Kind.ROOT.value, N_("New Organisation sheet…")),
+    (Kind.ANEW.value, N_("Grant the keys anew…")),
+)
 
 
 class PeopleView(QWidget):
@@ -22,6 +29,10 @@ class PeopleView(QWidget):
     admit_asked = Signal(str)
     roles_asked = Signal(str)
     leave_asked = Signal(str)
+    act_asked = Signal(str)
+    """A sheet is to be made, or the keys granted anew: the kind of the act."""
+    travel_asked = Signal()
+    wall_sheet_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -29,6 +40,10 @@ class PeopleView(QWidget):
         self._shown: tuple[object, ...] = ()
         self._banner = Banner(context)
         self._waiting, self._people, self._history = _lines(), _lines(), _lines()
+        self._sheets = plain_label("", "body", wrap=True)
+        self._keys = plain_label("", "muted", wrap=True)
+        self._differs = Banner(context)
+        self._key_acts = holder(row(*(self._key_act(*each) for each in KEY_ACTS), None, gap=8))
         self._nobody = label(
             context,
             N_("Nobody waits. Who wants to join makes keys of their own on the lock screen."),
@@ -47,6 +62,10 @@ class PeopleView(QWidget):
         self._banner.display(kind, state.problem or state.notice)
         self._nobody.setVisible(state.is_known and not state.waiting)
         language = self._context.localizer.language
+        self._sheets.setText(state.sheets)
+        self._keys.setText("\n".join(state.keys))
+        self._differs.display("warn", state.differs)
+        self._key_acts.setVisible(state.may_change)
         shown = (state.waiting, state.people, state.history, state.may_change, language)
         if shown == self._shown:
             return
@@ -88,6 +107,32 @@ class PeopleView(QWidget):
         )
         return holder(row((texts, 1), roles, leave, margins=(0, s(6), 0, s(6)), gap=s(8)))
 
+    def _key_act(self, key: str, message: str) -> QPushButton:
+        made = button(self._context, message)
+        made.setAutoDefault(False)
+        made.clicked.connect(partial(self._ask, self.act_asked, key))
+        return made
+
+    def _crossing(self) -> QFrame:
+        context = self._context
+        go = button(context, N_("Take the keys away…"), sign="key-round")
+        go.clicked.connect(self.travel_asked)
+        sheet = button(context, N_("Sheet for the wall…"), sign="file-text")
+        sheet.clicked.connect(self.wall_sheet_asked)
+        for each in (go, sheet):
+            each.setAutoDefault(False)
+        text = N_(
+            "Before a border or a search, the keys can leave this computer, sealed to somebody who "
+            "is not here. The sheet for the wall says step by step what to do."
+        )
+        return titled_card(
+            context,
+            "lock",
+            N_("Before crossing"),
+            label(context, text, "muted", wrap=True),
+            row(go, sheet, None, gap=context.s(8)),
+        )
+
     def _action(
         self, message: str, each: PersonRow, asked: SignalInstance, kind: str = ""
     ) -> QPushButton:
@@ -120,6 +165,16 @@ class PeopleView(QWidget):
                     self._context, "user", N_("Waiting to be admitted"), self._nobody, self._waiting
                 ),
                 titled_card(self._context, "users", N_("The team"), self._people),
+                self._crossing(),
+                titled_card(
+                    context,
+                    "key-round",
+                    N_("Sheets and keys"),
+                    self._differs,
+                    self._sheets,
+                    self._keys,
+                    self._key_acts,
+                ),
                 titled_card(self._context, "file-check", N_("Versions of the list"), self._history),
                 None,
                 margins=(s(24), 0, s(24), s(24)),

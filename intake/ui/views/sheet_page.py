@@ -64,13 +64,17 @@ class SheetPage(Page):
 
     def display(self, state: FirstStartState) -> None:
         """Show the words."""
-        self._sheet = state.sheet
-        if state.sheet is None:
+        self.show_sheet(state.sheet)
+
+    def show_sheet(self, sheet: SheetShown | None) -> None:
+        """Show a sheet, or let go of the one before."""
+        self._sheet = sheet
+        if sheet is None:
             return
-        self._power.setText(state.sheet.explanation)
+        self._power.setText(sheet.explanation)
         localizer = self._context.localizer
-        self._key.setText(localizer.gettext("Sheet {key}", key=state.sheet.key_id))
-        for at, word in enumerate(state.sheet.words):
+        self._key.setText(localizer.gettext("Sheet {key}", key=sheet.key_id))
+        for at, word in enumerate(sheet.words):
             self._numbers[at].setText(str(at + 1))
             self._words[at].setText(word)
         self._warning.display(

@@ -7,14 +7,18 @@ from intake.domain.errors import IntakeError
 from intake.domain.ids import PersonId
 from intake.domain.people import LeavingReason, Role
 from intake.services.people import (
+    AddRecovery,
     Admit,
     Authority,
+    GrantAnew,
     GrantChange,
+    Granted,
     Holder,
     Holding,
     Leave,
     Member,
     Plan,
+    RosterFacts,
     RosterVersion,
     Waiting,
 )
@@ -42,6 +46,8 @@ class FakePeople:
     needs_sheet: bool = False
     error: IntakeError | None = None
     refusal: IntakeError | None = None
+    cut_short: tuple[GrantChange, ...] = ()
+    taken: list[tuple[PersonId, str]] = field(default_factory=list)
     planned: list[Any] = field(default_factory=list)
     done: list[tuple[Plan, Authority]] = field(default_factory=list)
 
@@ -59,6 +65,21 @@ class FakePeople:
             RosterVersion(1, "ee", DAY, "", ("Lucía Ortega", "Ana"), (), ()),
         )
 
+    def facts(self) -> RosterFacts:
+        return RosterFacts(2, "ff", "6FJ2-K8QD", ("4TQX-9ZKM",))
+
+    def grants(self) -> tuple[Granted, ...]:
+        holders = (Holder("Lucía Ortega"), Holder("Beto"), Holder("4TQX-9ZKM", Holding.RECOVERY))
+        return (Granted("core", 2, holders), Granted("identity", 1, (holders[0], holders[2])))
+
+    def differences(self) -> tuple[GrantChange, ...]:
+        return self.cut_short
+
+    def take_away(self, person: PersonId, file: str) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.taken.append((person, file))
+
     def plan(self, act: Any) -> Plan:
         if self.error is not None:
             raise self.error
@@ -71,6 +92,10 @@ class FakePeople:
             lost = (Holder("Beto"), Holder("Beto", Holding.EARLIER))
             changes = (GrantChange("core", (), lost),)
             new_keys = () if act.reason is LeavingReason.LEFT else ("core", "identity")
+        elif isinstance(act, AddRecovery):
+            changes = (GrantChange("core", (Holder("7HSD-KK2P", Holding.RECOVERY),), ()),)
+        elif isinstance(act, GrantAnew):
+            new_keys = ("core", "identity") if act.new_keys else ()
         return Plan(act, 3, changes, new_keys, self.needs_sheet)
 
     def carry_out(self, plan: Plan, authority: Authority) -> None:
