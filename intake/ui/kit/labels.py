@@ -74,6 +74,12 @@ class IconLabel(QLabel):
             self._name, self._color = name, color
             self._draw()
 
+    def set_side(self, pixels: int) -> None:
+        """Take another size, in pixels at 100 %."""
+        if pixels != self._size:
+            self._size = pixels
+            self._draw()
+
     def _draw(self) -> None:
         side = self._context.s(self._size)
         self.setFixedSize(side, side)

@@ -59,7 +59,7 @@ def _labels(theme: Theme) -> str:
     c = theme.colors
     headings = "\n".join(
         f'QLabel[role="{role}"] {{ {_type(theme, role)} }}'
-        for role in ("h1", "h2", "h3", "question", "question2", "participant", "code")
+        for role in ("h1", "h2", "h3", "question", "question2", "code")
     )
     return f"""
 QLabel {{ background:transparent; }}

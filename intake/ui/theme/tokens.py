@@ -140,7 +140,6 @@ TYPE: Final[dict[str, tuple[int, int]]] = {  # role: pixels at 100 %, weight
     "question": (23, 600),
     "question2": (23, 400),
     "h1": (24, 600),
-    "participant": (36, 600),
     "code": (20, 600),
 }
 

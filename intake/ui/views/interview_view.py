@@ -34,6 +34,8 @@ class InterviewView(QWidget):
     language_picked = Signal(str)
     pdf_asked = Signal()
     bundle_asked = Signal()
+    displayed = Signal(object)
+    """The InterviewState that is on the screen now."""
 
     def __init__(self, context: Context, languages: tuple[tuple[str, str], ...]) -> None:
         """Build the screen; `languages` are (tag, native name) of what the program speaks."""
@@ -100,6 +102,7 @@ class InterviewView(QWidget):
         retry = words.gettext("Try again") if state.failure else ""
         self._banner.display("bad", state.failure, retry)
         self._status.display(*status_facts(state, words))
+        self.displayed.emit(state)
 
     def _top(self, languages: tuple[tuple[str, str], ...]) -> QWidget:
         top = self.top = InterviewTop(self._context, languages)

@@ -127,6 +127,14 @@ class QuestionCard(QWidget):
         if self._bodies:
             self._bodies[0].focus_on("")
 
+    def path_at(self, widget: QWidget) -> str:
+        """Return the question that a widget is a part of, or nothing."""
+        for part in self._parts():
+            if part.widget.isAncestorOf(widget):
+                rows = part.rows if isinstance(part, MatrixPanel) else ()
+                return next((each.path for each in rows if each.has_focus), part.path)
+        return ""
+
     def take_key(self, key: str) -> bool:
         """Let a number key choose where the focus is, else in the first question with choices."""
         here: QWidget | None = self.focusWidget()
