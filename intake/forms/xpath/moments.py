@@ -8,7 +8,8 @@ from typing import Final
 
 _WRITTEN: Final = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(?:(Z)|([+-])(\d{2}):?(\d{2})?)?)?\Z"
+    r"(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(?:(Z)|([+-])(\d{2}):?(\d{2})?)?)?\Z",
+    re.ASCII,
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS: Final = 86_400_000
@@ -64,7 +65,7 @@ def iso(local: datetime) -> str:
 
 def read_moment(written: str, zone: tzinfo) -> datetime | None:
     """Read a date, or a date with a time; without an offset it is meant in `zone`."""
-    match = _WRITTEN.match(written.strip())
+    match = _WRITTEN.match(written)
     if not match:
         return None
     try:

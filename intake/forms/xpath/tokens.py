@@ -10,7 +10,7 @@ from intake.forms.xpath.problems import Fault, XPathError
 
 _TOKEN: Final = re.compile(
     r"""\s*(?:
-      (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]\d+)?)
+      (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-][0-9]+)?)
     | (?P<text>"[^"]*"|'[^']*')
     | (?P<long>//|::|\.\.|!=|<=|>=)
     | (?P<name>[^\W\d][\w.\-·]*(?::(?!:)(?:[^\W\d][\w.\-·]*|\*))?)

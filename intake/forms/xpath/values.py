@@ -15,7 +15,9 @@ from intake.forms.xpath.problems import Fault, XPathError
 
 Value = float | str | bool | Moment | list[Node]
 
-_NUMBER: Final = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]\d+)?)[ \t\r\n]*\Z")
+_NUMBER: Final = re.compile(
+    r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]\d+)?)[ \t\r\n]*\Z", re.ASCII
+)
 """An exponent has its sign, as engines write it; `12e3` is more likely a code than a number."""
 _LARGEST_WRITTEN_PLAIN: Final = 1e21
 

@@ -13,10 +13,10 @@ from intake.forms.xpath.values import Context, Value, to_number, to_text
 
 _ALGORITHMS: Final = {
     "MD5": "md5",
-    "SHA1": "sha1",
-    "SHA256": "sha256",
-    "SHA384": "sha384",
-    "SHA512": "sha512",
+    "SHA-1": "sha1",
+    "SHA-256": "sha256",
+    "SHA-384": "sha384",
+    "SHA-512": "sha512",
 }
 _BASE64: Final = re.compile(r"([A-Za-z0-9+/]*)={0,2}\Z")
 _LETTERS: Final = string.ascii_letters + string.digits
@@ -27,7 +27,7 @@ def _digest(
     context: Context, value: Value, algorithm: Value, encoding: Value | None = None
 ) -> Value:
     environment = context.environment
-    name = _ALGORITHMS.get(to_text(algorithm, environment).upper().replace("-", ""))
+    name = _ALGORITHMS.get(to_text(algorithm, environment).upper())
     written = "base64" if encoding is None else to_text(encoding, environment).lower()
     if name is None or written not in {"base64", "hex"}:
         raise XPathError(Fault.VALUE, "digest")

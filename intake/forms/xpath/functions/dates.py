@@ -9,10 +9,11 @@ from typing import Final
 from intake.forms.xpath.functions.signature import Function, exactly
 from intake.forms.xpath.moments import Moment, from_days, read_moment
 from intake.forms.xpath.problems import Fault, XPathError
-from intake.forms.xpath.values import Context, Environment, Value, plain_number, to_text
+from intake.forms.xpath.values import Context, Environment, Value, to_text
 
 _TIME: Final = re.compile(
-    r"(?:\d{4}-\d\d-\d\dT)?(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:(Z)|([+-])(\d\d):(\d\d))?\Z"
+    r"(?:\d{4}-\d\d-\d\dT)?(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:(Z)|([+-])(\d\d):(\d\d))?\Z",
+    re.ASCII,
 )
 _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -26,7 +27,7 @@ _DAY_SECONDS: Final = 86_400
 
 
 def as_moment(value: Value, environment: Environment) -> Moment | None:
-    """Return a value as a moment; None when it is blank."""
+    """Return a value as a moment; None when it is blank. A text that is a number is no date."""
     if isinstance(value, Moment):
         return value
     if isinstance(value, bool):
@@ -36,9 +37,6 @@ def as_moment(value: Value, environment: Environment) -> Moment | None:
     written = to_text(value, environment)
     if not written:
         return None
-    number = plain_number(written)
-    if number is not None:
-        return from_days(number)
     return Moment(read_moment(written, environment.zone))
 
 

@@ -86,7 +86,9 @@ def _pow(context: Context, base: Value, exponent: Value) -> Value:
     try:
         return math.pow(number, power)
     except ValueError:
-        return math.inf if number == 0 else math.nan
+        if number != 0:
+            return math.nan
+        return math.copysign(math.inf, number) if power % 2 == 1 else math.inf
     except OverflowError:
         return -math.inf if number < 0 and power % 2 == 1 else math.inf
 

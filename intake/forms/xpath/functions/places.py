@@ -39,6 +39,8 @@ def _point(written: str) -> Point | None:
 
 def _distance(context: Context, *values: Value) -> Value:
     points = _points(context, *values)
+    if len(values) > 1 and any(len(_points(context, each) or ()) > 1 for each in values):
+        points = None  # a line can only be measured alone
     if not points or len(points) < 2:
         raise XPathError(Fault.VALUE, "distance")
     return _two_decimals(added(_metres(one, other) for one, other in pairwise(points)))

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice
 from time import perf_counter
 from typing import Final
@@ -15,6 +16,8 @@ from intake.forms.xpath.problems import Fault, XPathError
 from intake.forms.xpath.values import Context, Value, each_text, to_number, to_text
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
+_PATTERN_PARTS: Final = re.compile(r"\\.|.|\\", re.DOTALL)
+_ASCII_SETS: Final[Mapping[str, str]] = {r"\d": "0-9", r"\w": "A-Za-z0-9_"}
 
 
 def text_or_node(context: Context, value: Value | None) -> str:
@@ -120,6 +123,26 @@ def _translate(context: Context, value: Value, these: Value, those: Value) -> Va
     return text.translate(table)
 
 
+@lru_cache(maxsize=256)
+def _as_others_read(pattern: str) -> str:
+    """Return a pattern that means here what it means to a browser and to Collect.
+
+    Digits and letters of words are those of ASCII, and `$` is the very end.
+    """
+    written: list[str] = []
+    in_class = False
+    for part in _PATTERN_PARTS.findall(pattern):
+        if part in {"[", "]"}:
+            in_class = part == "["
+        if in_class:
+            written.append(_ASCII_SETS.get(part, part))
+        elif part in _ASCII_SETS:
+            written.append(f"[{_ASCII_SETS[part]}]")
+        else:
+            written.append(r"\Z" if part == "$" else part)
+    return "".join(written)
+
+
 def _regex(context: Context, value: Value, pattern: Value) -> Value:
     text, expression = _two(context, value, pattern)
     environment = context.environment
@@ -128,7 +151,7 @@ def _regex(context: Context, value: Value, pattern: Value) -> Value:
         raise XPathError(Fault.TIMEOUT, "regex")
     started = perf_counter()
     try:
-        return regex.search(expression, text, timeout=allowed) is not None
+        return regex.search(_as_others_read(expression), text, timeout=allowed) is not None
     except TimeoutError:
         raise XPathError(Fault.TIMEOUT, "regex") from None
     except (regex.error, RecursionError, OverflowError, MemoryError):
