@@ -26,9 +26,6 @@ PEOPLE_MESSAGES: Mapping[type[IntakeError], str] = {
         "The keys of this store are with {person}. Nobody can open it here until that "
         "person’s file of keys comes back."
     ),
-    errors.KeyFileNeededError: N_(
-        "This person unlocks with a passphrase and an extra key file. Give that file too."
-    ),
 }
 
 _WHY: Mapping[str, str] = {
@@ -85,6 +82,16 @@ def _foreign_sheet(error: IntakeError, words: Words) -> str:
     return words.gettext(message, key_id=error.key_id)
 
 
+def _key_file(error: IntakeError, words: Words) -> str:
+    if isinstance(error, errors.KeyFileNeededError) and error.file:
+        return words.gettext(
+            "The file {file} is no key file. Choose the right one.", file=error.file
+        )
+    return words.gettext(
+        "This person unlocks with a passphrase and an extra key file. Give that file too."
+    )
+
+
 def _organisation_sheet(error: IntakeError, words: Words) -> str:
     if isinstance(error, errors.OrganisationSheetNeededError) and error.delegated:
         return words.gettext(
@@ -101,5 +108,6 @@ PEOPLE_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] 
     errors.NotAllowedError: _not_allowed,
     errors.NotAMemberError: _not_a_member,
     errors.ForeignSheetError: _foreign_sheet,
+    errors.KeyFileNeededError: _key_file,
     errors.OrganisationSheetNeededError: _organisation_sheet,
 }

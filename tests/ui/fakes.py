@@ -167,6 +167,8 @@ class FakeDoors:
     application: object = None
     stores: set[str] = field(default_factory=set)
     founded: list[Founding] = field(default_factory=list)
+    key_files: list[str] = field(default_factory=list)
+    """The key file of each try."""
 
     def default_folder(self) -> str:
         return "/home/casa/.local/share/intake/store"
@@ -197,8 +199,15 @@ class FakeDoors:
         return self.people
 
     def unlock(
-        self, _folder: str, _slot: str, passphrase: str, *, although_set_back: bool = False
+        self,
+        _folder: str,
+        _slot: str,
+        passphrase: str,
+        *,
+        key_file: str = "",
+        although_set_back: bool = False,
     ) -> object:
+        self.key_files.append(key_file)
         forgiven = although_set_back and isinstance(self.error, StoreSetBackError)
         if self.error is not None and not forgiven:
             raise self.error

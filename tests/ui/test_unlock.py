@@ -1,4 +1,9 @@
-from intake.domain.errors import DamagedSlotError, StoreSetBackError, WrongPassphraseError
+from intake.domain.errors import (
+    DamagedSlotError,
+    KeyFileNeededError,
+    StoreSetBackError,
+    WrongPassphraseError,
+)
 from intake.i18n import Words
 from intake.services.doors import Door
 from intake.ui.error_messages import sentence
@@ -125,3 +130,44 @@ def test_nobody_insists_on_anything_else() -> None:
     screen.presenter.insist()
     assert screen.now().insist == ""
     assert "damaged" in screen.now().message
+
+
+WITH_FILE = (Door("a1", "L. Ortega", 0, needs_key_file=True), Door("b2", "R. Pérez", 0))
+
+
+def test_who_has_a_key_file_is_asked_for_it_and_tries_with_it() -> None:
+    doors = FakeDoors(people=WITH_FILE, application="an application")
+    screen = Screen(doors)
+    assert screen.now().needs_key_file
+    assert not screen.now().can_try
+    screen.presenter.try_passphrase(doors.right)
+    assert doors.key_files == []
+    screen.presenter.give_key_file("/media/stick/intake.key")
+    assert (screen.now().key_file, screen.now().can_try) == ("intake.key", True)
+    screen.presenter.try_passphrase("wrong")
+    screen.presenter.try_passphrase(doors.right)
+    assert doors.key_files == ["/media/stick/intake.key"] * 2
+    assert screen.opened == ["an application"]
+    assert screen.now().key_file == ""
+
+
+def test_key_file_belongs_to_one_person_and_is_forgotten_with_another() -> None:
+    doors = FakeDoors(people=WITH_FILE)
+    screen = Screen(doors)
+    screen.presenter.give_key_file("C:\\stick\\intake.key")
+    assert screen.now().key_file == "intake.key"
+    screen.presenter.choose("b2")
+    assert (screen.now().needs_key_file, screen.now().key_file) == (False, "")
+    screen.presenter.try_passphrase(doors.right)
+    screen.presenter.choose("a1")
+    assert not screen.now().can_try
+    assert doors.key_files == [""]
+
+
+def test_file_that_is_no_key_file_is_said_and_another_can_be_given() -> None:
+    screen = Screen(FakeDoors(people=WITH_FILE, error=KeyFileNeededError("/x")))
+    screen.presenter.give_key_file("/x")
+    screen.presenter.try_passphrase("anything")
+    assert "no key file" in screen.now().message
+    screen.presenter.give_key_file("/y")
+    assert screen.now().message == ""

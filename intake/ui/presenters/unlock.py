@@ -1,5 +1,6 @@
 """The lock screen: who are you, and your passphrase."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,6 +45,10 @@ class UnlockState:
     """What is wrong with the computer, in few words."""
     insist: str = ""
     """What the button says that goes on with a store that was put back; empty without it."""
+    needs_key_file: bool = False
+    """The person who is chosen unlocks with a key file too."""
+    key_file: str = ""
+    """The name of the file that was chosen for this try; nothing remembers where it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class UnlockPresenter:
         self._tools, self._folder, self._words = tools, folder, words
         self._show, self._unlocked = show, unlocked
         self._doors: tuple[Door, ...] = ()
-        self._chosen = ""
+        self._chosen = self._key_file = ""
         self._error: IntakeError | None = None
         self._found: Surroundings | None = None
         self._wait = 0
@@ -90,7 +95,7 @@ class UnlockPresenter:
 
     def open(self, chosen: str = "") -> None:
         """Read who can unlock; `chosen` is who had unlocked before, if somebody had."""
-        self._chosen = chosen
+        self._chosen, self._key_file = chosen, ""
         folder, doors = self._folder, self._tools.doors
         self._tools.workshop.start(
             lambda _advance: doors.doors(folder), self._listed, self._refused
@@ -119,17 +124,20 @@ class UnlockPresenter:
             message="" if self._error is None or self._wait else self._message(self._error),
             waiting=self._waiting(),
             is_busy=self._is_busy,
-            can_try=bool(self._chosen) and not self._is_busy and not self._wait,
+            can_try=self._can_try(),
             has_caps_lock=self._has_caps_lock,
             tries=self._tries,
             insist=self._insist_words(),
             warnings=self._warnings(),
+            needs_key_file=self._needs_key_file(),
+            key_file=re.split(r"[/\\]", self._key_file)[-1],
         )
 
     def choose(self, slot: str) -> None:
         """Choose a person."""
         if slot != self._chosen:
             self._chosen, self._error, self._insists = slot, None, False
+            self._key_file = ""
             self._wait = self._wait_of(slot)
             self.refresh()
 
@@ -139,17 +147,25 @@ class UnlockPresenter:
             self._has_caps_lock = is_on
             self.refresh()
 
+    def give_key_file(self, file: str) -> None:
+        """Take the key file for this try, and for the next where the passphrase was wrong."""
+        self._key_file, self._error = file, None
+        self.refresh()
+
     def try_passphrase(self, passphrase: str) -> None:
         """Try to open the store."""
-        if not passphrase or not self._chosen or self._is_busy or self._wait:
+        if not passphrase or not self._can_try():
             return
         folder, slot, doors = self._folder, self._chosen, self._tools.doors
+        key_file = self._key_file
         insists, self._insists = self._insists, False
         self._is_busy, self._error = True, None
         self.refresh()
 
         def job(_advance: Advance) -> "Application":
-            return doors.unlock(folder, slot, passphrase, although_set_back=insists)
+            return doors.unlock(
+                folder, slot, passphrase, key_file=key_file, although_set_back=insists
+            )
 
         self._tools.workshop.start(job, self._opened, self._refused)
 
@@ -185,7 +201,7 @@ class UnlockPresenter:
 
     def _opened(self, application: "Application") -> None:
         self._is_busy = self._has_caps_lock = False
-        self._tries = 0
+        self._tries, self._key_file = 0, ""
         self.refresh()
         self._unlocked(application)
 
@@ -197,6 +213,13 @@ class UnlockPresenter:
         if isinstance(error, WrongPassphraseError):
             self._wait = error.wait_seconds
         self.refresh()
+
+    def _can_try(self) -> bool:
+        lacks_file = self._needs_key_file() and not self._key_file
+        return bool(self._chosen) and not (self._is_busy or self._wait or lacks_file)
+
+    def _needs_key_file(self) -> bool:
+        return any(door.needs_key_file for door in self._doors if door.slot == self._chosen)
 
     def _insist_words(self) -> str:
         if self._insists or not self._was_set_back():

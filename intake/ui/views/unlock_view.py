@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
@@ -17,6 +17,7 @@ from intake.ui.kit.rows import ChoiceRow
 from intake.ui.kit.screen import top_bar
 from intake.ui.kit.status_bar import StatusBar, StatusItem
 from intake.ui.presenters.unlock import CAPS_LOCK, PersonRow, UnlockPresenter, UnlockState
+from intake.ui.views.key_file_line import KeyFileLine
 
 SECOND = 1000
 WAYS = {"join": N_("I am new here"), "recover": N_("I have the Recovery sheet")}
@@ -39,13 +40,13 @@ class UnlockView(QWidget):
         self._is_painted = False
         s = context.s
         self._title = plain_label("", "h1", wrap=True)
-        self._people = QVBoxLayout()
-        self._people.setSpacing(s(8))
+        self._people = column(gap=s(8))
         self._rows: dict[str, ChoiceRow] = {}
         self._group = QButtonGroup(self)
         self._alone = plain_label("", "h3")
         self._passphrase = PassphraseEdit(context)
         self._field = Field(context, N_("Passphrase"), self._passphrase)
+        self._key_file = KeyFileLine(context)
         self._caps = label(context, CAPS_LOCK, "warn")
         self._banner = Banner(context)
         self._unlock = button(context, N_("Unlock"), "primary", sign="lock")
@@ -65,6 +66,7 @@ class UnlockView(QWidget):
         self._passphrase.caps_lock_seen.connect(self._note_caps_lock)
         self._clock.timeout.connect(presenter.second_passed)
         self._banner.acted.connect(presenter.insist)
+        self._key_file.found.connect(self._found_key_file)
         presenter.refresh()
 
     def display(self, state: UnlockState) -> None:
@@ -77,6 +79,8 @@ class UnlockView(QWidget):
         )
         self._unlock.setEnabled(state.can_try)
         self._passphrase.setEnabled(not state.is_busy)
+        self._key_file.setEnabled(not state.is_busy)
+        self._key_file.display(state.key_file, is_needed=state.needs_key_file)
         self._bar.setVisible(state.is_busy)
         if state.warnings != self._warnings:
             self._warnings = state.warnings
@@ -109,6 +113,7 @@ class UnlockView(QWidget):
                 s(6),
                 self._alone,
                 self._people,
+                self._key_file,
                 self._field,
                 self._caps,
                 self._banner,
@@ -175,6 +180,11 @@ class UnlockView(QWidget):
             self._group.addButton(made)
             self._people.addWidget(made)
             self._rows[each.slot] = made
+
+    def _found_key_file(self, file: str) -> None:
+        if self._presenter is not None:
+            self._presenter.give_key_file(file)
+        self.take_focus()
 
     def _choose(self, slot: str) -> None:
         if self._presenter is not None:
