@@ -60,6 +60,7 @@ from tools.shot_exports import export_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
+from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, people_page, travel
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
@@ -254,6 +255,7 @@ SCREENS: dict[str, Build] = {
     **INTERVIEW_SCREENS,
     "interview_files": attached,
     **lock_screens(INTERVIEW_SCREENS["interview"]),
+    **PARTICIPANT_SCREENS,
     **export_screens(_cases(128)),
     "list": _cases(100_000),
     "list_empty": _cases(0),

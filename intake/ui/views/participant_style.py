@@ -21,6 +21,7 @@ def participant_style(theme: Theme, zoom: float) -> str:
         for role, (pixels, weight) in SIZES.items()
     )
     return f"""{labels}
+QPushButton {{ font-size:{s(18 * zoom)}px; min-height:{s(44)}px; }}
 QFrame[choice] {{ background:{c.surface}; border:1px solid {c.line_strong};
   border-radius:{s(12)}px; }}
 QFrame[choice="chosen"] {{ background:{c.primary_soft}; border:3px solid {c.primary}; }}"""

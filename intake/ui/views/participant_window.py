@@ -10,6 +10,7 @@ from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, plain_label, restyle
 from intake.ui.kit.layout import column, frame, holder, row, scrolling
+from intake.ui.kit.painting import starting_side
 from intake.ui.kit.picture import PictureBox
 from intake.ui.pictures import PictureName, PictureSource
 from intake.ui.presenters.participant_state import ParticipantChoice, ParticipantPage, Shows
@@ -18,6 +19,8 @@ from intake.ui.views.participant_style import participant_style
 USUAL = (900, 700)
 SMALLEST = (420, 320)
 WIDEST = 1100
+MOST_OF_IT = 1000
+"""The share of the width that a card takes before its sides do, up to its widest."""
 IN_TWO_COLUMNS = 6
 """So many choices and more stand in two columns."""
 NO_CHOICE = ParticipantChoice("")
@@ -51,7 +54,9 @@ class ParticipantWindow(QWidget):
         self._rows: list[_ChoiceLine] = []
         self._paragraphs: list[QLabel] = []
         self._question, self._calm = self._question_card(), self._calm_card()
-        inside = column(None, self._question, self._calm, None, margins=(context.s(40),) * 4)
+        cards = column(self._question, self._calm, gap=0)
+        middle = row(None, (cards, MOST_OF_IT), None, gap=0)
+        inside = column(None, middle, None, margins=(context.s(40),) * 4)
         self._area = scrolling(holder(inside))
         self.setLayout(column(self._area, gap=0))
         context.localizer.bind(self, self.setWindowTitle, N_("Questions"))
@@ -76,6 +81,7 @@ class ParticipantWindow(QWidget):
             Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
         )
         self._words.setText(page.words)
+        self._words.setAlignment(starting_side(is_mirrored=is_mirrored))
         self.setAccessibleName(page.words)
         self._show_pictures(page)
         self._show_paragraphs(page.paragraphs)
@@ -150,18 +156,20 @@ class ParticipantWindow(QWidget):
             self._text_box.addWidget(self._paragraphs[-1])
         for at, shown in enumerate(self._paragraphs):
             shown.setText(texts[at] if at < len(texts) else "")
+            shown.setAlignment(self._words.alignment())
             shown.setVisible(at < len(texts))
 
     def _show_choices(self, choices: tuple[ParticipantChoice, ...]) -> None:
         while len(self._rows) < len(choices):
             self._rows.append(_ChoiceLine(self._context))
             self._rows[-1].play_asked.connect(self.play_asked)
+            self._rows[-1].set_zoom(self._zoom)
         columns = 2 if len(choices) >= IN_TWO_COLUMNS else 1
         for at, shown in enumerate(self._rows):
             is_there = at < len(choices)
             if is_there:
                 self._grid.addWidget(shown, at // columns, at % columns)
-            shown.display(choices[at] if is_there else NO_CHOICE)
+            shown.display(choices[at] if is_there else NO_CHOICE, self._words.alignment())
             shown.setVisible(is_there)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, columns - 1)
@@ -196,8 +204,9 @@ class _ChoiceLine(QFrame):
             )
         )  # fmt: skip
 
-    def display(self, choice: ParticipantChoice) -> None:
-        """Show a choice."""
+    def display(self, choice: ParticipantChoice, side: Qt.AlignmentFlag) -> None:
+        """Show a choice, its words on the side where the language begins."""
+        self._words.setAlignment(side)
         self._sound = choice.sound
         self._words.setText(choice.words)
         self.setAccessibleName(choice.words)

@@ -104,6 +104,8 @@ def test_the_signs_stand_on_the_right_where_one_reads_from_there(
     application.processEvents()
     line = window._rows[0]
     assert line._sign.x() > line._words.x()
+    for each in (window._words, line._words):
+        assert each.alignment() & Qt.AlignmentFlag.AlignRight
 
 
 def test_a_calm_card_says_one_sentence(window: Any) -> None:
