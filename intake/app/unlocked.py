@@ -18,6 +18,7 @@ from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
+from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
@@ -67,6 +68,7 @@ def build_application(store: OpenStore) -> Application:
             store.records, store.reading, shelf, ExportPorts(write_export, new_stream)
         ),
         people=store.people,
+        kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, interviewing, shelf),
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,

@@ -11,10 +11,10 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     WrongSheetError, DiskFullError, NotGrantedError, NotEnoughMemoryError, UnknownPersonError
   + people: NotAMemberError, NotAllowedError, OrganisationSheetNeededError, ForeignSheetError,
     NameTakenError, UnknownRequestError, RequestRefusedError, LastCoordinatorError,
-    PlanOutdatedError, StoreTravellingError, KeyFileNeededError
+    PlanOutdatedError, StoreTravellingError, KeyFileNeededError, NotAdoptedError
   + ledger: BrokenLedgerError
   + interview: UnknownInterviewError, ClosedInterviewError, ConsentMissingError,
-    SkipReasonMissingError
+    SkipReasonMissingError, NothingToTranslateError
   + forms: UnreadableFormError, UnknownFormError, FormRefusedError, IncompatibleFormVersionError,
     NotAVersionError, AnswersWouldBeLostError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
@@ -37,6 +37,7 @@ from intake.domain.people_errors import (
     KeyFileNeededError,
     LastCoordinatorError,
     NameTakenError,
+    NotAdoptedError,
     NotAllowedError,
     NotAMemberError,
     OrganisationSheetNeededError,
@@ -82,6 +83,7 @@ __all__ = [  # what other modules define and this one gives on
     "NewerStoreError",
     "NotAMemberError",
     "NotAStoreError",
+    "NotAdoptedError",
     "NotAllowedError",
     "NotEnoughMemoryError",
     "NotGrantedError",
@@ -134,6 +136,13 @@ class ConsentMissingError(IntakeError):
     """Nothing is kept before the person allows it."""
 
     interview: InterviewId
+
+
+@dataclass(eq=False)
+class NothingToTranslateError(IntakeError):
+    """There is no answer to put a translation beside, or the translation says nothing."""
+
+    path: str
 
 
 @dataclass(eq=False)

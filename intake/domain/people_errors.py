@@ -88,3 +88,10 @@ class KeyFileNeededError(IntakeError):
     """The slot opens with the passphrase and a key file, and none was given or it is not one."""
 
     file: str = ""
+
+
+@dataclass(eq=False)
+class NotAdoptedError(IntakeError):
+    """No entry of this name is kept apart here, or nobody said why it should count."""
+
+    place: str

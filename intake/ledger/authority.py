@@ -4,16 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from intake.domain.errors import NotAllowedError
+from intake.ledger.bodies import closing, vouching
 from intake.ledger.event_registry import BODIES
 from intake.ledger.header import Header
 
 _WHO: Final[Mapping[str, frozenset[str]]] = {body.name: body.by for body in BODIES if body.by}
 """By type of entry; everybody of the roster may write what is not named here."""
+_JUDGED: Final = frozenset({vouching.ADOPTED, closing.SEALED})
 
 
 def may_write(role: str, type_: str) -> bool:
     """Tell whether somebody who acts in this role may write an entry of this type."""
     return type_ not in _WHO or role in _WHO[type_]
+
+
+def is_judged(type_: str) -> bool:
+    """Tell whether an entry of this type counts only with its author's judgement signature."""
+    return type_ in _JUDGED
 
 
 def acting_role(roles: Sequence[str], type_: str) -> str:

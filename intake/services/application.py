@@ -12,6 +12,7 @@ from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
+from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
 from intake.services.people import People
 from intake.services.ports import Reading, Session
@@ -73,6 +74,7 @@ class Application:
     handing_over: HandingOver
     exporting: Exporting
     people: People
+    kept_apart: KeptApart
     day: DayDesk
     verify: Verify
     new_uid: Callable[[], str]

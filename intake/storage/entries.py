@@ -20,6 +20,7 @@ _COLUMNS: Final = (
 )
 HISTORY: Final = "hlc, chain, seq"
 """The one order in which entries are replayed: the same everywhere, whoever came first."""
+_COUNTS: Final = "pos NOT IN (SELECT pos FROM kept_apart WHERE adopted = 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,14 @@ def select(
 def happened(
     connection: sqlcipher.Connection, where: str = "1", values: tuple[object, ...] = ()
 ) -> Iterator[Happened]:
-    """Yield what can be read, in the order of `HISTORY`; withheld and erased entries are passed."""
+    """Yield what can be read and counts, in the order of `HISTORY`.
+
+    Withheld and erased entries are passed, and those that are kept apart.
+    """
     rows = connection.execute(
         "SELECT pos, chain, seq, header, body FROM entry"  # noqa: S608
-        f" WHERE header IS NOT NULL AND body IS NOT NULL AND ({where}) ORDER BY {HISTORY}",
+        f" WHERE header IS NOT NULL AND body IS NOT NULL AND ({where}) AND {_COUNTS}"
+        f" ORDER BY {HISTORY}",
         values,
     )
     for pos, chain, seq, head, body in rows:

@@ -11,7 +11,7 @@ from intake.ledger.entry import Signature
 from intake.ledger.header import Header
 from intake.storage import senders
 from intake.storage.files import StoreFiles
-from intake.storage.kept_apart import Stands
+from intake.storage.kept_apart import JudgementKey, Stands
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.roster_chain import (
     has_doubtful_keys,
@@ -58,7 +58,17 @@ def roots_of(files: StoreFiles, pins: Pins, own: Sequence[Roster]) -> Roots:
         versions={roster.hash: roster.version for roster in rosters},
         stands=_standing(histories),
         is_allowed=_authority(rosters),
+        judgement_key=_judgement_keys(rosters),
     )
+
+
+def _judgement_keys(rosters: Sequence[Roster]) -> JudgementKey:
+    keys = {
+        (roster.hash, entry.person): entry.keys.judgement
+        for roster in rosters
+        for entry in roster.entries
+    }
+    return lambda header: keys.get((header.roster, header.actor))
 
 
 def _authority(rosters: Sequence[Roster]) -> Callable[[Header], bool]:

@@ -1,28 +1,147 @@
-"""Entries that are signed well, and may still be nobody's: the keys were in other hands later."""
+"""Entries that are signed well and do not count: nobody's by right, or nobody's for certain.
 
-from collections.abc import Callable
+They are in the ledger like every other, and no projection is made of them until somebody here
+vouches for them. Nothing is dropped.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from intake.domain.compartments import Compartment
+from intake.domain.ids import NO_RECORD, ChainId
+from intake.domain.vouching import ApartReason, EntryAdopted
+from intake.ledger import event_codec
+from intake.ledger.bodies.vouching import ADOPTED
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.header import Header, decode
+from intake.services.kept_apart import KeptEntry
 from intake.storage import entries
 
 Stands: TypeAlias = Callable[[Header, bytes], bool]
 """Given the header and the link of an entry; see `roster_chain.standing`."""
+Judge: TypeAlias = Callable[[Header, bytes], ApartReason | None]
+"""Tells why an entry of this header and link does not count, or None where it does."""
+JudgementKey: TypeAlias = Callable[[Header], bytes | None]
+"""Tells the judgement key that an actor had by the roster that the entry names."""
 
 
-def count(connection: sqlcipher.Connection, chain: bytes, stands: Stands | None) -> int:
-    """Return how many entries of a chain are kept apart. Nothing is dropped for it."""
-    if stands is None:
-        return 0
-    found = 0
+def all_count(_header: Header, _link: bytes) -> ApartReason | None:
+    """Judge where there is no roster to judge by."""
+    return None
+
+
+def judge_by(is_allowed: Callable[[Header], bool], stands: Stands | None) -> Judge:
+    """Return the judgement of roles and of keys; a missing role is named first."""
+
+    def judge(header: Header, link: bytes) -> ApartReason | None:
+        if not is_allowed(header):
+            return ApartReason.ROLE
+        if stands is not None and not stands(header, link):
+            return ApartReason.KEYS
+        return None
+
+    return judge
+
+
+def why(judge: Judge, header: Header, link: bytes) -> ApartReason | None:
+    """Return why an entry from elsewhere is kept apart; those of no record only prove others."""
+    return None if header.subject == NO_RECORD else judge(header, link)
+
+
+def keep(connection: sqlcipher.Connection, pos: int, reason: ApartReason) -> None:
+    """Keep an entry apart that was just added."""
+    connection.execute("INSERT INTO kept_apart (pos, reason) VALUES (?, ?)", (pos, reason.value))
+
+
+def adopt(connection: sqlcipher.Connection, event: EntryAdopted) -> None:
+    """Let an entry count from now on; its record must be replayed after that."""
+    connection.execute(
+        "UPDATE kept_apart SET adopted = 1"
+        " WHERE pos = (SELECT pos FROM entry WHERE chain = ? AND seq = ? AND link = ?)",
+        (bytes.fromhex(event.chain), event.seq, bytes.fromhex(event.link)),
+    )
+
+
+def rows(connection: sqlcipher.Connection, compartment: Compartment) -> Iterator[KeptEntry]:
+    """Yield what is kept apart in one file, in the order in which it came."""
+    found = connection.execute(
+        "SELECT entry.header, entry.link, kept_apart.reason FROM kept_apart"
+        " JOIN entry ON entry.pos = kept_apart.pos"
+        " WHERE kept_apart.adopted = 0 AND entry.header IS NOT NULL ORDER BY entry.pos"
+    )
+    for data, link, reason in found:
+        header = decode(data)
+        yield KeptEntry(
+            compartment,
+            ChainId(header.chain),
+            header.seq,
+            link.hex(),
+            header.subject,
+            header.type,
+            header.actor,
+            header.wall,
+            ApartReason(reason),
+        )
+
+
+@dataclass(slots=True)
+class Found:
+    """What a check of one chain has found: how many entries do not count, and what is not right."""
+
+    count: int = 0
+    wrong: tuple[int, ...] = ()
+    """Kept apart without a reason, or counted although nobody vouches: by number."""
+
+
+def check(
+    connection: sqlcipher.Connection, chain: bytes, judge: Judge, judgement_key: JudgementKey
+) -> Found:
+    """Judge a chain again, and the rows that keep entries of it apart. Nothing is changed."""
+    kept = dict(
+        connection.execute(
+            "SELECT entry.seq, kept_apart.adopted FROM kept_apart"
+            " JOIN entry ON entry.pos = kept_apart.pos WHERE entry.chain = ?",
+            (chain,),
+        )
+    )
+    vouched = _vouched(connection, chain, judgement_key) if any(kept.values()) else frozenset()
+    found = Found()
     for entry in entries.select(connection, "chain = ? ORDER BY seq", (chain,)):
-        if entry.header is None:
-            continue
-        try:
-            found += not stands(decode(entry.header), entry.link)
-        except BrokenBytes:
-            continue  # which the proof of the chain says
+        with suppress(BrokenBytes):  # which the proof of the chain says
+            verdict = judge(decode(entry.header), entry.link) if entry.header else None
+            if entry.seq not in kept:
+                found.count += verdict is ApartReason.KEYS
+            elif verdict is None or (kept[entry.seq] and (entry.seq, entry.link) not in vouched):
+                found.wrong += (entry.seq,)
+            else:
+                found.count += not kept[entry.seq]
     return found
+
+
+def numbers(connection: sqlcipher.Connection, chain: bytes) -> frozenset[int]:
+    """Return which entries of a chain were set apart when they came, whoever vouches since."""
+    found = connection.execute(
+        "SELECT entry.seq FROM kept_apart JOIN entry ON entry.pos = kept_apart.pos"
+        " WHERE entry.chain = ?",
+        (chain,),
+    )
+    return frozenset(seq for (seq,) in found)
+
+
+def _vouched(
+    connection: sqlcipher.Connection, chain: bytes, judgement_key: JudgementKey
+) -> frozenset[tuple[int, bytes]]:
+    """Return the entries of a chain for which somebody here vouches, by judgement signature."""
+    own, found = entries.own_chains(connection), set[tuple[int, bytes]]()
+    for entry in entries.select(connection, "type = ?", (ADOPTED,)):
+        header = decode(entry.header or b"")
+        event = event_codec.decode(header.type, entry.body or b"")
+        is_signed = judgement_key(header) in {each.key for each in entry.signatures}
+        is_by_us = is_signed and entry.chain in own
+        if is_by_us and isinstance(event, EntryAdopted) and event.chain == chain.hex():
+            found.add((event.seq, bytes.fromhex(event.link)))
+    return frozenset(found)

@@ -11,8 +11,16 @@ from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import Entry, rlink
 from intake.ledger.header import Header
-from intake.storage import day_rows, documents, entries, interview_rows, projections
+from intake.storage import (
+    day_rows,
+    documents,
+    entries,
+    interview_rows,
+    kept_apart,
+    projections,
+)
 from intake.storage.entries import Happened
+from intake.storage.kept_apart import Judge, all_count
 
 _AHEAD_MS: Final = 24 * 60 * 60 * 1000
 """A clock further ahead than this does not move ours (security.md 10)."""
@@ -25,8 +33,12 @@ def merge(
     arrived: Sequence[Entry],
     *,
     wall: int,
+    judge: Judge = all_count,
 ) -> int:
-    """Add entries and bring every record they touch up to date; return how many were new."""
+    """Add entries and bring every record they touch up to date; return how many were new.
+
+    What does not count, as `judge` says, is kept apart.
+    """
     demand_free_places(connection, arrived)
     new = 0
     touched: set[bytes] = set()
@@ -38,6 +50,10 @@ def merge(
         head = _header(entry)
         subject = entries.subject_of(head) if head else owners.of(entry)
         pos = entries.insert(connection, entry, head, subject)
+        apart = kept_apart.why(judge, head, entry.link) if head else None
+        if apart is not None:
+            kept_apart.keep(connection, pos, apart)
+            continue
         if head is not None:
             _follow_clock(connection, head.hlc, wall)
         if subject is not None:

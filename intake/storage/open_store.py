@@ -10,10 +10,13 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import DiskFullError, NotGrantedError
 from intake.domain.events import SessionClosed, SessionOpened
 from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.domain.vouching import EntryAdopted
 from intake.ledger.entry import Entry
-from intake.services.ports import MediaItem
+from intake.services.kept_apart import KeptEntry
+from intake.services.ports import MediaItem, Written
 from intake.storage import (
     judging,
+    kept_apart,
     media,
     merging,
     rekeying,
@@ -26,6 +29,7 @@ from intake.storage import (
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.day_reading import SqlDay
 from intake.storage.files import StoreFiles
+from intake.storage.kept_apart import Judge
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind
 from intake.storage.keys.roster import Roster
@@ -37,7 +41,7 @@ from intake.storage.records import SqlRecords, Writer, open_records
 from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.station_card import StationFacts, station_card
 from intake.storage.unlocked import Unlocked
-from intake.storage.verification import Advance, VerificationReport
+from intake.storage.verification import Advance, Roots, VerificationReport
 
 PAPER_KEY_BYTES: Final = 32
 
@@ -68,8 +72,8 @@ class OpenStore:
         writer: Writer,
     ) -> None:
         self._unlocked = unlocked
-        self._writer = writer
-        self._begin = open_records(unlocked.files, writer)
+        self._writer = replace(writer, judge=self._judge)
+        self._begin = open_records(unlocked.files, self._writer)
         self.people = StorePeople(
             lambda: self._unlocked, self._take, session.person, (writer.now, writer.randomness)
         )
@@ -78,6 +82,7 @@ class OpenStore:
         self.reading = reading
         self.interrupted = unlocked.interrupted
         self._tails = list(unlocked.interrupted.tails)
+        self._judges: list[Judge] = []
 
     @property
     def folder(self) -> Path:
@@ -168,6 +173,7 @@ class OpenStore:
         """
         with self._unlocked.files.writing(Compartment.CORE) as connection:
             senders.keep_roster(connection, roster)
+        self._judges.clear()
 
     def keep_number(self, number: BundleNumber, tagmanifest_sha256: str) -> None:
         """Note the bundle that came under this number of its sender."""
@@ -211,10 +217,27 @@ class OpenStore:
                 records.adopt(first)
             self._tails.pop(0)
 
+    def kept_apart(self) -> tuple[KeptEntry, ...]:
+        """Return what came from elsewhere and does not count here, of every file that is open."""
+        found: list[KeptEntry] = []
+        for compartment in self._unlocked.files.granted():
+            with self._unlocked.files.reading(compartment) as connection:
+                found += kept_apart.rows(connection, compartment)
+        return tuple(found)
+
+    def adopt_entry(self, entry: KeptEntry, reason: str, passphrase: str) -> Written:
+        """Let an entry count that is kept apart; raises as `open_judgement` does."""
+        event = EntryAdopted(entry.chain, entry.seq, entry.link, reason)
+        signer = self.open_judgement(passphrase)
+        try:
+            with self.records(entry.compartment) as records:
+                return records.adopt_entry(event, entry.interview, signer.sign_entry)
+        finally:
+            signer.wipe()
+
     def verify(self, advance: Advance) -> VerificationReport:
         """Check every file, every chain, every projection; see `verification.verify`."""
-        roots = judging.roots_of(self._unlocked.files, self._unlocked.pins, self._unlocked.rosters)
-        return verification.verify(self._unlocked.files, roots, advance)
+        return verification.verify(self._unlocked.files, self._roots(), advance)
 
     def release_thread(self) -> None:
         """Close what the calling thread has open, before the thread ends."""
@@ -262,9 +285,20 @@ class OpenStore:
                 generations[grant.compartment] = grant.generation
         rekeying.note_generations(seen_by, self._unlocked.seen_seed, generations)
 
+    def _roots(self) -> Roots:
+        unlocked = self._unlocked
+        return judging.roots_of(unlocked.files, unlocked.pins, unlocked.rosters)
+
+    def _judge(self) -> Judge:
+        """Judge by every roster that is here now; they are proven once for many slices."""
+        if not self._judges:
+            self._judges.append(self._roots().judge)
+        return self._judges[-1]
+
     def _take(self, unlocked: Unlocked) -> None:
         """Go on under a roster and with grants that were made in this session."""
         self._unlocked = unlocked
+        self._judges.clear()
         self._writer = replace(self._writer, roster=unlocked.roster.hash)
         self._begin = open_records(unlocked.files, self._writer)
 

@@ -19,21 +19,14 @@ from intake.domain.events import (
 )
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId, PersonId
 from intake.domain.interview import Interview
+from intake.domain.vouching import EntryAdopted
 from intake.ledger import chain as ledger
 from intake.ledger import event_codec
 from intake.ledger.authority import acting_role
 from intake.ledger.entry import SALT_BYTES, Entry
 from intake.ledger.header import UNKNOWN_HASH, Header, next_hlc
 from intake.ledger.heads import Salts
-from intake.services.ports import (
-    Contact,
-    Draft,
-    KeptForm,
-    Now,
-    Progress,
-    Randomness,
-    Written,
-)
+from intake.services.ports import Contact, Draft, KeptForm, Now, Progress, Randomness, Written
 from intake.storage import (
     at_hand,
     checkpoints,
@@ -43,6 +36,7 @@ from intake.storage import (
     entries,
     forms_kept,
     interview_rows,
+    kept_apart,
     merging,
     projections,
     stations,
@@ -51,6 +45,7 @@ from intake.storage.at_hand import AtHand
 from intake.storage.checkpoints import SignEntry
 from intake.storage.entries import Happened
 from intake.storage.files import StoreFiles
+from intake.storage.kept_apart import Judge, all_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,8 @@ class Writer:
     marks: "Marks"
     roles: tuple[str, ...] = ()
     """All roles of the person; the first that may write an entry is acted in. None: `role`."""
+    judge: Callable[[], Judge] = lambda: all_count
+    """What entries from elsewhere are judged by."""
 
 
 @dataclass(slots=True)
@@ -107,6 +104,18 @@ class SqlRecords:
         if self._opened is None and not isinstance(event, ChainBegun | SessionOpened):
             self._append(SessionOpened(self._writer.program_version))
         return self._append(event, subject, progress)
+
+    def append_judged(self, event: Event, subject: InterviewId, sign: SignEntry) -> Written:
+        """Add `event`, signed by the key that its author opened for this act."""
+        written = self.append(event, subject)
+        checkpoints.sign(self._connection, self._chain(), written.seq, sign)
+        return written
+
+    def end_of(self, interview: InterviewId) -> tuple[ChainId, int, str] | None:
+        """Return where a record ends in this chain: chain, count, rlink; None: not begun here."""
+        end = self._at_hand.record_head(interview)
+        known = end is not None and end.count > 0
+        return (ChainId(self._chain().hex()), end.count, end.rlink.hex()) if end and known else None
 
     def standing(self, interview: InterviewId) -> Interview:
         """Return the interview without its document, from its row; core compartment only."""
@@ -174,10 +183,22 @@ class SqlRecords:
         """Add verified entries of other chains; those that are here already change nothing."""
         self.is_resting_place = True
         new = merging.merge(
-            self._connection, self._compartment, entries_, wall=self._milliseconds()
+            self._connection,
+            self._compartment,
+            entries_,
+            wall=self._milliseconds(),
+            judge=self._writer.judge(),
         )
         self._at_hand = at_hand.read(self._connection, self._at_hand.version)
         return new
+
+    def adopt_entry(self, event: EntryAdopted, subject: InterviewId, sign: SignEntry) -> Written:
+        """Let an entry count that was kept apart; `sign` is by the key opened for this act."""
+        written = self.append(event, subject)
+        checkpoints.sign(self._connection, self._chain(), written.seq, sign)
+        kept_apart.adopt(self._connection, event)
+        merging.rebuild_record(self._connection, self._compartment, bytes.fromhex(subject))
+        return written
 
     def committed(self) -> None:
         """Remember what the disk has acknowledged."""

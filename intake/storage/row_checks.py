@@ -16,7 +16,7 @@ from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.chain import Rule
 from intake.ledger.header import Header
-from intake.storage import entries, form_media
+from intake.storage import entries, form_media, kept_apart
 
 COLUMNS: Final = "columns"
 WITHHELD: Final = "withheld"
@@ -25,6 +25,7 @@ XFORM: Final = "xform"
 COMPARTMENTS: Final = "compartments"
 MEDIA: Final = "media"
 ROLE: Final = "role"
+APART: Final = "apart"
 
 
 def own_chains(connection: sqlcipher.Connection) -> tuple[bytes, ...]:
@@ -49,7 +50,11 @@ def withheld(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenL
 def columns(
     connection: sqlcipher.Connection, chain: bytes, is_allowed: Callable[[Header], bool]
 ) -> Iterator[BrokenLedgerError]:
-    """Yield the first entry whose columns, or whose actor's role, say something else."""
+    """Yield the first entry whose columns, or whose actor's role, say something else.
+
+    What was set apart when it came is judged by `kept_apart.check`.
+    """
+    apart = kept_apart.numbers(connection, chain)
     rows = connection.execute(
         "SELECT seq, header, type, subject, actor, hlc FROM entry"
         " WHERE chain = ? AND header IS NOT NULL ORDER BY seq",
@@ -64,7 +69,7 @@ def columns(
         if said != [head.type, subject, actor, head.hlc]:
             yield BrokenLedgerError(chain.hex(), seq, COLUMNS)
             return
-        if not is_allowed(head):
+        if not is_allowed(head) and seq not in apart:
             yield BrokenLedgerError(chain.hex(), seq, ROLE)
             return
 

@@ -15,7 +15,7 @@ from intake.ledger.chain import VerifySignature
 from intake.ledger.header import Header
 from intake.storage import database, entries, kept_apart, projections, row_checks
 from intake.storage.files import OpenFile, StoreFiles
-from intake.storage.kept_apart import Stands
+from intake.storage.kept_apart import Judge, JudgementKey, Stands
 
 Advance = Callable[[int, int], None]
 """Told how many steps are done, of how many; may raise CancelledError."""
@@ -65,7 +65,7 @@ class Verified:
     is_checked: bool = True
     """False where the key of the file is not here: then nothing is known of it."""
     doubtful: int = 0
-    """Signed well by keys that were in other hands later, and seen by nobody before."""
+    """Kept apart and not adopted, or signed by keys that were in other hands later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,12 @@ class Roots:
     """Which entries stand although the keys are in other hands; None: everybody's stand."""
     is_allowed: Callable[[Header], bool] = lambda _header: True
     """Whether the role that an entry names was its actor's and may write it."""
+    judgement_key: JudgementKey = lambda _header: None
+
+    @property
+    def judge(self) -> Judge:
+        """Why an entry does not count, if it does not."""
+        return kept_apart.judge_by(self.is_allowed, self.stands)
 
 
 def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
@@ -214,7 +220,7 @@ class _Verifying:
                 unattested += self._prove_chain(connection, each, is_own=each in ours)
             except BrokenLedgerError as broken:
                 self._note(broken)
-            doubtful += kept_apart.count(connection, each, self._roots.stands)
+            doubtful += self._judge_again(connection, each)
         return Verified(
             self._compartment,
             counts[0],
@@ -226,6 +232,13 @@ class _Verifying:
             head.link.hex(),
             doubtful=doubtful,
         )
+
+    def _judge_again(self, connection: sqlcipher.Connection, chain: bytes) -> int:
+        roots = self._roots
+        found = kept_apart.check(connection, chain, roots.judge, roots.judgement_key)
+        for seq in found.wrong:
+            self._note(BrokenLedgerError(chain.hex(), seq, row_checks.APART))
+        return found.count
 
     def _check_rows(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> None:
         for broken in row_checks.columns(connection, chain, self._roots.is_allowed):

@@ -65,7 +65,13 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
         "moment. Close other programs and try again."
     ),
     errors.DiskFullError: N_("The disk is full. What was saved is safe; make room, then go on."),
+    errors.NothingToTranslateError: N_(
+        "There is nothing to translate at “{path}”. Check the question, and write the translation."
+    ),
     errors.NotGrantedError: N_("You have no key for “{compartment}”."),
+    errors.NotAdoptedError: N_(
+        "Nothing was adopted: “{place}” is not kept apart here, or the reason is empty."
+    ),
     errors.BrokenLedgerError: N_(
         "The record does not prove to be whole: entry {seq} of chain {chain} fails the check "
         "“{rule}”. Nothing was changed; ask your coordinator."

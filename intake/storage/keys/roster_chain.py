@@ -12,6 +12,7 @@ from typing import Final
 from intake.domain.ids import OrganisationId
 from intake.domain.people import LeavingReason, Role
 from intake.ledger import canonical
+from intake.ledger.authority import is_judged
 from intake.ledger.chain import VerifySignature
 from intake.ledger.entry import Signature
 from intake.ledger.header import UNKNOWN_HASH, Header
@@ -110,7 +111,8 @@ def follows(roster: Roster, before: Roster | None) -> bool:
 def verifier(rosters: Iterable[Roster]) -> VerifySignature:
     """Return the check of signatures over entries, by the roster that each entry names.
 
-    The key must be its actor's session key, and the actor must have belonged there.
+    The key must be its actor's session key, or the judgement key where the act takes that, and the
+    actor must have belonged there.
     """
     by_hash = {roster.hash: roster for roster in rosters}
 
@@ -120,11 +122,16 @@ def verifier(rosters: Iterable[Roster]) -> VerifySignature:
         return (
             entry is not None
             and entry.is_here
-            and signature.key == entry.keys.session
+            and signature.key in _keys_for(header.type, entry)
             and is_good(signature.key, signature.signature, message)
         )
 
     return verify
+
+
+def _keys_for(type_: str, entry: RosterEntry) -> tuple[bytes, ...]:
+    keys = entry.keys
+    return (keys.session, keys.judgement) if is_judged(type_) else (keys.session,)
 
 
 def has_doubtful_keys(roster: Roster) -> bool:

@@ -66,6 +66,12 @@ CREATE TABLE interpreter_name (  -- projection: names and telephones by code, as
     hlc   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE kept_apart (  -- local: what was judged when it came, by the rosters that are here
+    pos     INTEGER PRIMARY KEY REFERENCES entry (pos),
+    reason  TEXT NOT NULL,
+    adopted INTEGER NOT NULL DEFAULT 0  -- 1: an entry in the own chain vouches for it
+) STRICT;
+
 CREATE TABLE media_item (  -- blob: attachments and the key that opens each
     uid       BLOB PRIMARY KEY CHECK (length(uid) = 16),
     interview BLOB NOT NULL CHECK (length(interview) = 16),

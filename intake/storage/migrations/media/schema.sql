@@ -66,6 +66,12 @@ BEGIN
     SELECT RAISE(ABORT, 'entries never change');
 END;
 
+CREATE TABLE kept_apart (  -- local: what was judged when it came, by the rosters that are here
+    pos     INTEGER PRIMARY KEY REFERENCES entry (pos),
+    reason  TEXT NOT NULL,
+    adopted INTEGER NOT NULL DEFAULT 0  -- 1: an entry in the own chain vouches for it
+) STRICT;
+
 CREATE TABLE meta (  -- local: which store, compartment and key generation this file belongs to
     one         INTEGER PRIMARY KEY CHECK (one = 1),
     store       BLOB NOT NULL CHECK (length(store) = 16),
