@@ -4,6 +4,7 @@ from intake.cli.codes import misfit_text, skip_text, state_text
 from intake.cli.exit_codes import Exit
 from intake.cli.interview_file import InterviewFile, read_interview_file
 from intake.cli.session import Call
+from intake.cli.testimony import Beside, beside, translated
 from intake.domain.answers import Document, SkipReason
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.consent import Decision
@@ -56,7 +57,8 @@ def show(call: Call) -> Exit:
         named = application.reading.find(call.options.case)
         interview = application.reading.interview(named)
         application.access.opened(named)
-        answers = _answers(application, interview, call.options.language)
+        told = beside(call, application, interview)
+        answers = _answers(application, interview, call.options.language, told)
         history = application.reading.history(named)
     terminal = call.terminal
     terminal.say(
@@ -68,7 +70,12 @@ def show(call: Call) -> Exit:
     )
     terminal.table(
         (N_("Question"), N_("Answer")),
-        [(_one_line(each["label"]), _said(call, each)) for each in answers if each["label"]],
+        [
+            row
+            for each in answers
+            if each["label"]
+            for row in ((_one_line(each["label"]), _said(call, each)), *translated(each))
+        ],
     )
     terminal.result(
         {
@@ -130,7 +137,7 @@ def _tell(call: Call, recorded: RecordedAtOnce) -> None:
 
 
 def _answers(
-    application: Application, interview: Interview, language: str
+    application: Application, interview: Interview, language: str, told: Beside
 ) -> list[dict[str, object]]:
     session = application.shelf.session(interview)
     order = _FormOrder(application.shelf.definition(interview.form), interview.document)
@@ -141,15 +148,16 @@ def _answers(
             continue
         label = session.label(path, language)
         names = {c.code: c.labels.get(language, c.code) for c in session.choices(path)}
-        said = [names.get(code, code) for code in value.v.split()] if names else [value.v]
+        said = [names.get(code, code) for code in value.v.split()] if names else []
         found.append(
             {
                 "path": path,
                 "label": label.text if label else "",
                 "v": value.v,
                 "skip": value.skip.value if value.skip else None,
-                "shown": ", ".join(said) if value.v else "",
+                "shown": ", ".join(said) or told.in_words(value.v),
                 "compartment": session.compartment(path).value,
+                **told.data(path, value),
             }
         )
     return found

@@ -14,6 +14,7 @@ from intake.cli import (
     paper,
     people_parser,
     store,
+    testimony_parser,
 )
 from intake.cli.options import Commands
 from intake.domain.answers import SkipReason
@@ -126,8 +127,12 @@ def _interview(commands: Commands, words: Words) -> None:
         metavar=words.gettext("LANGUAGE"),
         help=options.with_default(words, N_("language of the questions"), words.language),
     )
+    shown.add_argument(
+        "--reveal", action="store_true", help=words.gettext("show the names that are kept apart")
+    )
     options.opening(shown, words)
     shown.set_defaults(run=interview.show)
+    testimony_parser.translate(verbs, words)
     seen = options.leaf(
         verbs, words, "access", N_("list who has seen an interview, and how it left")
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from intake.domain.events import Event
 from intake.domain.spans import Spans, exchanged
 
 _MARK: Final = re.compile(r"\[\[(person|place|phone):([1-9][0-9]{0,3})\]\]")
@@ -37,7 +38,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class NameKeptApart:
+class NameKeptApart(Event):
     """Words were taken out of a narrative; an event of the identity compartment."""
 
     token: Token

@@ -26,6 +26,7 @@ from intake.ledger.bodies import (
     openings,
     papers,
     store,
+    testimony,
 )
 from intake.ledger.body import Body
 
@@ -41,4 +42,5 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *exports.BODIES,
     *openings.BODIES,
     *day.BODIES,
+    *testimony.BODIES,
 )

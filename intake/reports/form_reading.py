@@ -2,35 +2,42 @@
 
 from collections.abc import Iterator, Mapping
 
+from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.compartments import Compartment
+from intake.forms.approximate_dates import DatePart, date_part, sibling
 from intake.forms.model import Group, Question, QuestionKind, Repeat, Wording, generic
 from intake.forms.session import FormSession
 from intake.forms.views import GroupStep, QuestionStep, QuestionView, RepeatStep, Step
 from intake.reports.answer_words import Shown, shown
+from intake.reports.beside import NOTHING_BESIDE, Beside
 from intake.reports.document import Texts
 from intake.reports.plain_labels import plain
 from intake.reports.summary_source import Event, Told
 from intake.reports.voices import Voices
 
-_PRECISION = "precision"
-"""Beside a question `date`: how exact that date is (decisions.md 6)."""
-
 
 def told_in(
-    session: FormSession, voices: Voices, *, with_identity: bool = False
+    session: FormSession,
+    voices: Voices,
+    beside: Beside = NOTHING_BESIDE,
+    *,
+    with_identity: bool = False,
 ) -> tuple[Told, ...]:
     """Return every question that applies, in the order of the form.
 
     Without identity no text of the form shows a value: names reach labels and lists through them.
     """
-    return tuple(_Reading(session, voices, with_identity=with_identity).told())
+    return tuple(_Reading(session, voices, beside, with_identity=with_identity).told())
 
 
 class _Reading:
     """One reading of one session."""
 
-    def __init__(self, session: FormSession, voices: Voices, *, with_identity: bool) -> None:
+    def __init__(
+        self, session: FormSession, voices: Voices, beside: Beside, *, with_identity: bool
+    ) -> None:
         self._session = session
+        self._beside = beside
         self._voices = voices
         holds_identity = Compartment.IDENTITY in session.form.compartments().values()
         self._may_show_values = with_identity or not holds_identity
@@ -54,7 +61,10 @@ class _Reading:
     def _told(self, section: Texts, path: str) -> Told:
         view = self._session.question(path)
         value, kind = view.value, view.question.kind
-        answer = Shown(view.question, value.v, self._choices(view), self._precision(path))
+        text, spans = self._beside.read(value.v, value.spans, self._voices.voice_of(value.lang))
+        when = self._when(path, text)
+        precision = when.precision.value if when else ""
+        answer = Shown(view.question, text, self._choices(view), precision)
         return Told(
             path=path,
             section=section,
@@ -63,12 +73,14 @@ class _Reading:
             events=tuple(self._events(path)),
             lines=shown(answer, self._voices) if value.v else (),
             is_free_text=kind in {QuestionKind.TEXT, QuestionKind.MULTILINE},
-            spans=value.spans,
+            spans=spans,
             lang=value.lang,
             via=value.via,
             skip=None if value.v else value.skip,
             is_identity=self._is_identity(view.question),
             day=answer.day,
+            when=when,
+            translations=self._beside.translated(path, self._voices) if value.v else (),
         )
 
     def _is_identity(self, question: Question) -> bool:
@@ -126,11 +138,22 @@ class _Reading:
 
         return self._voices.each(text)
 
-    def _precision(self, path: str) -> str:
-        """Return the code for how exact a date is, where the form asks for it beside the date."""
-        group, slash, name = path.rpartition("/")
-        value = self._document.values.get(f"{group}{slash}{_PRECISION}")
-        return value.v if value and name == "date" else ""
+    def _when(self, path: str, text: str) -> ApproximateDate | None:
+        """Return what an approximate date comes to: at its date, or where there is none, its words.
+
+        Where both were told the words stand with the date.
+        """
+        part = date_part(path)
+        as_said, day, code = (self._beside_path(path, each) for each in DatePart)
+        wanted = DatePart.DATE if day else DatePart.AS_SAID
+        if not text or part is not wanted or not (code or as_said):
+            return None
+        known = code in frozenset(Precision)
+        return ApproximateDate(as_said, day[:10], Precision(code) if known else Precision.EXACT)
+
+    def _beside_path(self, path: str, part: DatePart) -> str:
+        value = self._document.values.get(sibling(path, part))
+        return value.v if value and value.rel else ""
 
     def _in_each(self, texts: Mapping[str, str], otherwise: Texts) -> Texts:
         """Return what the form says in each language; where one is missing, what it has."""

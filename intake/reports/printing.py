@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from intake.i18n import Words
 from intake.i18n.form_titles import title_text
+from intake.reports.beside import Beside
 from intake.reports.catalogue import access_page, interview_summary
 from intake.reports.catalogue.access_page import AccessSource
 from intake.reports.form_reading import told_in
@@ -57,7 +58,12 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
     return SummarySource(
         interview=order.interview,
         form_title=tuple(title_text(order.session.form.title, each) for each in voices.words),
-        told=told_in(order.session, voices, with_identity=order.with_identity),
+        told=told_in(
+            order.session,
+            voices,
+            Beside(order.translations, order.names),
+            with_identity=order.with_identity,
+        ),
         voices=voices,
         organisation=order.organisation.name,
         site=order.interview.site or order.organisation.site,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intake.domain.answers import SkipReason, Span
+from intake.domain.approximate_dates import ApproximateDate
 from intake.domain.ids import PaperId
 from intake.domain.interview import Interview
 from intake.reports.document import Texts
@@ -18,6 +19,17 @@ class Event:
     title: Texts
     number: int
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A translation of a free text: a second text, never in the place of the first."""
+
+    text: str
+    lang: str
+    by: str
+    at: datetime
+    is_of_earlier_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,9 @@ class Told:
     is_identity: bool = False
     day: str = ""
     """The answer as an ISO date or the beginning of one, where it is a date."""
+    when: ApproximateDate | None = None
+    """Where a date was told in words, or with how exact it is."""
+    translations: tuple[Translated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

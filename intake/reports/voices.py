@@ -29,6 +29,11 @@ class Voices:
         """Return the message for a count in each language."""
         return tuple(each.ngettext(singular, plural, count) for each in self.words)
 
+    def voice_of(self, language: str) -> Words:
+        """Return the words in the language of a text, or the leading ones where it is no other."""
+        same = (each for each in self.words if each.language == language.partition("-")[0])
+        return next(same, self.words[0])
+
     def each(self, say: Callable[[str], str]) -> Texts:
         """Return what `say` makes of each language."""
         return tuple(say(language) for language in self.languages)

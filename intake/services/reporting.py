@@ -10,10 +10,12 @@ from intake.domain.compartments import Compartment
 from intake.domain.events import PaperIssued
 from intake.domain.ids import InterviewId, PaperId
 from intake.domain.interview import Interview
+from intake.domain.tokens import NameKeptApart
 from intake.forms.session import FormSession
 from intake.services.access import Access, AccessLog
 from intake.services.form_shelf import FormShelf
 from intake.services.ports import Now, OpenRecords, Organisation, Randomness, Reading
+from intake.services.testimony import StoryDesk, Translation
 
 SUMMARY = "interview_summary"
 ACCESS = "access_page"
@@ -33,6 +35,9 @@ class PaperOrder:
     check_words: Mapping[str, tuple[str, ...]]
     """Six words in each language, from the paper id."""
     printed: datetime
+    translations: tuple[Translation, ...] = ()
+    names: tuple[NameKeptApart, ...] = ()
+    """The names behind the tokens; none unless the paper is with identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,13 @@ class Reporting:
         ports: PaperPorts,
         clock: tuple[Now, Randomness],
         *,
-        access: AccessLog,
+        beside: tuple[AccessLog, StoryDesk],
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._shelf = shelf
         self._ports = ports
-        self._access = access
+        self._access, self._stories = beside
         self._now, self._randomness = clock
 
     def summary(
@@ -113,15 +118,18 @@ class Reporting:
         """
         whole = self._reading.interview(interview)
         paper = paper_id(self._randomness(10))
+        shows_names = with_identity and self._reading.can_read(Compartment.IDENTITY)
         order = PaperOrder(
             whole,
             self._shelf.session(whole),
             self._reading.organisation(),
             languages,
-            with_identity and self._reading.can_read(Compartment.IDENTITY),
+            shows_names,
             paper,
             self._ports.check_words(paper),
             self._now(),
+            self._stories.translations(interview),
+            self._stories.kept(interview) if shows_names else (),
         )
         pdf = self._ports.print_summary(order)
         self._ports.write_new_file(path, pdf, replace)

@@ -37,6 +37,7 @@ def desk_of(application: Application, threads: Threads, columns: ColumnMemory) -
         _local_time,
         columns,
         files,
+        application.testimony,
     )
 
 

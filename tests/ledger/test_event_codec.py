@@ -28,6 +28,8 @@ from intake.domain.events import (
     RecordOpened,
 )
 from intake.domain.ids import FormHash
+from intake.domain.tokens import NameKeptApart, Token
+from intake.domain.vouching import EntryAdopted
 from intake.ledger import canonical, event_codec
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.event_registry import BODIES
@@ -72,6 +74,8 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         DateClosed: {"id": CHAINS},
         CaseLinked: {"other": CHAINS},
         CaseUnlinked: {"other": CHAINS},
+        EntryAdopted: {"chain": CHAINS, "link": st.binary(min_size=32, max_size=32).map(bytes.hex)},
+        NameKeptApart: {"token": st.builds(Token, number=COUNTS)},
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 

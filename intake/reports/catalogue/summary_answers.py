@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from intake.i18n.formats import date_text
 from intake.i18n.languages import language_name
 from intake.reports.catalogue.code_words import skip_words
 from intake.reports.document import Block, Heading, Passage, QuestionAnswer, Texts
@@ -51,7 +52,8 @@ def _question(voices: Voices, number: int, told: Told) -> QuestionAnswer:
     if told.skip:
         return QuestionAnswer(number, told.question, skipped=skip_words(voices, told.skip))
     if told.is_free_text:
-        return QuestionAnswer(number, told.question, tuple(_narrative(voices, told)))
+        passages = (*_narrative(voices, told), *_translations(voices, told))
+        return QuestionAnswer(number, told.question, passages)
     return QuestionAnswer(number, told.question, tuple(Passage(line) for line in told.lines))
 
 
@@ -68,6 +70,20 @@ def _narrative(voices: Voices, told: Told) -> Iterator[Passage]:
             is_quote=is_quote,
             source=tuple(" · ".join(each) for each in zip(*filter(None, notes), strict=True)),
         )
+
+
+def _translations(voices: Voices, told: Told) -> Iterator[Passage]:
+    """Yield the translations, each after its original and said to be one."""
+    for each in told.translations:
+        named = voices.each(lambda own, lang=each.lang: language_name(lang, own))  # type: ignore[misc]
+        day = voices.each(lambda own, at=each.at: date_text(at.date(), own))  # type: ignore[misc]
+        source = voices.gettext(
+            "Translation into {language} by {code}, {date}", language=named, code=each.by, date=day
+        )
+        if each.is_of_earlier_words:
+            late = voices.gettext("of the answer as it was before it was changed")
+            source = tuple(" · ".join(both) for both in zip(source, late, strict=True))
+        yield Passage((each.text,), source=source)
 
 
 def _whole(voices: Voices, told: Told) -> list[Texts]:
@@ -114,7 +130,9 @@ def _kind(voices: Voices, kind: str) -> Texts:
         case "observation":
             return voices.gettext("Observation by staff")
         case "interpreted":
-            return voices.gettext("In the words of the interpreter")
+            return voices.gettext("As interpreted")
+        case "interpreted_twice":
+            return voices.gettext("As interpreted twice")
         case _:
             return ()
 

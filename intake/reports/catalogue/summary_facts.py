@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from intake.domain.approximate_dates import ApproximateDate, Precision, SortKey, sort_key
 from intake.domain.case_codes import shown
 from intake.domain.consent import Consent, Languages
 from intake.i18n.formats import moment_text
@@ -122,15 +123,30 @@ def _dates(source: SummarySource) -> tuple[Block, ...]:
     dated = [
         each
         for each in source.told
-        if each.day and each.lines and (source.include_identity or not each.is_identity)
+        if (each.day or each.when)
+        and each.lines
+        and (source.include_identity or not each.is_identity)
     ]
     if not dated:
         return ()
     entries = tuple(
-        Entry(each.lines[0], _what(source.voices, each))
-        for each in sorted(dated, key=lambda told: told.day)
+        Entry(_when(source.voices, each), _what(source.voices, each))
+        for each in sorted(dated, key=_in_time)
     )
     return (Heading(source.voices.gettext("Dates told")), Chronology(entries))
+
+
+def _in_time(told: Told) -> SortKey:
+    exact = ApproximateDate(day=told.day, precision=Precision.EXACT)
+    return sort_key(told.when or exact)
+
+
+def _when(voices: Voices, told: Told) -> Texts:
+    """Return a date with the words in which it was told."""
+    words = told.when.as_said if told.when and told.day else ""
+    if not words:
+        return told.lines[0]
+    return voices.gettext("{date} (as said: {words})", date=told.lines[0], words=words)
 
 
 def _what(voices: Voices, told: Told) -> Texts:
