@@ -1,5 +1,6 @@
-"""`intake pdf`: one interview on paper."""
+"""`intake pdf` and `intake store wall-sheet`: an interview on paper, and a sheet for the wall."""
 
+from intake.app.wall_sheet import write_wall_sheet
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room
@@ -46,4 +47,14 @@ def pdf(call: Call) -> Exit:
             "size": issued.size,
         }
     )
+    return Exit.DONE
+
+
+def wall_sheet(call: Call) -> Exit:
+    """Write the sheet “Before crossing”; it is the same for every store, and opens none."""
+    options = call.options
+    languages = LANGUAGES[options.language]
+    size = write_wall_sheet(options.out, languages, replace=options.replace)
+    call.terminal.say(N_("The paper is in {file}"), file=options.out)
+    call.terminal.result({"pdf": options.out, "languages": list(languages), "size": size})
     return Exit.DONE

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from intake.cli import journeys, options, person, recovery, roster
+from intake.cli import journeys, options, paper, person, recovery, roster
 from intake.cli.options import Commands
 from intake.domain.people import LeavingReason, Role
 from intake.i18n import N_, Words
@@ -44,6 +44,17 @@ def add_journeys(verbs: Commands, words: Words) -> None:
     _words_file(back, words, "--recovery-sheet", N_("file with the words of that sheet"))
     options.opening(back, words)
     back.set_defaults(run=journeys.come_back)
+    sheet = options.leaf(
+        verbs, words, "wall-sheet", N_("print what to do before a border or a search")
+    )
+    options.out(sheet, words)
+    sheet.add_argument(
+        "--language",
+        choices=tuple(paper.LANGUAGES),
+        default="both-es",
+        help=options.with_default(words, N_("language of the paper"), "both-es"),
+    )
+    sheet.set_defaults(run=paper.wall_sheet)
 
 
 def _person(commands: Commands, words: Words) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from intake.app.people_doors import StorePeopleDoors
+from intake.app.wall_sheet import write_wall_sheet
+from intake.i18n import N_
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.people import PeoplePresenter, PeopleTools
@@ -34,6 +36,7 @@ class PeopleDialogs(QObject):
         self.view.leave_asked.connect(lambda key: self._member(key, Kind.LEAVE))
         self.view.act_asked.connect(lambda key: self._on_keys(Kind(key)))
         self.view.travel_asked.connect(self._travel)
+        self.view.wall_sheet_asked.connect(self._wall_sheet)
         context.localizer.changed.connect(self._speak)
         self.view.attach(self.presenter)
 
@@ -75,6 +78,29 @@ class PeopleDialogs(QObject):
         words = surface.context.localizer.words
         dialog.attach(TravelPresenter(tools, words, dialog.until_closed(dialog.display)))
         dialog.open()
+
+    def _wall_sheet(self) -> None:
+        """Have the sheet for the wall written, in the language of the moment first."""
+        leads_english = self._surface.context.localizer.language == "en"
+        languages = ("en", "es") if leads_english else ("es", "en")
+        dialogs, reader = self._surface.dialogs, self._threads.reader
+
+        def told(file: str) -> None:
+            dialogs.tell(
+                N_("Sheet for the wall"),
+                lambda words: words.gettext("The paper is in {file}", file=file),
+            )
+
+        def write(file: str) -> None:
+            reader.run(
+                lambda: write_wall_sheet(file, languages, replace=True),
+                lambda _size: told(file),
+                dialogs.tell_error,
+            )
+
+        dialogs.save_file(
+            N_("Sheet for the wall"), ((N_("PDF documents"), "*.pdf"),), "wall.pdf", write
+        )
 
     def _open(self, subject: Subject) -> None:
         surface, threads = self._surface, self._threads

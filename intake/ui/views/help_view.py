@@ -62,6 +62,44 @@ PROTECTED = (
         N_("A bundle opens at one station only, and shows there whether anything was changed."),
     ),
 )
+LOST_OR_CROSSING = (
+    (
+        "user",
+        N_(
+            "You forgot your passphrase: make new keys on the lock screen, under the name that you "
+            "have. A coordinator admits them. What you signed before stands."
+        ),
+    ),
+    (
+        "users",
+        N_(
+            "No coordinator can unlock: both sheets together admit one again. The Recovery sheet "
+            "alone opens and signs nothing; the Organisation sheet alone signs and opens nothing."
+        ),
+    ),
+    (
+        "file-check",
+        N_(
+            "Try the words of both sheets twice a year: that changes nothing. If a Recovery sheet "
+            "is gone, make another (People) while somebody can still unlock."
+        ),
+    ),
+    (
+        "lock",
+        N_(
+            "Before a border or a search, the keys can leave this computer, sealed to somebody who "
+            "is not there (People, Before crossing). Then nobody can open the store here, and you "
+            "can say so: it is true."
+        ),
+    ),
+    (
+        "triangle-alert",
+        N_(
+            "The file of keys must not travel with you, nor a sheet, nor a backup. If the file is "
+            "lost and there is no backup, so is everything."
+        ),
+    ),
+)
 OUT_OF_REACH = (
     (
         "user",
@@ -117,7 +155,11 @@ class HelpView(QWidget):
                 (self._lines(OUT_OF_REACH, "triangle-alert", N_("What it cannot protect")), 1),
                 gap=s(16),
             ),
-            self._about(),
+            row(
+                (self._lines(LOST_OR_CROSSING, "key-round", N_("Lost keys, and crossing")), 1),
+                (self._about(), 1),
+                gap=s(16),
+            ),
             None,
             margins=(s(24), 0, s(24), s(24)),
             gap=s(16),
