@@ -5,7 +5,9 @@ import argparse
 from intake.app.version import VERSION
 from intake.cli import (
     access,
+    apart,
     bundle,
+    day_parser,
     demo,
     form_parser,
     interview,
@@ -58,6 +60,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _pdf(commands, words)
     _bundle(commands, words)
     people_parser.add(commands, words)
+    day_parser.add(commands, words)
     _demo(commands, words)
     return parser
 
@@ -79,6 +82,7 @@ def _store(commands: Commands, words: Words) -> None:
     options.opening(card, words)
     card.set_defaults(run=store.card)
     people_parser.add_journeys(verbs, words)
+    apart.add(verbs, words)
 
 
 def _store_new(verbs: Commands, words: Words) -> None:
@@ -140,6 +144,7 @@ def _interview(commands: Commands, words: Words) -> None:
     options.opening(seen, words)
     seen.set_defaults(run=access.access)
     _interview_add(verbs, words)
+    day_parser.add_to_case(verbs, words)
     _interview_move(verbs, words)
 
 

@@ -57,4 +57,12 @@ BIRTH_REASONS: Final[Mapping[BirthReason, str]] = {
     BirthReason.NOT_KNOWN: N_("date of birth not known"),
     BirthReason.DIFFERENT: N_("another date of birth"),
 }
+TILES: Final[Mapping[str, str]] = {
+    "soon": N_("Today and the next 7 days"),
+    "not_closed": N_("Days that are over: was the person there?"),
+    "half_done": N_("Interviews in progress"),
+    "paused": N_("Paused interviews"),
+    "not_read_back": N_("Not read back yet"),
+    "door": N_("At the door today"),
+}
 """Message ids: papers say them in two languages at once."""
