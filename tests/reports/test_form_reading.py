@@ -7,15 +7,19 @@ import pytest
 
 from intake.assets import folder
 from intake.domain.answers import Document, SkipReason
+from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.compartments import Compartment
+from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.views import RepeatStep
 from intake.forms.xform import read_form
 from intake.i18n import Words
+from intake.reports.beside import Beside
 from intake.reports.form_reading import told_in
 from intake.reports.summary_source import Told
 from intake.reports.voices import Voices
+from intake.services.testimony import Translation
 
 ANSWERS = {
     "lawyer/has_lawyer": "no",
@@ -191,3 +195,30 @@ def test_name_does_not_reach_a_paper_through_labels_or_lists() -> None:
 
 def test_labels_show_values_where_a_form_asks_no_identity() -> None:
     assert "Where was Estrella born?" in told_of(leaky({}), with_identity=False)
+
+
+def test_approximate_date_brings_its_words(session: FormSession) -> None:
+    found = told(session, "en", "es")
+    when = at(found, "[r1]/when/date").when
+    assert when == ApproximateDate("antes de Semana Santa", "2026-03-12", Precision.MONTH)
+    assert at(found, "[r1]/when/as_said").when is None
+    (harm,) = {path.partition("[")[0] for path in found if "[r1]" in path}
+    session.clear(f"{harm}[r1]/when/date")
+    words = at(told(session, "en"), "[r1]/when/as_said").when
+    assert words == ApproximateDate("antes de Semana Santa", "", Precision.MONTH)
+
+
+def test_names_are_tokens_in_the_language_of_the_text(session: FormSession) -> None:
+    answer(session, {"fear/of_whom": "De [[person:1]]"})
+    names = (NameKeptApart(Token(TokenKind.PERSON, 1), "El Güero"),)
+    made = Translation("fear/of_whom", "en", "Of [[person:1]]", "T-02", datetime.now(UTC))
+    voices = Voices((Words("en"), Words("es")))
+
+    def of_whom(beside: Beside) -> Told:
+        found = told_in(session, voices, beside)
+        return next(each for each in found if each.path == "fear/of_whom")
+
+    plain = of_whom(Beside((made,)))
+    assert plain.lines == (("De [persona 1]",),)
+    assert [each.text for each in plain.translations] == ["Of [person 1]"]
+    assert of_whom(Beside((made,), names)).lines == (("De El Güero",),)

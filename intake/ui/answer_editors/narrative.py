@@ -12,6 +12,7 @@ from intake.i18n import N_
 from intake.i18n.token_words import token_names
 from intake.ui.answer_editors.base import AnswerEditor
 from intake.ui.answer_editors.span_bar import KEYS, SpanBar, look_of
+from intake.ui.answer_editors.translation_lines import TranslationLines
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label, restyle
@@ -59,7 +60,9 @@ class NarrativeEditor(AnswerEditor):
         self._hide.setInterval(REVEALED_MS)
         self._connect()
         below = row((self._bar, 1), self._apart, self._reveal, gap=context.s(6))
-        self.setLayout(column(self._text, below, self._revealed, gap=context.s(6)))
+        self._translations = TranslationLines(context, self._read)
+        parts = (self._text, below, self._revealed, self._translations)
+        self.setLayout(column(*parts, gap=context.s(6)))
         self.setFocusProxy(self._text)
 
     def _connect(self) -> None:
@@ -88,6 +91,7 @@ class NarrativeEditor(AnswerEditor):
         self._bar.offer(self._kinds)
         self._bar.setVisible(not block.is_readonly)
         self._kept = block.kept_apart
+        self._translations.display(block.translations)
         self._apart.setVisible(block.may_keep_apart and not block.is_readonly)
         text, spans = block.value, block.spans
         if block.draft is not None:
@@ -156,6 +160,9 @@ class NarrativeEditor(AnswerEditor):
     def _value(self) -> tuple[str, Spans]:
         """Return the text with marks for its tokens, and its spans."""
         return unworded(self._told.text, self._told.spans, self._names)
+
+    def _read(self, text: str) -> str:
+        return worded(text, (), token_names(self._context.localizer.words))[0]
 
     def _show(self, text: str, spans: Spans) -> None:
         """Show a text by the smallest change, so that the widget can take it back."""

@@ -8,6 +8,7 @@ from intake.domain.answers import SkipReason, Span
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.tokens import NameKeptApart
 from intake.forms.model import QuestionKind
+from intake.services.testimony import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class QuestionBlock:
     kept_apart: tuple[NameKeptApart, ...] = ()
     """The names behind the tokens, for who may read them."""
     may_keep_apart: bool = False
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from intake.domain.tokens import NameKeptApart, TokenKind, token_for
 from intake.forms.model import QuestionKind
 from intake.forms.session import FormSession
 from intake.services.ports import Written
+from intake.services.testimony import Translation
 from intake.ui.presenters.interview_state import QuestionBlock
 from intake.ui.presenters.lane import Lane
 
@@ -27,6 +28,9 @@ class NameDesk(Protocol):
     def kept(self, interview: InterviewId, /) -> tuple[NameKeptApart, ...]:
         """Return what was kept apart in one interview."""
 
+    def translations(self, interview: InterviewId, /) -> tuple[Translation, ...]:
+        """Return what was translated of one interview."""
+
     def keep(self, interview: InterviewId, name: NameKeptApart, /) -> Written:
         """Keep one."""
 
@@ -38,10 +42,12 @@ class Testimony:
         self, place: tuple[InterviewId, FormSession], names: NameDesk | None, writer: Lane
     ) -> None:
         self._interview, self._session = place
+        self._desk = names
         self._names = names if names is not None and names.is_open else None
         self._writer = writer
         self._spans: dict[str, Spans] = {}
         self._kept: tuple[NameKeptApart, ...] = ()
+        self._translations: tuple[Translation, ...] = ()
         self._asked: dict[str, str] = {}
         self._answer: Callable[[str, str], bool] = lambda _path, _text: False
         self._failed: Callable[[IntakeError], None] = lambda _error: None
@@ -52,18 +58,22 @@ class Testimony:
         changed: Callable[[], None],
         failed: Callable[[IntakeError], None],
     ) -> None:
-        """Read which names were kept apart before; `answer` gives a story without a name."""
+        """Read what stands beside the stories; `answer` gives a story without a name."""
         self._answer, self._failed = answer, failed
-        names = self._names
-        if names is None:
+        desk = self._desk
+        if desk is None:
             return
 
-        def came(kept: tuple[NameKeptApart, ...]) -> None:
-            self._kept = kept
-            if kept:
+        def came(found: tuple[tuple[NameKeptApart, ...], tuple[Translation, ...]]) -> None:
+            self._kept, self._translations = found
+            if self._kept or self._translations:
                 changed()
 
-        self._writer.run(lambda: names.kept(self._interview), came, failed)
+        def read() -> tuple[tuple[NameKeptApart, ...], tuple[Translation, ...]]:
+            names = () if self._names is None else desk.kept(self._interview)
+            return names, desk.translations(self._interview)
+
+        self._writer.run(read, came, failed)
 
     def spanned(self, path: str, spans: Spans) -> None:
         """Note the marked stretches of the answer that is given next."""
@@ -88,6 +98,7 @@ class Testimony:
             span_kinds=tuple(each.value for each in offered(languages)),
             kept_apart=self._kept,
             may_keep_apart=self._names is not None and not block.is_identity,
+            translations=tuple(each for each in self._translations if each.path == block.path),
         )
 
     def disturbed(self, path: str) -> None:

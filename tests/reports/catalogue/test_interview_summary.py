@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import assert_never
 
 import pytest
 
 from intake.domain.answers import SkipReason, Span
+from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.consent import (
     Consent,
     ConsentForm,
@@ -32,7 +34,7 @@ from intake.reports.document import (
     Texts,
     Title,
 )
-from intake.reports.summary_source import SummarySource
+from intake.reports.summary_source import SummarySource, Told, Translated
 
 GOLDEN = Path(__file__).with_name("golden")
 MakeSource = Callable[..., SummarySource]
@@ -265,3 +267,47 @@ def test_document_title_tells_nothing_about_the_person(any_source: SummarySource
         "Interview summary",
         "Resumen de la entrevista",
     }
+
+
+def test_words_of_an_interpreter_are_said_to_be_such_and_not_quoted(
+    source: SummarySource, answered: Callable[..., SummarySource]
+) -> None:
+    spans = (Span(0, 3, "interpreted"), Span(3, 7, "interpreted_twice"))
+    last = narrative(answered(source, "one two", spans=spans))
+    assert [each.source for each in last.passages] == [
+        ("As interpreted",),
+        ("As interpreted twice",),
+    ]
+    assert not any(each.is_quote for each in last.passages)
+
+
+def test_translation_follows_its_original(
+    source: SummarySource, answered: Callable[..., SummarySource]
+) -> None:
+    at = datetime(2026, 11, 24, 18, tzinfo=UTC)
+    made = Translated("one", "en", "T-02", at)
+    told = (made, replace(made, lang="fr", is_of_earlier_words=True))
+    last = narrative(answered(source, "uno", lang="es", translations=told))
+    assert [each.texts for each in last.passages] == [("uno",), ("one",), ("one",)]
+    assert last.passages[1].source == ("Translation into English by T-02, November 24, 2026",)
+    assert last.passages[2].source[0].endswith("of the answer as it was before it was changed")
+
+
+def test_dates_stand_in_the_order_of_time_with_the_words_they_were_told_in(
+    source: SummarySource,
+) -> None:
+    first, *rest = source.told
+
+    def when(path: str, line: str, date: ApproximateDate) -> Told:
+        return replace(
+            first, path=path, lines=((line,),), is_identity=False, day=date.day, when=date
+        )
+
+    easter = ApproximateDate("before Easter", "2019-04-01", Precision.BEFORE_AFTER)
+    long_ago = ApproximateDate("long ago", "", Precision.UNKNOWN)
+    told = (when("a", "long ago", long_ago), when("b", "about April 1, 2019", easter), *rest)
+    blocks = interview_summary(replace(source, told=told)).blocks
+    (dates,) = (each for each in blocks if isinstance(each, Chronology))
+    shown = [each.when[0] for each in dates.entries]
+    assert shown[0] == "about April 1, 2019 (as said: before Easter)"
+    assert shown[-1] == "long ago"

@@ -1,5 +1,7 @@
 """Stories by keyboard: marks, their undo, and names that leave the story."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from intake.domain.answers import Span
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.forms.model import QuestionKind
+from intake.services.testimony import Translation
 from tests.ui.answer_editors.conftest import Hand, NewHand
 
 Key = Qt.Key
@@ -168,3 +171,18 @@ def test_story_without_names_has_none_to_show(hand: NewHand) -> None:
     press(it, Key.Key_R)
     shown = [each.text() for each in it.editor.findChildren(QLabel) if each.isVisible()]
     assert "Ana" not in "".join(shown)
+
+
+def test_translations_stand_below_the_story_in_its_own_words(hand: NewHand) -> None:
+    made = Translation("a", "en", "[[person:1]] came.", "T-02", datetime(2026, 11, 24, tzinfo=UTC))
+    late = replace(made, lang="fr", is_of_earlier_words=True)
+    it, _spans = story(hand, value="Vino [[person:1]].", translations=(made, late))
+    it.editor._context.localizer.set_language("en")
+    shown = [each.text() for each in it.editor.findChildren(QLabel) if each.isVisible()]
+    assert "Translation into English by T-02" in shown
+    assert "Translation into French by T-02, of the earlier answer" in shown
+    assert "[person 1] came." in shown
+    it.show(translations=(made,))
+    visible = [each.text() for each in it.editor.findChildren(QLabel) if each.isVisible()]
+    assert "Translation into French by T-02, of the earlier answer" not in visible
+    assert it.editor.findChild(QPlainTextEdit).toPlainText() == "Vino [person 1]."

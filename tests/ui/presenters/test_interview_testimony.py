@@ -14,6 +14,7 @@ from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.forms.xform import read_form
 from intake.i18n import Words
 from intake.services.ports import Written
+from intake.services.testimony import Translation
 from intake.ui.presenters.interview import InterviewPresenter
 from tests.ui.presenters.test_interview import NOW, Room
 
@@ -32,6 +33,9 @@ class Names:
 
     def kept(self, _interview: Any) -> tuple[NameKeptApart, ...]:
         return tuple(self.names)
+
+    def translations(self, _interview: Any) -> tuple[Translation, ...]:
+        return (Translation(PATH, "en", "[[person:1]] came.", "T-02", NOW),)
 
     def keep(self, _interview: Any, name: NameKeptApart) -> Written:
         if self.full:
@@ -151,3 +155,10 @@ def test_who_may_not_read_names_keeps_none(stories: Any) -> None:
     it.put_apart("Vino Juan", "Juan")
     assert (it.value.v, it.names.names) == ("", [ANA])
     assert it.block.kept_apart == ()
+
+
+def test_translation_is_shown_with_its_story_alone(stories: Any) -> None:
+    it = Desk(stories)
+    assert [each.text for each in it.block.translations] == ["[[person:1]] came."]
+    it.presenter.go_to_question("leaving/home_fear")
+    assert all(not each.translations for each in it.presenter.state().page.questions)
