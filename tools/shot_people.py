@@ -8,14 +8,17 @@ from intake.services.sheets import Sheet
 from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
+from intake.ui.presenters.new_passphrase import DoorTools
 from intake.ui.presenters.people import PeoplePresenter, PeopleTools
 from intake.ui.presenters.people_act import ActPresenter, ActTools
 from intake.ui.presenters.people_act_state import Kind, MadeSheet, Subject
+from intake.ui.presenters.people_return import ReturnPresenter
 from intake.ui.presenters.people_travel import TravelPresenter, TravelTools
 from intake.ui.views.people_act_dialog import PeopleActDialog
+from intake.ui.views.people_return_view import PeopleReturnView
 from intake.ui.views.people_travel_dialog import PeopleTravelDialog
 from intake.ui.views.people_view import PeopleView
-from tests.ui.fakes import WORDS, InlineLane
+from tests.ui.fakes import WORDS, FakeDoors, InlineLane, InlineWorkshop
 from tests.ui.presenters.people_fakes import BETO, CARO, FakePeople
 from tools.shot_start import Build, as_any
 
@@ -56,6 +59,17 @@ def travel(context: Context, window: QWidget) -> QWidget:
     dialog.attach(presenter)
     presenter.choose(BETO.person)
     return dialog
+
+
+def come_back(context: Context, _window: QWidget) -> QWidget:
+    """Show the screen of somebody who brings the keys back."""
+    view = PeopleReturnView(context)
+    tools = DoorTools(as_any(FakeDoors()), InlineWorkshop(), sentence)
+    words = context.localizer.words
+    presenter = ReturnPresenter(tools, "store", words, view.display, lambda: None)
+    view.attach(presenter)
+    presenter.give_file("/media/stick/file.age")
+    return view
 
 
 def _made(kind: str) -> MadeSheet:

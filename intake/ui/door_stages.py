@@ -9,12 +9,14 @@ from intake.ui.key_files import KeyFiles
 from intake.ui.lanes import Workshop
 from intake.ui.presenters.joining import JoiningPresenter
 from intake.ui.presenters.new_passphrase import DoorTools
+from intake.ui.presenters.people_return import ReturnPresenter
 from intake.ui.presenters.recovery_sheet import RecoveryPresenter
 from intake.ui.views.joining_view import JoiningView
+from intake.ui.views.people_return_view import PeopleReturnView
 from intake.ui.views.recovery_sheet_view import RecoverySheetView
 from intake.ui.window_parts import WindowParts
 
-DoorView = JoiningView | RecoverySheetView
+DoorView = JoiningView | RecoverySheetView | PeopleReturnView
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,15 @@ def _recover(
     return Stage(view, workshop, recovery.speak)
 
 
-_WAYS = {"join": _join, "recover": _recover}
+def _come_back(
+    parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[], None]
+) -> Stage:
+    context = parts.context
+    tools = DoorTools(parts.doors, workshop, sentence)
+    view = PeopleReturnView(context)
+    journey = ReturnPresenter(tools, folder, context.localizer.words, view.display, leave)
+    view.attach(journey)
+    return Stage(view, workshop, journey.speak)
+
+
+_WAYS = {"join": _join, "recover": _recover, "return": _come_back}

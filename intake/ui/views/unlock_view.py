@@ -20,7 +20,11 @@ from intake.ui.presenters.unlock import CAPS_LOCK, PersonRow, UnlockPresenter, U
 from intake.ui.views.key_file_line import KeyFileLine
 
 SECOND = 1000
-WAYS = {"join": N_("I am new here"), "recover": N_("I have the Recovery sheet")}
+WAYS = {
+    "join": N_("I am new here"),
+    "recover": N_("I have the Recovery sheet"),
+    "return": N_("I bring the keys back"),
+}
 
 
 class UnlockView(QWidget):
@@ -140,12 +144,14 @@ class UnlockView(QWidget):
     def _ways(self) -> QWidget:
         """Return the quiet links to what is done while the store stays locked."""
         made = QWidget()
-        lines = []
+        links = []
         for way, message in WAYS.items():
             link = button(self._context, message, "link")
             link.clicked.connect(partial(self.way_asked.emit, way))
-            lines.append(link)
-        made.setLayout(row(None, *lines, None, gap=self._context.s(8)))
+            links.append(link)
+        pairs = (links[at : at + 2] for at in range(0, len(links), 2))
+        gap = self._context.s(8)
+        made.setLayout(column(*(row(None, *pair, None, gap=gap) for pair in pairs), gap=0))
         return made
 
     def _say_status(self, _language: str = "") -> None:
