@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from intake.app import is_recipient
+from intake.cli import apart
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room, read_bytes
@@ -78,14 +79,24 @@ def import_bundle(call: Call) -> Exit:
         received = application.handing_over.receive(options.file, _no_news, sender)
         if card:
             application.handing_over.remember(card.data)
+        kept = application.kept_apart.rows(received.opened.records)
     if received.was_here:
         call.terminal.say(N_("This bundle was taken in before; nothing was changed."))
     else:
         call.terminal.say(N_("Taken in: {count} new entries."), count=received.new_entries)
     _describe(call, received.opened)
+    if kept:
+        call.terminal.warn(
+            call.terminal.words.gettext("Some of it does not count until somebody vouches for it:")
+        )
+        apart.tell(call, kept)
     call.terminal.result(
         _data(received.opened)
-        | {"new_entries": received.new_entries, "was_here": received.was_here}
+        | {
+            "new_entries": received.new_entries,
+            "was_here": received.was_here,
+            "kept_apart": apart.data(kept),
+        }
     )
     return Exit.DONE
 

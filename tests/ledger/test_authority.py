@@ -7,7 +7,7 @@ import pytest
 from intake.domain.errors import NotAllowedError
 from intake.domain.ids import NO_RECORD, NOBODY, ChainId, OrganisationId
 from intake.domain.people import Role
-from intake.ledger.authority import _WHO, acting_role, is_allowed, may_write
+from intake.ledger.authority import _WHO, acting_role, is_allowed, is_judged, may_write
 from intake.ledger.event_registry import BODIES
 from intake.ledger.header import UNKNOWN_HASH, Header
 
@@ -22,6 +22,12 @@ def test_every_type_that_is_named_exists() -> None:
 def test_who_does_not_interview_writes_no_answer(role: Role) -> None:
     assert not may_write(role, "answer.given")
     assert all(may_write(role, each) for each in EVERYBODY)
+
+
+def test_adopting_is_for_coordinators_and_takes_the_judgement_key() -> None:
+    assert is_judged("entry.adopted")
+    assert not is_judged("answer.given")
+    assert [role for role in Role if may_write(role, "entry.adopted")] == [Role.COORDINATOR]
 
 
 def test_first_fitting_role_acts() -> None:
