@@ -17,7 +17,9 @@ _BLANK: Final = Value()
 class InstanceNode(Node):
     """A node of the instance, with what is held and decided for it."""
 
-    __slots__ = ("held", "is_leaf", "is_own_relevant", "is_relevant", "path", "row", "rules", "uid")
+    __slots__ = (
+        "above", "held", "is_leaf", "is_own_relevant", "is_relevant", "path", "row", "rules", "uid",
+    )  # fmt: skip
 
     def __init__(self, rules: PathRules, parent: Node, element: Element, uid: str = "") -> None:
         super().__init__(Kind.ELEMENT, element.name, namespace=element.namespace, parent=parent)
@@ -28,6 +30,8 @@ class InstanceNode(Node):
         self.is_relevant = True
         self.held: Value = _BLANK
         above = parent if isinstance(parent, InstanceNode) else None
+        self.above: InstanceNode | None = above
+        """The node around this one."""
         self.row: InstanceNode | None = self if uid else (above.row if above else None)
         """The nearest row of a repeat around the node, itself included."""
         base = above.path if above is not None else ""
@@ -39,11 +43,6 @@ class InstanceNode(Node):
             self.attributes.append(
                 Node(Kind.ATTRIBUTE, local, namespace=space.lstrip("{"), parent=self, text=text)
             )
-
-    @property
-    def above(self) -> "InstanceNode | None":
-        """The node around this one."""
-        return self.parent if isinstance(self.parent, InstanceNode) else None
 
     @property
     def inside(self) -> list["InstanceNode"]:

@@ -186,6 +186,11 @@ class SessionReading:
 
     # --- the whole
 
+    def appearance(self, path: Path) -> tuple[str, ...]:
+        """Return how a question wishes to look."""
+        question = self._instance.at[path].rules.question
+        return question.appearance if question is not None else ()
+
     def compartment(self, path: Path) -> Compartment:
         """Return where the answer of a question is kept."""
         return self._patching.compartment(generic(path))

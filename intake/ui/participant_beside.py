@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from intake.domain.errors import IntakeError
+from intake.domain.ids import FormHash
 from intake.domain.interview import State
 from intake.forms.session import FormSession
 from intake.i18n.catalogs import interface_languages
@@ -24,29 +25,21 @@ from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.participant import ParticipantStage
 from intake.ui.presenters.participant_questions import ParticipantQuestions
 from intake.ui.presenters.participant_state import (
+    ParticipantMemory,
     ParticipantPage,
     ParticipantState,
-    ParticipantWishes,
 )
+from intake.ui.surface import Threads
 from intake.ui.views.interview_view import InterviewView
 from intake.ui.views.participant_strip import ParticipantStrip
 from intake.ui.views.participant_window import ParticipantWindow
 
 if TYPE_CHECKING:  # made when an interview is first on the screen
     from intake.app.playing import Playing
+    from intake.services.application import Application
 
 USUAL_LANGUAGE = "es"
 """What the window says by itself where the program does not speak the person's language."""
-
-
-class ParticipantMemory(Protocol):
-    """Remembers how the person's window is used at this desk."""
-
-    def recall(self) -> ParticipantWishes:
-        """Return what was chosen."""
-
-    def remember(self, wishes: ParticipantWishes) -> None:
-        """Keep what was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +82,7 @@ class ParticipantBeside(QObject):
         self.strip = ParticipantStrip(context)
         self.strip.hide()
         self._join()
+        self._follow(self._presenter.state())
         if memory.recall().is_open:
             self.open()
 
@@ -155,7 +149,7 @@ class ParticipantBeside(QObject):
             return
         if before is not None and before.is_paused:
             self.stage.unblank()
-        paths = [each.path for each in state.page.questions]
+        paths = state.page.paths
         wanted = (each for each in (self._focused, state.focus) if each in paths)
         path = next(wanted, next(iter(paths), ""))
         is_over = self._presenter.interview.state is State.READBACK
@@ -215,6 +209,21 @@ class ParticipantBeside(QObject):
                 sounds.tell(error)
 
         sounds.lane.run(lambda: sounds.read(name), play, sounds.tell)
+
+
+def sounds_of(
+    application: "Application",
+    threads: Threads,
+    form: FormHash,
+    tell: Callable[[IntakeError], None],
+) -> Sounds:
+    """Return where the recordings of a form come from, and what plays them here."""
+    from intake.app.playing import playing_of_this_system  # the lock screen is painted before
+
+    def read(name: str) -> bytes | None:
+        return application.shelf.form_media(form, name)
+
+    return Sounds(threads.reader, read, playing_of_this_system(), tell)
 
 
 def put_on_second_screen(window: ParticipantWindow, staff: QWidget) -> None:

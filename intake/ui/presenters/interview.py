@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from intake.domain.answers import SkipReason, Value
-from intake.domain.interview import Interview, State
+from intake.domain.interview import FINISHED, Interview, State
 from intake.forms.session import FormSession
 from intake.forms.views import ChangeSet
 from intake.i18n import Words
@@ -45,6 +45,7 @@ class InterviewPresenter:
         self._way = Way(session)
         self._columns = ColumnChoice(session.form, desk.native_name, desk.columns)
         self._seen: tuple[Page, tuple[SectionRow, ...]] | None = None
+        self._rows_kept: pages.KeptRows = {}
         self._focus = ""
         self._show: Callable[[InterviewState], None] | None = show
         self._problems: dict[str, str] = {}
@@ -120,7 +121,7 @@ class InterviewPresenter:
             failure=self._desk.sentence(saves.failure, words) if saves.failure else "",
             can_go_back=self._way.beside(shown.key, -1) is not None,
             can_go_on=shown.key != FINISH,
-            can_undo=bool(self._undo) and self._interview.state is not State.READBACK,
+            can_undo=bool(self._undo) and self._interview.state not in FINISHED,
             is_paused=self._interview.state is State.PAUSED,
             focus=self._focus,
         )
@@ -141,6 +142,7 @@ class InterviewPresenter:
         return Seen(
             self._words, *self.languages, self._drafts.kept, self._problems, self.files,
             lambda block, value: self.testimony.told(block, value, self._interview.languages),
+            self._rows_kept,
         )  # fmt: skip
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:

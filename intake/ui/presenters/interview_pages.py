@@ -1,6 +1,6 @@
 """From a form session to what is on the screen: pure functions, no Qt and no store."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from intake.domain.answers import SkipReason, Value, row_path
@@ -22,6 +22,7 @@ from intake.forms.views import (
 from intake.i18n import N_, Words
 from intake.services.ports import Draft
 from intake.ui.presenters import markup
+from intake.ui.presenters.interview_blocks import Blocks, Glimpse
 from intake.ui.presenters.interview_files import FileBox
 from intake.ui.presenters.interview_state import (
     Blocker,
@@ -58,6 +59,10 @@ _WHYS: Mapping[Block, Why] = {Block.REQUIRED: Why.REQUIRED, Block.CONSTRAINT: Wh
 _FIRST_OF_ALL = (Why.MISFIT, Why.REQUIRED, Why.OPEN)
 
 
+Made = tuple[tuple[ChoiceView, ...], tuple[str, str], tuple[ChoiceRow, ...]]
+KeptRows = dict[str, Made]
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the words on the screen depend on."""
@@ -73,6 +78,8 @@ class Seen:
     files: FileBox | None = None
     told: Callable[[QuestionBlock, Value], QuestionBlock] = lambda block, _value: block
     """Adds what belongs to a narrative."""
+    rows_kept: KeptRows = field(default_factory=dict)
+    """Rows of choices made earlier, with what they were made of."""
 
 
 def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
@@ -100,7 +107,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         skip=view.value.skip,
         draft=draft.text if draft else None,
         caret=draft.caret if draft else 0,
-        problem=seen.problems.get(path, "") or _kept_misfit(session, view, seen),
+        problem=_problem_of(session, view, seen),
         is_required=view.is_required,
         is_readonly=view.is_readonly,
         is_identity=session.compartment(path) is Compartment.IDENTITY,
@@ -115,10 +122,24 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
     return seen.told(block, view.value)
 
 
-def _kept_misfit(session: FormSession, view: QuestionView, seen: Seen) -> str:
-    """Return what is said of an answer that is kept although it does not fit; else nothing."""
+def _blocks(session: FormSession, paths: Iterable[str], seen: Seen) -> Blocks:
+    """Return the questions of a page; the words of each are made when it comes near the eye."""
+    known = (
+        Glimpse(path, session.appearance(path), session.compartment(path) is Compartment.IDENTITY)
+        for path in paths
+    )
+    return Blocks(
+        tuple(known),
+        lambda path: question_block(session, path, seen),
+        lambda path: _problem_of(session, session.question(path), seen),
+    )
+
+
+def _problem_of(session: FormSession, view: QuestionView, seen: Seen) -> str:
+    """Return what is said of half-typed text that is no answer, or of one that does not fit."""
     is_misfit = view.problem is not None and view.problem.rule is ProblemRule.CONSTRAINT
-    return misfit_words(session, view.path, seen) if is_misfit else ""
+    kept = misfit_words(session, view.path, seen) if is_misfit else ""
+    return seen.problems.get(view.path, "") or kept
 
 
 def _notice(session: FormSession, view: QuestionView, seen: Seen) -> str:
@@ -137,8 +158,16 @@ def _notice(session: FormSession, view: QuestionView, seen: Seen) -> str:
 
 def choice_rows(session: FormSession, path: str, seen: Seen) -> tuple[ChoiceRow, ...]:
     """Return the choices of a question, the first nine with a number key."""
+    choices, languages = session.choices(path), (seen.lead, seen.second)
+    made = seen.rows_kept.get(path)
+    if made is None or made[0] is not choices or made[1] != languages:
+        made = seen.rows_kept[path] = choices, languages, _made_rows(choices, seen)
+    return made[2]
+
+
+def _made_rows(choices: tuple[ChoiceView, ...], seen: Seen) -> tuple[ChoiceRow, ...]:
     rows = []
-    for place, choice in enumerate(session.choices(path)):
+    for place, choice in enumerate(choices):
         lead = _lead(choice, seen)
         second = choice.labels.get(seen.second, "") if seen.second else ""
         key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
@@ -226,8 +255,7 @@ def page(session: FormSession, interview: Interview, way: Way, key: str, seen: S
         case QuestionStep(path=path):
             return Page(key, section, place, count, (question_block(session, path, seen),))
         case GroupStep(paths=paths):
-            blocks = tuple(question_block(session, path, seen) for path in paths)
-            return Page(key, section, place, count, blocks)
+            return Page(key, section, place, count, _blocks(session, paths, seen))
         case RepeatStep() as step:
             return Page(key, section, place, count, repeat=repeat_block(session, step, seen))
         case None:

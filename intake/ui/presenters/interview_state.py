@@ -1,14 +1,16 @@
 """Everything that the interview screen shows, as values: equal states are equal screens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from intake.domain.answers import SkipReason, Span
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.tokens import NameKeptApart
+from intake.forms.approximate_dates import DatePart
 from intake.forms.model import QuestionKind
 from intake.services.testimony import Translation
+from intake.ui.presenters.interview_blocks import glimpses, misfits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,17 @@ class FileBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The part that a question has in an approximate date, and which others are still open."""
+
+    part: DatePart
+    date: str = ""
+    """The path of the nearest date, while it is blank."""
+    precision: str = ""
+    """The path of how exact it is, while it is blank."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionBlock:
     """One question on the page. `value` is the XForm string; `draft` is half-typed text."""
 
@@ -110,6 +123,7 @@ class QuestionBlock:
     """The names behind the tokens, for who may read them."""
     may_keep_apart: bool = False
     translations: tuple[Translation, ...] = ()
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +201,24 @@ class Page:
     section: str
     position: int
     count: int
-    questions: tuple[QuestionBlock, ...] = ()
+    questions: Sequence[QuestionBlock] = ()
     repeat: RepeatBlock | None = None
     finish: FinishBlock | None = None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of its questions."""
+        return tuple(each.path for each in glimpses(self.questions))
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether anything on it is kept apart as identity."""
+        return any(each.is_identity for each in glimpses(self.questions))
+
+    @property
+    def misfits(self) -> frozenset[str]:
+        """The questions whose answer does not fit."""
+        return misfits(self.questions)
 
 
 class Saving(StrEnum):

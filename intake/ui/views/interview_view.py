@@ -258,8 +258,7 @@ class InterviewView(QWidget):
     def _go_on(self) -> None:
         """Go to the next page; what does not fit is said once, and holds nobody up twice."""
         self.card.commit()
-        blocks = self._state.page.questions if self._state is not None else ()
-        misfits = frozenset(each.path for each in blocks if each.problem)
+        misfits = self._state.page.misfits if self._state is not None else frozenset()
         if misfits <= self._warned:
             self._tell(InterviewPresenter.next)
         self._warned = misfits

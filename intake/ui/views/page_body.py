@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from intake.ui.kit.context import Context
-from intake.ui.presenters.interview_parts import parts
+from intake.ui.presenters.interview_parts import Parts, parts
 from intake.ui.presenters.interview_state import Page, Part
 from intake.ui.views.page_part import Make, PartPanel
 
@@ -27,7 +27,7 @@ class PageBody(QWidget):
         self._context, self._make = context, make
         self._page: Page | None = None
         self._languages = ("", "")
-        self._parts: tuple[Part, ...] = ()
+        self._parts: Parts = parts(())
         self._start = 0
         self._panels: list[PartPanel] = []
         self._last: dict[str, tuple[Part, tuple[str, str]]] = {}
@@ -66,7 +66,7 @@ class PageBody(QWidget):
         self._page, self._languages = page, languages
         self._parts = parts(page.questions)
         kept = {panel.path: panel for panel in self._panels}
-        places = [at for at, part in enumerate(self._parts) if part.path in kept]
+        places = [at for at, paths in enumerate(self._parts.paths) if paths[0] in kept]
         self._start = places[0] if places else 0
         wanted = self._parts[self._start : places[-1] + 1] if places else self._parts[:1]
         shown = [self._kept_or_made(kept, part, at) for at, part in enumerate(wanted)]
@@ -117,7 +117,7 @@ class PageBody(QWidget):
 
     def _begin_at(self, path: str) -> None:
         """Begin anew at a question that is far away."""
-        found = (at for at, part in enumerate(self._parts) if _holds(part, path))
+        found = (at for at, paths in enumerate(self._parts.paths) if path in paths)
         place = next(found, None)
         if place is None:
             return
@@ -258,8 +258,3 @@ class PageBody(QWidget):
 
     def _settle(self) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-
-def _holds(part: Part, path: str) -> bool:
-    rows = getattr(part, "rows", ())
-    return part.path == path or any(row.path == path for row in rows)

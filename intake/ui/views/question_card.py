@@ -150,7 +150,7 @@ class QuestionCard(QWidget):
         current = next((each for each in state.sections if each.is_current), None)
         self._section.setText(current.title if current else "")
         self._show_place(page)
-        identity = any(block.is_identity for block in page.questions)
+        identity = page.is_identity
         self._sensitive.setVisible(identity)
         set_pill(
             self._sensitive, "warn", self._context.localizer.gettext(N_("Identity: kept apart"))
@@ -214,7 +214,7 @@ class QuestionCard(QWidget):
         return made
 
     def _make(self, page: Page, block: QuestionBlock) -> QuestionPanel:
-        alone, first = len(page.questions) == 1, block.path == page.questions[0].path
+        alone, first = len(page.questions) == 1, block.path == page.paths[0]
         panel = QuestionPanel(
             self._context, block, is_alone=alone, shows_tags=first, opened=self._opened
         )

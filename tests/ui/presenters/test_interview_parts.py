@@ -3,8 +3,9 @@
 from typing import Any
 
 from intake.forms.model import QuestionKind
+from intake.ui.presenters.interview_blocks import Blocks, Glimpse
 from intake.ui.presenters.interview_parts import parts
-from intake.ui.presenters.interview_state import ChoiceRow, Matrix, Pair, QuestionBlock
+from intake.ui.presenters.interview_state import ChoiceRow, Matrix, Page, Pair, QuestionBlock
 
 LIST = (ChoiceRow("y", Pair("Yes")), ChoiceRow("n", Pair("No")))
 
@@ -42,4 +43,55 @@ def test_row_with_another_list_begins_another_table() -> None:
 
 def test_heading_without_rows_is_a_question_of_its_own() -> None:
     head = block("head", "label", kind=QuestionKind.NOTE)
-    assert parts((head, block("a", ""))) == (head, block("a", ""))
+    assert tuple(parts((head, block("a", "")))) == (head, block("a", ""))
+
+
+def test_words_are_made_of_what_is_looked_at_and_of_nothing_else() -> None:
+    made: list[str] = []
+
+    def make(path: str) -> QuestionBlock:
+        made.append(path)
+        return block(path, "")
+
+    known = tuple(Glimpse(f"q{n}", (), is_identity=False) for n in range(1_000))
+    found = parts(Blocks(known, make, lambda path: "no" if path == "q7" else ""))
+    assert [each[0] for each in found.paths[:2]] == ["q0", "q1"]
+    assert not made
+    assert found[3] == block("q3", "")
+    assert found[3] is found[3:4][0]
+    assert made == ["q3"]
+
+
+def test_page_knows_without_words_what_is_kept_apart_and_what_does_not_fit() -> None:
+    known = (Glimpse("a", (), is_identity=False), Glimpse("b", (), is_identity=True))
+    late = Page(
+        "p", "s", 1, 1, Blocks(known, lambda path: block(path, ""), {"a": "", "b": "x"}.__getitem__)
+    )
+    assert (late.paths, late.is_identity, late.misfits) == (("a", "b"), True, {"b"})
+    made = (block("a", ""), block("b", "", is_identity=True, problem="x"))
+    early = Page("p", "s", 1, 1, made)
+    assert (early.paths, early.is_identity, early.misfits) == (("a", "b"), True, {"b"})
+
+
+def test_pages_with_the_same_questions_are_the_same() -> None:
+    known = (Glimpse("a", (), is_identity=False),)
+    pages = [Blocks(known, lambda path: block(path, ""), lambda _path: "") for _ in range(2)]
+    assert pages[0] == pages[1] == (block("a", ""),)
+    assert pages[0] != (block("b", ""),)
+
+
+def test_table_is_found_among_questions_that_are_not_made_yet() -> None:
+    made: list[str] = []
+
+    def make(path: str) -> QuestionBlock:
+        made.append(path)
+        return block(path, "list-nolabel" if path.startswith("row") else "")
+
+    names = ("before", "row1", "row2", "after", "last")
+    known = tuple(
+        Glimpse(name, ("list-nolabel",) if name.startswith("row") else (), is_identity=False)
+        for name in names
+    )
+    found = parts(Blocks(known, make, lambda _path: ""))
+    assert found.paths == (("before",), ("row1", "row1", "row2"), ("after",), ("last",))
+    assert made == ["row1", "row2"]
