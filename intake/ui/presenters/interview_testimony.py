@@ -10,11 +10,12 @@ from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.domain.spans import Spans, carried, exchanged, fitting, in_order, offered
 from intake.domain.tokens import NameKeptApart, TokenKind, token_for
-from intake.forms.model import QuestionKind
+from intake.forms.approximate_dates import DatePart, date_part, sibling
+from intake.forms.model import QuestionKind, generic
 from intake.forms.session import FormSession
 from intake.services.ports import Written
 from intake.services.testimony import Translation
-from intake.ui.presenters.interview_state import QuestionBlock
+from intake.ui.presenters.interview_state import QuestionBlock, When
 from intake.ui.presenters.lane import Lane
 
 
@@ -43,6 +44,7 @@ class Testimony:
     ) -> None:
         self._interview, self._session = place
         self._desk = names
+        self._paths = frozenset(each.path for each in self._session.form.shown_questions())
         self._names = names if names is not None and names.is_open else None
         self._writer = writer
         self._spans: dict[str, Spans] = {}
@@ -89,9 +91,10 @@ class Testimony:
     def told(
         self, block: QuestionBlock, value: Value, languages: Languages | None
     ) -> QuestionBlock:
-        """Return a block with what belongs to a narrative."""
+        """Return a block with what belongs to a narrative, or to an approximate date."""
         if block.kind is not QuestionKind.MULTILINE:
-            return block
+            when = self._when(block.path)
+            return block if when is None else replace(block, when=when)
         return replace(
             block,
             spans=value.spans,
@@ -100,6 +103,17 @@ class Testimony:
             may_keep_apart=self._names is not None and not block.is_identity,
             translations=tuple(each for each in self._translations if each.path == block.path),
         )
+
+    def _when(self, path: str) -> When | None:
+        part = date_part(path)
+        three = [sibling(path, each) for each in DatePart]
+        if part is None or not self._paths.issuperset(map(generic, three)):
+            return None
+        _words, *others = (each if self._is_blank(each) else "" for each in three)
+        return When(part, *others)
+
+    def _is_blank(self, path: str) -> bool:
+        return self._session.question(path).value.is_blank
 
     def disturbed(self, path: str) -> None:
         """Note that somebody typed: a name on its way out is asked for anew."""

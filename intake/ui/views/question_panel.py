@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from intake.domain.answers import SkipReason
+from intake.forms.approximate_dates import DatePart
+from intake.forms.dates_as_said import guessed
 from intake.forms.model import QuestionKind
 from intake.i18n import N_
 from intake.ui.answer_editors import ANSWER_EDITORS
@@ -46,9 +48,10 @@ class QuestionPanel(QWidget):
         super().__init__()
         self._opened = opened
         self._context, self._path, self._kind = context, block.path, block.kind
-        self._words = BilingualPair(
-            context, "question" if is_alone else "h3", shows_tags=shows_tags
-        )
+        self._when = block.when
+        self._is_beside = block.when is not None and block.when.part is not DatePart.AS_SAID
+        role = "label" if self._is_beside else "question" if is_alone else "h3"
+        self._words = BilingualPair(context, role, shows_tags=shows_tags)
         self._hint: HintLine | None = None
         self._skipped: SkipLine | None = None
         self._notice = plain_label("", "caption", wrap=True)
@@ -62,6 +65,11 @@ class QuestionPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        if self._is_beside:  # below the words of the person, as a part of the same date
+            line = row((self._words, 2), (self.editor, 3), self._no_answer, gap=self._context.s(10))
+            self._box = column(line, self._notice, self._problem, gap=self._context.s(4))
+            self.setLayout(self._box)
+            return
         self._box = column(
             self._words,
             self._notice,
@@ -76,7 +84,7 @@ class QuestionPanel(QWidget):
     def _pass_on(self) -> None:
         """Say what the editor says, with the question's path."""
         self.editor.typed.connect(lambda text, caret: self.typed.emit(self._path, text, caret))
-        self.editor.given.connect(lambda text: self.given.emit(self._path, text))
+        self.editor.given.connect(self._give)
         if isinstance(self.editor, NarrativeEditor):
             self.editor.spanned.connect(lambda spans: self.spanned.emit(self._path, spans))
             self.editor.apart_asked.connect(partial(self.apart_asked.emit, self._path))
@@ -97,6 +105,19 @@ class QuestionPanel(QWidget):
 
     def _skip_as(self, reason: SkipReason, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `triggered`
         self.skip_asked.emit(self._path, reason)
+        if self._when is not None and self._when.part is DatePart.AS_SAID:
+            for path in filter(None, (self._when.date, self._when.precision)):
+                self.skip_asked.emit(path, reason)
+
+    def _give(self, text: str) -> None:
+        """Give the answer, and with the words of a date what they come to, where that is open."""
+        when = self._when
+        self.given.emit(self._path, text)
+        if when is not None and when.part is DatePart.AS_SAID and text:
+            guess = guessed(text)
+            for path, told in ((when.date, guess.day), (when.precision, guess.precision)):
+                if path and told:
+                    self.given.emit(path, str(told))
 
     @property
     def path(self) -> str:
@@ -160,6 +181,9 @@ class QuestionPanel(QWidget):
             self._guidance.display(block.guidance.lead, block.guidance.second)
 
     def _show_hint(self, block: QuestionBlock) -> None:
+        if self._is_beside:
+            self._words.setToolTip(block.hint.lead)
+            return
         if block.hint.lead and self._hint is None:
             self._hint = HintLine(self._context)
             self._box.insertWidget(self._box.indexOf(self._guidance or self._notice), self._hint)
@@ -183,6 +207,7 @@ class QuestionPanel(QWidget):
             self._opened.discard(self._path)
 
     def _display(self, block: QuestionBlock, languages: tuple[str, str]) -> None:
+        self._when = block.when
         lead, second = languages
         star = " *" if block.is_required and block.kind is not QuestionKind.NOTE else ""
         other = (second, block.words.second) if second and block.words.second else None

@@ -11,11 +11,13 @@ from intake.domain.compartments import Compartment
 from intake.domain.consent import Languages
 from intake.domain.errors import DiskFullError
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
+from intake.forms.approximate_dates import DatePart
 from intake.forms.xform import read_form
 from intake.i18n import Words
 from intake.services.ports import Written
 from intake.services.testimony import Translation
 from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_state import When
 from tests.ui.presenters.test_interview import NOW, Room
 
 PATH = "leaving/left_why"
@@ -162,3 +164,22 @@ def test_translation_is_shown_with_its_story_alone(stories: Any) -> None:
     assert [each.text for each in it.block.translations] == ["[[person:1]] came."]
     it.presenter.go_to_question("leaving/home_fear")
     assert all(not each.translations for each in it.presenter.state().page.questions)
+
+
+LEFT = "leaving/left/left_"
+
+
+def when(it: Desk, part: str) -> Any:
+    it.presenter.go_to_question(f"{LEFT}{part}")
+    page = it.presenter.state().page
+    return next(each.when for each in page.questions if each.path == f"{LEFT}{part}")
+
+
+def test_three_questions_of_an_approximate_date_know_what_is_open(stories: Any) -> None:
+    it = Desk(stories)
+    assert when(it, "as_said") == When(DatePart.AS_SAID, f"{LEFT}date", f"{LEFT}precision")
+    it.presenter.answer(f"{LEFT}date", "2019-04-01")
+    assert when(it, "as_said") == When(DatePart.AS_SAID, "", f"{LEFT}precision")
+    assert when(it, "date").part is DatePart.DATE
+    it.presenter.go_to_question("about_you/birth_date")
+    assert all(each.when is None for each in it.presenter.state().page.questions)
