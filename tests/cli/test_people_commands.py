@@ -191,7 +191,7 @@ def test_new_organisation_sheet_takes_the_place_of_the_old(team: Team) -> None:
     drill = ("recovery", "drill", "--sheet", "organisation", "--store", team.store, "--words-file")
     new = team.command(*drill, words, "--json").json["key_id"]
     refused = team.command(*drill, team.folder / "organisation", code=Exit.PASSPHRASE)
-    assert "no longer in force" in refused.err
+    assert "was in force here once" in refused.err
     team("roster", "verify", "--key-id", new)
     second = ("recovery", "add", "--out", team.folder / "second", "--yes", "--organisation-sheet")
     team(*second, words)
@@ -267,3 +267,11 @@ def test_person_at_a_terminal_is_asked(team: Team, monkeypatch: pytest.MonkeyPat
     admit = ("person", "admit", "Beto", "--store", team.store)
     team.command(*admit, code=Exit.INCOMPLETE)
     assert "version 2" in team.command(*admit).out
+
+
+def test_sheet_for_the_wall_is_printed_without_a_store(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "wall.pdf"
+    done = command("store", "wall-sheet", "-o", file, "--json")
+    assert done.json == {"pdf": str(file), "languages": ["es", "en"], "size": file.stat().st_size}
+    command("store", "wall-sheet", "-o", file, code=Exit.FILE)
+    command("store", "wall-sheet", "-o", file, "--replace", "--language", "en")

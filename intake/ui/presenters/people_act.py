@@ -138,6 +138,7 @@ class ActPresenter:
             keying=said.NEW if choice.new_keys else said.SAME,
             difference=said.difference(plan if has_plan else None, words),
             needs_sheet=has_plan and plan is not None and plan.needs_sheet,
+            sheet_hint=said.sheet_hint(subject, words),
             passphrase=said.passphrase(subject, self._tools.me, words),
             signed=said.signing(subject, choice, words) if has_plan else "",
             can_sign=has_plan and is_compared and not (self._is_working or self._is_done),

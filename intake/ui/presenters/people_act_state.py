@@ -83,6 +83,8 @@ class ActState:
     keying: str
     difference: tuple[str, ...]
     needs_sheet: bool
+    sheet_hint: str
+    """Which of two Organisation sheets signs."""
     passphrase: str
     """What the field asks for."""
     signed: str

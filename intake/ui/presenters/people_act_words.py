@@ -117,6 +117,13 @@ def difference(plan: Plan | None, words: Words) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def sheet_hint(subject: Subject, words: Words) -> str:
+    """Say which Organisation sheet signs, where there are two."""
+    if subject.kind is not Kind.ROOT:
+        return ""
+    return words.gettext("Of the sheet that is in force until now, not of the new one.")
+
+
 def passphrase(subject: Subject, me: str, words: Words) -> str:
     """Ask for the passphrase: of one's own new keys, the one that they were made with."""
     is_own = subject.waiting is not None and subject.waiting.is_known
@@ -133,6 +140,9 @@ def signing(subject: Subject, choice: Choice, words: Words) -> str:
         roles=roles_text((each for each in Role if each in choice.roles), words),
         reason=reason_text(choice.reason, words),
     )
+    if standings(subject, choice, words) and choice.stands is Stands.NOTHING:
+        nothing = words.gettext("Nothing that was signed with these keys stands.")
+        return f"{said} {nothing}"
     if not subject.has_roles or Role.COORDINATOR not in choice.roles:
         return said
     days = choice.delegation

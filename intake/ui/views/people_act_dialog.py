@@ -79,6 +79,8 @@ class PeopleActDialog(Dialog):
         self._signed.setText(state.signed)
         self._signed.setVisible(bool(state.signed) and is_open)
         self._sheet_field.setVisible(state.needs_sheet and is_open)
+        self._sheet_field.hint.setText(state.sheet_hint)
+        self._sheet_field.hint.setVisible(bool(state.sheet_hint))
         self._asks.setText(state.passphrase)
         self._passphrase.setAccessibleName(state.passphrase)
         self._sign_part.setVisible(is_open)

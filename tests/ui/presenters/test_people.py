@@ -2,6 +2,7 @@
 
 from intake.domain.errors import NotAllowedError
 from intake.i18n import Words
+from intake.services.people import GrantChange, Holder
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.people import PeoplePresenter, PeopleState, PeopleTools
 from tests.ui.fakes import HeldLane, InlineLane
@@ -80,3 +81,15 @@ def test_rows_lead_to_the_person_or_the_request() -> None:
     assert presenter.request("r1") == CARO
     assert presenter.member("r1") is None
     assert presenter.request("a1") is None
+
+
+def test_sheets_and_who_holds_which_key_are_shown() -> None:
+    state = Screen(FakePeople()).now
+    assert state.sheets == "Organisation sheet 6FJ2-K8QD · Recovery sheets: 4TQX-9ZKM"
+    assert state.keys[1] == "the names (identity): Lucía Ortega, Recovery sheet 4TQX-9ZKM"
+    assert state.differs == ""
+
+
+def test_keys_that_do_not_lie_as_the_list_says_are_told() -> None:
+    cut_short = (GrantChange("core", (Holder("Beto"),), ()),)
+    assert "Grant the keys anew" in Screen(FakePeople(cut_short=cut_short)).now.differs

@@ -3,11 +3,20 @@
 from intake.domain.errors import PlanOutdatedError, WrongPassphraseError
 from intake.domain.people import LeavingReason, Role
 from intake.i18n import Words
-from intake.services.people import Admit, ChangeRoles, Leave
+from intake.services.people import (
+    AddRecovery,
+    Admit,
+    ChangeRoles,
+    GrantAnew,
+    Leave,
+    RenewRoot,
+    Stands,
+)
+from intake.services.sheets import Sheet
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.people_act import ActPresenter, ActTools
-from intake.ui.presenters.people_act_state import ActState, Kind, Subject
-from tests.ui.fakes import HeldLane, InlineLane
+from intake.ui.presenters.people_act_state import ActState, Kind, MadeSheet, Subject
+from tests.ui.fakes import WORDS, HeldLane, InlineLane
 from tests.ui.presenters.people_fakes import BETO, BETO_AGAIN, CARO, LUCIA, FakePeople
 from tools.shot_start import as_any
 
@@ -157,3 +166,71 @@ def test_coordinator_is_given_a_right_for_some_days_or_loses_it_as_it_is_said() 
     dialog.presenter.set_role("coordinator", is_on=False)
     assert dialog.people.planned[-1] == ChangeRoles(LUCIA.person, (Role.AUDITOR,), 0)
     assert dialog.now.delegations == ()
+
+
+def made(kind: str) -> MadeSheet:
+    return MadeSheet(Sheet(kind, "7HSD-KK2P", tuple(WORDS)), "public")
+
+
+def test_what_stands_is_asked_of_keys_in_other_hands_alone_and_is_signed_in_words() -> None:
+    dialog = Dialog(LEAVE)
+    assert dialog.now.standings == ()
+    dialog.presenter.set_reason("lost")
+    assert [each.key for each in dialog.now.standings] == ["seen", "nothing"]
+    before = dialog.now.becomes
+    dialog.presenter.set_stands("nothing")
+    assert dialog.now.becomes != before
+    assert dialog.now.signed.endswith("Nothing that was signed with these keys stands.")
+    dialog.presenter.sign("six words")
+    act = dialog.people.done[0][0].act
+    assert act == Leave(BETO.person, LeavingReason.LOST, Stands.NOTHING)
+
+
+def test_new_recovery_sheet_is_on_paper_before_anything_can_be_signed() -> None:
+    dialog = Dialog(Subject(Kind.RECOVERY, made=made("recovery")))
+    sheet = dialog.now.sheet
+    assert sheet is not None
+    assert (sheet.words, sheet.key_id) == (tuple(WORDS), "7HSD-KK2P")
+    assert (dialog.now.difference, dialog.now.signed, dialog.now.can_sign) == ((), "", False)
+    dialog.presenter.sign("six words")
+    assert dialog.people.done == []
+    dialog.presenter.compare(True)
+    assert dialog.now.sheet is None
+    assert dialog.now.difference == (
+        "Recovery sheet 7HSD-KK2P: can read the answers (core) from now on",
+    )
+    assert "Recovery sheet 7HSD-KK2P can read everything" in dialog.now.signed
+    dialog.presenter.sign("six words")
+    ((plan, authority),) = dialog.people.done
+    assert (plan.act, authority.new_organisation_words) == (AddRecovery("public"), "")
+
+
+def test_new_organisation_sheet_proves_itself_and_the_one_before_signs() -> None:
+    subject = Subject(Kind.ROOT, made=made("organisation"))
+    dialog = Dialog(subject, FakePeople(needs_sheet=True))
+    assert not dialog.now.needs_sheet  # the words come first
+    dialog.presenter.compare(True)
+    assert dialog.now.needs_sheet
+    assert dialog.now.sheet_hint
+    dialog.presenter.sign("six words", "1 river 2 copper")
+    ((plan, authority),) = dialog.people.done
+    assert plan.act == RenewRoot("public")
+    assert authority.organisation_words == "river copper"
+    assert authority.new_organisation_words == " ".join(WORDS)
+
+
+def test_keys_are_granted_anew_as_they_are_or_with_others() -> None:
+    dialog = Dialog(Subject(Kind.ANEW))
+    assert dialog.people.planned == [GrantAnew()]
+    assert dialog.now.difference == ("Nobody gains or loses a key.",)
+    dialog.presenter.set_keying("new")
+    assert dialog.people.planned[-1] == GrantAnew(new_keys=True)
+    assert dialog.now.keying == "new"
+    assert dialog.now.difference[-1].startswith("New keys at the next lock")
+    dialog.presenter.sign("six words")
+    assert dialog.people.done[0][0].act == GrantAnew(new_keys=True)
+
+
+def test_words_of_a_sheet_stand_in_no_text_of_a_state() -> None:
+    dialog = Dialog(Subject(Kind.RECOVERY, made=made("recovery")))
+    assert WORDS[7] not in repr(dialog.now)
