@@ -1,8 +1,10 @@
 """Between what the Settings screen chooses and what is remembered."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from intake.ui.preferences import Preferences
+from intake.ui.presenters.participant_state import ParticipantWishes
 from intake.ui.presenters.settings import Chosen
 from intake.ui.theme import ThemeName
 
@@ -15,6 +17,8 @@ def chosen_in(preferences: Preferences) -> Chosen:
         preferences.lock_minutes,
         preferences.listening_minutes,
         preferences.hides_names,
+        preferences.participant.shows_sensitive,
+        preferences.participant.echoes_answers,
     )
 
 
@@ -27,4 +31,25 @@ def preferred(preferences: Preferences, chosen: Chosen) -> Preferences:
         lock_minutes=chosen.lock_minutes,
         listening_minutes=chosen.listening_minutes,
         hides_names=chosen.hides_names,
+        participant=replace(
+            preferences.participant,
+            shows_sensitive=chosen.shows_sensitive,
+            echoes_answers=chosen.echoes_answers,
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedWishes:
+    """The wishes for the person's window among the preferences of the program."""
+
+    read: Callable[[], Preferences]
+    write: Callable[[Preferences], None]
+
+    def recall(self) -> ParticipantWishes:
+        """Return what was chosen."""
+        return self.read().participant
+
+    def remember(self, wishes: ParticipantWishes) -> None:
+        """Keep what was chosen."""
+        self.write(replace(self.read(), participant=wishes))

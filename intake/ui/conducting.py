@@ -1,15 +1,12 @@
 """From the list into an interview and back: consent, the questions, going on after a crash."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from intake.app.clock import local_zone
-from intake.domain.case_codes import CaseCode, shown
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
@@ -22,15 +19,19 @@ from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
 from intake.ui.error_messages import sentence
 from intake.ui.interview_services import desk_of, pictures_of
+from intake.ui.participant_beside import ParticipantBeside, sounds_of
 from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter, usual_first
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.presenters.interview_pages import FINISH
-from intake.ui.recovery import question_text, recovery_question, stood_at
+from intake.ui.recovery import RecoveryOffer
 from intake.ui.standing import Standing, StandingWatch, stand
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.consent_view import ConsentView
 from intake.ui.views.interview_view import InterviewView
+
+if TYPE_CHECKING:  # the lock screen is painted before this is loaded
+    from intake.ui.locking import DeskLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Conducting(QObject):
         self._running: InterviewPresenter | None = None
         self._columns, self._store = ColumnMemory(), store
         self._watch: StandingWatch | None = None
+        self._beside: ParticipantBeside | None = None
         surface.context.localizer.changed.connect(self._speak)
 
     @property
@@ -134,6 +136,23 @@ class Conducting(QObject):
 
         self._threads.reader.run(read, run, self._tell)
 
+    def stand_under(self, desk: "DeskLock") -> None:
+        """Keep, hide and listen as the lock of the desk says."""
+        self.listening_asked.connect(desk.listen)
+        desk.hidden.connect(self.hide_from_person)
+        desk.keep_asked.connect(self.keep)
+        desk.listening_changed.connect(self.show_listening)
+
+    @property
+    def beside(self) -> ParticipantBeside | None:
+        """The person's window and what it shows, while an interview is on the screen."""
+        return self._beside
+
+    def hide_from_person(self) -> None:
+        """Empty the person's window until it is shown again."""
+        if self._beside is not None:
+            self._beside.stage.blank()
+
     def keep(self) -> None:
         """Give what is half typed; the screen stays as it is."""
         if self._view is not None:
@@ -150,7 +169,9 @@ class Conducting(QObject):
 
     def offer_recovery(self) -> None:
         """Ask about an interview that was open when the program last ended, if there is one."""
-        self._threads.reader.run(self._application.interviewing.unfinished, self._offer, self._tell)
+        RecoveryOffer(
+            self._surface, self._application, self._threads.reader, self._tell, self.go_on
+        ).look()
 
     def close(self) -> None:
         """Give what is half typed, and leave the screen."""
@@ -186,33 +207,13 @@ class Conducting(QObject):
             self._tell,
         )
 
-    def _offer(self, found: tuple[Unfinished, ...]) -> None:
-        if not found:
-            return
-        newest = found[0]
-        saved = newest.drafts[0].saved if newest.drafts else newest.row.updated
-        code = shown(CaseCode(newest.row.case_code))
-        language = self._surface.context.localizer.language
-
-        def label() -> str:
-            whole = self._application.reading.interview(newest.row.id)
-            session = self._application.shelf.session(whole)
-            return question_text(session, stood_at(newest, session), language)
-
-        self._threads.reader.run(
-            label, lambda text: self._ask(newest, (code, saved, text)), self._tell
-        )
-
-    def _ask(self, newest: Unfinished, found: tuple[str, datetime, str]) -> None:
-        question = recovery_question(found, local_zone())
-        self._surface.dialogs.ask(question, lambda: self.go_on(newest.row.id, newest))
-
     def _begun(self, interview: Interview) -> None:
         """Go on; the consent stays on the screen until the first question takes its place."""
         self.go_on(interview.id)
 
     def _run(self, opened: _Opened, drafts: tuple[Draft, ...]) -> None:
         before = self._view, self._running
+        self._end_beside()
         pictures = pictures_of(self._application, self._threads, opened.interview.form)
         context = replace(self._surface.context, pictures=pictures)
         view = InterviewView(context, self._languages())
@@ -222,15 +223,7 @@ class Conducting(QObject):
         )
         view.attend(presenter)
         presenter.files.open()
-        view.left.connect(self._back)
-        view.lock_asked.connect(self.lock_asked)
-        view.listen.clicked.connect(self.listening_asked)
-        interview = opened.interview.id
-        note = partial(self._application.access.opened, interview)
-        self._threads.writer.run(note, lambda _none: None, self._tell)
-        view.pdf_asked.connect(partial(self._store.export_pdf, interview))
-        view.bundle_asked.connect(partial(self._store.export_bundle, interview))
-        view.language_picked.connect(context.localizer.set_language)
+        self._connect(view, opened.interview.id)
         self._view, self._running = view, presenter
         self._watch_card(view)
         self._show(view)
@@ -238,7 +231,21 @@ class Conducting(QObject):
         view.take_focus()
         self._drop_consent()
         self._drop(*before)
+        sounds = sounds_of(self._application, self._threads, opened.interview.form, self._tell)
+        memory = self._surface.participant
+        self._beside = ParticipantBeside(context, view, (presenter, opened.session), memory, sounds)
         presenter.recover(drafts)
+
+    def _connect(self, view: InterviewView, interview: InterviewId) -> None:
+        """Connect a screen with what surrounds it, and note that it was opened."""
+        view.left.connect(self._back)
+        view.lock_asked.connect(self.lock_asked)
+        view.listen.clicked.connect(self.listening_asked)
+        note = partial(self._application.access.opened, interview)
+        self._threads.writer.run(note, lambda _none: None, self._tell)
+        view.pdf_asked.connect(partial(self._store.export_pdf, interview))
+        view.bundle_asked.connect(partial(self._store.export_bundle, interview))
+        view.language_picked.connect(self._surface.context.localizer.set_language)
 
     def _watch_card(self, view: InterviewView | None) -> None:
         if self._watch is not None:
@@ -268,8 +275,14 @@ class Conducting(QObject):
     def _leave(self) -> None:
         self._drop_consent()
         self._watch_card(None)
+        self._end_beside()
         self._drop(self._view, self._running)
         self._view, self._running = None, None
+
+    def _end_beside(self) -> None:
+        if self._beside is not None:
+            self._beside.end()
+            self._beside = None
 
     def _drop(self, view: InterviewView | None, presenter: InterviewPresenter | None) -> None:
         """Let go of a screen; what its presenter still has to write is written unseen."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -36,6 +36,14 @@ class LockPlace:
     window: QWidget
     content: QWidget
     """What is hidden while the desk is covered."""
+
+
+@runtime_checkable
+class GoesBlank(Protocol):
+    """A window that stays where it is, and shows nothing, while the desk is covered."""
+
+    def go_blank(self) -> None:
+        """Empty the window at once."""
 
 
 class DeskLock(QObject):
@@ -239,9 +247,13 @@ class DeskLock(QObject):
         self._cover = view
 
     def _hide_other_windows(self) -> None:
-        """Close dialogs, menus and every other window: nothing of them may stay in sight."""
+        """Close dialogs, menus and every other window, or empty those that know how to be empty."""
         for each in self._place.application.topLevelWidgets():
-            if each is not self._place.window and each.isVisible():
+            if each is self._place.window or not each.isVisible():
+                continue
+            if isinstance(each, GoesBlank):
+                each.go_blank()
+            else:
                 each.close()
 
     def _come_back(self) -> None:

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         view.painted.connect(painted)
 
     def _unlocked(self, application: "Application") -> None:
-        from intake.ui.chosen import chosen_in
+        from intake.ui.chosen import RememberedWishes, chosen_in
         from intake.ui.conducting import Conducting
         from intake.ui.dialogs import Dialogs
         from intake.ui.session import StoreSession, Wishes
@@ -204,7 +204,9 @@ class MainWindow(QMainWindow):
         self._door_lane = self._unlocking = None
         reader.at_end(application.release_thread)
         threads = threads_beside(reader, self._parts.crashed, application.release_thread)
-        surface = Surface(self._parts.context, self, Dialogs(self._parts.context, self))
+        memory = RememberedWishes(lambda: self._preferences, self._remember)
+        dialogs = Dialogs(self._parts.context, self)
+        surface = Surface(self._parts.context, self, dialogs, memory)
         chosen, exports = chosen_in(self._preferences), self._parts.exports
         wishes = Wishes(chosen, self._preferred, exports, self._desk.hears)
         session = StoreSession(surface, application, threads, wishes, self._ready)
@@ -221,9 +223,7 @@ class MainWindow(QMainWindow):
         session.pin_asked.connect(self._desk.ask_for_pin)
         conducting.left.connect(self._back_from_interview)
         conducting.lock_asked.connect(self.lock)
-        conducting.listening_asked.connect(self._desk.listen)
-        self._desk.keep_asked.connect(conducting.keep)
-        self._desk.listening_changed.connect(conducting.show_listening)
+        conducting.stand_under(self._desk)
 
     def _enter(self) -> None:
         if self._session is None or self._conducting is None:

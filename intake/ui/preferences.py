@@ -1,7 +1,7 @@
 """What the window remembers of its user: language, look, size, where the store is."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from intake.i18n.catalogs import interface_languages
 from intake.ui.presenters.export_choices import ExportChoices
 from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES, USUAL_MINUTES, LockTimes
+from intake.ui.presenters.participant_state import ZOOMS, ParticipantWishes
 from intake.ui.theme.tokens import ThemeName
 
 SCALES = (100, 125, 150)
@@ -28,6 +29,7 @@ class Preferences:
     listening_minutes: int = USUAL_LISTENING_MINUTES
     store: str = ""
     hides_names: bool = True
+    participant: ParticipantWishes = field(default_factory=ParticipantWishes)
 
     @property
     def lock_times(self) -> LockTimes:
@@ -56,6 +58,12 @@ class PreferencesFile:
             ),
             hides_names=self._text("hides_names") != "no",
             store=self._text("store"),
+            participant=ParticipantWishes(
+                is_open=self._text("participant_open") == "yes",
+                zoom=self._one_of("participant_zoom", ZOOMS, usual.participant.zoom),
+                shows_sensitive=self._text("participant_sensitive") == "yes",
+                echoes_answers=self._text("participant_echo") == "yes",
+            ),
         )
 
     def write(self, chosen: Preferences) -> None:
@@ -67,6 +75,11 @@ class PreferencesFile:
         self._settings.setValue("listening_minutes", chosen.listening_minutes)
         self._settings.setValue("hides_names", "yes" if chosen.hides_names else "no")
         self._settings.setValue("store", chosen.store)
+        person = chosen.participant
+        self._settings.setValue("participant_open", "yes" if person.is_open else "no")
+        self._settings.setValue("participant_zoom", person.zoom)
+        self._settings.setValue("participant_sensitive", "yes" if person.shows_sensitive else "no")
+        self._settings.setValue("participant_echo", "yes" if person.echoes_answers else "no")
         self._settings.sync()
 
     def recall(self) -> ExportChoices:

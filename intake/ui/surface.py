@@ -1,13 +1,14 @@
 """Where a session shows itself, and what runs beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
 from intake.ui.dialogs import Dialogs
 from intake.ui.kit.context import Context
 from intake.ui.lanes import Crashed, Lane, Workshop
+from intake.ui.presenters.participant_state import ParticipantMemory, ShortWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Surface:
     context: Context
     window: QWidget
     dialogs: Dialogs
+    participant: ParticipantMemory = field(default_factory=ShortWishes)
+    """How the person's window is used at this desk."""
 
 
 @dataclass(frozen=True, slots=True)

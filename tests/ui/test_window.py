@@ -16,6 +16,7 @@ from intake.ui.kit.dialog import Dialog
 from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
 from intake.ui.presenters.first_start_state import Step
+from intake.ui.presenters.participant_state import ParticipantWishes
 from intake.ui.theme import ThemeName
 from intake.ui.views.joining_view import JoiningView
 from intake.ui.warming_up import MODULES, WarmingUp
@@ -154,7 +155,8 @@ def test_strange_choices_count_as_none(tmp_path: Path) -> None:
 
 
 def test_preferences_come_back_as_they_were(tmp_path: Path) -> None:
-    chosen = Preferences("es", ThemeName.CONTRAST, 125, 7, 30, "/somewhere/store", False)
+    person = ParticipantWishes(is_open=True, zoom=150, shows_sensitive=True, echoes_answers=True)
+    chosen = Preferences("es", ThemeName.CONTRAST, 125, 7, 30, "/somewhere/store", False, person)
     PreferencesFile(str(tmp_path)).write(chosen)
     assert PreferencesFile(str(tmp_path)).read() == chosen
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 ZOOMS: Final = (100, 125, 150, 175, 200)
 """The sizes of the letters in the person's window, in percent."""
@@ -23,6 +23,31 @@ class ParticipantWishes:
         """Return the same with larger or smaller letters."""
         at = ZOOMS.index(self.zoom) if self.zoom in ZOOMS else 0
         return replace(self, zoom=ZOOMS[max(0, min(at + steps, len(ZOOMS) - 1))])
+
+
+class ParticipantMemory(Protocol):
+    """Remembers how the person's window is used at this desk."""
+
+    def recall(self) -> ParticipantWishes:
+        """Return what was chosen."""
+
+    def remember(self, wishes: ParticipantWishes) -> None:
+        """Keep what was chosen."""
+
+
+class ShortWishes:
+    """Remembers as long as the program runs."""
+
+    def __init__(self, wishes: ParticipantWishes | None = None) -> None:
+        self._wishes = wishes or ParticipantWishes()
+
+    def recall(self) -> ParticipantWishes:
+        """Return what was chosen."""
+        return self._wishes
+
+    def remember(self, wishes: ParticipantWishes) -> None:
+        """Keep what was chosen."""
+        self._wishes = wishes
 
 
 class Shows(StrEnum):

@@ -32,6 +32,8 @@ class Chosen:
     lock_minutes: int
     listening_minutes: int = USUAL_LISTENING_MINUTES
     hides_names: bool = True
+    shows_sensitive: bool = False
+    echoes_answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class SettingsState:
     facts: tuple[tuple[str, str], ...]
     computer: tuple[Note, ...] = ()
     hides_names: bool = True
+    shows_sensitive: bool = False
+    echoes_answers: bool = False
 
 
 _THEMES = (
@@ -115,6 +119,8 @@ class SettingsPresenter:
             listening_minutes=str(self._chosen.listening_minutes),
             facts=self._facts(),
             hides_names=self._chosen.hides_names,
+            shows_sensitive=self._chosen.shows_sensitive,
+            echoes_answers=self._chosen.echoes_answers,
             computer=notes(self._computer, self._hears, words) if self._computer else (),
         )
 

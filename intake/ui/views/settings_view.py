@@ -16,6 +16,7 @@ from intake.ui.kit.screen import page_head
 from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.switch_row import SwitchRow
 from intake.ui.presenters.settings import Choice, SettingsPresenter, SettingsState
+from intake.ui.views.participant_settings import PersonCard
 
 FACTS = 5
 NOTES = 8
@@ -46,6 +47,8 @@ class SettingsView(QWidget):
         )
         self._names = SwitchRow(context)
         self._names.toggled.connect(self._names_toggled)
+        self._person = PersonCard(context)
+        self._person.chosen.connect(self._person_chosen)
         context.localizer.changed.connect(self._name_switch)
         self._name_switch()
         self._titles = [plain_label("", "caption") for _ in range(FACTS)]
@@ -74,6 +77,7 @@ class SettingsView(QWidget):
             self._titles[at].setText(state.facts[at][0] if is_there else "")
             self._texts[at].setText(state.facts[at][1] if is_there else "")
         self._names.setChecked(state.hides_names)
+        self._person.display(state)
         self._store.setVisible(bool(state.facts))
         for at in range(NOTES):
             note = state.computer[at] if at < len(state.computer) else None
@@ -109,7 +113,7 @@ class SettingsView(QWidget):
             page_head(context, label(context, N_("Settings"), "h1"), None),
             margins=(s(24), s(18), s(24), s(12)),
         )
-        every = (look, self._lock_card(), self._computer, self._store, None)
+        every = (look, self._lock_card(), self._person.widget, self._computer, self._store, None)
         cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
         self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
 
@@ -173,6 +177,11 @@ class SettingsView(QWidget):
     def _names_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
         if self._presenter is not None and is_on != self._presenter.chosen.hides_names:
             self._presenter.choose(replace(self._presenter.chosen, hides_names=is_on))
+
+    def _person_chosen(self, sensitive: bool, echo: bool) -> None:  # noqa: FBT001 - the signal's shape
+        if self._presenter is not None:
+            chosen = replace(self._presenter.chosen, shows_sensitive=sensitive)
+            self._presenter.choose(replace(chosen, echoes_answers=echo))
 
     def _listening_picked(self, key: str) -> None:
         if self._presenter is not None:
