@@ -61,11 +61,11 @@ class QuestionCard(QWidget):
         self._sensitive = pill("warn")
         self._body = QVBoxLayout()
         self._body.setSpacing(s(22))
-        self._repeat, self._finish = RepeatPanel(context), FinishPanel(context)
+        self._repeat: RepeatPanel | None = None
+        self._finish: FinishPanel | None = None
+        self._rest = QVBoxLayout()
         head = row(self._section, self._place, None, self._sensitive, gap=s(10))
-        inside = column(
-            head, s(6), self._body, self._repeat, self._finish, margins=(s(28), s(22)) * 2
-        )
+        inside = column(head, s(6), self._body, self._rest, margins=(s(28), s(22)) * 2)
         self.setLayout(column(frame(inside, card=True), None, margins=(s(36), s(20), s(36), s(20))))
         self._bodies: list[PageBody] = []
         self._area: QScrollArea | None = None
@@ -78,24 +78,37 @@ class QuestionCard(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._make_ready)
-        self._pass_on()
+        self._attend_to_panels()
 
-    def _pass_on(self) -> None:
-        """Say what the panels say as if the card had said it."""
+    def _attend_to_panels(self) -> None:
+        """Let go of pictures with the card, and show anew what somebody acted on."""
         if self._context.pictures is not None:
             self.destroyed.connect(self._context.pictures.forget)
-        repeat, finish = self._repeat, self._finish
-        repeat.added.connect(self.row_added)
-        repeat.removed.connect(self.row_removed)
-        repeat.opened.connect(self.row_opened)
-        finish.question_opened.connect(self.question_opened)
-        finish.rest_skipped.connect(self.rest_skipped)
-        finish.finish_asked.connect(self.finish_asked)
-        finish.leave_asked.connect(self.leave_asked)
-        finish.pdf_asked.connect(self.pdf_asked)
-        finish.bundle_asked.connect(self.bundle_asked)
         self.given.connect(lambda path, _text: self._touch(path))
         self.skipped.connect(lambda path, _why: self._touch(path))
+
+    def _repeat_panel(self) -> RepeatPanel:
+        """Return the panel of rows, made when the first list of rows is shown."""
+        if self._repeat is None:
+            made = self._repeat = RepeatPanel(self._context)
+            self._rest.addWidget(made)
+            made.added.connect(self.row_added)
+            made.removed.connect(self.row_removed)
+            made.opened.connect(self.row_opened)
+        return self._repeat
+
+    def _finish_panel(self) -> FinishPanel:
+        """Return the panel of the last page, made when somebody comes to it."""
+        if self._finish is None:
+            made = self._finish = FinishPanel(self._context)
+            self._rest.addWidget(made)
+            made.question_opened.connect(self.question_opened)
+            made.rest_skipped.connect(self.rest_skipped)
+            made.finish_asked.connect(self.finish_asked)
+            made.leave_asked.connect(self.leave_asked)
+            made.pdf_asked.connect(self.pdf_asked)
+            made.bundle_asked.connect(self.bundle_asked)
+        return self._finish
 
     @property
     def key(self) -> str:
@@ -115,7 +128,7 @@ class QuestionCard(QWidget):
     @property
     def override(self) -> str:
         """Why the questions are finished although something is open."""
-        return self._finish.override
+        return self._finish.override if self._finish is not None else ""
 
     def commit(self) -> None:
         """Give what stands half typed in any field."""
@@ -156,18 +169,24 @@ class QuestionCard(QWidget):
             self._sensitive, "warn", self._context.localizer.gettext(N_("Identity: kept apart"))
         )
         self._show_questions(page, languages)
-        self._repeat.setVisible(page.repeat is not None)
-        if page.repeat is not None:
-            self._repeat.display(page.repeat, languages)
-        self._finish.setVisible(page.finish is not None)
-        if page.finish is not None:
-            self._finish.display(page.finish)
+        self._show_rest(page, languages)
         if is_new:
             self.focus_first()
         wanted = f"{page.key} {state.focus}"
         if state.focus and wanted != self._focused and self._bodies:
             self._bodies[0].focus_on(state.focus)
         self._focused = wanted
+
+    def _show_rest(self, page: Page, languages: tuple[str, str]) -> None:
+        """Show what a page holds that is no question: a list of rows, or the way to finish."""
+        if page.repeat is not None:
+            self._repeat_panel().display(page.repeat, languages)
+        if page.finish is not None:
+            self._finish_panel().display(page.finish)
+        if self._repeat is not None:
+            self._repeat.setVisible(page.repeat is not None)
+        if self._finish is not None:
+            self._finish.setVisible(page.finish is not None)
 
     def _show_place(self, page: Page) -> None:
         if page.finish is not None or page.count < 2:
