@@ -38,7 +38,9 @@ def _join(parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[
     context = parts.context
     tools = DoorTools(parts.doors, workshop, sentence)
     view = JoiningView(context)
-    joining = JoiningPresenter(tools, folder, context.localizer.words, view.display, leave)
+    joining = JoiningPresenter(
+        tools, folder, context.localizer.words, view.while_there(view.display), leave
+    )
     view.attach(joining, KeyFiles(context, view))
     return Stage(view, workshop, joining.speak)
 
@@ -49,7 +51,9 @@ def _recover(
     context = parts.context
     tools = DoorTools(parts.doors, workshop, sentence)
     view = RecoverySheetView(context)
-    recovery = RecoveryPresenter(tools, folder, context.localizer.words, view.display, leave)
+    recovery = RecoveryPresenter(
+        tools, folder, context.localizer.words, view.while_there(view.display), leave
+    )
     view.attach(recovery, KeyFiles(context, view))
     return Stage(view, workshop, recovery.speak)
 
@@ -60,7 +64,9 @@ def _come_back(
     context = parts.context
     tools = DoorTools(parts.doors, workshop, sentence)
     view = PeopleReturnView(context)
-    journey = ReturnPresenter(tools, folder, context.localizer.words, view.display, leave)
+    journey = ReturnPresenter(
+        tools, folder, context.localizer.words, view.while_there(view.display), leave
+    )
     view.attach(journey)
     return Stage(view, workshop, journey.speak)
 

@@ -67,6 +67,7 @@ class WordEntry:
         self._lists = {
             language: {plain(each): each for each in names} for language, names in lists.items()
         }
+        self._complete_left()
         self._changed()
 
     @property
@@ -113,12 +114,14 @@ class WordEntry:
             self._changed()
 
     def leave(self, at: int) -> None:
-        """Leave a field: a beginning that only one word has becomes that word."""
+        """Leave a field: a beginning that only one word has becomes that word.
+
+        So does an earlier one that two languages have, as soon as the others tell which it is.
+        """
         if self._typed[at].strip():
-            begun = self._beginning(plain(self._typed[at]))
-            if len(begun) == 1 and self._mark(at) is not Mark.KNOWN:
-                self._typed[at] = begun[0]
             self._left.add(at)
+            self._complete(at)
+            self._complete_left()
             self._changed()
 
     def take(self, word: str) -> None:
@@ -133,6 +136,15 @@ class WordEntry:
         self._typed, self._at = [""] * WORDS, 0
         self._left.clear()
 
+    def _complete_left(self) -> None:
+        for each in self._left:
+            self._complete(each)
+
+    def _complete(self, at: int) -> None:
+        begun = self._beginning(plain(self._typed[at]))
+        if len(begun) == 1 and self._mark(at) is not Mark.KNOWN:
+            self._typed[at] = begun[0]
+
     def _mark(self, at: int) -> Mark:
         typed = plain(self._typed[at])
         if not typed:
@@ -140,9 +152,10 @@ class WordEntry:
         counting = self._counting()
         if any(typed in names for names in counting):
             return Mark.KNOWN
-        if counting and (at in self._left or not self._beginning(typed)):
-            return Mark.WRONG
-        return Mark.TYPING
+        is_open = at not in self._left or len(counting) > 1
+        if not counting or (is_open and self._beginning(typed)):
+            return Mark.TYPING
+        return Mark.WRONG
 
     def _counting(self) -> list[dict[str, str]]:
         """Return the list of the sheet's language, or both until the words tell."""

@@ -1,8 +1,12 @@
 """The frame of what is done at a locked store: a card with a title, and two buttons below it."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
+from shiboken6 import isValid
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
@@ -11,6 +15,8 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.screen import top_bar
+
+S = TypeVar("S")
 
 
 class DoorCard(QWidget):
@@ -38,6 +44,15 @@ class DoorCard(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.back_asked)
         self._body = body
         self._build(context)
+
+    def while_there(self, display: Callable[[S], None]) -> Callable[[S], None]:
+        """Return what shows states as long as the screen is there: work may end after it."""
+
+        def show(state: S) -> None:
+            if isValid(self):
+                display(state)
+
+        return show
 
     def head(self, title: str, text: str) -> None:
         """Show what this is about."""

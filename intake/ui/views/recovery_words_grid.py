@@ -10,7 +10,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label, restyle
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, frame, holder, row
 from intake.ui.presenters.recovery_words import MOST_OFFERS, WORDS, Mark, WordEntry, WordsState
 from intake.ui.views.first_start_pages import set_if_other
 
@@ -48,7 +48,8 @@ class RecoveryWordsGrid(QWidget):
             wrap=True,
         )
         self._progress = plain_label("", "caption")
-        foot = row(*self._offers, (self._hint, 1), self._progress, gap=s(6))
+        hint = holder(row((self._hint, 1)))
+        foot = row(*self._offers, (hint, 1), self._progress, gap=s(6))
         self.setLayout(column(frame(grid, well=True), foot, gap=s(8)))
 
     def attach(self, entry: WordEntry) -> None:
@@ -87,8 +88,10 @@ class RecoveryWordsGrid(QWidget):
     def _goes_on(self, at: int, event: QKeyEvent) -> bool:
         if event.key() not in _LEAVING or (at == WORDS - 1 and event.key() != Qt.Key.Key_Space):
             return False
-        if self._fields[at].text().strip():
-            self._fields[min(at + 1, WORDS - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        if self._entry is not None:
+            self._entry.leave(at)
+        if at < WORDS - 1 and self._fields[at].text().strip():
+            self._fields[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def _field(self, at: int) -> QLineEdit:

@@ -69,6 +69,15 @@ def test_accents_and_capitals_need_not_be_typed(fields: Fields) -> None:
     assert fields.now().fields[0].text == "ábaco"
 
 
+def test_beginning_that_two_languages_have_waits_until_the_others_tell(fields: Fields) -> None:
+    fields.entry.type(0, "oper")
+    fields.entry.leave(0)
+    assert fields.mark(0) is Mark.TYPING
+    fields.entry.type(1, "windo")
+    fields.entry.leave(1)
+    assert [each.text for each in fields.now().fields[:2]] == ["opera", "window"]
+
+
 def test_words_of_a_sheet_are_in_one_language(fields: Fields) -> None:
     fields.entry.type(0, "ábaco")
     fields.entry.type(1, "abdomen")
@@ -110,6 +119,11 @@ def test_before_the_lists_are_there_nothing_is_wrong() -> None:
     entry.leave(0)
     state = entry.state(Words("en"))
     assert (state.fields[0].mark, state.problem) == (Mark.TYPING, "")
+    entry.type(1, "windo")
+    entry.leave(1)
+    entry.know(LISTS)
+    state = entry.state(Words("en"))
+    assert (state.fields[0].mark, state.fields[1].text) == (Mark.WRONG, "window")
 
 
 def test_standing_in_another_field_shows_its_offers_and_forgetting_empties_all(
