@@ -20,7 +20,7 @@ from intake.ui.views.people_travel_dialog import PeopleTravelDialog
 from intake.ui.views.people_view import PeopleView
 from tests.ui.fakes import WORDS, FakeDoors, InlineLane, InlineWorkshop
 from tests.ui.presenters.people_fakes import BETO, CARO, FakePeople
-from tools.shot_start import Build, as_any
+from tools.shot_start import Build, as_any, fill
 
 
 def people_page(context: Context, me: str = "Lucía Ortega") -> PeopleView:
@@ -61,15 +61,15 @@ def travel(context: Context, window: QWidget) -> QWidget:
     return dialog
 
 
-def come_back(context: Context, _window: QWidget) -> QWidget:
+def come_back(context: Context, window: QWidget) -> None:
     """Show the screen of somebody who brings the keys back."""
     view = PeopleReturnView(context)
     tools = DoorTools(as_any(FakeDoors()), InlineWorkshop(), sentence)
     words = context.localizer.words
     presenter = ReturnPresenter(tools, "store", words, view.display, lambda: None)
     view.attach(presenter)
+    fill(window, view)
     presenter.give_file("/media/stick/file.age")
-    return view
 
 
 def _made(kind: str) -> MadeSheet:

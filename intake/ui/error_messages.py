@@ -9,6 +9,7 @@ from intake.i18n import N_, Words
 from intake.i18n.formats import size_text
 from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
+from intake.ui.course_faults import COURSE_MESSAGES
 from intake.ui.day_faults import DAY_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
 
@@ -17,6 +18,7 @@ MOST_PATHS: Final = 5
 
 _MESSAGES: Mapping[type[IntakeError], str] = {
     **PEOPLE_MESSAGES,
+    **COURSE_MESSAGES,
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
     errors.NotAStoreError: N_(
         "The folder {folder} holds other files. Choose an empty folder; nothing was changed."
@@ -68,7 +70,6 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     errors.NothingToTranslateError: N_(
         "There is nothing to translate at “{path}”. Check the question, and write the translation."
     ),
-    errors.NotGrantedError: N_("You have no key for “{compartment}”."),
     errors.NotAdoptedError: N_(
         "Nothing was adopted: “{place}” is not kept apart here, or the reason is empty."
     ),

@@ -64,6 +64,15 @@ def _not_allowed(error: IntakeError, words: Words) -> str:
     return words.gettext(_NOT_YOURS.get(act, _NOT_ALLOWED))
 
 
+def _not_granted(error: IntakeError, words: Words) -> str:
+    what = error.compartment if isinstance(error, errors.NotGrantedError) else ""
+    if what == "travel":
+        return words.gettext(
+            "This file of keys was sealed to somebody else. Choose the person to whom it was given."
+        )
+    return words.gettext("You have no key for “{compartment}”.", compartment=what)
+
+
 def _not_a_member(error: IntakeError, words: Words) -> str:
     why = error.why if isinstance(error, errors.NotAMemberError) else ""
     return words.gettext(_WHY.get(why, _WHY["left"]))
@@ -106,6 +115,7 @@ def _organisation_sheet(error: IntakeError, words: Words) -> str:
 
 PEOPLE_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     errors.NotAllowedError: _not_allowed,
+    errors.NotGrantedError: _not_granted,
     errors.NotAMemberError: _not_a_member,
     errors.ForeignSheetError: _foreign_sheet,
     errors.KeyFileNeededError: _key_file,
