@@ -1,7 +1,8 @@
 """From an open store to the services that work with it."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from intake.app.clock import local_zone, now
@@ -11,8 +12,11 @@ from intake.forms.surroundings import Surroundings
 from intake.services.access import AccessLog
 from intake.services.application import Application, CheckedFile, StoreReport
 from intake.services.attaching import Attaching, Place
+from intake.services.closing import Closing
+from intake.services.consenting import Consenting
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
+from intake.services.form_guard import guard_of
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
@@ -20,9 +24,11 @@ from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
+from intake.services.ports import SignEntry
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
 from intake.services.testimony import StoryDesk
+from intake.services.unmarked import UnmarkedNames
 from intake.storage.media import Attachment
 from intake.storage.open_store import OpenStore
 
@@ -41,7 +47,8 @@ def build_application(store: OpenStore) -> Application:
     clock = (now, secrets.token_bytes)
     surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
-    interviewing = Interviewing(store.records, store.reading, *clock)
+    guard = guard_of(shelf.definition)
+    interviewing = Interviewing(store.records, store.reading, *clock, guard=guard)
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     desk = StationDesk(store)
     stories = StoryDesk(store.records, store.reading, shelf)
@@ -52,6 +59,10 @@ def build_application(store: OpenStore) -> Application:
         reading=store.reading,
         access=access,
         interviewing=interviewing,
+        consenting=Consenting(store.records),
+        closing=Closing(
+            store.records, store.reading, lambda passphrase: _judging(store, passphrase)
+        ),
         testimony=stories,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
@@ -68,6 +79,7 @@ def build_application(store: OpenStore) -> Application:
             store.records, store.reading, shelf, ExportPorts(write_export, new_stream)
         ),
         people=store.people,
+        unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, interviewing, shelf),
         verify=lambda advance: _verified(store, advance),
@@ -96,6 +108,16 @@ def _name_of(store: OpenStore, person: PersonId) -> str:
     return entry.label if entry is not None else ""
 
 
+@contextmanager
+def _judging(store: OpenStore, passphrase: str) -> Iterator[SignEntry]:
+    """Open the judgement key for one act, and forget it right after."""
+    signer = store.open_judgement(passphrase)
+    try:
+        yield signer.sign_entry
+    finally:
+        signer.wipe()
+
+
 def _keep(store: OpenStore, place: Place, mime: str, content: Iterable[bytes]) -> MediaItem:
     where = Attachment(place.interview, place.path, mime, place.compartment)
     return store.keep_media(where, content)
@@ -117,6 +139,7 @@ def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreRep
             ),
             is_checked=each.is_checked,
             doubtful=each.doubtful,
+            unnamed=each.unnamed,
         )
         for each in report.files
     )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from intake.domain.answers import SkipReason
-from intake.domain.interview import State
 from intake.i18n import N_, Words
 
 _SKIPS: Mapping[SkipReason, str] = {
@@ -17,6 +16,7 @@ _MISFITS: Mapping[str, str] = {
     "unknown_value": N_("the form knows no such answer"),
     "problem": N_("the form does not accept this answer"),
     "not_asked": N_("the form does not ask this here"),
+    "locked": N_("an account waits for the lawyer, or for that question"),
     "row_count": N_("the form has no room for so many rows"),
 }
 
@@ -30,14 +30,3 @@ def misfit_text(rule: str, words: Words) -> str:
     """Say why an answer of a file was not recorded."""
     message = _MISFITS.get(rule)
     return words.gettext(message) if message else rule
-
-
-def state_text(state: State, words: Words) -> str:
-    """Say where an interview stands."""
-    match state:
-        case State.OPEN:
-            return words.pgettext("interview", "In progress")
-        case State.PAUSED:
-            return words.pgettext("interview", "Paused")
-        case State.READBACK:
-            return words.pgettext("interview", "Questions finished")

@@ -1,6 +1,6 @@
 """`intake interview`: list interviews, show one, and record one from a file of answers."""
 
-from intake.cli.codes import misfit_text, skip_text, state_text
+from intake.cli.codes import misfit_text, skip_text
 from intake.cli.exit_codes import Exit
 from intake.cli.interview_file import InterviewFile, read_interview_file
 from intake.cli.session import Call
@@ -13,6 +13,7 @@ from intake.domain.ids import NO_RECORD
 from intake.domain.interview import Interview
 from intake.forms.model import FormDef, generic
 from intake.i18n import N_
+from intake.i18n.state_words import state_text
 from intake.services.application import Application
 from intake.services.ports import HistoryLine, InterviewRow, ListQuery
 from intake.services.recording_at_once import RecordedAtOnce

@@ -2,17 +2,28 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Purpose(StrEnum):
-    """What a consent is for (domain.md 9.3); the first issue asks for `COLLECT` only."""
+    """What a consent is for (domain.md 9.3)."""
 
     COLLECT = "collect"
     LAWYER = "lawyer"
     REFERRAL = "referral"
-    STATISTICS = "statistics"
+    UNHCR = "unhcr"
+    IOM = "iom"
     ADVOCACY = "advocacy"
+    STATISTICS = "statistics"
+    AUDIO = "audio"
+    PHOTO = "photo"
     CONTACT = "contact"
+
+
+COLLECTING: Final = (Purpose.COLLECT, Purpose.AUDIO, Purpose.PHOTO)
+"""Asked before what they allow is done."""
+SHARING: Final = tuple(each for each in Purpose if each not in COLLECTING)
+"""Asked in closing, when the person knows what was said."""
 
 
 class Decision(StrEnum):
@@ -21,6 +32,9 @@ class Decision(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     DEFERRED = "deferred"
+    NARROWED = "narrowed"
+    """A yes to less than before; `Consent.limits` says to what."""
+    WITHDRAWN = "withdrawn"
 
 
 class ConsentSource(StrEnum):
@@ -40,6 +54,26 @@ class ConsentForm(StrEnum):
     MARK_PAPER = "mark_paper"
     AUDIO = "audio"
 
+    @property
+    def is_written(self) -> bool:
+        """It is on a paper."""
+        return self in {ConsentForm.SIGNATURE_PAPER, ConsentForm.MARK_PAPER}
+
+
+class Assent(StrEnum):
+    """What a child says for whom somebody else consents (code list YESNO)."""
+
+    YES = "yes"
+    NO = "no"
+    LATER = "later"
+
+
+class Notice(StrEnum):
+    """Which privacy notice: by the law of the place."""
+
+    MX = "mx"
+    US = "us"
+
 
 class Mode(StrEnum):
     """How the conversation takes place (code list MODE)."""
@@ -48,6 +82,23 @@ class Mode(StrEnum):
     PHONE = "phone"
     VIDEO = "video"
     RELAY = "relay"
+
+
+class Preference(StrEnum):
+    """Who the person would have interpret (code list INTPREF)."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one decision is about: a purpose, and for sharing the service and who receives it."""
+
+    purpose: Purpose
+    service: str = ""
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +115,41 @@ class Consent:
     """BCP 47 tag of the language it was read in."""
     witness: str = ""
     """A code, never a name."""
+    text_sha256: str = ""
+    """SHA-256 of the script as it was shown, in hexadecimal."""
+    interpreter: str = ""
+    """The code of who interpreted it."""
+    assent: Assent | None = None
+    """What the child said, where somebody else consents."""
+    service: str = ""
+    recipient: str = ""
+    """The organisation or service by its name or id: sharing is always with somebody named."""
+    limits: str = ""
+    """What is left out, in words, where the decision narrows."""
+
+    @property
+    def matter(self) -> Matter:
+        """What it decides about."""
+        return Matter(self.purpose, self.service, self.recipient)
+
+    @property
+    def is_yes(self) -> bool:
+        """It allows something. A child who does not assent allows nothing."""
+        says_yes = self.decision in {Decision.GRANTED, Decision.NARROWED}
+        return says_yes and self.assent in {None, Assent.YES}
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """A privacy notice that was given or read."""
+
+    notice: Notice
+    version: str
+    sha256: str
+    """SHA-256 of its text as given, in hexadecimal."""
+    lang: str
+    is_paper: bool = False
+    """It was given on paper, and not only read aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +165,26 @@ class Languages:
     """The interpreter's code, never a name."""
     relay: bool = False
     mode: Mode = Mode.IN_PERSON
+    mother_tongue: str = ""
+    used: str = ""
+    """The language that is spoken today, where it is not the one that was wanted."""
+    pair: tuple[str, str] | None = None
+    """From which language into which the interpreter works."""
+    relay_interpreter: str = ""
+    """The second interpreter's code, where one language goes through another."""
+    relay_through: str = ""
+    """The language between."""
+    promise: str = ""
+    """Which promise was read to the interpreter and accepted: its id and version."""
+    promised: int | None = None
+    """When, in milliseconds since 1970; None: not accepted, or nobody interprets."""
+    knows_person: bool | None = None
+    """The person knows the interpreter or the family; None: not asked."""
+    is_accepted: bool | None = None
+    """The person can speak freely with that interpreter present; None: not asked."""
+    preference: Preference | None = None
+
+    @property
+    def via(self) -> str:
+        """Through whom an answer comes: the codes of who interprets, in the order of the voices."""
+        return "+".join(each for each in (self.interpreter, self.relay_interpreter) if each)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from intake.domain.answers import Patch, Path
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Languages
-from intake.domain.ids import BundleId, ChainId, FormHash, PaperId
+from intake.domain.ids import NO_RECORD, BundleId, ChainId, FormHash, InterviewId, PaperId
+from intake.domain.states import PauseReason
 
 
 class Event:
@@ -85,6 +86,8 @@ class InterviewOpened(Event):
     form_version: str
     case_code: CaseCode
     site: str = ""
+    follows: InterviewId = NO_RECORD
+    """The interview after which the person says again, or anew, that they are afraid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,8 @@ class AnswerGiven(Event):
 @dataclass(frozen=True, slots=True)
 class InterviewPaused(Event):
     """Both windows are blank; the clock stands still."""
+
+    reason: PauseReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,11 @@ class Body(Generic[_E]):
 def nothing(_: Event) -> dict[str, object]:
     """Return the members of an event that says no more than its type."""
     return {}
+
+
+def said(**members: object) -> dict[str, object]:
+    """Return the members that say something: none that is empty or absent.
+
+    A plain no and a zero do say something: what is absent where it is false is given as None.
+    """
+    return {name: value for name, value in members.items() if value not in (None, "", ())}

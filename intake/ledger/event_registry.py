@@ -17,6 +17,7 @@ from typing import Any, Final
 from intake.ledger.bodies import (
     answers,
     bundles,
+    closing,
     consents,
     day,
     exports,
@@ -27,6 +28,7 @@ from intake.ledger.bodies import (
     papers,
     store,
     testimony,
+    vouching,
 )
 from intake.ledger.body import Body
 
@@ -37,10 +39,12 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *consents.BODIES,
     *languages.BODIES,
     *answers.BODIES,
+    *closing.BODIES,
     *papers.BODIES,
     *bundles.BODIES,
     *exports.BODIES,
     *openings.BODIES,
     *day.BODIES,
     *testimony.BODIES,
+    *vouching.BODIES,
 )

@@ -48,6 +48,14 @@ class Fields:
             raise BrokenBytes(f"{name} is empty")
         return self.text(name) if name in self._left else ""
 
+    def stated_flag(self, name: str) -> bool | None:
+        """Take a truth value that is absent where nobody was asked."""
+        return self.flag(name) if name in self._left else None
+
+    def stated_integer(self, name: str) -> int | None:
+        """Take an integer that is absent where there is none."""
+        return self.integer(name) if name in self._left else None
+
     def hexadecimal(self, name: str, length: int) -> str:
         """Take a string of exactly `length` lower-case hexadecimal digits."""
         return _hexadecimal(self.text(name), name, length)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intake.domain.ids import ChainId
+from intake.domain.ids import ChainId, MediaId
 from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
+from intake.services.closing import Closing
+from intake.services.consenting import Consenting
 from intake.services.day_desk import DayDesk
 from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
@@ -19,6 +21,7 @@ from intake.services.ports import Reading, Session
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
 from intake.services.testimony import StoryDesk
+from intake.services.unmarked import UnmarkedNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class CheckedFile:
     is_checked: bool = True
     """False where the key of the file is not here: then nothing is known of it."""
     doubtful: int = 0
-    """Kept apart: signed by keys that were in other hands later, and seen by nobody before."""
+    """Kept apart, and nobody has vouched for it: it does not count."""
+    unnamed: tuple[MediaId, ...] = ()
+    """Attachments that no answer names as it stands now: no fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class Application:
     reading: Reading
     access: AccessLog
     interviewing: Interviewing
+    consenting: Consenting
+    closing: Closing
     attaching: Attaching
     testimony: StoryDesk
     at_once: RecordingAtOnce
@@ -75,6 +82,7 @@ class Application:
     exporting: Exporting
     people: People
     kept_apart: KeptApart
+    unmarked: UnmarkedNames
     day: DayDesk
     verify: Verify
     new_uid: Callable[[], str]

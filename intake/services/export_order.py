@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from intake.domain.answers import Document, Path
+from intake.domain.consent import Purpose
 from intake.domain.ids import InterviewId, MediaId
 from intake.domain.interview import State
 from intake.forms.model import FormDef
@@ -80,6 +81,8 @@ class ExportOrder:
     until: date | None = None
     """Days on which a record was opened (UTC), both included."""
     replace: bool = False
+    purpose: Purpose = Purpose.COLLECT
+    """What the file is for: only records leave whose persons allow that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ class Exported:
     files: int = 0
     files_missing: int = 0
     """Attachments whose key is not here."""
+    without_consent: int = 0
+    """Records that were left out because their persons do not allow it."""
     names_refused: bool = False
     """Names were asked for, and this person does not hold their key."""
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from intake.domain import closing
 from intake.domain.answers import Document, Path, Value
 from intake.domain.attachments import name_of, read_name
 from intake.domain.compartments import Compartment
+from intake.domain.course_errors import ConsentScopeError
 from intake.domain.ids import FormHash, InterviewId, MediaId
-from intake.domain.interview import Interview, State
+from intake.domain.interview import Interview
+from intake.domain.states import FINISHED
 from intake.forms.model import FormDef, Question, QuestionKind, Repeat, generic
 from intake.forms.submission import INSTANCE_ID, leaving
 from intake.services.export_order import Advance, ExportOrder, ExportRecord, NamedFile, Origin
@@ -63,6 +66,8 @@ class Counter:
     done: int = 0
     seen: set[InterviewId] = field(default_factory=set)
     files: set[MediaId] = field(default_factory=set)
+    not_allowed: set[InterviewId] = field(default_factory=set)
+    """Left out: their persons do not allow it."""
     missing: set[tuple[InterviewId, Path]] = field(default_factory=set)
 
     def step(self) -> None:
@@ -88,10 +93,21 @@ class Source:
         for row in self._rows():
             interview = self.reading.interview(row.id)
             form = versions.get(interview.form)
-            if form is not None:
+            if form is not None and self._may_leave(interview):
                 self.counter.seen.add(row.id)
                 self.counter.step()
                 yield self._record(row, interview, form)
+
+    def _may_leave(self, interview: Interview) -> bool:
+        """Tell whether a record may leave; the one that was asked for by its code says why not."""
+        try:
+            closing.demand_may_leave(interview, self.order.purpose)
+        except ConsentScopeError:
+            if self.order.only is not None:
+                raise
+            self.counter.not_allowed.add(interview.id)
+            return False
+        return True
 
     def _rows(self) -> Iterator[InterviewRow]:
         query, offset = query_of(self.order), 0
@@ -154,7 +170,7 @@ class Source:
 
 def query_of(order: ExportOrder) -> ListQuery:
     """Return how the list finds the records of an order, or more than those."""
-    states = (State.READBACK,) if order.finished else order.states
+    states = FINISHED if order.finished else order.states
     return ListQuery(states, order.code, Order.OPENED, descending=False, limit=_PAGE)
 
 

@@ -59,6 +59,7 @@ class Exporting:
         self._note(order, family, counter, with_names=with_names)
         return Exported(
             records=len(counter.seen),
+            without_consent=len(counter.not_allowed),
             versions=tuple(form.version for form in family.forms),
             left_out=tuple(sorted(withheld)),
             lines=wrote.lines,

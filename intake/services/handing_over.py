@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Protocol
@@ -23,6 +23,7 @@ from intake.services.ports import (
     Reading,
 )
 from intake.services.received_forms import guarded
+from intake.services.sharing import demand_allowed
 
 MERGE_SLICE = 200
 """Entries merged in one transaction: well under 50 ms."""
@@ -165,6 +166,8 @@ class HandingOver:
     def remember(self, card: bytes) -> Contact:
         """Remember the station of a contact card; it counts as not yet verified."""
         contact = self._desk.read_card(card)
+        known = {(each.org, each.station) for each in self.contacts() if each.is_partner}
+        contact = replace(contact, is_partner=(contact.org, contact.station) in known)
         with self._open_records(Compartment.CORE) as records:
             records.keep_contact(contact)
         return contact
@@ -185,11 +188,13 @@ class HandingOver:
     ) -> SealedBundle:
         """Seal these interviews for one station; only what is signed leaves the store.
 
-        Of a record from elsewhere only slices are here: raises RecordedElsewhereError.
+        Of a record from elsewhere only slices are here: raises RecordedElsewhereError, and
+        ConsentScopeError for the first that its person does not allow to go there.
         """
         for each in interviews:
             if not self._reading.is_of_this_store(each):
                 raise RecordedElsewhereError(each)
+        demand_allowed(self._open_records, interviews, to)
         for compartment in (Compartment.IDENTITY, Compartment.CORE):
             if self._reading.can_read(compartment):
                 with self._open_records(compartment) as records:
@@ -204,15 +209,16 @@ class HandingOver:
         with self._open_records(Compartment.CORE) as records:
             records.append(
                 BundleSealed(
-                    sealed.bundle,
-                    to.recipient,
-                    seq,
-                    sealed.tagmanifest_sha256,
-                    tuple(interviews),
+                    sealed.bundle, to.recipient, seq, sealed.tagmanifest_sha256, tuple(interviews)
                 )
             )
             records.checkpoint()
         return sealed
+
+    def call_partner(self, contact: Contact, *, is_partner: bool) -> None:
+        """Note whether a station is another organisation, which needs a consent that names it."""
+        with self._open_records(Compartment.CORE) as records:
+            records.keep_contact(replace(contact, is_partner=is_partner))
 
     def inspect(self, path: str, advance: Advance, sender: Contact | None = None) -> OpenedBundle:
         """Verify a bundle whole and say what it holds; nothing is kept."""

@@ -1,22 +1,30 @@
 """Doing an interview: begin, answer, keep half-typed text, pause, finish, go on after a crash."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
+from intake.domain import closing
 from intake.domain.answers import Patch
 from intake.domain.case_codes import RANDOM_BYTES, case_code
 from intake.domain.compartments import Compartment
-from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.consent import Consent, Languages, PrivacyNotice, Purpose
+from intake.domain.course import FormGuard
+from intake.domain.course_events import NoticeGiven
 from intake.domain.errors import ConsentMissingError, NotGrantedError
 from intake.domain.events import (
     ConsentRecorded,
     ConsentRefused,
     Event,
     InterviewOpened,
+    InterviewPaused,
     LanguageRecorded,
 )
-from intake.domain.ids import FormHash, InterviewId
-from intake.domain.interview import Interview, after, opened
+from intake.domain.ids import NO_RECORD, FormHash, InterviewId
+from intake.domain.interview import NO_GUARD, Interview, after, opened
+from intake.domain.states import Basis, PauseReason
+from intake.ledger import event_codec
 from intake.services.ports import (
     Draft,
     InterviewRow,
@@ -30,6 +38,8 @@ from intake.services.ports import (
 
 _WRITTEN_FIRST = (Compartment.IDENTITY, Compartment.MEDIA, Compartment.CORE)
 """Identity before core: an orphan there is harmless, a dangling reference in core is not."""
+ANOTHER_DAY: Final = timedelta(hours=8)
+"""After a pause of so long the person is asked again; hours, so that no clock change matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +57,55 @@ class Interviewing:
     """The interview desk of the person who unlocked the store."""
 
     def __init__(
-        self, open_records: OpenRecords, reading: Reading, now: Now, randomness: Randomness
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        now: Now,
+        randomness: Randomness,
+        *,
+        guard: Callable[[FormHash], FormGuard] = lambda _: NO_GUARD,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._now = now
         self._randomness = randomness
+        self._guard = guard
 
-    def begin(self, form: FormHash, consent: Consent, languages: Languages) -> Interview:
+    def begin(
+        self,
+        form: FormHash,
+        consent: Consent,
+        languages: Languages,
+        *,
+        notice: PrivacyNotice | None = None,
+        follows: InterviewId = NO_RECORD,
+    ) -> Interview:
         """Open an interview together with the consent that allows it, in one transaction.
 
-        Raises ConsentMissingError unless `consent` is a yes to keeping what is said.
+        `follows` names the interview after which the person says again that they are afraid: that
+        is possible at any time. Raises ConsentMissingError unless `consent` is a yes to keeping
+        what is said.
         """
+        if consent.purpose is not Purpose.COLLECT or not consent.is_yes:
+            raise ConsentMissingError(NO_RECORD)
+        told: tuple[Event, ...] = (NoticeGiven(notice),) if notice else ()
+        return self._open(
+            form, (*told, ConsentRecorded(consent), LanguageRecorded(languages)), follows
+        )
+
+    def begin_restricted(self, form: FormHash, reason: str, languages: Languages) -> Interview:
+        """Open without consent, for somebody's life: what a referral needs, and no more.
+
+        Raises NotAllowedError for whoever does not supervise, and ReasonMissingError.
+        """
+        return self._open(
+            form, (closing.invoke_vital_interest(reason), LanguageRecorded(languages)), NO_RECORD
+        )
+
+    def _open(
+        self, form: FormHash, following: tuple[Event, ...], follows: InterviewId
+    ) -> Interview:
         interview_id = InterviewId(self._randomness(16).hex())
-        if consent.purpose is not Purpose.COLLECT or consent.decision is not Decision.GRANTED:
-            raise ConsentMissingError(interview_id)
         kept = self._reading.form(form)
         first = InterviewOpened(
             kept.hash,
@@ -69,9 +113,9 @@ class Interviewing:
             kept.version,
             case_code(self._randomness(RANDOM_BYTES)),
             site=self._reading.organisation().site,
+            follows=follows,
         )
         interview = opened(interview_id, first)
-        following: tuple[Event, ...] = (ConsentRecorded(consent), LanguageRecorded(languages))
         with self._open_records(Compartment.CORE) as records:
             records.append(first, interview_id)
             for event in following:
@@ -121,14 +165,17 @@ class Interviewing:
         progress: Progress | None,
     ) -> Written:
         lang, via = spoken
-        if compartment is Compartment.CORE:
-            with self._open_records(Compartment.CORE) as records:
-                given = records.standing(interview).answer(patch, lang=lang, via=via)
+        with self._open_records(Compartment.CORE) as records:
+            standing = records.standing(interview)
+            guard = self._guard(standing.form)
+            given = standing.answer(patch, lang=lang, via=via, guard=guard)
+            counsel = standing.counsel(patch, guard)
+            if counsel is not None:
+                records.append(counsel, interview)
+            if compartment is Compartment.CORE:
                 written = records.append(given, interview, progress=progress)
                 records.drop_draft(interview, patch.asked)
-            return written
-        with self._open_records(Compartment.CORE) as records:
-            given = records.standing(interview).answer(patch, lang=lang, via=via)
+                return written
         with self._open_records(compartment) as records:
             written = records.append(given, interview)
             records.drop_draft(interview, patch.asked)
@@ -160,17 +207,36 @@ class Interviewing:
             event = records.standing(interview).record_languages(languages)
             return records.append(event, interview)
 
-    def pause(self, interview: InterviewId) -> Written:
+    def pause(self, interview: InterviewId, reason: PauseReason | None = None) -> Written:
         """Stop the clock."""
         with self._open_records(Compartment.CORE) as records:
-            written = records.append(records.standing(interview).pause(), interview)
+            written = records.append(records.standing(interview).pause(reason), interview)
             records.refresh_document(interview)
         return written
 
-    def resume(self, interview: InterviewId) -> Written:
-        """Go on where it stopped."""
+    def resume(self, interview: InterviewId, consent: Consent | None = None) -> Written:
+        """Go on where it stopped.
+
+        After a long pause the person is asked again: raises ConsentMissingError unless `consent`
+        is a new yes. `must_ask_again` tells so before.
+        """
+        is_another_day = self.must_ask_again(interview)
         with self._open_records(Compartment.CORE) as records:
-            return records.append(records.standing(interview).resume(), interview)
+            standing = records.standing(interview)
+            if consent is not None:
+                records.append(closing.decide(standing, consent), interview)
+                is_new = consent.purpose is Purpose.COLLECT and consent.is_yes
+                is_another_day = is_another_day and not is_new
+            return records.append(standing.resume(is_another_day=is_another_day), interview)
+
+    def must_ask_again(self, interview: InterviewId) -> bool:
+        """Tell whether a pause was so long that going on needs a new consent."""
+        with self._open_records(Compartment.CORE) as records:
+            basis = records.standing(interview).course.basis
+        paused = event_codec.type_of(InterviewPaused())
+        times = [each.at for each in self._reading.history(interview) if each.type == paused]
+        is_long = bool(times) and self._now() - max(times) >= ANOTHER_DAY
+        return is_long and basis is Basis.CONSENT
 
     def leave_section(self, interview: InterviewId) -> None:
         """Bring the document and the search text up to date."""

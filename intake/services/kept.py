@@ -147,6 +147,8 @@ class Contact:
     card: bytes
     verified: bool = False
     """Fingerprints were compared by voice, in both directions."""
+    is_partner: bool = False
+    """Another organisation: what goes there needs a consent that names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from intake.domain.events import Event
 from intake.domain.ids import (
     NO_RECORD,
     BundleId,
+    ChainId,
     FormHash,
     InterviewId,
     MediaId,
@@ -23,7 +24,7 @@ from intake.domain.ids import (
     PersonId,
 )
 from intake.domain.interview import Interview
-from intake.ledger.entry import Entry
+from intake.ledger.entry import Entry, Signature
 from intake.services.kept import (
     Contact,
     Draft,
@@ -51,6 +52,7 @@ __all__ = [
     "ListQuery",
     "MediaItem",
     "Now",
+    "OpenJudgement",
     "OpenRecords",
     "Order",
     "Organisation",
@@ -59,6 +61,7 @@ __all__ = [
     "Reading",
     "Records",
     "Session",
+    "SignEntry",
     "Written",
 ]
 
@@ -67,6 +70,13 @@ Now = Callable[[], datetime]
 
 Randomness = Callable[[int], bytes]
 """As many random bytes as asked for."""
+
+
+SignEntry = Callable[[Entry, OrganisationId, str], Signature]
+"""Signs an entry of an organisation; the purpose of a signature is the type of its entry."""
+
+OpenJudgement = Callable[[str], AbstractContextManager[SignEntry]]
+"""Opens the judgement key with a passphrase typed for one act, and forgets it right after."""
 
 
 # --- writing
@@ -83,6 +93,12 @@ class Records(Protocol):
         progress: Progress | None = None,
     ) -> Written:
         """Add `event` to the chain and bring the projections up to it."""
+
+    def append_judged(self, event: Event, subject: InterviewId, sign: SignEntry) -> Written:
+        """Add `event`, signed by the key that its author opened for this act."""
+
+    def end_of(self, interview: InterviewId) -> tuple[ChainId, int, str] | None:
+        """Return where a record ends in this chain: chain, count, rlink; None: not begun here."""
 
     def standing(self, interview: InterviewId) -> Interview:
         """Return the interview without its document, from its row; core compartment only."""

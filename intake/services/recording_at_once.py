@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from intake.domain.answers import SkipReason, row_path
 from intake.domain.consent import Consent, Languages
+from intake.domain.course_errors import NarrativeLockedError
 from intake.domain.errors import UnreadableFileError
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
@@ -161,8 +162,13 @@ class _Walk:
             rule = "unknown_value" if change is None or change.problem is None else "problem"
             self.misfits.append(Misfit(path, rule))
             return
+        try:
+            self._write(change)
+        except NarrativeLockedError:
+            self.session.answer(path, "")
+            self.misfits.append(Misfit(path, "locked"))
+            return
         self.recorded += 1
-        self._write(change)
 
     def _change(self, path: str, said: object) -> ChangeSet | None:
         if isinstance(said, Mapping):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake.domain import closing
 from intake.domain.case_codes import ALPHABET
 from intake.domain.compartments import Compartment
 from intake.domain.events import PaperIssued
@@ -114,9 +115,11 @@ class Reporting:
     ) -> IssuedPaper:
         """Write the summary of one interview to `path`, and note that a paper was issued.
 
-        The pages exist in memory and at `path`, nowhere else.
+        The pages exist in memory and at `path`, nowhere else. Raises ConsentScopeError once the
+        person has taken back that it is kept.
         """
         whole = self._reading.interview(interview)
+        closing.demand_may_leave(whole)
         paper = paper_id(self._randomness(10))
         shows_names = with_identity and self._reading.can_read(Compartment.IDENTITY)
         order = PaperOrder(

@@ -35,7 +35,8 @@ from intake.storage.keys.slots import Pins, SlotKeys, make_slot
 from intake.storage.keys.whole_files import sync_folder
 from intake.storage.keys.words import Sheet, SheetWords
 from intake.storage.layout import Layout, StoreCard, write_store_card
-from intake.storage.records import Marks, SqlRecords, Writer, open_records
+from intake.storage.records import SqlRecords, open_records
+from intake.storage.writer import Marks, Writer
 
 _FIRST_GENERATION = 1
 

@@ -8,6 +8,19 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Languages
+from intake.domain.course_events import (
+    AddendumAdded,
+    AnswerCorrected,
+    CounselAgreed,
+    CounselNoted,
+    InterviewConfirmed,
+    InterviewLeft,
+    InterviewSealed,
+    InterviewStopped,
+    NoticeGiven,
+    ReadbackRecorded,
+    VitalInterestInvoked,
+)
 from intake.domain.errors import UnknownInterviewError
 from intake.domain.events import (
     AnswerGiven,
@@ -20,11 +33,11 @@ from intake.domain.events import (
     LanguageRecorded,
     QuestionsFinished,
 )
-from intake.domain.ids import FormHash, InterviewId
+from intake.domain.ids import NO_RECORD, FormHash, InterviewId
 from intake.domain.interview import Interview, State, after, opened
 from intake.ledger import canonical, event_codec
 from intake.services.ports import Progress
-from intake.storage import entries
+from intake.storage import course_rows, entries
 from intake.storage.entries import Happened
 
 _MOVES: Final = (
@@ -34,19 +47,30 @@ _MOVES: Final = (
     | InterviewPaused
     | InterviewResumed
     | QuestionsFinished
+    | NoticeGiven
+    | VitalInterestInvoked
+    | CounselNoted
+    | CounselAgreed
+    | InterviewStopped
+    | InterviewLeft
+    | AnswerCorrected
+    | ReadbackRecorded
+    | InterviewConfirmed
+    | InterviewSealed
+    | AddendumAdded
 )
 
 
 def standing(connection: sqlcipher.Connection, interview: InterviewId) -> Interview:
     """Return the interview without its document, from its row."""
     row = connection.execute(
-        "SELECT case_code, form, form_id, form_version, site, state, consents, languages"
-        " FROM interview WHERE uid = ?",
+        "SELECT case_code, form, form_id, form_version, site, state, consents, languages,"
+        " course, follows FROM interview WHERE uid = ?",
         (bytes.fromhex(interview),),
     ).fetchone()
     if row is None:
         raise UnknownInterviewError(interview)
-    code, form, form_id, version, site, state, consents, languages = row
+    code, form, form_id, version, site, state, consents, languages, course, follows = row
     return Interview(
         interview,
         CaseCode(code),
@@ -57,6 +81,8 @@ def standing(connection: sqlcipher.Connection, interview: InterviewId) -> Interv
         state=State(state),
         consents=_read_consents(consents),
         languages=_read_languages(languages),
+        course=course_rows.read(course),
+        follows=InterviewId(follows.hex()) if follows is not None else NO_RECORD,
     )
 
 
@@ -102,8 +128,8 @@ def rebuild(connection: sqlcipher.Connection, uid: bytes) -> None:
 def _insert(connection: sqlcipher.Connection, pos: int, interview: Interview, wall: int) -> None:
     connection.execute(
         "INSERT INTO interview (id, uid, case_code, form, form_id, form_version, site, state,"
-        " consents, languages, language, opened, updated)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 'null', '', ?, ?)"
+        " consents, languages, language, course, follows, opened, updated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 'null', '', '{}', ?, ?, ?)"
         " ON CONFLICT (uid) DO NOTHING",
         (
             pos,
@@ -114,6 +140,7 @@ def _insert(connection: sqlcipher.Connection, pos: int, interview: Interview, wa
             interview.form_version,
             interview.site,
             interview.state.value,
+            None if interview.follows == NO_RECORD else bytes.fromhex(interview.follows),
             wall,
             wall,
         ),
@@ -139,12 +166,13 @@ def _move(connection: sqlcipher.Connection, subject: InterviewId, event: Event, 
         return
     connection.execute(
         "UPDATE interview SET state = ?, consents = ?, languages = ?, language = ?,"
-        " form = ?, form_version = ?, updated = max(updated, ?) WHERE uid = ?",
+        " course = ?, form = ?, form_version = ?, updated = max(updated, ?) WHERE uid = ?",
         (
             now.state.value,
             _write_consents(now.consents),
             _write_languages(now.languages),
             now.languages.today if now.languages else "",
+            course_rows.write(now.course),
             bytes.fromhex(now.form),
             now.form_version,
             wall,

@@ -37,11 +37,12 @@ from intake.storage.keys.signing import Signer
 from intake.storage.media import Attachment
 from intake.storage.people import StorePeople
 from intake.storage.reading import SqlReading
-from intake.storage.records import SqlRecords, Writer, open_records
+from intake.storage.records import SqlRecords, open_records
 from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.station_card import StationFacts, station_card
 from intake.storage.unlocked import Unlocked
 from intake.storage.verification import Advance, Roots, VerificationReport
+from intake.storage.writer import Writer
 
 PAPER_KEY_BYTES: Final = 32
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -17,16 +16,16 @@ from intake.domain.events import (
     Event,
     SessionOpened,
 )
-from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId, PersonId
+from intake.domain.ids import NO_RECORD, ChainId, InterviewId
 from intake.domain.interview import Interview
 from intake.domain.vouching import EntryAdopted
 from intake.ledger import chain as ledger
 from intake.ledger import event_codec
 from intake.ledger.authority import acting_role
 from intake.ledger.entry import SALT_BYTES, Entry
-from intake.ledger.header import UNKNOWN_HASH, Header, next_hlc
+from intake.ledger.header import Header, next_hlc
 from intake.ledger.heads import Salts
-from intake.services.ports import Contact, Draft, KeptForm, Now, Progress, Randomness, Written
+from intake.services.ports import Contact, Draft, KeptForm, Progress, Written
 from intake.storage import (
     at_hand,
     checkpoints,
@@ -41,45 +40,10 @@ from intake.storage import (
     projections,
     stations,
 )
-from intake.storage.at_hand import AtHand
 from intake.storage.checkpoints import SignEntry
 from intake.storage.entries import Happened
 from intake.storage.files import StoreFiles
-from intake.storage.kept_apart import Judge, all_count
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who writes, with which key, by which clock; `marks` is what this session has begun."""
-
-    org: OrganisationId
-    person: PersonId
-    role: str
-    roster: str
-    """Hash of the roster that entries are made under."""
-    sign: SignEntry
-    now: Now
-    randomness: Randomness
-    program_version: str
-    marks: "Marks"
-    roles: tuple[str, ...] = ()
-    """All roles of the person; the first that may write an entry is acted in. None: `role`."""
-    judge: Callable[[], Judge] = lambda: all_count
-    """What entries from elsewhere are judged by."""
-
-
-@dataclass(slots=True)
-class Marks:
-    """What the session of this process has written so far; changed only by a commit."""
-
-    opened: dict[Compartment, int] = field(default_factory=dict)
-    """The number of this session's `session.opened` in the chain of each compartment."""
-    after: str = UNKNOWN_HASH
-    """What the newest bundle received here says of itself: entries are not earlier than that."""
-    clock: int = 0
-    """The newest clock value of any file: two files of one store are in one order."""
-    left: dict[Compartment, AtHand] = field(default_factory=dict, repr=False)
-    """Where the last commit has left each file."""
+from intake.storage.writer import Writer
 
 
 class SqlRecords:
@@ -194,8 +158,7 @@ class SqlRecords:
 
     def adopt_entry(self, event: EntryAdopted, subject: InterviewId, sign: SignEntry) -> Written:
         """Let an entry count that was kept apart; `sign` is by the key opened for this act."""
-        written = self.append(event, subject)
-        checkpoints.sign(self._connection, self._chain(), written.seq, sign)
+        written = self.append_judged(event, subject, sign)
         kept_apart.adopt(self._connection, event)
         merging.rebuild_record(self._connection, self._compartment, bytes.fromhex(subject))
         return written

@@ -5,7 +5,8 @@ from intake.domain.events import ChainBegun, ChainReason, OrganisationDescribed
 from intake.domain.ids import ChainId
 from intake.storage import entries
 from intake.storage.files import StoreFiles
-from intake.storage.records import SqlRecords, Writer
+from intake.storage.records import SqlRecords
+from intake.storage.writer import Writer
 
 
 def begin_chains_anew(files: StoreFiles, writer: Writer) -> None:

@@ -14,10 +14,12 @@ def keep(connection: sqlcipher.Connection, contact: Contact) -> None:
     A comparison by voice holds for the very card it was made with, and for no other.
     """
     connection.execute(
-        "INSERT INTO contact (org, station, recipient, file_keys, root_key, verified, card)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org, station) DO UPDATE"
+        "INSERT INTO contact"
+        " (org, station, recipient, file_keys, root_key, verified, card, partner)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org, station) DO UPDATE"
         " SET recipient = excluded.recipient, file_keys = excluded.file_keys,"
         " root_key = excluded.root_key, card = excluded.card,"
+        " partner = excluded.partner,"
         " verified = excluded.verified OR (verified AND card = excluded.card)",
         (
             bytes.fromhex(contact.org),
@@ -27,6 +29,7 @@ def keep(connection: sqlcipher.Connection, contact: Contact) -> None:
             contact.root_key,
             contact.verified,
             contact.card,
+            contact.is_partner,
         ),
     )
 
@@ -34,7 +37,7 @@ def keep(connection: sqlcipher.Connection, contact: Contact) -> None:
 def contacts(connection: sqlcipher.Connection) -> tuple[Contact, ...]:
     """Return the known stations, by name."""
     rows = connection.execute(
-        "SELECT org, station, recipient, file_keys, root_key, card, verified FROM contact"
+        "SELECT org, station, recipient, file_keys, root_key, card, verified, partner FROM contact"
         " ORDER BY station, org"
     )
     return tuple(
@@ -46,8 +49,9 @@ def contacts(connection: sqlcipher.Connection) -> tuple[Contact, ...]:
             root_key,
             card,
             verified=bool(verified),
+            is_partner=bool(partner),
         )
-        for org, station, recipient, file_keys, root_key, card, verified in rows
+        for org, station, recipient, file_keys, root_key, card, verified, partner in rows
     )
 
 

@@ -27,7 +27,8 @@ from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.interrupted import Interrupted, interrupted
 from intake.storage.keys.signing import Signer
 from intake.storage.reading import SqlReading, StoreNames
-from intake.storage.records import Marks, SqlRecords, Writer, open_records
+from intake.storage.records import SqlRecords, open_records
+from intake.storage.writer import Marks, Writer
 
 ORG = OrganisationId("0a" * 16)
 STORE = StoreId("0b" * 16)

@@ -22,6 +22,29 @@ _ADDED: Final = "+"
 _REMOVED: Final = "-"
 
 
+def written(event: AnswerGiven) -> str:
+    """Return the canonical body as text."""
+    # Every answer waits for this, so the members are set out here in the order of the codec;
+    # reading refuses bytes that the codec would not have written.
+    text, patch = canonical.text, event.patch
+    values = ",".join([f"[{text(path)},{_value(value)}]" for path, value in patch.values])
+    rows = ",".join([_row(change) for change in patch.rows])
+    return (
+        f'{{"asked":{text(patch.asked)},"lang":{text(event.lang)},"rows":[{rows}],'
+        f'"set":[{values}],"via":{text(event.via)}}}'
+    )
+
+
+def read_answer(fields: Fields) -> AnswerGiven:
+    """Take the members of the body."""
+    patch = Patch(
+        fields.text("asked"),
+        values=tuple(_read_set(each) for each in fields.items("set")),
+        rows=tuple(_read_row(each) for each in fields.items("rows")),
+    )
+    return AnswerGiven(patch, lang=fields.text("lang"), via=fields.text("via"))
+
+
 def value_members(value: Value) -> dict[str, object]:
     """Return the members of one value; a member that says nothing is left out."""
     members: dict[str, object] = {
@@ -108,25 +131,12 @@ def _read_row(value: object) -> RowChange:
             raise BrokenBytes("row sign")
 
 
-def _bytes_of(event: AnswerGiven) -> bytes:
-    # Every answer waits for this, so the members are set out here in the order of the codec;
-    # reading refuses bytes that the codec would not have written.
-    text, patch = canonical.text, event.patch
-    values = ",".join([f"[{text(path)},{_value(value)}]" for path, value in patch.values])
-    rows = ",".join([_row(change) for change in patch.rows])
-    return canonical.in_bytes(
-        f'{{"asked":{text(patch.asked)},"lang":{text(event.lang)},"rows":[{rows}],'
-        f'"set":[{values}],"via":{text(event.via)}}}'
-    )
-
-
-def _read(fields: Fields) -> AnswerGiven:
-    patch = Patch(
-        fields.text("asked"),
-        values=tuple(_read_set(each) for each in fields.items("set")),
-        rows=tuple(_read_row(each) for each in fields.items("rows")),
-    )
-    return AnswerGiven(patch, lang=fields.text("lang"), via=fields.text("via"))
-
-
-BODIES: Final = (Body("answer.given", AnswerGiven, _bytes_of, _read, by=INTERVIEWS),)
+BODIES: Final = (
+    Body(
+        "answer.given",
+        AnswerGiven,
+        lambda event: canonical.in_bytes(written(event)),
+        read_answer,
+        by=INTERVIEWS,
+    ),
+)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from intake.domain.case_codes import CaseCode, shown
-from intake.domain.interview import State
+from intake.domain.states import FINISHED, State
 from intake.i18n import N_, Words
 from intake.i18n.form_titles import title_text
 from intake.i18n.formats import ago_text, moment_text, number_text
 from intake.i18n.languages import language_name, native_name
+from intake.i18n.state_words import state_text
 from intake.services.ports import InterviewRow
 from intake.ui.presenters.cases_state import CaseRow, Column, Fact, Preview
 
@@ -21,7 +22,19 @@ _HEADINGS: Mapping[Column, str] = {
     Column.PROGRESS: N_("Progress"),
     Column.UPDATED: N_("Last change"),
 }
-_KINDS: Mapping[State, str] = {State.OPEN: "info", State.PAUSED: "warn", State.READBACK: "ok"}
+_KINDS: Mapping[State, str] = {
+    State.OPEN: "info",
+    State.OPEN_RESTRICTED: "warn",
+    State.NEEDS_ONLY: "warn",
+    State.PAUSED: "warn",
+    State.STOPPED: "warn",
+    State.LEFT_EARLY: "warn",
+    State.READBACK: "ok",
+    State.CLOSING: "ok",
+    State.CONFIRMED: "ok",
+    State.UNCONFIRMED: "warn",
+    State.SEALED: "ok",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +48,6 @@ class Moment:
 def headings(words: Words) -> tuple[str, ...]:
     """Return the headings of the columns."""
     return tuple(words.gettext(_HEADINGS[each]) for each in Column)
-
-
-def state_text(state: State, words: Words) -> str:
-    """Return the word for the state of an interview."""
-    match state:
-        case State.OPEN:
-            return words.pgettext("interview", "In progress")
-        case State.PAUSED:
-            return words.pgettext("interview", "Paused")
-        case State.READBACK:
-            return words.pgettext("interview", "Questions finished")
 
 
 def filter_text(key: str, words: Words) -> str:
@@ -95,7 +97,7 @@ def preview(row: InterviewRow, words: Words, moment: Moment, *, has_newer: bool 
         is_same = native_name(row.language).casefold() == language_name(row.language, language)
         name = native_name(row.language) if is_same else named
         facts.insert(1, Fact(words.gettext("Language of the interview"), name))
-    is_finished = row.state is State.READBACK
+    is_finished = row.state in FINISHED
     return Preview(
         row=case_row(row, words, moment),
         counted=words.gettext(

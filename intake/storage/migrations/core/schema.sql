@@ -76,7 +76,7 @@ CREATE TABLE contact (  -- local: other stations, from their cards
     recipient TEXT NOT NULL,
     file_keys TEXT NOT NULL CHECK (json_valid(file_keys)),
     verified  INTEGER NOT NULL,
-    card      BLOB NOT NULL,
+    card      BLOB NOT NULL, partner INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (org, station)
 ) STRICT;
 
@@ -146,6 +146,15 @@ BEGIN
     SELECT RAISE(ABORT, 'entries never change');
 END;
 
+CREATE TRIGGER sealed_takes_no_answer BEFORE INSERT ON entry
+WHEN NEW.type IN ('answer.given', 'answer.corrected', 'questions.finished', 'form.changed',
+                  'interview.paused', 'interview.resumed')
+ AND NEW.chain = (SELECT chain FROM meta)
+ AND EXISTS (SELECT 1 FROM interview WHERE uid = NEW.subject AND state = 'sealed')
+BEGIN
+    SELECT raise(ABORT, 'sealed');
+END;
+
 CREATE TABLE form (  -- blob: one version of one form
     hash         BLOB PRIMARY KEY CHECK (length(hash) = 32),
     form_id      TEXT NOT NULL,
@@ -204,9 +213,11 @@ CREATE TABLE interview (  -- projection: what the list shows; codes, never a nam
     updated      INTEGER NOT NULL,
     answered     INTEGER NOT NULL DEFAULT 0,  -- counted by the form session: kept when the rest is rebuilt
     total        INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, course TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(course)), follows BLOB CHECK (length(follows) = 16)) STRICT;
 
 CREATE INDEX interview_by_code ON interview (case_code);
+
+CREATE INDEX interview_by_follows ON interview (follows) WHERE follows IS NOT NULL;
 
 CREATE INDEX interview_by_form ON interview (form_id);
 
@@ -217,6 +228,12 @@ CREATE INDEX interview_by_state ON interview (state);
 CREATE INDEX interview_by_updated ON interview (updated);
 
 CREATE INDEX interview_of_form ON interview (form);
+
+CREATE TABLE kept_apart (  -- local: what was judged when it came, by the rosters that are here
+    pos     INTEGER PRIMARY KEY REFERENCES entry (pos),
+    reason  TEXT NOT NULL,
+    adopted INTEGER NOT NULL DEFAULT 0  -- 1: an entry in the own chain vouches for it
+) STRICT;
 
 CREATE TABLE media_item (  -- blob: attachments and the key that opens each
     uid       BLOB PRIMARY KEY CHECK (length(uid) = 16),

@@ -1,0 +1,78 @@
+"""What staff meet when an interview is not where an act needs it to be."""
+
+from dataclasses import dataclass
+
+from intake.domain.failure import IntakeError
+from intake.domain.ids import InterviewId
+
+
+@dataclass(eq=False)
+class WrongStateError(IntakeError):
+    """The record is not where this act begins. `state` and `act` are codes."""
+
+    interview: InterviewId
+    state: str
+    act: str
+
+
+@dataclass(eq=False)
+class NarrativeLockedError(IntakeError):
+    """No account is taken before the question about a lawyer, nor before counsel agrees."""
+
+    interview: InterviewId
+    is_asked: bool
+
+
+@dataclass(eq=False)
+class RestrictedFieldsError(IntakeError):
+    """The question is closed: no more than a referral needs, or sensitive without a paper."""
+
+    interview: InterviewId
+    path: str
+
+
+@dataclass(eq=False)
+class SharingTooEarlyError(IntakeError):
+    """Sharing is asked when the person has heard what was written."""
+
+    interview: InterviewId
+    purpose: str
+
+
+@dataclass(eq=False)
+class ConsentStepError(IntakeError):
+    """A decision does not follow on the one before. `was` is empty where nothing was asked."""
+
+    purpose: str
+    was: str
+    said: str
+
+
+@dataclass(eq=False)
+class RecipientMissingError(IntakeError):
+    """A yes to sharing names who receives it, and a referral the service too."""
+
+    purpose: str
+
+
+@dataclass(eq=False)
+class SharingNotAskedError(IntakeError):
+    """These purposes were neither asked nor put off."""
+
+    interview: InterviewId
+    purposes: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ReasonMissingError(IntakeError):
+    """The act is allowed with a reason only. `act` is a code."""
+
+    act: str
+
+
+@dataclass(eq=False)
+class ConsentScopeError(IntakeError):
+    """The consent in force does not allow that this interview leaves so."""
+
+    interview: InterviewId
+    purpose: str

@@ -1,0 +1,57 @@
+"""Consent by purpose: what was asked, what was said, and taking it back at any time."""
+
+from intake.domain import closing, permissions
+from intake.domain.compartments import Compartment
+from intake.domain.consent import Consent, Matter, PrivacyNotice, Purpose
+from intake.domain.course_events import NoticeGiven
+from intake.domain.errors import ConsentMissingError
+from intake.domain.events import ConsentRecorded
+from intake.domain.ids import InterviewId
+from intake.services.ports import OpenRecords, Written
+
+
+class Consenting:
+    """The desk where a person decides who may know."""
+
+    def __init__(self, open_records: OpenRecords) -> None:
+        self._open_records = open_records
+
+    def decisions(self, interview: InterviewId) -> tuple[Consent, ...]:
+        """Return the newest decision about each matter, in the order of first asking."""
+        with self._open_records(Compartment.CORE) as records:
+            return tuple(permissions.newest(records.standing(interview).consents).values())
+
+    def open_purposes(self, interview: InterviewId) -> tuple[Purpose, ...]:
+        """Return the purposes of sharing about which nothing was said yet."""
+        with self._open_records(Compartment.CORE) as records:
+            return permissions.not_asked(records.standing(interview).consents)
+
+    def record(self, interview: InterviewId, consent: Consent) -> Written:
+        """Record one decision.
+
+        Raises SharingTooEarlyError before the reading back is over, ConsentStepError where the
+        decision does not follow on the one before, and RecipientMissingError.
+        """
+        with self._open_records(Compartment.CORE) as records:
+            decided = closing.decide(records.standing(interview), consent)
+            return records.append(decided, interview)
+
+    def withdraw(self, interview: InterviewId, matter: Matter | None = None) -> tuple[Consent, ...]:
+        """Take back one yes, or every yes where `matter` is None; return what was taken back.
+
+        It holds for every export from now on. Raises ConsentMissingError where there is no yes.
+        """
+        with self._open_records(Compartment.CORE) as records:
+            taken = permissions.withdrawals(records.standing(interview).consents, matter)
+            if not taken:
+                raise ConsentMissingError(interview)
+            for each in taken:
+                records.append(ConsentRecorded(each), interview)
+            records.checkpoint()
+        return taken
+
+    def give_notice(self, interview: InterviewId, notice: PrivacyNotice) -> Written:
+        """Note that a privacy notice was given or read."""
+        with self._open_records(Compartment.CORE) as records:
+            records.standing(interview)
+            return records.append(NoticeGiven(notice), interview)
