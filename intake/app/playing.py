@@ -155,21 +155,17 @@ def _feed(child: "subprocess.Popen[bytes]", pipe: BinaryIO, content: bytes) -> N
 
 
 def _paplay(sound: Sound) -> tuple[str, ...]:
-    return ("--raw", f"--format={_WIDTHS[sound.width]}", *_rate_and_channels(sound))
-
-
-def _pacat_like(sound: Sound) -> tuple[str, ...]:
-    width = _WIDTHS[sound.width].removesuffix("le")
-    return ("--playback", "--raw", f"--format={width}", *_rate_and_channels(sound), "-")
+    return (
+        "--raw",
+        f"--format={_WIDTHS[sound.width]}",
+        f"--rate={sound.rate}",
+        f"--channels={sound.channels}",
+    )
 
 
 def _aplay(_sound: Sound) -> tuple[str, ...]:
     return ("--quiet", "-")
 
 
-def _rate_and_channels(sound: Sound) -> tuple[str, str]:
-    return f"--rate={sound.rate}", f"--channels={sound.channels}"
-
-
-_ON_LINUX: Final = (("paplay", _paplay), ("pw-cat", _pacat_like), ("aplay", _aplay))
+_ON_LINUX: Final = (("paplay", _paplay), ("aplay", _aplay))
 """In this order: what mixes with other programs comes before what takes the card for itself."""

@@ -126,18 +126,6 @@ def test_without_a_player_nothing_can_be_played() -> None:
             {"paplay", "aplay"},
             ("/bin/paplay", "--raw", "--format=s16le", "--rate=8000", "--channels=1"),
         ),
-        (
-            {"pw-cat", "aplay"},
-            (
-                "/bin/pw-cat",
-                "--playback",
-                "--raw",
-                "--format=s16",
-                "--rate=8000",
-                "--channels=1",
-                "-",
-            ),
-        ),
         ({"aplay"}, ("/bin/aplay", "--quiet", "-")),
     ],
 )
