@@ -71,13 +71,14 @@ def to_suggestion(presenter: FirstStartPresenter) -> None:
     to_person(presenter)
     presenter.edit(person="L. Ortega")
     presenter.suggest()
-    presenter.take_suggestion()
+    presenter.passphrase.take_suggestion()
 
 
 def to_place(presenter: FirstStartPresenter) -> None:
     """Walk to the folder."""
     to_person(presenter)
-    presenter.edit(person="L. Ortega", passphrase=PASSPHRASE, repeated=PASSPHRASE)
+    presenter.edit(person="L. Ortega")
+    presenter.passphrase.edit(first=PASSPHRASE, again=PASSPHRASE)
     presenter.go_on()
 
 

@@ -39,7 +39,7 @@ class Walk:
         acts = {
             Step.ORGANISATION: lambda: None,
             Step.PERSON: lambda: presenter.edit(organisation="Casa del Sol", site="Tijuana"),
-            Step.PLACE: lambda: presenter.edit(person="L. O.", passphrase=GOOD, repeated=GOOD),
+            Step.PLACE: self.name_person,
             Step.RECOVERY_SHEET: lambda: None,
             Step.ORGANISATION_SHEET: lambda: None,
             Step.WORDS_BACK: lambda: None,
@@ -52,6 +52,10 @@ class Walk:
                 break
         assert self.now().step is step
         return self
+
+    def name_person(self, first: str = GOOD, again: str = GOOD) -> None:
+        self.presenter.edit(person="L. O.")
+        self.presenter.passphrase.edit(first=first, again=again)
 
     def type_words(self) -> None:
         for place, word in enumerate((*WORDS[:2], *WORDS[::-1][:2])):
@@ -83,16 +87,16 @@ def test_an_empty_name_keeps_the_step() -> None:
 
 def test_a_weak_passphrase_keeps_the_step() -> None:
     walk = Walk().to(Step.PERSON)
-    walk.presenter.edit(person="L. O.", passphrase="password", repeated="password")
+    walk.name_person("password", "password")
     walk.presenter.go_on()
     assert walk.now().step is Step.PERSON
     assert "guess" in walk.now().problem
-    assert walk.now().strength_text
+    assert walk.now().passphrase.strength_text
 
 
 def test_two_different_passphrases_keep_the_step() -> None:
     walk = Walk().to(Step.PERSON)
-    walk.presenter.edit(person="L. O.", passphrase=GOOD, repeated=f"{GOOD} x")
+    walk.name_person(GOOD, f"{GOOD} x")
     walk.presenter.go_on()
     assert "differ" in walk.now().problem
 
@@ -100,7 +104,7 @@ def test_two_different_passphrases_keep_the_step() -> None:
 def test_a_passphrase_that_was_not_judged_yet_is_not_taken() -> None:
     workshop = HeldWorkshop()
     walk = Walk(workshop=workshop).to(Step.PERSON)
-    walk.presenter.edit(person="L. O.", passphrase=GOOD, repeated=GOOD)
+    walk.name_person(GOOD, GOOD)
     walk.presenter.go_on()
     assert walk.now().step is Step.PERSON
     workshop.go_on()
@@ -111,19 +115,31 @@ def test_a_passphrase_that_was_not_judged_yet_is_not_taken() -> None:
 def test_the_newest_passphrase_is_the_one_that_is_judged() -> None:
     workshop = HeldWorkshop()
     walk = Walk(workshop=workshop).to(Step.PERSON)
-    walk.presenter.edit(passphrase="a")
-    walk.presenter.edit(passphrase=GOOD)
+    walk.presenter.passphrase.edit(first="a")
+    walk.presenter.passphrase.edit(first=GOOD)
     workshop.go_on()
     workshop.go_on()
-    assert walk.now().strength == 4
+    assert walk.now().passphrase.strength == 4
 
 
 def test_a_suggestion_must_still_be_typed_again() -> None:
     walk = Walk().to(Step.PERSON)
     walk.presenter.suggest()
-    walk.presenter.take_suggestion()
-    assert walk.now().answers.passphrase == walk.now().suggestion != ""
-    assert walk.now().answers.repeated == ""
+    walk.presenter.passphrase.take_suggestion()
+    state = walk.now().passphrase
+    assert state.first == state.suggestion != ""
+    assert state.again == ""
+
+
+def test_a_key_file_is_made_with_the_store() -> None:
+    walk = Walk().to(Step.PERSON)
+    walk.name_person()
+    walk.presenter.passphrase.keep_key_in("/media/stick/intake.key")
+    walk.presenter.go_on()
+    walk.presenter.go_on()
+    (founding,) = walk.doors.founded
+    assert founding.key_file == "/media/stick/intake.key"
+    assert walk.now().passphrase.key_file == ""
 
 
 def test_a_folder_with_a_store_is_refused_before_anything_is_made() -> None:
@@ -177,7 +193,7 @@ def test_the_words_are_forgotten_at_the_end_and_never_before() -> None:
 def test_the_passphrase_is_forgotten_once_the_store_is_made() -> None:
     walk = Walk().to(Step.RECOVERY_SHEET)
     assert GOOD not in repr(walk.now())
-    assert GOOD not in repr(walk.presenter._answers)
+    assert walk.presenter.passphrase.first == ""
 
 
 def test_a_language_switch_keeps_what_is_typed() -> None:

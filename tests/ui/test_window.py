@@ -103,8 +103,9 @@ def test_the_first_start_ends_at_the_lock_screen(open_it: OpenIt, qtbot: QtBot) 
     founding.go_on()
     founding.edit(organisation="Casa", site="Tijuana")
     founding.go_on()
-    founding.edit(person="L. O.", passphrase=GOOD, repeated=GOOD)
-    qtbot.waitUntil(lambda: founding.state().strength == 4)
+    founding.edit(person="L. O.")
+    founding.passphrase.edit(first=GOOD, again=GOOD)
+    qtbot.waitUntil(lambda: founding.state().passphrase.strength == 4)
     founding.go_on()
     founding.go_on()
     qtbot.waitUntil(lambda: founding.state().step is Step.RECOVERY_SHEET)
@@ -124,8 +125,9 @@ def test_closing_before_the_papers_are_written_asks_first(open_it: OpenIt, qtbot
     window = open_it(FakeDoors())
     assert window._founding is not None
     founding = window._founding.presenter
-    founding.edit(person="L. O.", passphrase=GOOD, repeated=GOOD, organisation="C", site="T")
-    qtbot.waitUntil(lambda: founding.state().strength == 4)
+    founding.edit(person="L. O.", organisation="C", site="T")
+    founding.passphrase.edit(first=GOOD, again=GOOD)
+    qtbot.waitUntil(lambda: founding.state().passphrase.strength == 4)
     for _step in range(4):
         founding.go_on()
     qtbot.waitUntil(lambda: founding.holds_unseen_words)

@@ -94,3 +94,9 @@ class PassphraseEdit(QLineEdit):
         self._eye.setIcon(icon(name, self._context.colors.muted, self._context.s(18)))
         self._eye.setText(self._context.localizer.gettext(message))
         self._eye.setToolTip(self._context.localizer.gettext(message))
+
+
+def set_if_other(field: QLineEdit, text: str) -> None:
+    """Set a text unless it is there already: caret, selection and undo stay."""
+    if field.text() != text:
+        field.setText(text)

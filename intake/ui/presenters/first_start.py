@@ -14,9 +14,9 @@ from intake.ui.presenters.first_start_state import (
     Step,
     WordAsked,
 )
+from intake.ui.presenters.new_passphrase import DoorTools, NewPassphrase
 from intake.ui.presenters.work import Workshop
 
-LEAST_STRENGTH = 3
 WORDS_ASKED = 2
 _STEPS = tuple(Step)
 
@@ -46,8 +46,9 @@ class FirstStartPresenter:
         self._tools, self._words, self._show, self._finished = tools, words, show, finished
         self._answers = Answers(folder=tools.doors.default_folder())
         self._step = Step.LANGUAGE
-        self._strength, self._strength_of, self._is_measuring = 0, "", False
-        self._suggestion = self._problem = self._progress = ""
+        door = DoorTools(tools.doors, tools.workshop, tools.sentence)
+        self.passphrase = NewPassphrase(door, self._passphrase_changed)
+        self._problem = self._progress = ""
         self._founded: Founded | None = None
         self._asked: tuple[tuple[Sheet, int], ...] = ()
         self._typed: dict[int, str] = {}
@@ -80,9 +81,7 @@ class FirstStartPresenter:
             can_go_back=self._step in {Step.ORGANISATION, Step.PERSON, Step.PLACE}
             or self._step in {Step.ORGANISATION_SHEET, Step.WORDS_BACK},
             can_go_on=self._step is not Step.CREATING,
-            strength=self._strength if self._answers.passphrase else 0,
-            strength_text=self._strength_text(),
-            suggestion=self._suggestion,
+            passphrase=self.passphrase.state(self._words),
             problem=self._problem,
             progress=self._progress,
             sheet=self._sheet(),
@@ -93,21 +92,11 @@ class FirstStartPresenter:
         """Take what was typed into the fields named."""
         self._answers = replace(self._answers, **typed)
         self._problem = ""
-        if "passphrase" in typed:
-            self._measure()
         self.refresh()
 
     def suggest(self) -> None:
         """Ask for a generated passphrase."""
-        language = self._words.language
-        doors = self._tools.doors
-        self._tools.workshop.start(
-            lambda _advance: doors.suggest_passphrase(language), self._suggested, self._refused
-        )
-
-    def take_suggestion(self) -> None:
-        """Use the suggested passphrase; it must still be typed a second time, to be learnt."""
-        self.edit(passphrase=self._suggestion)
+        self.passphrase.suggest(self._words.language)
 
     def type_back(self, place: int, typed: str) -> None:
         """Take one of the words that are typed back from the sheets."""
@@ -153,34 +142,10 @@ class FirstStartPresenter:
     def _objection_to_person(self, given: Answers) -> str:
         if not given.person.strip():
             return said.objection(Step.PERSON, self._words)
-        if self._strength < LEAST_STRENGTH or self._strength_of != given.passphrase:
-            return said.too_weak(self._words)
-        return "" if given.passphrase == given.repeated else said.not_repeated(self._words)
+        return self.passphrase.objection(self._words)
 
-    def _strength_text(self) -> str:
-        if not self._answers.passphrase:
-            return ""
-        return said.strength(self._strength, self._words)
-
-    def _measure(self) -> None:
-        """Judge the passphrase elsewhere; the newest one is judged last."""
-        passphrase = self._answers.passphrase
-        if self._is_measuring or passphrase == self._strength_of:
-            return
-        self._is_measuring = True
-        doors = self._tools.doors
-        self._tools.workshop.start(
-            lambda _advance: (passphrase, doors.strength(passphrase)), self._measured, self._refused
-        )
-
-    def _measured(self, result: tuple[str, int]) -> None:
-        self._is_measuring = False
-        self._strength_of, self._strength = result
-        self._measure()
-        self.refresh()
-
-    def _suggested(self, passphrase: str) -> None:
-        self._suggestion = passphrase
+    def _passphrase_changed(self, error: IntakeError | None) -> None:
+        self._problem = self._tools.sentence(error, self._words) if error else ""
         self.refresh()
 
     def _create(self) -> None:
@@ -190,8 +155,9 @@ class FirstStartPresenter:
             organisation=given.organisation.strip(),
             site=given.site.strip(),
             person=given.person.strip(),
-            passphrase=given.passphrase,
+            passphrase=self.passphrase.first,
             language="es" if self._words.language.startswith("es") else "en",
+            key_file=self.passphrase.key_file,
         )
         doors = self._tools.doors
         self._progress = said.progress("", self._words)
@@ -208,8 +174,8 @@ class FirstStartPresenter:
 
     def _made(self, founded: Founded) -> None:
         self._founded = founded
-        self._answers = replace(self._answers, folder=founded.folder, passphrase="", repeated="")
-        self._suggestion = ""
+        self._answers = replace(self._answers, folder=founded.folder)
+        self.passphrase.forget()
         self._asked = tuple(
             (sheet, number)
             for sheet in (founded.recovery, founded.organisation)
@@ -219,7 +185,6 @@ class FirstStartPresenter:
         self.refresh()
 
     def _refused(self, error: IntakeError) -> None:
-        self._is_measuring = False
         self._problem = self._tools.sentence(error, self._words)
         if self._step is Step.CREATING:
             self._step = Step.PLACE

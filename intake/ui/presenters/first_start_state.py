@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake.ui.presenters.new_passphrase import PassphraseState
+
 
 class Step(StrEnum):
     """The steps of the first start, in their order."""
@@ -25,8 +27,6 @@ class Answers:
     organisation: str = ""
     site: str = ""
     person: str = ""
-    passphrase: str = ""
-    repeated: str = ""
     folder: str = ""
 
 
@@ -72,9 +72,7 @@ class FirstStartState:
     """The word on the button that goes on; empty where there is none."""
     can_go_back: bool
     can_go_on: bool
-    strength: int = 0
-    strength_text: str = ""
-    suggestion: str = ""
+    passphrase: PassphraseState
     problem: str = ""
     """What keeps the present step from going on, once the person has tried."""
     progress: str = ""

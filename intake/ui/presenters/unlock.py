@@ -96,6 +96,7 @@ class UnlockPresenter:
     def open(self, chosen: str = "") -> None:
         """Read who can unlock; `chosen` is who had unlocked before, if somebody had."""
         self._chosen, self._key_file = chosen, ""
+        self._doors = ()  # whoever was listed before may have another slot by now
         folder, doors = self._folder, self._tools.doors
         self._tools.workshop.start(
             lambda _advance: doors.doors(folder), self._listed, self._refused
@@ -216,7 +217,8 @@ class UnlockPresenter:
 
     def _can_try(self) -> bool:
         lacks_file = self._needs_key_file() and not self._key_file
-        return bool(self._chosen) and not (self._is_busy or self._wait or lacks_file)
+        is_listed = any(door.slot == self._chosen for door in self._doors)
+        return is_listed and not (self._is_busy or self._wait or lacks_file)
 
     def _needs_key_file(self) -> bool:
         return any(door.needs_key_file for door in self._doors if door.slot == self._chosen)

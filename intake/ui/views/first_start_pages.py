@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QProgressBar, QWidget
 
 from intake.i18n import N_
 from intake.i18n.catalogs import interface_languages
 from intake.i18n.languages import native_name
 from intake.ui.dialogs import Dialogs
+from intake.ui.key_files import KeyFiles
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
-from intake.ui.kit.fields import Field, PassphraseEdit
+from intake.ui.kit.fields import Field, set_if_other
 from intake.ui.kit.labels import IconLabel, label, plain_label
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, row
 from intake.ui.kit.rows import ChoiceRow
-from intake.ui.kit.strength_meter import StrengthMeter
 from intake.ui.presenters.first_start import FirstStartPresenter
 from intake.ui.presenters.first_start_state import FirstStartState
+from intake.ui.views.passphrase_choice import PassphraseChoice
 
 
 class Page(QWidget):
@@ -30,12 +30,6 @@ class Page(QWidget):
     def first_field(self) -> QWidget:
         """Return the field that takes the keyboard when the page comes."""
         return self
-
-
-def set_if_other(field: QLineEdit, text: str) -> None:
-    """Set a text unless it is there already: caret, selection and undo stay."""
-    if field.text() != text:
-        field.setText(text)
 
 
 class LanguagePage(Page):
@@ -105,68 +99,32 @@ class OrganisationPage(Page):
 class PersonPage(Page):
     """The first coordinator: a name, a passphrase, the same passphrase again."""
 
-    def __init__(self, context: Context, presenter: FirstStartPresenter) -> None:
+    def __init__(
+        self, context: Context, presenter: FirstStartPresenter, key_files: KeyFiles
+    ) -> None:
         super().__init__()
-        s = context.s
-        self._name, self._first, self._again = (
-            QLineEdit(),
-            PassphraseEdit(context),
-            PassphraseEdit(context),
-        )
+        self._name = QLineEdit()
         self._name.setMaxLength(60)
         self._name.textEdited.connect(lambda text: presenter.edit(person=text))
-        self._first.textEdited.connect(lambda text: presenter.edit(passphrase=text))
-        self._again.textEdited.connect(lambda text: presenter.edit(repeated=text))
-        self._meter = StrengthMeter(context)
-        self._strength = plain_label("", "caption")
-        self._suggestion = plain_label("", "h3")
-        self._suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        suggest = button(context, N_("Suggest a passphrase"), "link", sign="key-round")
-        suggest.clicked.connect(presenter.suggest)
-        another = button(context, N_("Another one"), "link", sign="refresh-cw")
-        another.clicked.connect(presenter.suggest)
-        use = button(context, N_("Use it"))
-        use.clicked.connect(partial(self._use, presenter))
-        self._suggest = suggest
-        self._offer = frame(
-            row((self._suggestion, 1), another, use, margins=(s(14), s(8), s(8), s(8))), well=True
+        self._choice = PassphraseChoice(
+            context, presenter.passphrase, presenter.suggest, key_files.place
         )
-        self.setLayout(
-            column(
-                Field(
-                    context,
-                    N_("Your name, as the lock screen shows it"),
-                    self._name,
-                    N_("An alias is enough: the name can be read while the program is locked."),
-                ),
-                Field(context, N_("Passphrase"), self._first),
-                row(self._meter, self._strength, None, suggest, gap=s(12)),
-                self._offer,
-                Field(context, N_("The same passphrase again"), self._again),
-                None,
-                gap=s(10),
-            )
+        name = Field(
+            context,
+            N_("Your name, as the lock screen shows it"),
+            self._name,
+            N_("An alias is enough: the name can be read while the program is locked."),
         )
+        self.setLayout(column(name, self._choice, None, gap=context.s(10)))
 
     def display(self, state: FirstStartState) -> None:
         """Show the fields, the strength, and the suggestion if there is one."""
         set_if_other(self._name, state.answers.person)
-        set_if_other(self._first, state.answers.passphrase)
-        set_if_other(self._again, state.answers.repeated)
-        self._meter.display(state.strength, state.strength_text)
-        self._strength.setText(state.strength_text)
-        self._suggestion.setText(state.suggestion)
-        self._offer.setVisible(bool(state.suggestion))
-        self._suggest.setVisible(not state.suggestion)
+        self._choice.display(state.passphrase)
 
     def first_field(self) -> QWidget:
         """Begin with the name."""
         return self._name
-
-    def _use(self, presenter: FirstStartPresenter) -> None:
-        presenter.take_suggestion()
-        self._first.set_shown(True)
-        self._again.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PlacePage(Page):

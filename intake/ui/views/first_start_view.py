@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.dialogs import Dialogs
+from intake.ui.key_files import KeyFiles
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
@@ -75,7 +76,7 @@ class FirstStartView(QWidget):
         self._pages = {
             Step.LANGUAGE: LanguagePage(context),
             Step.ORGANISATION: OrganisationPage(context, presenter),
-            Step.PERSON: PersonPage(context, presenter),
+            Step.PERSON: PersonPage(context, presenter, KeyFiles(context, self)),
             Step.PLACE: PlacePage(context, presenter, dialogs),
             Step.CREATING: CreatingPage(context),
             Step.RECOVERY_SHEET: SheetPage(context),

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
-from intake.ui.kit.fields import Field, PassphraseEdit
+from intake.ui.kit.fields import Field, PassphraseEdit, set_if_other
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.strength_meter import StrengthMeter
 from intake.ui.presenters.new_passphrase import NewPassphrase, PassphraseState
-from intake.ui.views.first_start_pages import set_if_other
 
 
 class PassphraseChoice(QWidget):

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from intake.i18n import N_
 from intake.ui.key_files import KeyFiles
 from intake.ui.kit.context import Context
-from intake.ui.kit.fields import Field
+from intake.ui.kit.fields import Field, set_if_other
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.recovery_sheet import RecoveryPresenter, RecoveryState, Stage
 from intake.ui.views.door_card import DoorCard
-from intake.ui.views.first_start_pages import set_if_other
 from intake.ui.views.passphrase_choice import PassphraseChoice
 from intake.ui.views.recovery_words_grid import RecoveryWordsGrid
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
+from intake.ui.kit.fields import set_if_other
 from intake.ui.kit.labels import label, plain_label, restyle
 from intake.ui.kit.layout import column, frame, holder, row
 from intake.ui.presenters.recovery_words import MOST_OFFERS, WORDS, Mark, WordEntry, WordsState
-from intake.ui.views.first_start_pages import set_if_other
 
 COLUMNS = 4
 _LEAVING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
