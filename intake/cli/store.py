@@ -1,5 +1,7 @@
 """`intake store`: found a store, tell about one, check one, and give out its contact card."""
 
+from dataclasses import asdict
+
 from intake.app.files import write_new
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
@@ -9,6 +11,7 @@ from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
 from intake.services.application import CheckedFile
 from intake.services.doors import Founded, Founding, Sheet
+from intake.services.unmarked import UnmarkedCount
 from intake.ui.error_messages import sentence
 
 FACTS = {
@@ -88,6 +91,7 @@ def verify(call: Call) -> Exit:
     terminal = call.terminal
     with call.unlocked() as application:
         report = application.verify(lambda _done, _all: None)
+        unmarked = application.unmarked.count()
     rows = [
         (
             each.file,
@@ -105,14 +109,26 @@ def verify(call: Call) -> Exit:
         terminal.say(N_("Everything fits."))
     else:
         terminal.say(N_("Something does not fit. Keep this store as it is and ask for help."))
+    _say_unmarked(terminal, unmarked)
     terminal.result(
         {
             "sound": report.is_sound,
             "projections_agree": report.projections_agree,
+            "unmarked": asdict(unmarked) if unmarked else None,
             "files": [_checked_data(each) for each in report.files],
         }
     )
     return Exit.DONE if report.is_sound else Exit.REFUSED
+
+
+def _say_unmarked(terminal: Terminal, unmarked: UnmarkedCount | None) -> None:
+    if unmarked is None:
+        terminal.say(N_("Whether names stand in the stories cannot be told without both keys."))
+    else:
+        terminal.say(
+            N_("Stories in which a known name or number still stands: {narratives}."),
+            narratives=unmarked.narratives,
+        )
 
 
 def _checked_data(each: CheckedFile) -> dict[str, object]:
@@ -123,6 +139,7 @@ def _checked_data(each: CheckedFile) -> dict[str, object]:
         "head": each.head,
         "unattested": each.unattested,
         "kept_apart": each.doubtful,
+        "unnamed_attachments": list(each.unnamed),
         "checked": each.is_checked,
         "problems": list(each.problems),
     }

@@ -1,108 +1,32 @@
 """Proving a store: every page, every chain, and every projection against its replay."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import replace
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeError
-from intake.domain.ids import ChainId, OrganisationId
+from intake.domain.ids import ChainId
 from intake.ledger import chain as ledger
-from intake.ledger.chain import VerifySignature
-from intake.ledger.header import Header
-from intake.storage import database, entries, kept_apart, projections, row_checks
+from intake.storage import (
+    database,
+    entries,
+    kept_apart,
+    media,
+    media_checks,
+    projections,
+    row_checks,
+)
 from intake.storage.files import OpenFile, StoreFiles
-from intake.storage.kept_apart import Judge, JudgementKey, Stands
+from intake.storage.verified import Check, Problem, Roots, VerificationReport, Verified
+
+__all__ = ["Advance", "Check", "Problem", "Roots", "VerificationReport", "Verified", "verify"]
 
 Advance = Callable[[int, int], None]
 """Told how many steps are done, of how many; may raise CancelledError."""
-_STEPS = ("pages", "structure", "chains", "forms", "projections")
-
-
-class Check(StrEnum):
-    """What was found not to hold."""
-
-    PAGE = "page"
-    STRUCTURE = "structure"
-    LEDGER = "ledger"
-    PROJECTION = "projection"
-    ROSTER = "roster"
-    FILE = "file"
-    FORM = "form"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that does not hold.
-
-    `detail` is a page, a rule, a table, a form, or the organisation whose roster is missing: never
-    content.
-    """
-
-    check: Check
-    compartment: Compartment
-    detail: str
-    chain: str = ""
-    seq: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was proven of one file. The hash of its own chain's head is what a witness keeps."""
-
-    compartment: Compartment
-    entries: int
-    chains: int
-    withheld: int
-    unattested: int
-    chain: ChainId
-    """The chain that is written here."""
-    head_seq: int
-    head: str
-    is_checked: bool = True
-    """False where the key of the file is not here: then nothing is known of it."""
-    doubtful: int = 0
-    """Kept apart and not adopted, or signed by keys that were in other hands later."""
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationReport:
-    """All that was checked. A tail that was cut off before anybody saw it cannot be excluded."""
-
-    files: tuple[Verified, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def is_good(self) -> bool:
-        """Everything that was checked holds."""
-        return not self.problems
-
-
-@dataclass(frozen=True, slots=True)
-class Roots:
-    """Whose signatures count: the organisation, and the verdict of the rosters."""
-
-    org: OrganisationId
-    verify_signature: VerifySignature
-    known: frozenset[OrganisationId] = frozenset()
-    """Other organisations whose roster is here."""
-    spoiled: tuple[OrganisationId, ...] = ()
-    """Organisations whose kept roster is not proven any more."""
-    versions: Mapping[str, int] = field(default_factory=dict)
-    """Of every roster that is known, by its hash: on one chain they never go down."""
-    stands: Stands | None = None
-    """Which entries stand although the keys are in other hands; None: everybody's stand."""
-    is_allowed: Callable[[Header], bool] = lambda _header: True
-    """Whether the role that an entry names was its actor's and may write it."""
-    judgement_key: JudgementKey = lambda _header: None
-
-    @property
-    def judge(self) -> Judge:
-        """Why an entry does not count, if it does not."""
-        return kept_apart.judge_by(self.is_allowed, self.stands)
+_STEPS = ("pages", "structure", "chains", "forms", "attachments", "projections")
 
 
 def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
@@ -119,9 +43,10 @@ def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationRep
             advance(done, total)
             step()
             done += 1
-        advance(done, total)
-        verifying.projections(lambda: advance(done, total))  # noqa: B023 - called at once
-        done += 1
+        for long_step in (verifying.attachments, verifying.projections):
+            advance(done, total)
+            long_step(lambda: advance(done, total))  # noqa: B023 - called at once
+            done += 1
         found.append(verifying.verified)
     advance(total, total)
     return VerificationReport(_with_unchecked(found), tuple(problems))
@@ -178,6 +103,20 @@ class _Verifying:
                     self._add(Problem(Check.FORM, self._compartment, detail))
         except IntakeError as error:
             self._note(error)
+
+    def attachments(self, breathe: Callable[[], None]) -> None:
+        """Compare attachments with the answers that name them, and read each of them."""
+        if self._compartment not in media.BESIDE_RECORD:
+            return
+        try:
+            found = media_checks.check(self._files, breathe, self._compartment)
+        except IntakeError as error:
+            self._note(error)
+            return
+        for fault in found.faults:
+            detail = f"{fault.rule} {fault.item}"
+            self._add(Problem(Check.MEDIA, self._compartment, detail))
+        self.verified = replace(self.verified, unnamed=found.unnamed)
 
     def projections(self, breathe: Callable[[], None]) -> None:
         """Replay the ledger beside the projections, compare, and take the replay back."""

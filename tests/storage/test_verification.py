@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from intake.domain.attachments import name_of
 from intake.domain.compartments import Compartment
 from intake.domain.errors import CancelledError
 from intake.forms.importing.builtin import builtin_packages
 from intake.forms.xform import read_form
-from intake.storage import database, verification
+from intake.services.ports import MediaItem
+from intake.storage import database, media, verification
 from intake.storage.files import OpenFile, StoreFiles
 from intake.storage.keys.signing import is_good
+from intake.storage.media import Attachment
 from intake.storage.verification import Check, Roots, VerificationReport
 from tests.storage.desk import FORM, ORG, Desk, form
 
@@ -50,7 +53,7 @@ def test_good_store_is_good_and_says_how_far(busy: Desk) -> None:
     assert core.entries == core.head_seq > 60
     assert identity.unattested == identity.entries - 1
     assert media.entries == 1
-    assert (steps[0], steps[-1]) == ((0, 15), (15, 15))
+    assert (steps[0], steps[-1]) == ((0, 18), (18, 18))
     assert steps == sorted(steps)
 
 
@@ -266,3 +269,85 @@ def _reopened(desk: Desk) -> StoreFiles:
     desk.files.empty_journals()
     desk.files.close()
     return StoreFiles(opened)
+
+
+PHOTO = bytes(range(256)) * 40
+
+
+def photographed(desk: Desk, compartment: Compartment) -> MediaItem:
+    """Give an answer that names an attachment, and keep another one that none names."""
+    interview = desk.open_interview()
+    attachment = Attachment(interview, "harm/photo", "image/jpeg", compartment)
+    item = media.keep(desk.files, attachment, [PHOTO], desk.chance)
+    media.keep(desk.files, replace(attachment, path="harm/other"), [b"other"], desk.chance)
+    name = str(name_of(item.id, item.mime, item.sha256))
+    desk.answer(interview, "harm/photo", name, compartment=compartment)
+    return item
+
+
+def media_problems(files: StoreFiles) -> set[tuple[Compartment, str]]:
+    report = _verify(files)
+    return {(p.compartment, p.detail) for p in report.problems if p.check is Check.MEDIA}
+
+
+KEPT_IN = [Compartment.CORE, Compartment.IDENTITY]
+
+
+@pytest.mark.parametrize("compartment", KEPT_IN)
+def test_attachments_fit_and_what_no_answer_names_is_told(
+    desk: Desk, compartment: Compartment
+) -> None:
+    item = photographed(desk, compartment)
+    report = _verify(desk.files)
+    assert report.is_good
+    kept = {each.id for each in media.items(desk.files, item.interview)}
+    unnamed = {each.compartment: set(each.unnamed) for each in report.files}
+    assert unnamed[compartment] == kept - {item.id}
+    assert sum(map(len, unnamed.values())) == 1
+
+
+@pytest.mark.parametrize("compartment", KEPT_IN)
+@pytest.mark.parametrize(
+    ("where", "harm", "rule"),
+    [
+        ("beside", "DELETE FROM media_item WHERE path = 'harm/photo'", "missing"),
+        ("beside", "UPDATE media_item SET sha256 = zeroblob(32) WHERE path LIKE '%o'", "altered"),
+        ("beside", "UPDATE media_item SET size = size + 1 WHERE path = 'harm/photo'", "altered"),
+        ("media", "DELETE FROM chunk", "altered"),
+    ],
+)
+def test_harm_to_an_attachment_is_named(
+    desk: Desk, compartment: Compartment, where: str, harm: str, rule: str
+) -> None:
+    item = photographed(desk, compartment)
+    file = Compartment.MEDIA if where == "media" else compartment
+    with desk.files.writing(file) as connection:
+        connection.execute(harm)
+    assert (compartment, f"{rule} {item.id}") in media_problems(desk.files)
+
+
+def test_another_file_under_the_name_of_an_attachment_is_named(desk: Desk) -> None:
+    """Keys, pieces and facts are exchanged together: only the answer knows what it was."""
+    item = photographed(desk, Compartment.CORE)
+    other = media.keep(
+        desk.files, Attachment(item.interview, "x", "image/jpeg", Compartment.CORE), [b"x"],
+        desk.chance,
+    )  # fmt: skip
+    row = "SELECT size, sha256, key FROM media_item WHERE uid = ?"
+    with desk.files.writing(Compartment.CORE) as connection:
+        facts = connection.execute(row, (bytes.fromhex(other.id),)).fetchone()
+        connection.execute(
+            "UPDATE media_item SET (size, sha256, key) = (?, ?, ?) WHERE uid = ?",
+            (*facts, bytes.fromhex(item.id)),
+        )
+    assert (Compartment.CORE, f"altered {item.id}") in media_problems(desk.files)
+
+
+def test_without_every_key_nothing_is_called_missing(desk: Desk) -> None:
+    item = photographed(desk, Compartment.CORE)
+    with desk.files.writing(Compartment.CORE) as connection:
+        connection.execute("DELETE FROM media_item")
+    assert media_problems(desk.files) == {(Compartment.CORE, f"missing {item.id}")}
+    for each in (Compartment.IDENTITY, Compartment.MEDIA):
+        del desk.files._files[each]
+        assert media_problems(desk.files) == set()
