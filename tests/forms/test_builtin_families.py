@@ -19,12 +19,14 @@ STAFF = ("Para el personal", "Para personal", "Según el papel", "Quien revisa")
 FORMS: dict[str, FormDef] = {
     name.removesuffix(".xml"): read_form(xform) for name, xform in builtin_xforms()
 }
+PLAIN = "es-x-llano"
+"""What is read aloud; `es` is for staff and paper."""
 EVERY = pytest.mark.parametrize("name", FORMS)
 
 
 def spanish(node: Question | Group, which: str = "label") -> str:
     wording = getattr(node, which)
-    return (wording.plain("es") or "") if wording is not None else ""
+    return (wording.plain(PLAIN) or "") if wording is not None else ""
 
 
 def read_aloud(form: FormDef) -> list[Question]:
@@ -36,10 +38,10 @@ def read_aloud(form: FormDef) -> list[Question]:
     ]
 
 
-def codes(name: str) -> list[tuple[str, str, str]]:
+def codes(name: str) -> list[tuple[str, str, str, str]]:
     content = folder("resources").joinpath("codes", f"{name}.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(io.StringIO(content))
-    return [(row["code"], row["en"], row["es"]) for row in rows if not row["valid_to"]]
+    return [(row["code"], row["en"], row["es"], row[PLAIN]) for row in rows if not row["valid_to"]]
 
 
 @pytest.mark.parametrize("place", range(len(FORMS)), ids=list(FORMS))
@@ -68,21 +70,29 @@ def test_nothing_is_required_and_every_answer_says_where_it_is_kept(name: str) -
 
 
 @EVERY
-def test_everything_is_said_in_both_languages(name: str) -> None:
+def test_everything_is_said_in_english_and_in_both_kinds_of_spanish(name: str) -> None:
     for node in FORMS[name].nodes():
         for wording in (node.label, getattr(node, "hint", None), node.bind.constraint_message):
             if wording is not None:
-                assert set(wording.by_language) == {"en", "es"}, node.path
+                assert set(wording.by_language) == {"en", "es", PLAIN}, node.path
 
 
 @EVERY
 def test_spanish_says_usted_and_marks_no_gender(name: str) -> None:
     for node in FORMS[name].nodes():
         messages = [node.label, getattr(node, "hint", None), node.bind.constraint_message]
-        for said in (each.plain("es") for each in messages if each is not None):
+        for said in (each.plain(PLAIN) for each in messages if each is not None):
             assert said, node.path
             assert not marks_gender(said), node.path
             assert not is_familiar(said), node.path
+
+
+@EVERY
+def test_what_staff_read_is_a_heading_and_no_question(name: str) -> None:
+    for node in FORMS[name].nodes():
+        if node.label is not None:
+            said = node.label.plain("es") or ""
+            assert not re.search(r"[¿?]|\busted\b", said.lower()), node.path
 
 
 @EVERY
@@ -102,7 +112,7 @@ def test_choices_are_those_of_a_code_list(name: str) -> None:
     for question in FORMS[name].questions():
         if question.choices:
             offered = tuple(
-                (each.code, each.label.plain("en"), each.label.plain("es"))
+                (each.code, *(each.label.plain(tag) for tag in ("en", "es", PLAIN)))
                 for each in question.choices
             )
             assert offered in known, question.path

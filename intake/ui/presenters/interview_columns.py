@@ -8,6 +8,8 @@ from intake.i18n.catalogs import interface_languages
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.presenters.interview_state import Columns
 
+READ_ALOUD = {"es": "es-x-llano", "en": "en-x-plain"}
+"""The register of a language in which a form puts what is read aloud, where it has one."""
 NO_SECOND = "-"
 """Remembered where somebody wants one column."""
 
@@ -35,13 +37,19 @@ class ColumnChoice:
 
     def shown(self, program: str) -> tuple[str, str]:
         """Return both languages as they are shown while the program speaks `program`."""
-        lead = self._lead or program
+        lead = self._lead or self._aloud(program)
+        usual = self._aloud(self.usual_second)
         if self._second == NO_SECOND:
             return lead, ""
-        candidates = (self._second or self.usual_second, program, *interface_languages())
+        candidates = (self._second or usual, program, *interface_languages())
         if not self._second:
-            return lead, "" if self.usual_second == lead else self.usual_second
+            return lead, "" if usual == lead else usual
         return lead, next((each for each in candidates if each != lead), "")
+
+    def _aloud(self, language: str) -> str:
+        """Return the plain register of a language where the form has it, for who reads aloud."""
+        plain = READ_ALOUD.get(language, "")
+        return plain if plain in self._known else language
 
     def state(self, program: str) -> Columns:
         """Return what the screen shows of the choice."""
