@@ -1,7 +1,7 @@
 """Questions about the day at the shelter; implements `services.day_ports.DayReading`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -38,6 +38,11 @@ _TALLIES: Final = (
     "SELECT door_tally.chain, door_tally.seq, day, adults, minors, need, offered FROM door_tally"
     " JOIN entry ON entry.chain = door_tally.chain AND entry.seq = door_tally.seq"
     " WHERE day = ? ORDER BY entry.hlc, door_tally.chain, door_tally.seq"
+)
+_LATE: Final = (
+    "SELECT entry.subject FROM entry LEFT JOIN document ON document.uid = entry.subject"
+    " WHERE entry.subject IS NOT NULL GROUP BY entry.subject"
+    " HAVING max(entry.pos) > coalesce(document.as_of, 0)"
 )
 _SURNAMES: Final = ("surname_1", "surname_2")
 _NAMES: Final = ("name", "us_name")
@@ -166,18 +171,25 @@ def _interpreter(row: tuple[str, str, str, int, str, str, int]) -> InterpreterNo
 
 
 def _given(connection: sqlcipher.Connection) -> Iterator[tuple[bytes, Given]]:
-    """Yield what was given of each record; one whose section is not left yet is read whole."""
-    rows = connection.execute(
-        "SELECT DISTINCT subject FROM entry WHERE subject IS NOT NULL"
-    ).fetchall()
-    for (uid,) in rows:
+    """Yield what was given of each record: from its document, and whole where that is behind."""
+    late = {uid for (uid,) in connection.execute(_LATE)}
+    for uid, body in connection.execute("SELECT uid, body FROM document").fetchall():
+        if uid not in late:
+            members = json.loads(body)["values"]
+            found = _names({path: each.get("v", "") for path, each in members.items()})
+            if found:
+                yield uid, found
+    for uid in late:
         values = documents.current(connection, uid).values
-        answers = {
-            path.rpartition("/")[2]: each.v for path, each in values.items() if "[" not in path
-        }
-        parts = (answers.get(each, "") for each in ("given_names", *_SURNAMES))
-        names = (" ".join(filter(None, parts)), *(answers.get(each, "") for each in _NAMES))
-        born = next((answers[each] for each in _BORN if answers.get(each)), "")
-        found = tuple(dict.fromkeys(filter(None, names)))
+        found = _names({path: each.v for path, each in values.items()})
         if found:
-            yield uid, Given(found, born)
+            yield uid, found
+
+
+def _names(values: Mapping[str, str]) -> Given | None:
+    answers = {path.rpartition("/")[2]: text for path, text in values.items() if "[" not in path}
+    parts = (answers.get(each, "") for each in ("given_names", *_SURNAMES))
+    names = (" ".join(filter(None, parts)), *(answers.get(each, "") for each in _NAMES))
+    found = tuple(dict.fromkeys(filter(None, names)))
+    born = next((answers[each] for each in _BORN if answers.get(each)), "")
+    return Given(found, born) if found else None

@@ -14,11 +14,13 @@ from intake.domain.case_codes import CaseCode, shown
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.services.application import Application
+from intake.ui.day_beside import DayBeside
 from intake.ui.error_messages import sentence
 from intake.ui.files import read_chosen, write_chosen
 from intake.ui.form_dialogs import FormDialogs
 from intake.ui.interview_dialogs import InterviewDialogs
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
+from intake.ui.presenters.cases_state import CasesState
 from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
@@ -37,6 +39,7 @@ from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
 
 if TYPE_CHECKING:  # made when somebody first goes there
+    from intake.ui.day_pages import DayPages
     from intake.ui.people_dialogs import PeopleDialogs
 
 
@@ -78,19 +81,22 @@ class StoreSession(QObject):
         words = context.localizer.words
         self._ready, self.cases_view = ready, ready.cases()
         self.cases = CasesPresenter(
-            self._cases_tools(), words, self.cases_view.display, self.cases_view.rows_came
+            self._cases_tools(), words, self._show_cases, self.cases_view.rows_came
         )
+        self.day_beside = DayBeside(surface, application, threads, self.cases_view.say_beside)
         self._forms_view: FormsView | None = None
         self._sending_view: SendingView | None = None
         self._hears = wishes.hears
         self._settings_view: SettingsView | None = None
         self._people: PeopleDialogs | None = None
+        self._day: DayPages | None = None
         self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
         self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
         self.settings = SettingsPresenter(
             wishes.chosen, words, self._show_settings, wishes.preferred
         )
         makers: dict[Place, Callable[[], QWidget]] = {
+            Place.DAY: self._make_day,
             Place.FORMS: self._make_forms,
             Place.SENDING: self._make_sending,
             Place.PEOPLE: self._make_people,
@@ -137,8 +143,9 @@ class StoreSession(QObject):
         """Finish what is queued, lock the store, end the threads."""
         self._surface.context.localizer.changed.disconnect(self._speak)
         self._form_dialogs.close()
-        if self._people is not None:
-            self._people.close()
+        for each in (self._people, self._day):
+            if each is not None:
+                each.close()
         self._threads.workshop.close()
         self._threads.writer.run(self.application.close, _nothing, self.tell)
         self._threads.writer.close()
@@ -166,6 +173,9 @@ class StoreSession(QObject):
         self.cases_view.pdf_asked.connect(self.dialogs.export_pdf)
         self.cases_view.bundle_asked.connect(self.dialogs.export_bundle)
         self.cases_view.access_asked.connect(self.dialogs.show_access)
+        self.cases_view.day_asked.connect(
+            lambda each: self.day_beside.open_dialog(self._subject(each))
+        )
         self.cases_view.export_asked.connect(
             lambda: self._form_dialogs.export_answers(self.cases.listed)
         )
@@ -198,6 +208,17 @@ class StoreSession(QObject):
         self.sending.open()
         return view
 
+    def _make_day(self) -> QWidget:
+        from intake.ui.day_pages import DayPages
+
+        day = self._day = DayPages(self._surface, self.application, self._threads, self._go_to_list)
+        self.shell.went.connect(lambda place: day.open() if place == Place.DAY else None)
+        return day.view
+
+    def _go_to_list(self, filter_: str) -> None:
+        self.cases.filter_by(filter_)
+        self.shell.go(Place.INTERVIEWS)
+
     def _make_people(self) -> QWidget:
         from intake.ui.people_dialogs import PeopleDialogs
 
@@ -211,6 +232,10 @@ class StoreSession(QObject):
         self._settings_view = view
         view.attach(self.settings)
         return view
+
+    def _show_cases(self, state: CasesState) -> None:
+        self.cases_view.display(state)
+        self.day_beside.look(state)
 
     def _show_forms(self, state: FormsState) -> None:
         if state.mode is FormsMode.LIST:

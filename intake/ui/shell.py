@@ -21,6 +21,7 @@ class Place(StrEnum):
     """The places of the rail."""
 
     INTERVIEWS = "interviews"
+    DAY = "day"
     FORMS = "forms"
     SENDING = "sending"
     PEOPLE = "people"
@@ -30,6 +31,7 @@ class Place(StrEnum):
 
 RAIL = {
     Place.INTERVIEWS: (N_("Interviews"), "inbox"),
+    Place.DAY: (N_("The day"), "calendar"),
     Place.FORMS: (N_("Forms"), "clipboard-list"),
     Place.SENDING: (N_("Send and export"), "send"),
     Place.PEOPLE: (N_("People"), "users"),

@@ -18,6 +18,7 @@ class CaseActions(QWidget):
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
     access_asked = Signal(str)
+    day_asked = Signal(str)
     move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -34,10 +35,12 @@ class CaseActions(QWidget):
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
+        day = icon_button(context, "calendar", N_("Dates, family and card"))
+        day.clicked.connect(lambda: self.day_asked.emit(self._id))
         self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
         self._move.clicked.connect(lambda: self.move_asked.emit(self._id))
         self.setLayout(
-            row(self._code, self._move, None, seen, pdf, bundle, self._continue, gap=s(8))
+            row(self._code, self._move, None, day, seen, pdf, bundle, self._continue, gap=s(8))
         )
 
     def display(self, preview: Preview | None) -> None:

@@ -21,6 +21,7 @@ class CasePreview(QFrame):
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
     access_asked = Signal(str)
+    day_asked = Signal(str)
     move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -35,6 +36,7 @@ class CasePreview(QFrame):
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
         self._counted = plain_label("", "caption")
+        self._beside = plain_label("", "caption", wrap=True)
         self._fact_titles = [plain_label("", "caption") for _ in range(FACTS)]
         self._fact_texts = [plain_label("", "body", wrap=True) for _ in range(FACTS)]
         facts = QVBoxLayout()
@@ -59,6 +61,8 @@ class CasePreview(QFrame):
         if preview is None:
             self._id = ""
             return
+        if self._id != preview.row.id:
+            self.say_beside("", "")
         self._id = preview.row.id
         set_pill(self._pill, preview.row.state_kind, preview.row.state)
         self._code.setText(preview.row.code)
@@ -76,6 +80,12 @@ class CasePreview(QFrame):
         self._continue.setEnabled(preview.can_continue)
         self._move.setVisible(preview.can_move)
 
+    def say_beside(self, interview: str, text: str) -> None:
+        """Say what the day knows of the interview that is shown: next date, family, a hint."""
+        if interview in ("", self._id):
+            self._beside.setText(text)
+            self._beside.setVisible(bool(text))
+
     def _build(self, context: Context, facts: QVBoxLayout) -> None:
         s = context.s
         pdf = button(context, N_("Summary as PDF"), sign="file-text")
@@ -84,6 +94,8 @@ class CasePreview(QFrame):
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
+        day = button(context, N_("Dates, family and card"), "quiet", sign="calendar")
+        day.clicked.connect(lambda: self.day_asked.emit(self._id))
         top = QWidget()
         top.setLayout(
             column(
@@ -95,6 +107,7 @@ class CasePreview(QFrame):
                 rule(),
                 s(6),
                 facts,
+                self._beside,
                 row(self._move, None),
                 None,
                 margins=(s(20), s(18), s(20), 0),
@@ -106,6 +119,7 @@ class CasePreview(QFrame):
             pdf,
             bundle,
             seen,
+            day,
             margins=(s(20), s(10), s(20), s(18)),
             gap=s(8),
         )

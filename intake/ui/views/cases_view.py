@@ -43,6 +43,7 @@ class CasesView(QWidget):
     pdf_asked = Signal(str)
     bundle_asked = Signal(str)
     access_asked = Signal(str)
+    day_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
 
@@ -98,6 +99,10 @@ class CasesView(QWidget):
         self._actions.display(state.preview)
         self._keep_row(state)
 
+    def say_beside(self, interview: str, text: str) -> None:
+        """Say what the day knows of the interview close up."""
+        self._preview.say_beside(interview, text)
+
     def rows_came(self, first: int, last: int) -> None:
         """Draw rows that have arrived."""
         if self._model is not None:
@@ -139,6 +144,7 @@ class CasesView(QWidget):
             acting.bundle_asked.connect(self.bundle_asked)
             acting.move_asked.connect(self.move_asked)
             acting.access_asked.connect(self.access_asked)
+            acting.day_asked.connect(self.day_asked)
         self._empty.acted.connect(self._empty_acted)
         head = column(
             row(
