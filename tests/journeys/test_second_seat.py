@@ -72,6 +72,8 @@ def half_typed(qtbot: QtBot, window: Any) -> None:
     qtbot.waitUntil(lambda: bool(view.card.panels))
     view._presenter.go_to_section("about_you")
     qtbot.waitUntil(lambda: view.card.panels[0].path == "about_you/name")
+    window.activateWindow()  # no window manager does it here
+    qtbot.waitUntil(window.isActiveWindow)
     field = view.card.panels[0].findChild(QLineEdit)
     field.setFocus()
     type_into(field, LONG)
@@ -112,8 +114,7 @@ def test_another_person_takes_the_seat_with_keys_of_their_own(
     sit_down(qtbot, window, "Coordinator", PASSPHRASE)
     window.activateWindow()
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit), timeout=20_000)
-    back = window.focusWidget()
-    assert (back.text(), back.cursorPosition()) == (LONG, MIDDLE)
+    assert (window.focusWidget().text(), window.focusWidget().cursorPosition()) == (LONG, MIDDLE)
     reading = window.session.application.reading
     (row,) = reading.interviews(ListQuery()).rows
     authors = {each.v for each in reading.interview(row.id).document.values.values()}

@@ -1,10 +1,19 @@
 """The People screen and its dialogs with a real store: admitted in the window, then inside."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from intake.app.doors import StoreDoors
@@ -15,9 +24,12 @@ from intake.storage.keys.kdf import FLOOR
 from intake.ui.dialogs import Dialogs
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import PassphraseEdit
+from intake.ui.kit.options import OptionBox
 from intake.ui.people_dialogs import PeopleDialogs
 from intake.ui.surface import Surface
 from intake.ui.views.people_act_dialog import PeopleActDialog
+from intake.ui.views.people_travel_dialog import PeopleTravelDialog
+from intake.ui.views.sheet_page import SheetPage
 from tests.ui.conftest import Show, settle
 from tests.ui.views.conftest import PASSPHRASE, at_once
 
@@ -148,3 +160,84 @@ def test_roles_begin_with_those_there_are(desk: Desk, application: QApplication)
     shown = [each.text() for each in desk.dialog.findChildren(QLabel)]
     assert any("Data steward" in each and each.startswith("You sign:") for each in shown)
     desk.dialog.reject()
+
+
+def shown(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def visible(widget: QWidget, text: str) -> QPushButton:
+    found = [b for b in widget.findChildren(QPushButton) if b.isVisible() and b.text() == text]
+    assert found, text
+    return found[0]
+
+
+def test_who_holds_which_key_is_on_the_screen(desk: Desk) -> None:
+    holders = next(each for each in desk.texts().splitlines() if each.startswith("the answers"))
+    assert "Coordinator" in holders
+    assert "Recovery sheet" in holders
+
+
+@pytest.mark.parametrize("which", ["One more Recovery sheet…", "New Organisation sheet…"])
+def test_new_sheet_is_shown_before_the_old_one_is_asked_for(
+    desk: Desk, store: Application, application: QApplication, which: str
+) -> None:
+    before = store.people.facts()
+    desk.button(which).click()
+    settle(application)
+    dialog = desk.dialog
+    (page,) = dialog.findChildren(SheetPage)
+    assert page.isVisible()
+    assert not [each for each in dialog.findChildren(PassphraseEdit) if each.isVisible()]
+    visible(dialog, "The words are on paper").click()
+    settle(application)
+    assert not page.isVisible()
+    assert "You sign:" in shown(dialog)
+    sheet, passphrase = (e for e in dialog.findChildren(PassphraseEdit) if e.isVisible())
+    sheet.setText("these are no words of a sheet")
+    passphrase.setText(PASSPHRASE)
+    sign_button(dialog).click()
+    settle(application)
+    assert dialog.banner.isVisible()
+    assert (sheet.text(), passphrase.text()) == ("", "")
+    assert store.people.facts() == before
+    dialog.reject()
+
+
+def test_keys_are_granted_anew_with_the_passphrase(
+    desk: Desk, store: Application, application: QApplication
+) -> None:
+    before = store.people.grants()
+    desk.button("Grant the keys anew…").click()
+    settle(application)
+    assert "Nobody gains or loses a key." in shown(desk.dialog)
+    (field,) = (e for e in desk.dialog.findChildren(PassphraseEdit) if e.isVisible())
+    field.setText(PASSPHRASE)
+    sign_button(desk.dialog).click()
+    settle(application)
+    assert "Signed and sealed." in shown(desk.dialog)
+    assert store.people.grants() == before
+    desk.dialog.accept()
+
+
+def test_alone_nobody_can_take_the_keys(desk: Desk, application: QApplication) -> None:
+    desk.button("Take the keys away…").click()
+    settle(application)
+    (dialog,) = desk.window.findChildren(PeopleTravelDialog)
+    assert "There is nobody else in the team." in shown(dialog)
+    assert not visible(dialog, "Take the keys away…").isEnabled()
+    assert not dialog.findChild(OptionBox).isVisible()
+    dialog.reject()
+
+
+def test_sheet_for_the_wall_is_written_where_it_was_wished(
+    desk: Desk, application: QApplication, tmp_path: Path
+) -> None:
+    desk.button("Sheet for the wall…").click()
+    (chooser,) = desk.window.findChildren(QFileDialog)
+    file = tmp_path / "wall.pdf"
+    chooser.fileSelected.emit(str(file))
+    chooser.reject()
+    settle(application)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert str(file) in shown(desk.window)
