@@ -17,9 +17,9 @@ from typing import Any, BinaryIO, Final, Protocol
 
 from intake.app.children import child_command
 from intake.domain.errors import UnplayableSoundError
+from intake.forms.participant import is_playable
 
 MOST_BYTES: Final = 20 << 20
-PLAYABLE: Final = ".wav"
 _WIDTHS: Final = {1: "u8", 2: "s16le", 3: "s24le", 4: "s32le"}
 _RATES: Final = range(4_000, 192_001)
 _CHANNELS: Final = (1, 2)
@@ -94,7 +94,7 @@ class SystemPlaying:
 
     def can_play(self, name: str) -> bool:
         """Tell by a name whether such a recording can be played on this computer."""
-        return self._command is not None and name.lower().endswith(PLAYABLE)
+        return self._command is not None and is_playable(name)
 
     def play(self, name: str, content: bytes) -> None:
         """Begin to play, in the place of what was played before."""

@@ -116,6 +116,7 @@ class Rule(StrEnum):
     SIMPLER_KIND = "simpler_kind"
     LEFT_EMPTY = "left_empty"
     MISSING_MEDIA = "missing_media"
+    SOUND_NOT_PLAYED = "sound_not_played"
     MISSING_FILE = "missing_file"
     LIST_LACKS_COLUMN = "list_lacks_column"
     DAMAGED_ATTACHMENT = "damaged_attachment"

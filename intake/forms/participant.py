@@ -7,6 +7,8 @@ from typing import Final
 from intake.domain.compartments import Compartment
 from intake.forms.model import FormDef, Group, Node, Output, Question, Repeat, Wording
 
+_PLAYABLE: Final = ".wav"
+"""How the name of a recording ends that the program can play."""
 _YES: Final = frozenset({"yes", "true", "true()", "1"})
 _STAFF: Final = "staff"
 _STAFF_HINTS: Final = ("for staff", "para el personal")
@@ -49,6 +51,11 @@ def spoken_tag(tags: Iterable[str], wanted: str) -> str:
         if read_aloud or near in known:
             return read_aloud or near
     return next((each for each in known if each.partition("-")[0] == tongue), "")
+
+
+def is_playable(name: str) -> bool:
+    """Tell by its name whether a recording is of the one kind that can be played."""
+    return name.lower().endswith(_PLAYABLE)
 
 
 def _below(group: Group | Repeat, above: Showing) -> Iterator[tuple[str, Showing]]:

@@ -9,8 +9,10 @@ from intake.forms.importing.findings import Findings
 from intake.forms.importing.sniffing import Attachments
 from intake.forms.model import FormDef, Wording
 from intake.forms.package import Finding, Rule, Severity
+from intake.forms.participant import is_playable
 
 _MOST_NAMES: Final = 5
+_SOUND: Final = "audio"
 
 
 def media_of(
@@ -32,23 +34,29 @@ def media_of(
 
 
 def lint_media(form: FormDef, kept: Collection[str]) -> Iterator[Finding]:
-    """Yield what the form asks for and did not come with it, once for each kind of file."""
+    """Yield what did not come with the form, once for each kind of file, and what stays silent."""
     yield from lint_lists(form)
     missing: dict[str, dict[str, str]] = {}
+    silent: dict[str, str] = {}
     for path, wording in _told(form):
         for kind, by_language in wording.media.items():
             for name in map(file_of, by_language.values()):
                 if name not in kept:
                     missing.setdefault(kind, {}).setdefault(name, path)
+                elif kind == _SOUND and not is_playable(name):
+                    silent.setdefault(name, path)
     for kind, names in missing.items():
-        shown = ", ".join(list(names)[:_MOST_NAMES])
-        first = next(iter(names.values()))
-        yield Finding(
-            Severity.NOTICE,
-            Rule.MISSING_MEDIA,
-            (first, str(len(names)), shown),
-            column=f"media::{kind}",
-        )
+        yield _named(Rule.MISSING_MEDIA, names, kind)
+    if silent:
+        yield _named(Rule.SOUND_NOT_PLAYED, silent, _SOUND)
+
+
+def _named(rule: Rule, names: Mapping[str, str], kind: str) -> Finding:
+    """Return one finding about files, by name and the first question that has one."""
+    shown = ", ".join(list(names)[:_MOST_NAMES])
+    first = next(iter(names.values()))
+    facts = (first, str(len(names)), shown)
+    return Finding(Severity.NOTICE, rule, facts, column=f"media::{kind}")
 
 
 def lint_lists(form: FormDef) -> Iterator[Finding]:

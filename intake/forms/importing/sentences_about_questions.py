@@ -156,6 +156,11 @@ QUESTION_SENTENCES: Final[Mapping[Rule, Sentence]] = {
         N_("Put the form and these files into one zip file and import that."),
         ("question", "count", "names"),
     ),
+    Rule.SOUND_NOT_PLAYED: Sentence(
+        N_("Recordings of the form that are not WAV cannot be played here ({count}): {names}"),
+        N_("Save them as WAV and name those in the form."),
+        ("question", "count", "names"),
+    ),
     Rule.MISSING_FILE: Sentence(
         N_("The form needs the file {name}, which did not come with it."),
         N_("Put the form and the file into one zip file and import that."),

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from intake.forms.participant import is_playable
 from intake.forms.session import FormSession
 from intake.forms.views import ChoiceView, MediaKind, MediaRef, TextView
 from intake.i18n import N_, Words
 from intake.ui.presenters.interview_state import MediaLine
 
+_PLAYED = N_("The form has a recording, {name}. The participant window (F6) plays it.")
+_SILENT = N_("The form has a recording, {name}. Only WAV recordings can be played here.")
 _PICTURES = frozenset({MediaKind.IMAGE, MediaKind.BIG_IMAGE})
 
 
@@ -46,7 +49,7 @@ def _line(media: MediaRef, words: Words) -> MediaLine:
     if media.is_missing:
         sentence = N_("The file {name} did not come with the form.")
     elif media.kind is MediaKind.AUDIO:
-        sentence = N_("The form has a recording, {name}. Sound cannot be played here.")
+        sentence = _PLAYED if is_playable(media.name) else _SILENT
     elif media.kind is MediaKind.VIDEO:
         sentence = N_("The form has a video, {name}. Videos cannot be played here.")
     else:

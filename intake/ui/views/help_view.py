@@ -18,6 +18,7 @@ KEYS = (
     ("1 … 9", N_("Take a choice of the question")),
     ("Ctrl+Enter", N_("Next question")),
     ("Alt+←", N_("Previous question")),
+    ("F6", N_("Participant window")),
     ("Ctrl+Shift+Z", N_("Take back the last answer")),
     ("Ctrl+L", N_("Lock at once")),
     ("Esc Esc", N_("Hide everything at once")),

@@ -152,6 +152,22 @@ def test_picture_that_came_is_kept_under_the_name_that_the_form_uses() -> None:
     assert unpacked(b"".join(packed(result))) == result
 
 
+def test_recordings_that_cannot_be_played_are_named_once() -> None:
+    survey = (
+        ("type", "name", "label", "media::audio"),
+        ("note", "a", "A", "a.mp3"),
+        ("note", "b", "B", "b.m4a"),
+        ("note", "c", "C", "c.WAV"),
+        ("note", "d", "D", "d.mp3"),
+    )
+    names = ("a.mp3", "b.m4a", "c.WAV")
+    files = {"f/form.xlsx": cold(survey=survey)} | {f"f/{name}": b"x" for name in names}
+    found = findings(compile_form(zipped(files), "f.zip"), Rule.SOUND_NOT_PLAYED)
+    assert [(each.row, each.column, each.facts) for each in found] == [
+        (2, "media::audio", ("a", "2", "a.mp3, b.m4a"))
+    ]
+
+
 def test_circle_of_calculations_is_refused() -> None:
     made = asking(
         ("text", "q", "Q", ""),

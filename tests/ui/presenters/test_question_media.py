@@ -40,13 +40,24 @@ def test_files_of_both_languages_stand_once_and_the_small_picture_alone(
     lines = media_lines(session, "q", ("en", "es"), Words("en"))
     assert [each.name for each in lines] == ["map.png", "en.mp3", "es.mp4"]
     assert lines[0] == MediaLine("map.png", is_picture=True)
-    assert "cannot be played" in lines[1].sentence
+    assert "Only WAV" in lines[1].sentence
     assert "Videos" in lines[2].sentence
 
 
 def test_what_cannot_be_played_is_said_in_spanish_too(session: FormSession) -> None:
     lines = media_lines(session, "q", ("es", ""), Words("es"))
     assert any("no se puede" in each.sentence for each in lines)
+
+
+def test_a_recording_that_can_be_played_says_where() -> None:
+    form = FORM.replace("en.mp3", "en.WAV").encode()
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    session = FormSession(
+        read_form(form, media={"en.WAV": b""}),
+        surroundings=Surroundings(lambda: now, UTC, bytes),
+    )
+    lines = media_lines(session, "q", ("en", ""), Words("es"))
+    assert any("F6" in each.sentence for each in lines if each.name == "en.WAV")
 
 
 def test_question_without_files_has_none(session: FormSession) -> None:
