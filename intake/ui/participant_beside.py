@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from intake.domain.errors import IntakeError
 from intake.domain.ids import FormHash
-from intake.domain.interview import State
+from intake.domain.states import TAKES_ANSWERS
 from intake.forms.session import FormSession
 from intake.i18n.catalogs import interface_languages
 from intake.i18n.languages import native_name, normal_tag
@@ -152,7 +152,7 @@ class ParticipantBeside(QObject):
         paths = state.page.paths
         wanted = (each for each in (self._focused, state.focus) if each in paths)
         path = next(wanted, next(iter(paths), ""))
-        is_over = self._presenter.interview.state is State.READBACK
+        is_over = self._presenter.interview.state not in TAKES_ANSWERS
         self.stage.show_question(
             path or state.page.key, is_held=is_over or state.page.key == FINISH
         )
