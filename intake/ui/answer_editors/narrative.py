@@ -13,6 +13,7 @@ from intake.i18n.token_words import token_names
 from intake.ui.answer_editors.base import AnswerEditor
 from intake.ui.answer_editors.span_bar import KEYS, SpanBar, look_of
 from intake.ui.answer_editors.translation_lines import TranslationLines
+from intake.ui.answer_editors.veil import Veil
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label, restyle
@@ -45,6 +46,7 @@ class NarrativeEditor(AnswerEditor):
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(context.s(140))
         self._text.setInputMethodHints(_Hint.ImhSensitiveData | _Hint.ImhMultiLine)
+        self._veil: Veil | None = None
         self._told = Narrative()
         self._names = token_names(context.localizer.words)
         self._kept: tuple[NameKeptApart, ...] = ()
@@ -85,6 +87,8 @@ class NarrativeEditor(AnswerEditor):
 
     def display(self, block: QuestionBlock) -> None:
         """Show the value, or the draft where there is one."""
+        if block.is_identity and self._veil is None:
+            self._veil = Veil(self._context, self._text)
         self._text.setReadOnly(block.is_readonly)
         restyle(self._text, invalid=bool(block.problem))
         self._kinds = block.span_kinds
