@@ -103,8 +103,8 @@ def _opening(
             )
         case VitalInterestInvoked():
             return State.OPEN_RESTRICTED, replace(course, basis=Basis.VITAL_INTEREST)
-        case NoticeGiven(notice=notice):
-            return state, replace(course, notice=notice.notice)
+        case _:
+            return state, replace(course, notice=event.notice.notice)
 
 
 def _gone(state: State, course: Course, was: State, now: State) -> tuple[State, Course]:

@@ -58,12 +58,11 @@ class Interview:
 
     @property
     def may_collect(self) -> bool:
-        """What is said may be kept: the person allows it, or somebody's life is in danger."""
-        if self.course.asks_again:
-            return False
-        if self.course.basis is Basis.VITAL_INTEREST:
-            return True
-        return permissions.allows(self.consents, Purpose.COLLECT)
+        """What is said may be kept: the person allows it, or could not and is in danger."""
+        is_asked = any(each.purpose is Purpose.COLLECT for each in self.consents)
+        if self.course.basis is Basis.VITAL_INTEREST and not is_asked:
+            return not self.course.asks_again
+        return permissions.allows(self.consents, Purpose.COLLECT) and not self.course.asks_again
 
     @property
     def are_sensitive_closed(self) -> bool:

@@ -23,7 +23,9 @@ ANA = NameKeptApart(Token(TokenKind.PERSON, 1), "Ana López")
 @pytest.fixture
 def told(north: Application) -> Interview:
     form = north.shelf.newest("intake_f3").hash
-    return north.interviewing.begin(form, YES, SPANISH)
+    interview = north.interviewing.begin(form, YES, SPANISH)
+    north.closing.note_counsel(interview.id, has_lawyer=False)
+    return interview
 
 
 def give(north: Application, interview: InterviewId, path: str, text: str) -> None:
