@@ -22,7 +22,7 @@ STORY = Value("Vino [[person:1]].", lang="es", spans=(Span(0, 17, "verbatim"),))
 @pytest.fixture
 def case(command: Command, site: Site, tmp_path: Path) -> str:
     file = tmp_path / "answers.json"
-    file.write_text(json.dumps({"consent": {"decision": "granted"}, "answers": {}}))
+    file.write_text(json.dumps({"consent": {"decision": "granted"}, "answers": {"lawyer/has_lawyer": "no"}}))
     made = command.at(
         site.north, "interview", "add", file, "--form", "intake_f3", "--leave-open", "--json"
     ).json
