@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from intake.domain.consent import Languages, Mode
 
-
 SPANISH = Languages("spa", "spa")
 
 

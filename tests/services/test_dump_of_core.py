@@ -47,10 +47,19 @@ def record(at: Application, someone: Someone) -> None:
     """Record what can be recorded of one person: some stories, every identity question."""
     form = at.shelf.newest(someone.form).hash
     interview = at.interviewing.begin(form, YES, someone.languages)
+    lawyer = [e for e in at.shelf.definition(form).shown_questions() if e.name == "has_lawyer"]
+    for each in lawyer:  # who has one tells the story to the lawyer
+        answer(at, interview, each, "no")
+    tell(at, someone, interview)
+    at.interviewing.leave_section(interview.id)
+    if someone.case == "consent withdrawn":
+        at.consenting.withdraw(interview.id)
+    if someone.case == "stopped in distress":
+        at.interviewing.pause(interview.id)
+
+
+def tell(at: Application, someone: Someone, interview: Interview) -> None:
     asked = questions(at.shelf, interview)
-    for each in at.shelf.definition(form).shown_questions():
-        if each.name == "has_lawyer":  # who has one tells the story to the lawyer
-            answer(at, interview, each, "no")
     for each in asked[Compartment.IDENTITY]:
         answer(at, interview, each, identity_of(someone, each))
     for kind, text in ((TokenKind.PERSON, someone.name), (TokenKind.PHONE, someone.phone)):
@@ -61,11 +70,6 @@ def record(at: Application, someone: Someone) -> None:
     if someone.unmarked:
         answer(at, interview, stories[0], someone.unmarked)
     at.interviewing.save_draft(Compartment.CORE, interview.id, stories[0].path, "y luego")
-    at.interviewing.leave_section(interview.id)
-    if someone.case == "consent withdrawn":
-        at.consenting.withdraw(interview.id)
-    if someone.case == "stopped in distress":
-        at.interviewing.pause(interview.id)
 
 
 @pytest.fixture
