@@ -23,6 +23,7 @@ from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
 from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
+from intake.ui.presenters.drill_schedule import ShortDrills
 from intake.ui.presenters.export_choices import ShortMemory
 from intake.ui.qt_strings import QtStrings
 from intake.ui.screens import has_screen
@@ -124,6 +125,7 @@ def open_window(
         _choose,
         page.show,
         file or ShortMemory(),
+        file or ShortDrills(),
     )
     window = MainWindow(parts)
     page.attach(window, context)

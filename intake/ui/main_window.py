@@ -207,8 +207,8 @@ class MainWindow(QMainWindow):
         memory = RememberedWishes(lambda: self._preferences, self._remember)
         dialogs = Dialogs(self._parts.context, self)
         surface = Surface(self._parts.context, self, dialogs, memory)
-        chosen, exports = chosen_in(self._preferences), self._parts.exports
-        wishes = Wishes(chosen, self._preferred, exports, self._desk.hears)
+        parts, chosen, hears = self._parts, chosen_in(self._preferences), self._desk.hears
+        wishes = Wishes(chosen, self._preferred, parts.exports, hears, parts.door_things)
         session = StoreSession(surface, application, threads, wishes, self._ready)
         conducting = Conducting(surface, self._stack, application, threads, session.dialogs)
         self._session, self._conducting = session, conducting

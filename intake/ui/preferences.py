@@ -2,11 +2,13 @@
 
 from collections.abc import Container
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from intake.i18n.catalogs import interface_languages
+from intake.ui.presenters.drill_schedule import DrillDates
 from intake.ui.presenters.export_choices import ExportChoices
 from intake.ui.presenters.locking import USUAL_LISTENING_MINUTES, USUAL_MINUTES, LockTimes
 from intake.ui.presenters.participant_state import ZOOMS, ParticipantWishes
@@ -93,6 +95,22 @@ class PreferencesFile:
         self._settings.setValue("export_language", choices.language)
         self._settings.setValue("export_bom", "yes" if choices.bom else "no")
         self._settings.sync()
+
+    def recall_drill(self, store: str) -> DrillDates:
+        """Return when the papers of a store were last tried, and when that is due."""
+        return DrillDates(self._day(f"drill_{store}_last"), self._day(f"drill_{store}_due"))
+
+    def remember_drill(self, store: str, dates: DrillDates) -> None:
+        """Keep these days."""
+        for name, day in (("last", dates.last), ("due", dates.due)):
+            self._settings.setValue(f"drill_{store}_{name}", day.isoformat() if day else "")
+        self._settings.sync()
+
+    def _day(self, name: str) -> date | None:
+        try:
+            return date.fromisoformat(self._text(name))
+        except ValueError:
+            return None
 
     def _text(self, name: str) -> str:
         value = self._settings.value(name, "")

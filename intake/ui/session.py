@@ -1,7 +1,6 @@
 """One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,13 +22,11 @@ from intake.ui.presenters.cases import CasesPresenter, CasesTools
 from intake.ui.presenters.cases_state import CasesState
 from intake.ui.presenters.compartment_reasons import reason_text
 from intake.ui.presenters.export import Subject
-from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsMode, FormsState
-from intake.ui.presenters.locking import Heard
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
-from intake.ui.presenters.settings import Chosen, SettingsPresenter, SettingsState
+from intake.ui.presenters.settings import SettingsPresenter, SettingsState
 from intake.ui.ready_screens import ReadyScreens
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
@@ -37,21 +34,12 @@ from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
+from intake.ui.wishes import Wishes as Wishes  # noqa: PLC0414 - given on
 
 if TYPE_CHECKING:  # made when somebody first goes there
     from intake.ui.day_pages import DayPages
+    from intake.ui.own_door import OwnDoor
     from intake.ui.people_dialogs import PeopleDialogs
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the person prefers, and who is told of another preference."""
-
-    chosen: Chosen
-    preferred: Callable[[Chosen], None]
-    exports: ExportMemory = field(default_factory=ShortMemory)
-    hears: Callable[[], frozenset[Heard]] = frozenset
-    """What the system tells the program while the store is open."""
 
 
 class StoreSession(QObject):
@@ -89,6 +77,7 @@ class StoreSession(QObject):
         self._hears = wishes.hears
         self._settings_view: SettingsView | None = None
         self._people: PeopleDialogs | None = None
+        self._door_things = wishes.door
         self._day: DayPages | None = None
         self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
         self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
@@ -115,6 +104,13 @@ class StoreSession(QObject):
         made.lock_asked.connect(self.lock_asked)
         return made
 
+    @cached_property
+    def _own_door(self) -> "OwnDoor | None":
+        from intake.ui.own_door import OwnDoor  # the list is painted before this is loaded
+
+        things, workshop = self._door_things, self._threads.workshop
+        return OwnDoor(self._surface, self.application, workshop, things) if things else None
+
     def open(self) -> None:
         """Ask for the first rows."""
         self.cases.open()
@@ -122,6 +118,8 @@ class StoreSession(QObject):
     def open_rest(self) -> None:
         """Ask for what other pages show, once the list is on the screen."""
         self.forms.open()
+        if self._own_door is not None:
+            self._own_door.remind(self.shell)
         session, folder = self.application.session, self.application.folder
         self._threads.reader.run(
             self.application.reading.organisation,
@@ -229,6 +227,8 @@ class StoreSession(QObject):
     def _make_settings(self) -> QWidget:
         view = SettingsView(self._surface.context, self.settings.state())
         view.pin_asked.connect(self.pin_asked)
+        if self._own_door is not None:
+            self._own_door.serve(view)
         self._settings_view = view
         view.attach(self.settings)
         return view

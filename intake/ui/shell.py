@@ -67,7 +67,8 @@ class Shell(QWidget):
             self._items[place] = item
         self._rail = self._make_rail()
         self._rail.setFixedWidth(s(WIDTH))
-        self.setLayout(row(self._rail, (self._stack, 1), gap=0))
+        self._beside = column((self._stack, 1), gap=0)
+        self.setLayout(row(self._rail, (self._beside, 1), gap=0))
         self.go(Place.INTERVIEWS)
 
     def open(self, makers: Mapping[Place, Callable[[], QWidget]], person: str) -> None:
@@ -75,6 +76,10 @@ class Shell(QWidget):
         self._makers = makers
         bind = self._context.localizer.bind
         bind(self._who, self._who.setText, N_("Signed in as {who}"), who=person)
+
+    def put_notice(self, notice: QWidget) -> None:
+        """Put one quiet line above the pages."""
+        self._beside.insertWidget(0, notice)
 
     def _make_rail(self) -> QFrame:
         context, s = self._context, self._context.s

@@ -10,12 +10,14 @@ from intake.i18n import Words
 from intake.ui.kit.context import Context
 from intake.ui.lanes import Crashed
 from intake.ui.preferences import Preferences
+from intake.ui.presenters.drill_schedule import DrillMemory, ShortDrills
 from intake.ui.presenters.export_choices import ExportMemory, ShortMemory
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.app.desk_privacy import Surroundings
     from intake.domain.errors import IntakeError
     from intake.services.doors import Doors
+    from intake.ui.own_door import DoorThings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class WindowParts:
     crashed: Crashed
     exports: ExportMemory = field(default_factory=ShortMemory)
     """How answers were last exported."""
+    drills: DrillMemory = field(default_factory=ShortDrills)
+    """When the words of the papers were last tried."""
+
+    @property
+    def door_things(self) -> "DoorThings":
+        """What somebody inside needs for their own passphrase and for drills."""
+        from intake.ui.own_door import DoorThings
+
+        return DoorThings(self.doors, self.drills)
 
 
 def look_later(folder: str) -> "Surroundings":

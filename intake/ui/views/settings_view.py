@@ -31,6 +31,8 @@ class SettingsView(QWidget):
     """Displays a `SettingsState`."""
 
     pin_asked = Signal()
+    passphrase_asked = Signal()
+    drill_asked = Signal()
 
     def __init__(self, context: Context, state: SettingsState) -> None:
         """Build the screen; the choices that there are do not change while it lives."""
@@ -113,7 +115,8 @@ class SettingsView(QWidget):
             page_head(context, label(context, N_("Settings"), "h1"), None),
             margins=(s(24), s(18), s(24), s(12)),
         )
-        every = (look, self._lock_card(), self._person.widget, self._computer, self._store, None)
+        lock, door, person = self._lock_card(), self._door_card(), self._person.widget
+        every = (look, lock, door, person, self._computer, self._store, None)
         cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
         self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
 
@@ -138,6 +141,21 @@ class SettingsView(QWidget):
             label(context, LISTENING_WORDS, "caption", wrap=True),
             row(pin, None),
             self._names,
+        )
+
+    def _door_card(self) -> QFrame:
+        context, s = self._context, self._context.s
+        change = button(context, N_("Change my passphrase…"), sign="key-round")
+        prove = button(context, N_("Prove that the words work…"), sign="shield-check")
+        change.clicked.connect(self.passphrase_asked)
+        prove.clicked.connect(self.drill_asked)
+        hint = N_("Every three months: type the words of one sheet. Nothing is changed.")
+        return titled_card(
+            context,
+            "key-round",
+            N_("Passphrase and papers"),
+            row(change, prove, None, gap=s(10)),
+            label(context, hint, "caption", wrap=True),
         )
 
     def _computer_card(self) -> QFrame:
