@@ -11,7 +11,7 @@ from intake.i18n.pseudo import PSEUDO, pseudo
 from intake.ui.kit.context import Context
 from intake.ui.kit.layout import column
 from intake.ui.localizer import Localizer
-from intake.ui.participant_beside import spoken_by_program
+from intake.ui.participant_place import spoken_by_program
 from intake.ui.presenters.participant_state import (
     ParticipantChoice,
     ParticipantPage,

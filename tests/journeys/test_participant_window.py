@@ -68,7 +68,7 @@ def test_it_follows_in_spanish_while_staff_read_english_and_answer(
     picture(of_the_person()[0], "person")
     qtbot.keyClick(view_of(window), Qt.Key.Key_1)
     qtbot.waitUntil(lambda: presenter_of(window)._session.question(AFRAID).value.v == "yes")
-    assert not any(each.is_chosen for each in beside.window.page.choices)
+    assert not any(each.is_chosen for each in beside.place.window.page.choices)
     press(window, "Next")
     qtbot.waitUntil(lambda: ASKED not in words_for_the_person())
 
@@ -80,7 +80,7 @@ def test_a_name_is_never_asked_on_it_by_itself_nor_shown_when_typed(
     (field,) = (each for each in panel.findChildren(QLineEdit) if each.isVisible())
     type_into(field, "Marisol")
     view_of(window).commit()
-    assert beside.window.page.shows is Shows.CALM
+    assert beside.place.window.page.shows is Shows.CALM
     assert words_for_the_person() == ["Puede descansar, no contestar o parar cuando quiera."]
     press(window, "Show")
     assert words_for_the_person() == [
@@ -92,13 +92,13 @@ def test_staff_turn_their_language_and_the_person_keeps_theirs(
     qtbot: QtBot, window: Any, beside: Any
 ) -> None:
     stand_at(qtbot, window, AFRAID)
-    before, shown = words_for_the_person(), beside.window
+    before, shown = words_for_the_person(), beside.place.window
     qtbot.keyClick(window, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: window._parts.context.localizer.language == "es")
     assert words_for_the_person() == before
-    beside.strip.language_picked.emit("en")
+    beside.place.strip.language_picked.emit("en")
     assert words_for_the_person()[0] == "Are you afraid to be in Mexico?"
-    assert beside.window is shown
+    assert beside.place.window is shown
     qtbot.keyClick(window, Qt.Key.Key_F2)
 
 
@@ -107,10 +107,10 @@ def test_on_a_page_of_several_it_follows_the_field_that_has_the_keyboard(
 ) -> None:
     presenter_of(window).answer("family/travel_with", "children")
     stand_at(qtbot, window, "family/travel_with")
-    qtbot.waitUntil(lambda: beside.window.page.words == "¿Con quién viaja?")
+    qtbot.waitUntil(lambda: beside.place.window.page.words == "¿Con quién viaja?")
     qtbot.waitUntil(lambda: len(view_of(window).card.panels) > 1)
     view_of(window).card.panels[1].editor.setFocus()
-    qtbot.waitUntil(lambda: beside.window.page.words == "¿Cuántas personas adultas son?")
+    qtbot.waitUntil(lambda: beside.place.window.page.words == "¿Cuántas personas adultas son?")
 
 
 def test_frozen_it_stays_and_the_staff_window_says_so(
@@ -120,7 +120,7 @@ def test_frozen_it_stays_and_the_staff_window_says_so(
     press(window, "Freeze")
     stand_at(qtbot, window, "fear/danger")
     assert words_for_the_person()[0] == ASKED
-    assert beside.strip.property("banner") == "warn"
+    assert beside.place.strip.property("banner") == "warn"
     picture(window, "frozen")
     press(window, "Freeze")
     assert words_for_the_person()[0] == "¿Corre algún peligro en México?"
@@ -178,7 +178,7 @@ def test_leaving_the_interview_takes_it_away_and_the_next_one_brings_it_back(
     assert of_the_person() == []
     window.conducting.go_on(interview)
     qtbot.waitUntil(lambda: bool(of_the_person()))
-    press_again = window.conducting.beside.window
+    press_again = window.conducting.beside.place.window
     press_again.close()
     assert of_the_person() == []
     assert not window._preferences.participant.is_open
@@ -197,10 +197,10 @@ def test_settings_turn_on_what_is_sensitive_and_the_chosen_answer(
     window.conducting.go_on(interview)
     qtbot.waitUntil(lambda: bool(of_the_person()))
     stand_at(qtbot, window, NAME)
-    assert window.conducting.beside.window.page.shows is Shows.QUESTION
+    assert window.conducting.beside.place.window.page.shows is Shows.QUESTION
     presenter_of(window).answer(AFRAID, "no")
     stand_at(qtbot, window, AFRAID)
-    page = window.conducting.beside.window.page
+    page = window.conducting.beside.place.window.page
     assert [each.is_chosen for each in page.choices] == [False, True, False, False]
 
 
@@ -208,7 +208,7 @@ def test_letters_grow_and_the_size_is_remembered(qtbot: QtBot, window: Any, besi
     press(window, "A+")
     press(window, "A+")
     assert window._preferences.participant.zoom == 150
-    window.conducting.beside.close()
-    window.conducting.beside.open()
-    assert window.conducting.beside.window._zoom == 150
+    window.conducting.beside.place.close()
+    window.conducting.beside.place.open()
+    assert window.conducting.beside.place.window._zoom == 150
     assert of_the_person()

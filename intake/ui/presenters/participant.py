@@ -21,6 +21,18 @@ class QuestionPages(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class NoQuestions:
+    """Where texts alone are shown, as before an interview: between them stands the calm card."""
+
+    offered: tuple[tuple[str, str], ...] = ()
+
+    def page(self, _path: str, language: str, *, is_revealed: bool) -> ParticipantPage:
+        """Return the calm card."""
+        del is_revealed
+        return ParticipantPage(Shows.CALM, language)
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """A text that is shown in the place of a question."""
 

@@ -12,7 +12,7 @@ from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.i18n.languages import native_name
-from intake.ui.presenters.participant import ParticipantStage
+from intake.ui.presenters.participant import NoQuestions, ParticipantStage
 from intake.ui.presenters.participant_questions import MOST_CHOICES, ParticipantQuestions
 from intake.ui.presenters.participant_state import (
     ParticipantChoice,
@@ -62,7 +62,7 @@ def test_a_question_stands_in_the_persons_language_with_choices_in_the_first_per
     window.stage.show_question(AFRAID)
     assert window.page == ParticipantPage(
         Shows.QUESTION,
-        "es",
+        "es-x-llano",
         words="¿Tiene miedo de estar en México?",
         choices=(
             ParticipantChoice("Sí", "check"),
@@ -294,3 +294,15 @@ def test_letters_grow_to_twice_their_size_and_no_further() -> None:
     assert wishes.nearer(9).zoom == 200
     assert wishes.nearer(-1).zoom == 100
     assert replace(wishes, zoom=130).nearer(1).zoom == 125
+
+
+def test_before_an_interview_there_are_texts_and_a_calm_card() -> None:
+    shown: list[ParticipantState] = []
+    stage = ParticipantStage(NoQuestions((("es", "Español"),)), "es", shown.append)
+    stage.show_text("Antes de empezar", ("Usted decide.",), "es")
+    assert shown[-1].page.paragraphs == ("Usted decide.",)
+    stage.show_question("")
+    assert shown[-1].page.shows is Shows.TEXT
+    stage.show_question("another")
+    assert shown[-1].page == ParticipantPage(Shows.CALM, "es")
+    assert shown[-1].offered == (("es", "Español"),)

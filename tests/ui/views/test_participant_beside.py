@@ -16,14 +16,10 @@ from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.i18n.languages import native_name
 from intake.i18n.pseudo import PSEUDO
-from intake.ui import participant_beside
+from intake.ui import participant_place
 from intake.ui.kit.context import Context
-from intake.ui.participant_beside import (
-    ParticipantBeside,
-    Sounds,
-    put_on_second_screen,
-    spoken_by_program,
-)
+from intake.ui.participant_beside import ParticipantBeside
+from intake.ui.participant_place import Sounds, put_on_second_screen, spoken_by_program
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.participant_state import ParticipantWishes, ShortWishes, Shows
@@ -97,7 +93,7 @@ class Screen:
 
     @property
     def window(self) -> ParticipantWindow:
-        found = self.beside.window
+        found = self.beside.place.window
         assert found is not None
         return found
 
@@ -127,14 +123,14 @@ def test_its_button_opens_and_closes_it_and_both_are_remembered(
     on_screen: Callable[..., Screen],
 ) -> None:
     screen = on_screen()
-    assert screen.beside.window is None
+    assert screen.beside.place.window is None
     screen.view.top.participant.click()
     assert screen.window.isVisible()
-    assert screen.beside.strip.isVisible()
+    assert screen.beside.place.strip.isVisible()
     assert screen.memory.recall().is_open
     screen.view.top.participant.click()
-    assert screen.beside.window is None
-    assert not screen.beside.strip.isVisible()
+    assert screen.beside.place.window is None
+    assert not screen.beside.place.strip.isVisible()
     assert not screen.memory.recall().is_open
 
 
@@ -144,8 +140,8 @@ def test_where_it_was_open_it_opens_with_the_interview_at_the_size_that_was_chos
     screen = on_screen(is_open=True, zoom=150)
     shown = screen.window
     assert (shown.page.words, shown._zoom) == ("¿Ha oído?", 150)
-    screen.beside.open()
-    assert screen.beside.window is shown
+    screen.beside.place.open()
+    assert screen.beside.place.window is shown
 
 
 def test_a_recording_is_played_from_the_window_and_from_the_strip(
@@ -153,7 +149,7 @@ def test_a_recording_is_played_from_the_window_and_from_the_strip(
 ) -> None:
     screen = on_screen(is_open=True)
     screen.window.play_asked.emit("n.wav")
-    screen.beside.strip.play_asked.emit()
+    screen.beside.place.strip.play_asked.emit()
     assert screen.playing.heard == [("n.wav", b"n.wav"), ("q.wav", b"q.wav")]
 
 
@@ -164,7 +160,7 @@ def test_another_question_and_an_emptied_window_are_silent_at_once(
     before = screen.playing.stops
     screen.beside.stage.blank()
     assert screen.playing.stops == before + 1
-    screen.beside.strip.play_asked.emit()
+    screen.beside.place.strip.play_asked.emit()
     assert screen.playing.heard == []
 
 
@@ -173,8 +169,8 @@ def test_a_recording_that_comes_after_its_question_has_gone_is_not_played(
 ) -> None:
     screen = on_screen(is_open=True)
     lane = HeldLane()
-    screen.beside._sounds = replace(screen.beside._sounds, lane=lane)
-    screen.beside.strip.play_asked.emit()
+    screen.beside.place._sounds = replace(screen.beside.place._sounds, lane=lane)
+    screen.beside.place.strip.play_asked.emit()
     screen.presenter.go_to_question("s")
     lane.go_on()
     assert screen.playing.heard == []
@@ -183,7 +179,7 @@ def test_a_recording_that_comes_after_its_question_has_gone_is_not_played(
 def test_staff_are_told_of_a_recording_that_is_none(on_screen: Callable[..., Screen]) -> None:
     screen = on_screen(is_open=True)
     screen.playing.refuses = True
-    screen.beside.strip.play_asked.emit()
+    screen.beside.place.strip.play_asked.emit()
     assert [type(each) for each in screen.told] == [UnplayableSoundError]
 
 
@@ -202,7 +198,7 @@ def test_no_answer_half_typed_text_or_page_reaches_the_window(
 def test_it_ends_with_the_interview_and_keeps_its_wish(on_screen: Callable[..., Screen]) -> None:
     screen = on_screen(is_open=True)
     gone = screen.window
-    screen.beside.close()
+    screen.beside.place.close()
     assert not gone.isVisible()
     assert gone.page.shows is Shows.NOTHING
     assert screen.memory.recall().is_open
@@ -239,7 +235,7 @@ def test_on_a_second_screen_it_is_as_large_as_that(
 
     other, window = OtherScreen(), Window()
     monkeypatch.setattr(
-        participant_beside,
+        participant_place,
         "QGuiApplication",
         type("Screens", (), {"screens": staticmethod(lambda: [staff.screen(), other])}),
     )
