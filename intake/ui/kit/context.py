@@ -24,7 +24,17 @@ class Look(QObject):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.hides_names = hides_names
+        self._hides_names, self._is_lifted = hides_names, False
+
+    @property
+    def wishes_hidden_names(self) -> bool:
+        """Whether it is wished that names are hidden."""
+        return self._hides_names
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether they are hidden now."""
+        return self._hides_names and not self._is_lifted
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme; painted widgets and tinted icons follow."""
@@ -33,8 +43,14 @@ class Look(QObject):
 
     def hide_names(self, *, is_on: bool) -> None:
         """Hide what tells who somebody is, where the keyboard is not."""
-        if is_on != self.hides_names:
-            self.hides_names = is_on
+        if is_on != self._hides_names:
+            self._hides_names = is_on
+            self.changed.emit()
+
+    def lift_names(self, *, is_on: bool) -> None:
+        """Show hidden names for the moment, or no longer."""
+        if is_on != self._is_lifted:
+            self._is_lifted = is_on
             self.changed.emit()
 
 

@@ -7,6 +7,7 @@ from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.names_button import NamesButton
 from intake.ui.kit.segmented import Segmented
 from intake.ui.views.interview_columns import ColumnsButton
 
@@ -23,7 +24,7 @@ class InterviewTop:
         self.segments = Segmented(
             context, languages, N_("Language of the program (F2)"), is_plain=True
         )
-        self.columns = ColumnsButton(context)
+        self.columns, self.names = ColumnsButton(context), NamesButton(context)
         self.participant = icon_button(context, "monitor", N_("Participant window (F6)"))
         self.participant.setCheckable(True)
         self.participant.setShortcut(PARTICIPANT_KEY)
@@ -39,7 +40,8 @@ class InterviewTop:
         s = context.s
         names = column(self.code, self.form, gap=0)
         bar = row(
-            self.back, s(8), names, None, self.segments, self.columns, self.participant,
-            self.listen, self.pause, self.lock, margins=(s(16), s(10), s(20), s(10)), gap=s(8),
+            self.back, s(8), names, None, self.segments, self.columns, self.names,
+            self.participant, self.listen, self.pause, self.lock,
+            margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
         return frame(column(frame(bar, bar="top"), self.strip, gap=0))

@@ -125,16 +125,11 @@ class PeopleActDialog(Dialog):
         self._difference_part = holder(column(heading, self._difference, gap=s(4)))
         passphrase = column(self._asks, self._passphrase, gap=s(5))
         self._sign_part = holder(passphrase)
-        self._choices = holder(
-            column(
-                self._compare,
-                self._roles_part,
-                self._delegation_part,
-                self._reasons_part,
-                self._keying_part,
-                gap=s(10),
-            )
-        )
+        parts = (self._compare, self._roles_part, self._delegation_part, self._reasons_part)
+        self._choices = holder(column(*parts, self._keying_part, gap=s(10)))
+        self._add_all()
+
+    def _add_all(self) -> None:
         self.add(
             self._new_sheet,
             self._choices,
