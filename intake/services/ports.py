@@ -163,6 +163,9 @@ class Reading(Protocol):
     def document(self, interview: InterviewId, compartment: Compartment) -> Document:
         """Return what one compartment holds of an interview."""
 
+    def following(self, interview: InterviewId) -> tuple[InterviewRow, ...]:
+        """Return the interviews in which the person said again that they are afraid."""
+
     def find(self, typed: str) -> InterviewId:
         """Return the interview that a case code or an id names, or raise UnknownInterviewError."""
 

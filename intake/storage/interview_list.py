@@ -57,6 +57,12 @@ def opened_by(connection: sqlcipher.Connection, uids: list[bytes]) -> tuple[Inte
     return tuple(sorted(map(_row, rows), key=lambda row: row.updated, reverse=True))
 
 
+def following(connection: sqlcipher.Connection, uid: bytes) -> tuple[InterviewRow, ...]:
+    """Return the rows of the interviews that follow on one, newest first."""
+    rows = connection.execute("SELECT uid FROM interview WHERE follows = ?", (uid,)).fetchall()
+    return opened_by(connection, [row[0] for row in rows])
+
+
 def find(connection: sqlcipher.Connection, typed: str) -> InterviewId:
     """Return the interview that a case code or an id names, or raise UnknownInterviewError."""
     code = read_case_code(typed)

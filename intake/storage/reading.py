@@ -103,6 +103,11 @@ class SqlReading:
         with self._files.reading(compartment) as connection:
             return documents.current(connection, bytes.fromhex(interview))
 
+    def following(self, interview: InterviewId) -> tuple[InterviewRow, ...]:
+        """Return the interviews in which the person said again that they are afraid."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return interview_list.following(connection, bytes.fromhex(interview))
+
     def find(self, typed: str) -> InterviewId:
         """Return the interview that a case code or an id names, or raise UnknownInterviewError."""
         with self._files.reading(Compartment.CORE) as connection:

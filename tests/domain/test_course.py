@@ -328,7 +328,7 @@ def test_question_about_a_lawyer_comes_before_the_account() -> None:
 
 def test_skip_is_never_closed() -> None:
     skip = Patch("harm/what", (("harm/what", Value(skip=SkipReason.NOT_ASKED)),))
-    interview(YES, HAS).answer(skip, guard=GUARD) == AnswerGiven(skip)
+    assert interview(YES, HAS).answer(skip, guard=GUARD) == AnswerGiven(skip)
 
 
 def test_row_of_a_repeat_is_as_closed_as_its_question() -> None:
