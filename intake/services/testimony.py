@@ -82,12 +82,12 @@ class StoryDesk:
             if isinstance(event, TranslationRecorded):
                 made = Translation(event.path, event.lang, event.text, event.by, at)
                 found[event.path, event.lang] = made
-            elif isinstance(event, AnswerGiven):
-                now = {path: value.v for path, value in event.patch.values}
-                changed = {path for path, v in now.items() if words.get(path, v) != v}
-                words |= now
-                for key in [each for each in found if each[0] in changed]:
-                    found[key] = replace(found[key], is_of_earlier_words=True)
+                continue
+            now = _words_of(event)
+            changed = {path for path, v in now.items() if words.get(path, v) != v}
+            words |= now
+            for key in [each for each in found if each[0] in changed]:
+                found[key] = replace(found[key], is_of_earlier_words=True)
         return tuple(found.values())
 
     def _demand_consent(self, interview: InterviewId) -> None:
@@ -107,3 +107,9 @@ class StoryDesk:
                     found.append((head.hlc, head.wall, event_codec.decode(head.type, each.body)))
         for _hlc, wall, event in sorted(found, key=lambda one: one[0]):
             yield datetime.fromtimestamp(wall / 1000, UTC), event
+
+
+def _words_of(event: Event) -> dict[Path, str]:
+    """Return the words of every answer that an event gives."""
+    values = event.patch.values if isinstance(event, AnswerGiven) else ()
+    return {path: value.v for path, value in values}

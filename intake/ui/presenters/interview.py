@@ -128,8 +128,7 @@ class InterviewPresenter:
 
     def ahead(self) -> Page | None:
         """Return the page that comes next as it would be now, so that it can be made ready."""
-        following = self._way.beside(self._key, 1)
-        return self._page(following) if following else None
+        return self._page(after) if (after := self._way.beside(self._key, 1)) else None
 
     def _look(self) -> tuple[Page, tuple[SectionRow, ...]]:
         shown = self._page(self._key)
@@ -163,8 +162,7 @@ class InterviewPresenter:
     def answer(self, path: str, text: str) -> bool:
         """Give an answer. False when it cannot be one: the text stays, as a draft, and says why.
 
-        An answer that the form does not allow is kept as it was said; the page says why it does
-        not fit, and the questions are not complete without another answer or a reason.
+        An answer that the form does not allow is kept as it was said, and blocks completion.
         """
         before = self._session.question(path).value
         spans = self.testimony.spans(path, before, text, self._interview.languages)
