@@ -56,6 +56,8 @@ from tests.ui.fakes import (
     InlineWorkshop,
 )
 from tools.shot_access import access
+from tools.shot_day import day_screens
+from tools.shot_door import DOOR_SCREENS
 from tools.shot_exports import export_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
@@ -252,6 +254,7 @@ def _recovery(context: Context, window: QWidget) -> QWidget:
 
 SCREENS: dict[str, Build] = {
     **START_SCREENS,
+    **DOOR_SCREENS,
     **INTERVIEW_SCREENS,
     "interview_files": attached,
     **lock_screens(INTERVIEW_SCREENS["interview"]),
@@ -282,6 +285,7 @@ SCREENS: dict[str, Build] = {
     "people_anew": act(Kind.ANEW),
     "people_travel": travel,
     "people_return": come_back,
+    **day_screens(_shell, _cases(128)),
     "settings": _settings,
     "help": _help,
     "export_pdf": _pdf,
