@@ -61,7 +61,7 @@ TILES: Final[Mapping[str, str]] = {
     "soon": N_("Today and the next 7 days"),
     "not_closed": N_("Days that are over: was the person there?"),
     "half_done": N_("Interviews in progress"),
-    "paused": N_("Paused interviews"),
+    "paused": N_("Paused, stopped or left early"),
     "not_read_back": N_("Not read back yet"),
     "door": N_("At the door today"),
 }

@@ -12,6 +12,7 @@ from intake.services.ports import Progress, Reading, Written
 
 FORM: Final = "intake_f5"
 CHANGED: Final = "changes/changed"
+SINCE: Final = "changes/since"
 NO: Final = "no"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from intake.domain.interview import State
+from intake.domain.states import ASKING, State
 from intake.services.calendar import Calendar
 from intake.services.ports import ListQuery, Now, Order, Reading
 from intake.services.tally import DoorTally
@@ -45,14 +45,14 @@ class Monday:
         return (
             Standing(Tile.SOON, len(self._calendar.soon())),
             Standing(Tile.NOT_CLOSED, len(over), oldest),
-            self._of(Tile.HALF_DONE, State.OPEN),
-            self._of(Tile.PAUSED, State.PAUSED),
+            self._of(Tile.HALF_DONE, *sorted(ASKING)),
+            self._of(Tile.PAUSED, State.PAUSED, State.STOPPED, State.LEFT_EARLY),
             self._of(Tile.NOT_READ_BACK, State.READBACK),
             Standing(Tile.DOOR, totals.adults + totals.minors),
         )
 
-    def _of(self, tile: Tile, state: State) -> Standing:
-        query = ListQuery(states=(state,), order=Order.UPDATED, descending=False, limit=1)
+    def _of(self, tile: Tile, *states: State) -> Standing:
+        query = ListQuery(states=states, order=Order.UPDATED, descending=False, limit=1)
         page = self._reading.interviews(query)
         age = self._now() - page.rows[0].updated if page.rows else timedelta()
         return Standing(tile, page.count, age.days)

@@ -13,12 +13,12 @@ from intake.domain.interview import Interview
 from intake.forms.session import FormSession
 from intake.i18n.catalogs import interface_languages
 from intake.i18n.consent_script import consent_script
-from intake.i18n.languages import native_name
 from intake.services.application import Application
 from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
+from intake.ui.day_follow_up import follow_up_strip
 from intake.ui.error_messages import sentence
-from intake.ui.interview_services import desk_of, pictures_of
+from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
 from intake.ui.participant_place import sounds_of
 from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter, usual_first
@@ -185,7 +185,7 @@ class Conducting(QObject):
         self._leave()
         context = self._surface.context
         ordered = usual_first(forms, form)
-        view = ConsentView(context, self._languages())
+        view = ConsentView(context, program_languages())
         ports = ConsentPorts(
             self._application.interviewing,
             self._threads.writer,
@@ -217,13 +217,14 @@ class Conducting(QObject):
         self._end_beside()
         pictures = pictures_of(self._application, self._threads, opened.interview.form)
         context = replace(self._surface.context, pictures=pictures)
-        view = InterviewView(context, self._languages())
+        view = InterviewView(context, program_languages())
         desk = desk_of(self._application, self._threads, self._columns)
         presenter = InterviewPresenter(
             desk, opened.interview, opened.session, context.localizer.words, view.display
         )
         view.attend(presenter)
         presenter.files.open()
+        follow_up_strip(context, view, (presenter, opened.session))
         self._connect(view, opened.interview.id)
         self._view, self._running = view, presenter
         self._watch_card(view)
@@ -260,9 +261,6 @@ class Conducting(QObject):
             self._running.speak(words, second)
         if self._asking is not None:
             self._asking.speak(words, second)
-
-    def _languages(self) -> tuple[tuple[str, str], ...]:
-        return tuple((each, native_name(each)) for each in interface_languages())
 
     def _show(self, view: ConsentView | InterviewView) -> None:
         self._stack.addWidget(view)

@@ -5,6 +5,7 @@ from datetime import datetime
 from intake.app.clock import local_zone
 from intake.domain.ids import FormHash
 from intake.i18n import Words
+from intake.i18n.catalogs import interface_languages
 from intake.i18n.formats import time_text
 from intake.i18n.languages import native_name
 from intake.services.application import Application
@@ -50,6 +51,11 @@ def pictures_of(application: Application, threads: Threads, form: FormHash) -> P
         return application.attaching.content(name.name)
 
     return Pictures(threads.reader, read, decode_apart)
+
+
+def program_languages() -> tuple[tuple[str, str], ...]:
+    """Return (tag, native name) of what the program speaks."""
+    return tuple((each, native_name(each)) for each in interface_languages())
 
 
 def _local_time(moment: datetime, words: Words) -> str:

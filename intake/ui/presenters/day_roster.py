@@ -34,6 +34,8 @@ class RosterState:
     language: str
     genders: tuple[Option, ...]
     gender: str
+    genders_noted: tuple[Option, ...]
+    """What can be noted of somebody, "not said" first."""
     topics: tuple[Option, ...]
     is_known: bool
     may_name: bool
@@ -131,10 +133,13 @@ class RosterPresenter:
         genders = [Option(each.value, words.gettext(GENDERS[each])) for each in InterpreterGender]
         return RosterState(
             tuple(self._row(each) for each in found if self._fits(each.noted)),
-            with_none(sorted(languages, key=lambda each: each.text)),
+            with_none(
+                sorted(languages, key=lambda each: each.text), words.gettext("Every language")
+            ),
             self._language,
-            with_none(genders),
+            with_none(genders, words.gettext("Women and men")),
             self._gender,
+            tuple(reversed(genders)),
             list_options(TOPICS, words.language),
             self._found is not None,
             self._may_name,

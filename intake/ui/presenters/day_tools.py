@@ -33,6 +33,6 @@ def list_options(name: str, language: str) -> tuple[Option, ...]:
     return tuple(Option(code, code_text(name, code, language)) for code in code_list(name))
 
 
-def with_none(options: Iterable[Option]) -> tuple[Option, ...]:
+def with_none(options: Iterable[Option], text: str = "—") -> tuple[Option, ...]:
     """Put an option that says nothing before the others."""
-    return (Option("", "—"), *options)
+    return (Option("", text), *options)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from intake.domain.case_codes import shown
-from intake.domain.day_dates import CaseDate
-from intake.i18n import Words
+from intake.domain.day_dates import CaseDate, DateKind
+from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_text
 from intake.i18n.day_words import ARRANGED, KINDS, OUTCOMES, SOURCES
 from intake.i18n.formats import date_text
@@ -25,7 +25,9 @@ def hours_text(found: CaseDate, words: Words) -> str:
     if found.report_time:
         parts.append(words.gettext("be there at {hour}", hour=found.report_time))
     if found.hearing_time:
-        parts.append(words.gettext("hearing at {hour}", hour=found.hearing_time))
+        is_hearing = found.kind is DateKind.COURT
+        message = N_("hearing at {hour}") if is_hearing else N_("at {hour}")
+        parts.append(words.gettext(message, hour=found.hearing_time))
     return " · ".join(parts)
 
 

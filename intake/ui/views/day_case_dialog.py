@@ -160,7 +160,7 @@ class DayCaseDialog(Dialog):
                 self._dates,
                 s(4),
                 row(
-                    (Field(context, N_("What for"), self._kind), 2),
+                    (column(Field(context, N_("What for"), self._kind), None), 2),
                     (Field(context, N_("Day"), self._day, example), 1),
                     (Field(context, N_("Be there at"), self._report, hour), 1),
                     (Field(context, N_("Hearing at"), self._hearing, hour), 1),
@@ -200,7 +200,7 @@ class DayCaseDialog(Dialog):
                 row(
                     (Field(context, N_("Case code of the other person"), self._other), 1),
                     (Field(context, N_("Is to this person"), self._relation), 1),
-                    link,
+                    column(None, link),
                     gap=s(10),
                 ),
                 s(6),

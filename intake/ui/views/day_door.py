@@ -15,7 +15,8 @@ from intake.ui.kit.labels import label, plain_label
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.presenters.day_door import DoorPresenter, DoorState
 
-COLUMNS, MOST = 3, 11
+COUNTS, CHOICES, MOST = 5, 2, 11
+"""Columns of numbers, columns of choices in words, and how many buttons there are."""
 
 
 class DoorView(QWidget):
@@ -30,7 +31,9 @@ class DoorView(QWidget):
         self._said = plain_label("", "muted", wrap=True)
         self._buttons = [QPushButton() for _ in range(MOST)]
         self._keys = [""] * MOST
-        self._totals = plain_label("", "h2")
+        self._grid = QGridLayout()
+        self._columns = 0
+        self._totals = plain_label("", "h3", wrap=True)
         self._lines = plain_label("", "body", wrap=True)
         self._last = plain_label("", "caption", wrap=True)
         self._undo = button(context, N_("Take the last one back"), sign="undo-2")
@@ -50,13 +53,14 @@ class DoorView(QWidget):
         self._banner.display("bad", state.problem)
         self._title.setText(state.title)
         self._said.setText(" · ".join(state.said))
+        is_count = all(each.key == each.text for each in state.choices)
+        self._lay_out(COUNTS if is_count else CHOICES)
         for at, each in enumerate(self._buttons):
             is_there = at < len(state.choices)
             each.setVisible(is_there)
             if is_there:
                 choice = state.choices[at]
                 self._keys[at] = choice.key
-                is_count = choice.key == choice.text
                 each.setText(choice.text if is_count else f"{choice.key}   {choice.text}")
         self._totals.setText(state.totals)
         self._lines.setText("\n".join(state.lines))
@@ -82,15 +86,19 @@ class DoorView(QWidget):
             self._presenter.press(self._keys[at])
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _lay_out(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for at, each in enumerate(self._buttons):
+                self._grid.addWidget(each, at // columns, at % columns)
+
     def _build(self) -> None:
         context, s = self._context, self._context.s
-        grid = QGridLayout()
-        grid.setSpacing(s(8))
-        for at, each in enumerate(self._buttons):
+        self._grid.setSpacing(s(8))
+        for each in self._buttons:
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setMinimumHeight(s(44))
             each.setCursor(Qt.CursorShape.PointingHandCursor)
-            grid.addWidget(each, at // COLUMNS, at % COLUMNS)
         hint = label(
             context,
             N_(
@@ -101,7 +109,7 @@ class DoorView(QWidget):
             wrap=True,
         )
         asking = titled_card(
-            context, "users", N_("Who is at the door"), self._title, self._said, grid, hint
+            context, "users", N_("Who is at the door"), self._title, self._said, self._grid, hint
         )
         today = titled_card(
             context,

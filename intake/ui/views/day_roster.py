@@ -53,7 +53,8 @@ class RosterView(QWidget):
         self._banner.display("bad", state.problem)
         self._languages.display(state.languages, state.language)
         self._genders.display(state.genders, state.gender)
-        self._gender.display(state.genders, str(self._gender.currentData() or ""))
+        noted = state.genders_noted
+        self._gender.display(noted, str(self._gender.currentData() or noted[0].key))
         self._nobody.setVisible(state.is_known and not state.rows)
         for each in (self._name_field, self._phone_field):
             each.setVisible(state.may_name)
@@ -124,11 +125,11 @@ class RosterView(QWidget):
         new = titled_card(
             context,
             "languages",
-            N_("Somebody new"),
+            N_("Add an interpreter"),
             row(
                 (spoken, 2),
-                (Field(context, N_("Gender"), self._gender), 1),
-                (Field(context, N_("Hours"), self._hours), 1),
+                (column(Field(context, N_("Gender"), self._gender), None), 1),
+                (column(Field(context, N_("Hours"), self._hours), None), 1),
                 gap=s(12),
             ),
             row((self._name_field, 1), (self._phone_field, 1), gap=s(12)),

@@ -21,17 +21,24 @@ from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.day_dates import CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_links import Relation
 from intake.domain.interview import Interview
+from intake.domain.states import State
 from intake.services.application import Application
 from intake.services.monday import Tile
 from intake.ui.day_beside import DayBeside
+from intake.ui.day_follow_up import FollowUpStrip, follow_up_strip
 from intake.ui.day_pages import DayPages
 from intake.ui.dialogs import Dialogs
+from intake.ui.interview_services import desk_of
 from intake.ui.kit.context import Context
 from intake.ui.kit.options import OptionBox
+from intake.ui.presenters.day_follow_up import key_text, nothing_changed
 from intake.ui.presenters.export import Subject
+from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.surface import Surface
 from intake.ui.views.day_case_dialog import DayCaseDialog
 from intake.ui.views.day_view import CALENDAR, DOOR, ROSTER
+from intake.ui.views.interview_view import InterviewView
 from tests.ui.conftest import Show, settle
 from tests.ui.views.conftest import at_once
 
@@ -280,3 +287,52 @@ def test_list_says_what_comes_next_and_who_belongs_together(desk: Desk) -> None:
     assert "Next:" in said[1]
     assert "Daughter or son" in said[1]
     assert "keeps something" in said[1]
+
+
+def test_one_key_closes_a_follow_up_in_which_nothing_changed(
+    store: Application, context: Context, show: Show, qtbot: QtBot
+) -> None:
+    form = store.shelf.newest("intake_f5").hash
+    interview = store.interviewing.begin(form, YES, Languages("spa", "spa"))
+    session = store.shelf.session(interview)
+    view = InterviewView(context, (("en", "English"), ("es", "Español")))
+    desk = desk_of(store, at_once(), ColumnMemory())
+    presenter = InterviewPresenter(desk, interview, session, context.localizer.words, view.display)
+    view.attend(presenter)
+    follow_up_strip(context, view, (presenter, session))
+    presenter.refresh()
+    show(view)
+    (key,) = view.findChildren(FollowUpStrip)
+    assert [each.text() for each in key.findChildren(QPushButton)] == [
+        "Nothing changed since the last conversation (F9)"
+    ]
+    presenter.answer("changes/since", "2026-11-02")
+    assert "Nov 2, 2026" in key.findChildren(QPushButton)[0].text()
+    view.activateWindow()
+    QApplication.processEvents()
+    qtbot.keyClick(key.findChildren(QPushButton)[0], Qt.Key.Key_F9)
+    whole = store.reading.interview(interview.id)
+    assert whole.state is State.READBACK
+    assert whole.document.values["changes/changed"].v == "no"
+    assert whole.document.values["changes/since"].v == "2026-11-02"
+    assert not key.isVisible()
+
+
+def test_other_forms_have_no_such_key(
+    store: Application, context: Context, seen: Interview
+) -> None:
+    view = InterviewView(context, (("en", "English"), ("es", "Español")))
+    session = store.shelf.session(seen)
+    presenter = InterviewPresenter(
+        desk_of(store, at_once(), ColumnMemory()),
+        seen,
+        session,
+        context.localizer.words,
+        view.display,
+    )
+    follow_up_strip(context, view, (presenter, session))
+    assert view.findChildren(FollowUpStrip) == []
+    nothing_changed(presenter, session)
+    assert store.reading.interview(seen.id).state is State.OPEN
+    assert key_text(session, context.localizer.words) == ""
+    view.deleteLater()
