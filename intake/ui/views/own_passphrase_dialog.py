@@ -53,7 +53,13 @@ class OwnPassphraseDialog(Dialog):
         context = self._context
         self._presenter = presenter
         files = KeyFiles(context, self)
-        choice = PassphraseChoice(context, presenter.passphrase, presenter.suggest, files.place)
+        choice = PassphraseChoice(
+            context,
+            presenter.passphrase,
+            presenter.suggest,
+            files.place,
+            message=N_("The new passphrase"),
+        )
         self._choice = choice
         self._known.toggled.connect(presenter.set_known)
         self._key_file.found.connect(presenter.give_key_file)

@@ -12,6 +12,7 @@ from intake.ui.kit.fields import Field, PassphraseEdit, set_if_other
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.strength_meter import StrengthMeter
+from intake.ui.localizer import Text
 from intake.ui.presenters.new_passphrase import NewPassphrase, PassphraseState
 
 
@@ -24,6 +25,8 @@ class PassphraseChoice(QWidget):
         chosen: NewPassphrase,
         suggest: Callable[[], None],
         place: Callable[[Callable[[str], None]], object],
+        *,
+        message: Text = N_("Passphrase"),
     ) -> None:
         """Build it; `place` has a place chosen for a new key file."""
         super().__init__()
@@ -52,7 +55,7 @@ class PassphraseChoice(QWidget):
         self._without.clicked.connect(lambda: chosen.keep_key_in(""))
         self.setLayout(
             column(
-                Field(context, N_("Passphrase"), self._first),
+                Field(context, message, self._first),
                 row(self._meter, self._strength, None, self._suggest, gap=s(12)),
                 self._offer,
                 Field(context, N_("The same passphrase again"), self._again),
