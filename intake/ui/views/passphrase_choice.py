@@ -15,6 +15,8 @@ from intake.ui.kit.strength_meter import StrengthMeter
 from intake.ui.localizer import Text
 from intake.ui.presenters.new_passphrase import NewPassphrase, PassphraseState
 
+PASSPHRASE = N_("Passphrase")
+
 
 class PassphraseChoice(QWidget):
     """Displays a `PassphraseState`."""
@@ -26,7 +28,7 @@ class PassphraseChoice(QWidget):
         suggest: Callable[[], None],
         place: Callable[[Callable[[str], None]], object],
         *,
-        message: Text = N_("Passphrase"),
+        message: Text = PASSPHRASE,
     ) -> None:
         """Build it; `place` has a place chosen for a new key file."""
         super().__init__()
