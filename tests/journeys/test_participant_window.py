@@ -64,6 +64,7 @@ def test_it_follows_in_spanish_while_staff_read_english_and_answer(
     stand_at(qtbot, window, AFRAID)
     assert words_for_the_person() == [ASKED, "Sí", "No", "No sé", "Prefiero no contestar"]
     assert window._parts.context.localizer.language == "en"
+    qtbot.wait(60)
     picture(window, "staff")
     picture(of_the_person()[0], "person")
     qtbot.keyClick(view_of(window), Qt.Key.Key_1)
@@ -121,6 +122,7 @@ def test_frozen_it_stays_and_the_staff_window_says_so(
     stand_at(qtbot, window, "fear/danger")
     assert words_for_the_person()[0] == ASKED
     assert beside.place.strip.property("banner") == "warn"
+    qtbot.wait(60)
     picture(window, "frozen")
     press(window, "Freeze")
     assert words_for_the_person()[0] == "¿Corre algún peligro en México?"

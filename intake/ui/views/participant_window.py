@@ -56,8 +56,8 @@ class ParticipantWindow(QWidget):
         self._question, self._calm = self._question_card(), self._calm_card()
         cards = column(self._question, self._calm, gap=0)
         middle = row(None, (cards, MOST_OF_IT), None, gap=0)
-        inside = column(None, middle, None, margins=(context.s(40),) * 4)
-        self._area = scrolling(holder(inside))
+        self._inside = column(None, middle, None, margins=(context.s(40),) * 4)
+        self._area = scrolling(holder(self._inside))
         self.setLayout(column(self._area, gap=0))
         context.localizer.bind(self, self.setWindowTitle, N_("Questions"))
         context.look.changed.connect(self._style)
@@ -91,6 +91,7 @@ class ParticipantWindow(QWidget):
         self._calm.setVisible(page.shows is Shows.CALM)
         if is_new:
             self._area.verticalScrollBar().setValue(0)
+        self._lay_out_now()
         self.setUpdatesEnabled(True)
 
     def go_blank(self) -> None:
@@ -108,6 +109,10 @@ class ParticipantWindow(QWidget):
         """Say that somebody closed it: the interview goes on without it."""
         self.closed.emit()
         event.accept()
+
+    def _lay_out_now(self) -> None:
+        """Find every place before anything is painted: nothing jumps."""
+        self._inside.activate()
 
     def _question_card(self) -> QFrame:
         s = self._context.s
