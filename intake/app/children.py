@@ -43,7 +43,7 @@ def run_child(task: str, arguments: list[str]) -> int:
         name = arguments[0] if arguments else ""
         return compile_form(sys.stdin.buffer, sys.stdout.buffer, name)
     if task == "play":
-        from intake.app.playing import play_on_windows
+        from intake.app.playing_child import play_on_windows
 
         return play_on_windows(sys.stdin.buffer)
     return USAGE

@@ -11,9 +11,8 @@ import wave
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from shutil import which
-from typing import Any, BinaryIO, Final, Protocol
+from typing import BinaryIO, Final
 
 from intake.app.children import child_command
 from intake.domain.errors import UnplayableSoundError
@@ -40,22 +39,6 @@ class Sound:
 
 Words = Callable[[Sound], Sequence[str]]
 """Returns the words of a command for one recording."""
-
-
-class Playing(Protocol):
-    """What the window needs to let somebody hear a recording."""
-
-    def can_play(self, name: str) -> bool:
-        """Tell by a name whether such a recording can be played on this computer."""
-
-    def play(self, name: str, content: bytes) -> None:
-        """Begin to play, in the place of what was played before.
-
-        Raises UnplayableSoundError.
-        """
-
-    def stop(self) -> None:
-        """Be silent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +116,6 @@ def playing_of_this_system(
             if path is not None:
                 return SystemPlaying(PlayerCommand(_with(path, words), takes_file=words is _aplay))
     return SystemPlaying(None)
-
-
-def play_on_windows(stdin: BinaryIO) -> int:
-    """Play what comes on standard input, as a child does that can be ended at any moment."""
-    winsound: Any = import_module("winsound")  # only Windows has it
-    winsound.PlaySound(stdin.read(MOST_BYTES + 1), winsound.SND_MEMORY)
-    return 0
 
 
 def _with(path: str, words: Words) -> Words:

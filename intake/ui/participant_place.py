@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -26,11 +26,26 @@ from intake.ui.views.participant_strip import ParticipantStrip
 from intake.ui.views.participant_window import ParticipantWindow
 
 if TYPE_CHECKING:  # made when an interview is first on the screen
-    from intake.app.playing import Playing
     from intake.services.application import Application
 
 USUAL_LANGUAGE = "es"
 """What the window says by itself where the program does not speak the person's language."""
+
+
+class Playing(Protocol):
+    """What the window needs to let somebody hear a recording."""
+
+    def can_play(self, name: str) -> bool:
+        """Tell by a name whether such a recording can be played on this computer."""
+
+    def play(self, name: str, content: bytes) -> None:
+        """Begin to play, in the place of what was played before.
+
+        Raises UnplayableSoundError.
+        """
+
+    def stop(self) -> None:
+        """Be silent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Sounds:
     lane: Lane
     read: Callable[[str], bytes | None]
     """Returns the bytes of a recording of the form, beside the thread that paints."""
-    playing: "Playing"
+    playing: Playing
     tell: Callable[[IntakeError], None]
 
 

@@ -15,10 +15,10 @@ from intake.app.playing import (
     PlayerCommand,
     Sound,
     SystemPlaying,
-    play_on_windows,
     playing_of_this_system,
     read_sound,
 )
+from intake.app.playing_child import play_on_windows
 from intake.domain.errors import UnplayableSoundError
 
 
