@@ -181,5 +181,5 @@ def test_three_questions_of_an_approximate_date_know_what_is_open(stories: Any) 
     it.presenter.answer(f"{LEFT}date", "2019-04-01")
     assert when(it, "as_said") == When(DatePart.AS_SAID, "", f"{LEFT}precision")
     assert when(it, "date").part is DatePart.DATE
-    it.presenter.go_to_question("about_you/birth_date")
+    it.presenter.go_to_question("about_you/age_band")
     assert all(each.when is None for each in it.presenter.state().page.questions)
