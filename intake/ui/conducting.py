@@ -21,7 +21,8 @@ from intake.ui.error_messages import sentence
 from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
 from intake.ui.participant_place import sounds_of
-from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter, usual_first
+from intake.ui.places import before_consent
+from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter, Filled, usual_first
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.presenters.interview_pages import FINISH
@@ -90,15 +91,16 @@ class Conducting(QObject):
         """Whether an interview is on the screen."""
         return self._view is not None
 
-    def begin(self, form: str) -> None:
-        """Ask for consent and language; the form chosen stands first."""
-        self._threads.reader.run(
-            self._application.shelf.forms, lambda rows: self._ask_consent(form, rows), self._tell
-        )
+    def begin(self, form: str, filled: Filled | None = None) -> None:
+        """Ask for consent and language; the form chosen stands first, or all that was filled in."""
+        ask = partial(self._ask_consent, form, filled)
+        self._threads.reader.run(self._application.shelf.forms, ask, self._tell)
 
     @property
     def standing(self) -> Standing | None:
-        """Where somebody stands in an interview, or None outside of one."""
+        """Where somebody stands in an interview or before one, or None elsewhere."""
+        if self._asking is not None:
+            return before_consent(self._asking.undecided)
         if self._view is None or self._running is None or self._watch is None:
             return None
         return self._watch.now(self._running.interview.id)
@@ -119,8 +121,8 @@ class Conducting(QObject):
 
         Without a place, ask about one that was open when the program last ended.
         """
-        if place is None:
-            self.offer_recovery()
+        if place is None or place.asked is not None:
+            self.offer_recovery() if place is None else self.begin("", place.asked)
             return
 
         def read() -> tuple[_Opened, tuple[Draft, ...]]:
@@ -181,10 +183,9 @@ class Conducting(QObject):
         self._leave()
         self.deleteLater()
 
-    def _ask_consent(self, form: str, forms: tuple[FormRow, ...]) -> None:
+    def _ask_consent(self, form: str, filled: Filled | None, forms: tuple[FormRow, ...]) -> None:
         self._leave()
         context = self._surface.context
-        ordered = usual_first(forms, form)
         view = ConsentView(context, program_languages())
         ports = ConsentPorts(
             self._application.interviewing,
@@ -193,10 +194,11 @@ class Conducting(QObject):
             view.display,
             self._begun,
             self._back,
-            ordered,
+            usual_first(forms, form),
         )
         presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
         view.attend(presenter)
+        presenter.take_up(filled)
         view.left.connect(self._back)
         view.language_picked.connect(context.localizer.set_language)
         self._consent, self._asking = view, presenter

@@ -13,6 +13,7 @@ from intake.i18n.catalogs import interface_languages
 from intake.ui.doorway import Doorway
 from intake.ui.kit.context import change_theme
 from intake.ui.lanes import Lane, LaneWorkshop
+from intake.ui.places import Standings
 from intake.ui.preferences import Preferences
 from intake.ui.presenters.unlock import UnlockPresenter, UnlockTools
 from intake.ui.ready_screens import ReadyScreens
@@ -28,7 +29,6 @@ if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.ui.locking import DeskLock
     from intake.ui.presenters.settings import Chosen
     from intake.ui.session import StoreSession
-    from intake.ui.standing import Standing
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._session: StoreSession | None = None
         self._conducting: Conducting | None = None
         self._folder = self._last_person = ""
-        self._standing: dict[str, Standing | None] = {}
+        self._standing = Standings()
         """Where each person stood at the last lock, by slot: ids and a place in a text."""
         self._ready = ReadyScreens(context, self._stack)
         self._warming_up = WarmingUp(self, lambda: context.localizer.language)
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
             return
         self._desk.begin()
         self._session.open_rest()
-        self._conducting.stand_again(self._standing.pop(self._last_person, None))
+        self._conducting.stand_again(self._standing.take(self._last_person))
 
     def _begin_interview(self, form: str) -> None:
         if self._conducting is not None:

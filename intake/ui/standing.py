@@ -1,27 +1,16 @@
 """Where somebody stands in an interview, so that unlocking leads back to the same place."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from intake.ui.places import Standing as Standing  # noqa: PLC0414 - given on
 from intake.ui.views.question_card import QuestionCard
 from intake.ui.views.question_panel import QuestionPanel
 
 Fields = tuple[QLineEdit | QPlainTextEdit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A place in an interview: ids and numbers, nothing that was said."""
-
-    interview: str
-    path: str
-    """The question; empty when the last page was shown."""
-    field: int
-    """Which field of the question; -1 when none of them had the keyboard."""
-    caret: int
 
 
 class StandingWatch:
@@ -40,6 +29,9 @@ class StandingWatch:
 
     def now(self, interview: str) -> Standing:
         """Return the place; without a field of one's own it is the top of the page."""
+        return replace(self._place(interview), reason=self._card.override)
+
+    def _place(self, interview: str) -> Standing:
         last = self._last if self._last is not None and isValid(self._last) else None
         for panel in self._card.panels:
             for at, field in enumerate(_fields(panel)):
@@ -56,7 +48,9 @@ class StandingWatch:
 
 
 def stand(card: QuestionCard, place: Standing) -> None:
-    """Put the keyboard back into the field, and the caret where it was."""
+    """Put the keyboard back into the field, and the caret where it was; and the reason."""
+    if place.reason:
+        card.give_reason(place.reason)
     for panel in card.panels:
         fields = _fields(panel)
         if panel.holds(place.path) and 0 <= place.field < len(fields):

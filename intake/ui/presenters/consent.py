@@ -119,7 +119,7 @@ class ConsentPresenter:
     def __init__(self, ports: ConsentPorts, script: ConsentScript, site: str, words: Words) -> None:
         self._ports, self._script, self._site, self._words = ports, script, site, words
         self._second = ""
-        self._busy = False
+        self._busy = self._is_decided = False
         self._failure: IntakeError | None = None
         first = ports.forms[0].hash if ports.forms else ""
         self._filled = Filled(form=first)
@@ -133,6 +133,17 @@ class ConsentPresenter:
         """Name the place in the script."""
         self._site = site
         self.refresh()
+
+    @property
+    def undecided(self) -> Filled | None:
+        """What is filled in; None as soon as there is an answer that may have been written."""
+        return None if self._busy or self._is_decided else self._filled
+
+    def take_up(self, filled: Filled | None) -> None:
+        """Go on with what was filled in before, if that form is still here."""
+        if filled is not None and any(each.hash == filled.form for each in self._ports.forms):
+            self._filled = filled
+            self.refresh()
 
     def fill(self, **changes: object) -> None:
         """Note what was chosen or typed."""
@@ -198,7 +209,7 @@ class ConsentPresenter:
         self.refresh()
 
         def done(result: object) -> None:
-            self._busy = False
+            self._busy, self._is_decided = False, True
             then(result)
 
         self._ports.writer.run(job, done, self._failed)

@@ -11,7 +11,7 @@ from intake.i18n import N_
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
-from intake.ui.kit.fields import Field
+from intake.ui.kit.fields import Field, set_if_other
 from intake.ui.kit.labels import BilingualPair, label, plain_label
 from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.segmented import Segmented
@@ -50,7 +50,7 @@ class ConsentView(QWidget):
         self._presenter = presenter
 
     def display(self, state: ConsentState) -> None:
-        """Show a state; typed text is left alone."""
+        """Show a state; fields that hold what they should are left alone."""
         self._segments.set_choice(self._context.localizer.language)
         for box, options, key in (
             (self._form, state.forms, state.filled.form),
@@ -61,6 +61,9 @@ class ConsentView(QWidget):
             (self._consent_form, state.consent_forms, state.filled.consent_form.value),
         ):
             _fill(box, options, key)
+        self._needed.setChecked(state.filled.interpreter_needed)
+        set_if_other(self._code, state.filled.interpreter)
+        set_if_other(self._witness, state.filled.witness)
         self._interpreter.setVisible(state.filled.interpreter_needed)
         self._show_script(state)
         self._said.setText(state.ask.lead)

@@ -73,6 +73,10 @@ class FinishPanel(QWidget):
         is_asked = self._shown is not None and bool(self._shown.blocker_count)
         return self._override.text().strip() if is_asked else ""
 
+    def give_reason(self, text: str) -> None:
+        """Put back what was typed as the reason."""
+        self._override.setText(text)
+
     def display(self, block: FinishBlock) -> None:
         """Show what is open."""
         changed = block != self._shown

@@ -130,6 +130,14 @@ class QuestionCard(QWidget):
         """Why the questions are finished although something is open."""
         return self._finish.override if self._finish is not None else ""
 
+    def give_reason(self, text: str) -> None:
+        """Put back why the questions are to be finished although something is open."""
+        is_elsewhere = self._finish is None
+        panel = self._finish_panel()
+        panel.give_reason(text)
+        if is_elsewhere:
+            panel.hide()
+
     def commit(self) -> None:
         """Give what stands half typed in any field."""
         for panel in self._parts():
