@@ -19,6 +19,7 @@ from intake.forms.xpath.limits import MOST_NODES, MOST_ROWS
 from intake.forms.xpath.values import Evaluator
 
 _MOST_ROUNDS: Final = 12
+_MOST_EVENTS: Final = 2_000  # that actions bring about themselves, each time things settle
 
 
 class Recalculation:
@@ -35,6 +36,7 @@ class Recalculation:
         self._agenda = Agenda()
         self._rounds: dict[int, int] = {}
         self._happened: list[tuple[str, InstanceNode | None]] = []
+        self._events_left = _MOST_EVENTS
         self.changes = Changes()
 
     def everything(self) -> None:
@@ -61,14 +63,25 @@ class Recalculation:
         """Work out all that is pending, then do what the form wants done about it, and again."""
         self._rounds.clear()
         self._drain()
+        self._events_left = _MOST_EVENTS
         for _round in range(_MOST_ROUNDS):
             happened, self._happened = self._happened, []
             if not happened:
                 return
             for event, node in happened:
-                self._do(event, node)
+                self._do(event, node, depth=0)
             self._drain()
         self._happened.clear()
+
+    def _follow_up(self, depth: int) -> None:
+        """Do what an action itself has brought about, before the next action of the same event."""
+        happened, self._happened = self._happened, []
+        self._rounds.clear()
+        self._drain()
+        for event, node in happened:
+            self._events_left -= 1
+            if depth < _MOST_ROUNDS and self._events_left > 0:
+                self._do(event, node, depth=depth + 1)
 
     def _drain(self) -> None:
         """Work out each pending rule after what it reads."""
@@ -78,8 +91,7 @@ class Recalculation:
             if unit.kind is not UnitKind.ROWS:
                 self._instance.put_in_order()
             nodes = self._nodes_of(unit) if chosen is None else list(chosen)
-            rounds = self._rounds.get(index, 0) + 1
-            self._rounds[index] = rounds
+            rounds = self._rounds[index] = self._rounds.get(index, 0) + 1
             if rounds > _MOST_ROUNDS + 3 * len(nodes):
                 self._give_up(unit, nodes)
                 continue
@@ -149,7 +161,7 @@ class Recalculation:
         if event in self._program.actions:
             self._happened.append((event, node))
 
-    def _do(self, event: str, node: InstanceNode | None) -> None:
+    def _do(self, event: str, node: InstanceNode | None, *, depth: int) -> None:
         for action, rule in self._program.actions[event]:
             if node is not None and not _is_at(action.source, action.target, event, node):
                 continue
@@ -158,6 +170,8 @@ class Recalculation:
                 is_meant = target.is_relevant if node is None else share_rows(target, node)
                 if is_meant and target.is_leaf:
                     self._act(target, action.text, rule)
+            if self._happened:
+                self._follow_up(depth)
 
     def _act(self, target: InstanceNode, text: str, rule: Evaluator | None) -> None:
         if rule is not None:
@@ -234,8 +248,7 @@ class Recalculation:
         pending = [start]
         while pending:
             node = pending.pop()
-            above = node.above
-            is_relevant = node.is_own_relevant and (above is None or above.is_relevant)
+            is_relevant = node.is_own_relevant and (node.above is None or node.above.is_relevant)
             if is_relevant == node.is_relevant:
                 continue
             node.is_relevant = is_relevant

@@ -129,3 +129,49 @@ def test_computed_values_are_stored_by_their_type(make_form: Any, open_session: 
         "decimal": "3.5",
         "date": "2026-11-24",
     }
+
+
+def test_what_an_action_brings_about_comes_before_the_next_action(
+    make_form: Any, open_session: Any
+) -> None:
+    form = make_form(
+        '<a>1</a><row jr:template=""><x/><y/></row>',
+        '<bind nodeset="/data/row/x" type="int"/>',
+        """<input ref="/data/a"/><group ref="/data/row"><repeat nodeset="/data/row">
+        <setvalue event="odk-new-repeat" ref="/data/row/x" value="position(..)"/>
+        <setvalue event="odk-new-repeat" ref="/data/row/y">new</setvalue>
+        <input ref="/data/row/x"><setvalue event="xforms-value-changed" ref="/data/row/y"
+        value="concat('x', ../x)"/></input></repeat></group>""",
+    )
+    session = open_session(form)
+    session.add_row("row", "r1")
+    assert session.document().values["row[r1]/y"] == Value("new")
+    session.answer("row[r1]/x", "7")
+    assert session.document().values["row[r1]/y"] == Value("x7")
+
+
+def test_many_actions_on_one_sum_are_no_circle(make_form: Any, open_session: Any) -> None:
+    names = [f"v{number}" for number in range(30)]
+    form = make_form(
+        f"<a/>{''.join(f'<{name}/>' for name in names)}<sum/><seen/>",
+        f"""<bind nodeset="/data/sum" type="int" calculate="{" + ".join(names)}"/>""".replace(
+            "v", "/data/v"
+        ),
+        f"""<input ref="/data/a">{
+            "".join(
+                f'<setvalue event="xforms-value-changed" ref="/data/{name}">1</setvalue>'
+                for name in names
+            )
+        }</input>{
+            "".join(
+                f'<input ref="/data/{name}"><setvalue event="xforms-value-changed" ref="/data/seen"'
+                ' value="/data/sum"/></input>'
+                for name in names
+            )
+        }""",
+    )
+    session = open_session(form)
+    session.answer("a", "go")
+    assert session.document().values["sum"] == Value("30")
+    assert session.document().values["seen"] == Value("30")
+    assert not session.problems()
