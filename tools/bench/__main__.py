@@ -20,7 +20,7 @@ from tools.bench.settings import Settings
 
 BENCHMARKS = (
     "unlock", "answer", "language", "stalls", "start", "engine", "pages", "hostile", "bundle",
-    "lock",
+    "lock", "beside",
 )  # fmt: skip
 CHILDREN = {
     "unlock": "tools.bench.unlock_child",
@@ -32,6 +32,7 @@ CHILDREN = {
     "engine": "tools.bench.engine_child",
     "pages": "tools.bench.pages_child",
     "hostile": "tools.bench.hostile_child",
+    "beside": "tools.bench.beside_child",
 }
 MISSED = 1
 

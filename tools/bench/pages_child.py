@@ -77,7 +77,7 @@ def _first_screens(
 
     for number in range(_WARM + rounds):
         session = new_session(form)  # the program opens it on another thread
-        ours = partial(_screen, context, session)
+        ours = partial(interview_screen, context, session)
         pair: tuple[tuple[str, Callable[[], QWidget]], ...] = (("ours", ours), ("bare", _bare))
         for name, build in pair if number % 2 == 0 else reversed(pair):
             took = _built(build)
@@ -100,7 +100,8 @@ def _built(build: Callable[[], QWidget]) -> float:
     return took
 
 
-def _screen(context: Context, session: FormSession) -> QWidget:
+def interview_screen(context: Context, session: FormSession) -> QWidget:
+    """Return the interview screen at the first page of a session."""
     return _opened(context, session)[0]
 
 
