@@ -146,7 +146,7 @@ class ParticipantPlace(QObject):
             self._sounds.playing.stop()
         self._page = state.page
         self._localizer.set_language(spoken_by_program(state.language))
-        if self._window is not None:
+        if self._window is not None and self._window.page != state.page:
             self._window.display(state.page)
         self.strip.display(state)
 
