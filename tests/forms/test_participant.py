@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from intake.forms.importing.builtin import builtin_xforms
+from intake.forms.importing.compiling import compile_form
 from intake.forms.model import Output, Wording
+from intake.forms.package import Rule
 from intake.forms.participant import Showing, showings, spoken_tag, tells_answers
 from intake.forms.xform import read_form
 
@@ -78,3 +80,25 @@ def test_the_read_aloud_form_of_a_language_comes_before_its_written_one(
     tags: tuple[str, ...], wanted: str, spoken: str
 ) -> None:
     assert spoken_tag(tags, wanted) == spoken
+
+
+SHEET = """
+| survey |
+| | type | name | label | bind::intake:sensitive | bind::intake:audience |
+| | begin_group | care | Care | yes | |
+| | text | a | A | | |
+| | end_group | | | | |
+| | text | b | B | | staff |
+| | text | c | C | | |
+| settings |
+| | form_id | namespaces |
+| | t | intake="urn:intake:form:1" |
+"""
+
+
+def test_a_workbook_says_it_in_columns_of_its_binds() -> None:
+    result = compile_form(SHEET.encode(), "t.md")
+    assert result.package is not None
+    known = showings(read_form(result.package.xform))
+    assert known == {"care/a": Showing.SENSITIVE, "b": Showing.STAFF}
+    assert not [each for each in result.report.findings if each.rule is Rule.FOREIGN_COLUMN]
