@@ -26,8 +26,8 @@ from tools.shot_screens import SCREENS
 LANGUAGES = ("en", "es", "en-XA")
 DATA = {  # texts that no translator sees
     "L. Ortega", "R. Pérez", "Casa del Sol", "Tijuana", "English", "Español",
-    "Albergue Esperanza", "Oficina legal", "F1", "F2", "Esc Esc",
-    "Caro", "Beto", "Ana", "Lucía Ortega",
+    "Albergue Esperanza", "Oficina legal", "F1", "F2", "F6", "Esc Esc",
+    "Caro", "Beto", "Ana", "Lucía Ortega", "file.age",
     "river copper lemon harbor velvet cactus mirror island",
     *(f"{place}  {word}" for place, word in enumerate(WORDS[:8], start=1)),
 }  # fmt: skip
