@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 
+from intake.domain.course_errors import CourseError
 from intake.domain.errors import (
     AnswersWouldBeLostError,
     AttachmentRefusedError,
@@ -95,6 +96,7 @@ _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
     (RecordedElsewhereError, Exit.REFUSED),
     (ClosedInterviewError, Exit.REFUSED),
     (ConsentMissingError, Exit.REFUSED),
+    (CourseError, Exit.REFUSED),
     (MissingExtraError, Exit.REFUSED),
     (TableTooLargeError, Exit.REFUSED),
     (NothingToTranslateError, Exit.NOT_FOUND),

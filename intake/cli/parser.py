@@ -7,6 +7,7 @@ from intake.cli import (
     access,
     apart,
     bundle,
+    course_parser,
     day_parser,
     demo,
     form_parser,
@@ -57,6 +58,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _store(commands, words)
     form_parser.add(commands, words)
     _interview(commands, words)
+    course_parser.add(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
     people_parser.add(commands, words)
@@ -144,6 +146,7 @@ def _interview(commands: Commands, words: Words) -> None:
     options.opening(seen, words)
     seen.set_defaults(run=access.access)
     _interview_add(verbs, words)
+    course_parser.add_to_case(verbs, words)
     day_parser.add_to_case(verbs, words)
     _interview_move(verbs, words)
 

@@ -6,8 +6,12 @@ from intake.domain.failure import IntakeError
 from intake.domain.ids import InterviewId
 
 
+class CourseError(IntakeError):
+    """An act that the course of the interview, or its person, does not allow now."""
+
+
 @dataclass(eq=False)
-class WrongStateError(IntakeError):
+class WrongStateError(CourseError):
     """The record is not where this act begins. `state` and `act` are codes."""
 
     interview: InterviewId
@@ -16,7 +20,7 @@ class WrongStateError(IntakeError):
 
 
 @dataclass(eq=False)
-class NarrativeLockedError(IntakeError):
+class NarrativeLockedError(CourseError):
     """No account is taken before the question about a lawyer, nor before counsel agrees."""
 
     interview: InterviewId
@@ -24,7 +28,7 @@ class NarrativeLockedError(IntakeError):
 
 
 @dataclass(eq=False)
-class RestrictedFieldsError(IntakeError):
+class RestrictedFieldsError(CourseError):
     """The question is closed: no more than a referral needs, or sensitive without a paper."""
 
     interview: InterviewId
@@ -32,7 +36,7 @@ class RestrictedFieldsError(IntakeError):
 
 
 @dataclass(eq=False)
-class SharingTooEarlyError(IntakeError):
+class SharingTooEarlyError(CourseError):
     """Sharing is asked when the person has heard what was written."""
 
     interview: InterviewId
@@ -40,7 +44,7 @@ class SharingTooEarlyError(IntakeError):
 
 
 @dataclass(eq=False)
-class ConsentStepError(IntakeError):
+class ConsentStepError(CourseError):
     """A decision does not follow on the one before. `was` is empty where nothing was asked."""
 
     purpose: str
@@ -49,14 +53,14 @@ class ConsentStepError(IntakeError):
 
 
 @dataclass(eq=False)
-class RecipientMissingError(IntakeError):
+class RecipientMissingError(CourseError):
     """A yes to sharing names who receives it, and a referral the service too."""
 
     purpose: str
 
 
 @dataclass(eq=False)
-class SharingNotAskedError(IntakeError):
+class SharingNotAskedError(CourseError):
     """These purposes were neither asked nor put off."""
 
     interview: InterviewId
@@ -64,14 +68,14 @@ class SharingNotAskedError(IntakeError):
 
 
 @dataclass(eq=False)
-class ReasonMissingError(IntakeError):
+class ReasonMissingError(CourseError):
     """The act is allowed with a reason only. `act` is a code."""
 
     act: str
 
 
 @dataclass(eq=False)
-class ConsentScopeError(IntakeError):
+class ConsentScopeError(CourseError):
     """The consent in force does not allow that this interview leaves so."""
 
     interview: InterviewId

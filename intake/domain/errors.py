@@ -21,6 +21,9 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     RecordedElsewhereError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError, UnplayableSoundError
+  + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
+    SharingTooEarlyError, ConsentStepError, RecipientMissingError, SharingNotAskedError,
+    ReasonMissingError, ConsentScopeError
   + day: DayRefusedError, NotNotedError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """

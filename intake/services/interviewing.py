@@ -1,7 +1,7 @@
 """Doing an interview: begin, answer, keep half-typed text, pause, finish, go on after a crash."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -202,7 +202,12 @@ class Interviewing:
             records.drop_draft(interview, path)
 
     def record_languages(self, interview: InterviewId, languages: Languages) -> Written:
-        """Note another language or interpreter from here on."""
+        """Note another language or interpreter from here on: a segment of the interview ends.
+
+        A promise that was read and accepted is noted with the time, unless a time is given.
+        """
+        if languages.promise and languages.promised is None:
+            languages = replace(languages, promised=int(self._now().timestamp() * 1000))
         with self._open_records(Compartment.CORE) as records:
             event = records.standing(interview).record_languages(languages)
             return records.append(event, interview)

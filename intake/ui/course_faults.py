@@ -7,6 +7,7 @@ from intake.domain.failure import IntakeError
 from intake.i18n import N_
 
 COURSE_MESSAGES: Mapping[type[IntakeError], str] = {
+    errors.CourseError: N_("That is not possible in this interview now. Nothing was written."),
     errors.WrongStateError: N_(
         "This interview is not at that point, so nothing was written. Look at its status first."
     ),

@@ -1,0 +1,126 @@
+"""`intake consent`: what a person decided about each purpose, and taking it back."""
+
+import hashlib
+from collections.abc import Mapping
+
+from intake.cli.exit_codes import Exit
+from intake.cli.session import Call
+from intake.cli.terminal import read_bytes
+from intake.domain.consent import (
+    Assent,
+    Consent,
+    ConsentForm,
+    ConsentSource,
+    Decision,
+    Matter,
+    Purpose,
+)
+from intake.i18n import N_
+
+PURPOSES: Mapping[Purpose, str] = {
+    Purpose.COLLECT: N_("write down and keep"),
+    Purpose.LAWYER: N_("share with a lawyer"),
+    Purpose.REFERRAL: N_("refer to an organisation"),
+    Purpose.UNHCR: N_("share with UNHCR"),
+    Purpose.IOM: N_("share with IOM"),
+    Purpose.ADVOCACY: N_("use in public reports"),
+    Purpose.STATISTICS: N_("include in figures"),
+    Purpose.AUDIO: N_("record the voice"),
+    Purpose.PHOTO: N_("photograph papers"),
+    Purpose.CONTACT: N_("contact later"),
+}
+_DECISIONS: Mapping[Decision, str] = {
+    Decision.GRANTED: N_("yes"),
+    Decision.REFUSED: N_("no"),
+    Decision.DEFERRED: N_("later"),
+    Decision.NARROWED: N_("yes, to less"),
+    Decision.WITHDRAWN: N_("taken back"),
+}
+
+
+def list_consents(call: Call) -> Exit:
+    """List the newest decision about each matter, and the purposes that were not asked."""
+    with call.unlocked() as application:
+        named = application.reading.find(call.options.case)
+        decisions = application.consenting.decisions(named)
+        missing = application.consenting.open_purposes(named)
+    gettext = call.terminal.words.gettext
+    rows = [
+        (gettext(PURPOSES[each.purpose]), _of_whom(each), gettext(_DECISIONS[each.decision]))
+        for each in decisions
+    ]
+    rows += [(gettext(PURPOSES[each]), "", gettext("not asked")) for each in missing]
+    call.terminal.table((N_("Purpose"), N_("For"), N_("Decision")), rows)
+    call.terminal.result(
+        {
+            "id": named,
+            "decisions": [_data(each) for each in decisions],
+            "not_asked": [each.value for each in missing],
+        }
+    )
+    return Exit.DONE
+
+
+def record(call: Call) -> Exit:
+    """Record one decision."""
+    options = call.options
+    script = read_bytes(options.text) if options.text else b""
+    consent = Consent(
+        Purpose(options.purpose),
+        Decision(options.decision),
+        source=ConsentSource(options.source),
+        form=ConsentForm(options.form),
+        text_version=options.text_version,
+        lang=options.language,
+        witness=options.witness,
+        text_sha256=hashlib.sha256(script).hexdigest() if options.text else "",
+        interpreter=options.interpreter,
+        assent=Assent(options.assent) if options.assent else None,
+        service=options.service,
+        recipient=options.recipient,
+        limits=options.limits,
+    )
+    with call.unlocked() as application:
+        named = application.reading.find(options.case)
+        application.consenting.record(named, consent)
+    call.terminal.say(N_("Recorded."))
+    call.terminal.result({"id": named, **_data(consent)})
+    return Exit.DONE
+
+
+def withdraw(call: Call) -> Exit:
+    """Take back one yes, or every yes."""
+    options = call.options
+    matter = None
+    if not options.all:
+        matter = Matter(Purpose(options.purpose), options.service, options.recipient)
+    with call.unlocked() as application:
+        named = application.reading.find(options.case)
+        taken = application.consenting.withdraw(named, matter)
+    call.terminal.say(
+        N_("Taken back: {count}. It holds for every export from now on."), count=len(taken)
+    )
+    call.terminal.result({"id": named, "withdrawn": [_data(each) for each in taken]})
+    return Exit.DONE
+
+
+def _of_whom(consent: Consent) -> str:
+    return " · ".join(each for each in (consent.recipient, consent.service) if each)
+
+
+def _data(consent: Consent) -> dict[str, object]:
+    return {
+        "purpose": consent.purpose.value,
+        "decision": consent.decision.value,
+        "source": consent.source.value,
+        "form": consent.form.value,
+        "text_version": consent.text_version,
+        "text_sha256": consent.text_sha256,
+        "language": consent.lang,
+        "witness": consent.witness,
+        "interpreter": consent.interpreter,
+        "assent": consent.assent.value if consent.assent else None,
+        "service": consent.service,
+        "recipient": consent.recipient,
+        "limits": consent.limits,
+    }
