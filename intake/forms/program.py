@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from intake.forms.choice_filters import ListRule, filter_of_one
+from intake.forms.choice_texts import read_choice_texts
 from intake.forms.form_files import lists_asked, missing_lists
 from intake.forms.lookups import Lookups
 from intake.forms.model import Action, Element, FormDef, Itemset, Question, Repeat
@@ -141,6 +142,9 @@ class _Compiler:
                 self._repeat(repeat)
         for rules in self._rules.values():
             self._of_path(rules)
+        readings = [unit.reading for unit in self._units]
+        readings += [each for rules in self._rules.values() for each in rules.display]
+        read_choice_texts(self._form, readings, lambda text, path: self.compiled(text, path)[1])
         return Program(
             self._form,
             self._root,

@@ -57,6 +57,8 @@ class Reading:
     is_volatile: bool = False
     speaks: bool = False
     """What it says depends on the language."""
+    lists_named: set[Names] = field(default_factory=set)
+    """Questions of whose choices it says the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ class _Walker:
         written = argument.value.strip()
         names = [part.strip().rpartition(":")[2] for part in written.split("/")]
         if written.startswith("/"):
-            self._note(_Place(tuple(names[1:]), ()))
+            self._note_list(tuple(names[1:]))
             return
         path = self.asked.path
         for name in names:
@@ -188,7 +190,11 @@ class _Walker:
                 path = path[:-1]
             elif name not in {".", "", "current()"}:
                 path = (*path, name)
+        self._note_list(path)
+
+    def _note_list(self, path: Names) -> None:
         self._note(_Place(path, ()))
+        self.reading.lists_named.add(path)
 
     # --- places
 

@@ -135,3 +135,30 @@ def test_broken_list_offers_nothing_and_says_so(make_form: Any, open_session: An
     session = open_session(make_form("<q/>", body=listed("select1", "foo(1)"), lists=TOWNS))
     assert codes(session) == []
     assert session.question("q").problem.rule is ProblemRule.UNKNOWN_FUNCTION
+
+
+def test_name_of_a_choice_follows_what_its_label_says(make_form: Any, open_session: Any) -> None:
+    texts = """<itext><translation lang="English (en)" default="true()">
+    <text id="t0"><value>Town of <output value="/data/who"/></value></text>
+    <text id="t1"><value>Elsewhere</value></text></translation></itext>"""
+    listed = """<instance id="towns"><root><item><name>x</name><itextId>t0</itextId></item>
+    <item><name>y</name><itextId>t1</itextId></item></root></instance>"""
+    form = make_form(
+        "<who/><q/><r/><said/><spoken/>",
+        """<bind nodeset="/data/said" calculate="jr:choice-name(/data/q, '/data/q')"/>
+        <bind nodeset="/data/spoken" calculate="jr:choice-name(/data/r, '/data/r')"/>""",
+        """<input ref="/data/who"/>
+        <select1 ref="/data/q"><item><label>With <output value="/data/who"/></label>
+        <value>a</value></item></select1>
+        <select1 ref="/data/r"><itemset nodeset="instance('towns')/root/item"><value ref="name"/>
+        <label ref="jr:itext(itextId)"/></itemset></select1>""",
+        itext=texts,
+        lists=listed,
+    )
+    session = open_session(form)
+    session.answer("q", "a")
+    session.answer("r", "x")
+    session.answer("who", "Ana")
+    values = session.document().values
+    assert (values["said"].v, values["spoken"].v) == ("With Ana", "Town of Ana")
+    assert open_session(form, session.document()).document() == session.document()
