@@ -149,7 +149,8 @@ def _answers(
             continue
         label = session.label(path, language)
         names = {c.code: c.labels.get(language, c.code) for c in session.choices(path)}
-        said = [names.get(code, code) for code in value.v.split()] if names else []
+        codes = [value.v] if value.v in names else value.v.split()
+        said = [names.get(code, code) for code in codes] if names else []
         found.append(
             {
                 "path": path,

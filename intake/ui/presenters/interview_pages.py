@@ -201,8 +201,9 @@ def row_summary(session: FormSession, row: str, seen: Seen, most: int = 3) -> st
     said = []
     for path, value in session.document().values.items():
         if path.startswith(row + "/") and value.v and value.rel:
-            codes = value.v.split()
-            chosen = {each.code: each for each in session.choices(path) if each.code in codes}
+            offered = {each.code: each for each in session.choices(path)}
+            codes = [value.v] if value.v in offered else value.v.split()  # rows may have spaces
+            chosen = {code: offered[code] for code in codes if code in offered}
             said += [markup.plain(_lead(chosen[code], seen)) for code in codes if code in chosen]
     return " · ".join(said[:most])
 

@@ -17,6 +17,7 @@ from intake.i18n import Words
 from intake.services.ports import Written
 from intake.services.testimony import Translation
 from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.presenters.interview_pages import Seen, row_summary
 from intake.ui.presenters.interview_state import When
 from tests.ui.presenters.test_interview import NOW, Room
 
@@ -183,3 +184,17 @@ def test_three_questions_of_an_approximate_date_know_what_is_open(stories: Any) 
     assert when(it, "date").part is DatePart.DATE
     it.presenter.go_to_question("about_you/age_band")
     assert all(each.when is None for each in it.presenter.state().page.questions)
+
+
+def test_row_says_which_person_of_another_list_it_names(stories: Any) -> None:
+    it = Desk(stories)
+    events = "happened/events"
+    it.presenter.answer("happened/hurt", "yes")
+    it.presenter.add_row(f"{events}/actor")
+    it.presenter.answer(f"{events}/actor[a]/actor_called", "la de la gorra")
+    it.presenter.add_row(f"{events}/harm")
+    it.presenter.add_row(f"{events}/harm[b]/took_part")
+    it.presenter.answer(f"{events}/harm[b]/took_part[c]/by_actor", "la de la gorra")
+    session = it.room.session
+    row = f"{events}/harm[b]/took_part[c]"
+    assert row_summary(session, row, Seen(Words("en"), "en", "es")) == "la de la gorra"
