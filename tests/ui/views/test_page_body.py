@@ -218,6 +218,8 @@ def test_digits_choose_in_the_row_and_arrows_go_from_cell_to_cell(
     qtbot.keyClick(second.cells[1], Qt.Key.Key_1)
     assert answers == [("b", "y")]
     assert second.cells[0].accessibleName() == "Question b: Yes"
+    assert view.card.path_at(second.cells[0]) == "b"
+    assert view.card.path_at(view) == ""
 
 
 def test_several_may_be_chosen_in_a_row(view: InterviewView, qtbot: QtBot) -> None:
