@@ -67,7 +67,7 @@ def test_labels_come_in_a_language_of_the_form_or_not_at_all(
     assert not out.exists()
     command.at(founded.north, *typed, "--labels", "es")
     assert out.read_bytes().startswith(b"\xef\xbb\xbfrecord,")
-    assert "¿De qué país es?" in out.read_text("utf-8")
+    assert "País o países de origen" in out.read_text("utf-8")
 
 
 def test_a_file_that_is_there_stays(command: Command, founded: Site, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_record_is_shown_with_every_answer_in_the_order_of_the_form(
     ("lang", "words"),
     [
         ("en", ("How old are you?", "25–39 years", "Not asked")),
-        ("es", ("¿Cuántos años tiene?", "25 a 39 años", "No se preguntó")),
+        ("es", ("Edad por grupo", "25 a 39 años", "No se preguntó")),
     ],
 )
 def test_a_record_is_read_in_either_language(

@@ -22,6 +22,7 @@ from tests.forms.plain_spanish import is_familiar, marks_gender
 
 FORM: FormDef = read_form(builtin_xforms()[0][1])
 QUESTIONS = {each.path: each for each in FORM.questions()}
+PLAIN = "es-x-llano"
 
 IN_ORDER = (
     "lawyer/has_lawyer",  # A9b
@@ -99,7 +100,7 @@ def opened() -> FormSession:
 def test_form_says_who_it_is() -> None:
     package = builtin_packages()[0]
     assert (package.form_id, package.version) == ("intake_f2", "1")
-    assert package.languages == ("en", "es")
+    assert package.languages == ("en", "es", PLAIN)
     assert FORM.default_language == "en"
 
 
@@ -134,8 +135,8 @@ def test_sections_are_titled() -> None:
     sections = [each for each in FORM.root.children if isinstance(each, Group)]
     assert len(sections) == 8
     assert [text(each.label, "es") for each in sections[:2]] == [
-        "Abogada o abogado",
-        "Sobre usted",
+        "Representación legal",
+        "Datos generales",
     ]
 
 
@@ -195,18 +196,18 @@ def test_staff_choices_are_in_the_third_person_and_the_others_in_the_first() -> 
 
 def read_aloud() -> list[tuple[str, str]]:
     return [
-        (each.path, text(each.label, "es"))
+        (each.path, text(each.label, PLAIN))
         for each in FORM.shown_questions()
         if each.name not in STAFF_ONLY
     ]
 
 
 def all_spanish() -> list[tuple[str, str]]:
-    found = [(each.path, text(each.label, "es")) for each in FORM.nodes() if each.label]
-    found += [(each.path, text(each.hint, "es")) for each in FORM.nodes() if each.hint]
+    found = [(each.path, text(each.label, PLAIN)) for each in FORM.nodes() if each.label]
+    found += [(each.path, text(each.hint, PLAIN)) for each in FORM.nodes() if each.hint]
     for each in FORM.nodes():
         if each.bind.constraint_message is not None:
-            found.append((each.path, text(each.bind.constraint_message, "es")))
+            found.append((each.path, text(each.bind.constraint_message, PLAIN)))
     for name in lists_of_csv():
         found += [(f"{name}/{row['code']}", row["es-x-llano"]) for row in codes(name)]
     return found
@@ -240,7 +241,7 @@ def test_item_read_aloud_is_short_and_asks_one_thing(path: str, spanish: str) ->
 def test_everything_is_in_both_languages(question: Question) -> None:
     for wording in (question.label, question.hint, question.bind.constraint_message):
         if wording is not None:
-            assert set(wording.by_language) == {"en", "es"}
+            assert set(wording.by_language) == {"en", "es", PLAIN}
             assert text(wording, "en") != text(wording, "es")
 
 
@@ -252,8 +253,8 @@ def test_words_to_avoid_are_avoided() -> None:
 
 
 def test_fear_has_its_second_wording() -> None:
-    assert text(QUESTIONS["fear/danger"].label, "es") == "¿Corre algún peligro en México?"
-    assert text(QUESTIONS["fear/afraid_here"].label, "es") == "¿Tiene miedo de estar en México?"
+    assert text(QUESTIONS["fear/danger"].label, PLAIN) == "¿Corre algún peligro en México?"
+    assert text(QUESTIONS["fear/afraid_here"].label, PLAIN) == "¿Tiene miedo de estar en México?"
 
 
 # --- the way

@@ -73,8 +73,8 @@ def at(found: Mapping[str, Told], ending: str) -> Told:
 
 def test_question_and_answer_are_in_each_language(session: FormSession) -> None:
     country = told(session, "en", "es")["about_you/country"]
-    assert country.question == ("What country are you from?", "¿De qué país es?")
-    assert country.section == ("About you", "Sobre usted")
+    assert country.question == ("What country are you from?", "País o países de origen")
+    assert country.section == ("About you", "Datos generales")
     assert country.lines == (("Honduras", "Honduras"),)
     yes = told(session, "es", "en")["fear/afraid_here"]
     assert yes.lines == (("Sí", "Yes"),)
@@ -101,7 +101,7 @@ def test_row_of_a_repeat_is_a_numbered_event(session: FormSession) -> None:
 
 def test_group_within_an_event_is_named(session: FormSession) -> None:
     found = told(session, "en", "es")
-    assert at(found, "[r1]/when/date").group == ("When", "Cuándo")
+    assert at(found, "[r1]/when/date").group == ("When", "Momento del hecho")
     assert at(found, "[r1]/who").group == ()
     assert found["about_you/name"].group == ()
 

@@ -79,7 +79,7 @@ def test_built_in_form_is_printed_in_both_languages(
     text = print_summary(ordered("en", "es"))
     for wanted in (
         "What country are you from?",
-        "¿De qué país es?",
+        "País o países de origen",
         "Me pidieron dinero",
         "Prefers not to answer",
         "Prefiere no contestar",

@@ -92,10 +92,17 @@ def test_an_outline_has_every_question_in_order_in_every_language(form: FormDef)
     shown = [each.path for each in form.shown_questions()]
     assert [path for path, each in lines.items() if not each.is_head] == shown
     about = lines["about_you"]
-    assert (about.kind, about.labels) == ("group", {"en": "About you", "es": "Sobre usted"})
+    assert about.kind == "group"
+    assert about.labels == {
+        "en": "About you",
+        "es": "Datos generales",
+        "es-x-llano": "Sobre usted",
+    }
     age = lines["about_you/age_band"]
     assert (age.depth, age.is_asked_first) == (1, True)
-    assert age.choices[0].labels == {"en": "0–4 years", "es": "0 a 4 años"}
+    assert age.choices[0].labels == dict.fromkeys(("es", "es-x-llano"), "0 a 4 años") | {
+        "en": "0–4 years"
+    }
     named = [each for each in lines.values() if each.is_identity]
     assert "about_you/name" in [each.path for each in named]
     later = [each for each in lines.values() if each.relevant and not each.is_head]

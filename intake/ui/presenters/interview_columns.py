@@ -10,6 +10,7 @@ from intake.ui.presenters.interview_state import Columns
 
 READ_ALOUD = {"es": "es-x-llano", "en": "en-x-plain"}
 """The register of a language in which a form puts what is read aloud, where it has one."""
+PRIVATE = "-x-"
 NO_SECOND = "-"
 """Remembered where somebody wants one column."""
 
@@ -55,3 +56,8 @@ class ColumnChoice:
         """Return what the screen shows of the choice."""
         lead, second = self.shown(program)
         return Columns(self._offered, lead, second, follows=not self._lead)
+
+
+def in_third_person(language: str) -> str:
+    """Return the register in which staff read choices: "No sabe" where the person says "No sé"."""
+    return language.partition(PRIVATE)[0]

@@ -23,6 +23,7 @@ from intake.i18n import N_, Words
 from intake.services.ports import Draft
 from intake.ui.presenters import markup
 from intake.ui.presenters.interview_blocks import Blocks, Glimpse
+from intake.ui.presenters.interview_columns import in_third_person
 from intake.ui.presenters.interview_files import FileBox
 from intake.ui.presenters.interview_state import (
     Blocker,
@@ -169,7 +170,7 @@ def _made_rows(choices: tuple[ChoiceView, ...], seen: Seen) -> tuple[ChoiceRow, 
     rows = []
     for place, choice in enumerate(choices):
         lead = _lead(choice, seen)
-        second = choice.labels.get(seen.second, "") if seen.second else ""
+        second = choice.labels.get(in_third_person(seen.second), "") if seen.second else ""
         key = KEYS_FOR_CHOICES[place] if place < len(KEYS_FOR_CHOICES) else ""
         words = Pair(markup.plain(lead), "" if second == lead else markup.plain(second))
         rows.append(ChoiceRow(choice.code, words, key, choice_picture(choice, seen.lead)))
@@ -178,7 +179,8 @@ def _made_rows(choices: tuple[ChoiceView, ...], seen: Seen) -> tuple[ChoiceRow, 
 
 def _lead(choice: ChoiceView, seen: Seen) -> str:
     """Return the label of a choice in the leading language, or in any that it has."""
-    return choice.labels.get(seen.lead) or next(iter(choice.labels.values()), choice.code)
+    lead = choice.labels.get(in_third_person(seen.lead)) or choice.labels.get(seen.lead)
+    return lead or next(iter(choice.labels.values()), choice.code)
 
 
 def repeat_block(session: FormSession, step: RepeatStep, seen: Seen) -> RepeatBlock:

@@ -408,7 +408,7 @@ def test_columns_follow_the_program_until_somebody_chooses(room: Any) -> None:
     room.presenter.speak(Words("es"), "en")
     assert room.presenter.languages == ("es", "")
     room.presenter.choose_columns("", "es")
-    assert room.presenter.languages == ("es", "en")
+    assert room.presenter.languages == ("es-x-llano", "es")
 
 
 def test_page_ahead_is_the_one_that_next_shows(room: Any) -> None:
