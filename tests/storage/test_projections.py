@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Value
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.day_dates import (
+    Arranged,
+    CaseDate,
+    DateClosed,
+    DateKind,
+    DateNoted,
+    DateSource,
+    Outcome,
+)
+from intake.domain.day_interpreters import InterpreterNoted, Spoken
+from intake.domain.day_links import CaseLinked, CaseUnlinked, Relation, SecretsFlagged
+from intake.domain.day_tally import DoorTallied, DoorTallyTakenBack
 from intake.domain.events import (
     AnswerGiven,
     AnswersExported,
@@ -24,7 +36,7 @@ from intake.domain.events import (
     QuestionsFinished,
     RecordOpened,
 )
-from intake.domain.ids import BundleId, FormHash
+from intake.domain.ids import BundleId, ChainId, FormHash
 from intake.services.ports import Progress
 from intake.storage import projections
 from tests.storage.desk import FORM, Desk
@@ -51,6 +63,15 @@ MOVES = st.builds(
     st.just("2"),
     st.lists(PATHS, max_size=2).map(tuple),
 )
+IDS = st.sampled_from(["d1" * 16, "d2" * 16])
+DATES = st.builds(
+    CaseDate,
+    IDS,
+    st.sampled_from(DateKind),
+    st.sampled_from(["2026-11-24", "2026-12-01"]),
+    st.sampled_from(DateSource),
+    arranged=st.lists(st.sampled_from(Arranged), max_size=2).map(tuple),
+)
 OF_RECORD = st.one_of(
     st.builds(AnswerGiven, PATCHES),
     st.builds(
@@ -60,6 +81,11 @@ OF_RECORD = st.one_of(
     st.builds(LanguageRecorded, st.builds(Languages, st.just("quc"), st.sampled_from(["spa"]))),
     st.sampled_from([InterviewPaused(), InterviewResumed(), QuestionsFinished()]),
     MOVES,
+    st.builds(DateNoted, DATES),
+    st.builds(DateClosed, IDS, st.sampled_from(Outcome), st.sampled_from(["", "ill"])),
+    st.builds(CaseLinked, st.sampled_from(["01" * 16, "02" * 16]), st.sampled_from(Relation)),
+    st.builds(CaseUnlinked, st.sampled_from(["01" * 16, "02" * 16])),
+    st.builds(SecretsFlagged, st.booleans()),
 )
 OF_STORE = st.one_of(
     st.builds(OrganisationDescribed, st.sampled_from(["Casa", "Hogar"]), st.just("Norte")),
@@ -80,6 +106,14 @@ OF_STORE = st.one_of(
         st.lists(st.sampled_from(["01" * 16, "02" * 16])).map(tuple),
     ),
     st.builds(RecordOpened, st.sampled_from(["01" * 16, "02" * 16])),
+    st.builds(DoorTallied, st.just("2026-11-24"), st.integers(1, 3), st.integers(0, 3)),
+    st.builds(DoorTallyTakenBack, st.just(ChainId("ab" * 16)), st.integers(1, 9)),
+    st.builds(
+        InterpreterNoted,
+        st.sampled_from(["I01", "I02"]),
+        st.lists(st.builds(Spoken, st.sampled_from(["mam", "spa"])), max_size=2).map(tuple),
+        is_active=st.booleans(),
+    ),
 )
 ACTS = st.lists(
     st.one_of(

@@ -19,6 +19,7 @@ KEYS = (
     ("Ctrl+Enter", N_("Next question")),
     ("Alt+←", N_("Previous question")),
     ("F6", N_("Participant window")),
+    ("F9", N_("In a follow-up: nothing changed")),
     ("Ctrl+1 … 3", N_("Mark words of a story: verbatim, summary, observation")),
     ("Ctrl+Shift+N", N_("Take a name out of a story (a place: Ctrl+Shift+P)")),
     ("Ctrl+Shift+R", N_("Show the names of a story for five seconds")),
