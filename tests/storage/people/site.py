@@ -111,6 +111,10 @@ class Site:
     def copied(self, folder: Path) -> "Site":
         """The same store somewhere else, with a clock and chance that go on."""
         shutil.copytree(self.folder, folder)
+        return self.at(folder)
+
+    def at(self, folder: Path) -> "Site":
+        """A copy that lies there already."""
         return Site(folder, self.founded, self.clock, self.chance)
 
 
