@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from intake.app.people_doors import StorePeopleDoors
 from intake.app.wall_sheet import write_wall_sheet
+from intake.domain.errors import IntakeError
 from intake.i18n import N_
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
@@ -91,11 +92,14 @@ class PeopleDialogs(QObject):
                 lambda words: words.gettext("The paper is in {file}", file=file),
             )
 
+        def refused(error: IntakeError) -> None:
+            dialogs.tell_error(error)
+
         def write(file: str) -> None:
             reader.run(
                 lambda: write_wall_sheet(file, languages, replace=True),
                 lambda _size: told(file),
-                dialogs.tell_error,
+                refused,
             )
 
         dialogs.save_file(

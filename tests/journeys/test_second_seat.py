@@ -41,12 +41,13 @@ def admit_beto(store: Path) -> None:
     application.close()
 
 
-def sit_down(qtbot: QtBot, window: Any, name: str, passphrase: str) -> None:
+def sit_down(qtbot: QtBot, window: Any, name: str, passphrase: str) -> Any:
     """Choose oneself at the lock screen, and type one's own passphrase there."""
     qtbot.waitUntil(lambda: any(name == e.accessibleName() for e in rows(window)), timeout=20_000)
     next(each for each in rows(window) if each.accessibleName() == name).click()
     try_passphrase(qtbot, window, passphrase)
     qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    return window.session.application
 
 
 def rows(window: Any) -> list[ChoiceRow]:
@@ -101,8 +102,7 @@ def test_another_person_takes_the_seat_with_keys_of_their_own(
     qtbot.waitUntil(lambda: "passphrase" in labels(window).casefold(), timeout=20_000)
     assert window.session is None
     qtbot.wait(1200)  # the wait after a wrong try
-    sit_down(qtbot, window, "Beto", BETOS)
-    session = window.session.application.session
+    session = sit_down(qtbot, window, "Beto", BETOS).session
     assert (session.label, session.role) == ("Beto", "interviewer")
     assert window.conducting is None or not window.conducting.is_running
     assert LONG not in labels(window)
@@ -111,11 +111,10 @@ def test_another_person_takes_the_seat_with_keys_of_their_own(
     window.lock()
 
     # and back: the same question, the same place in the same sentence
-    sit_down(qtbot, window, "Coordinator", PASSPHRASE)
+    reading = sit_down(qtbot, window, "Coordinator", PASSPHRASE).reading
     window.activateWindow()
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit), timeout=20_000)
     assert (window.focusWidget().text(), window.focusWidget().cursorPosition()) == (LONG, MIDDLE)
-    reading = window.session.application.reading
     (row,) = reading.interviews(ListQuery()).rows
     authors = {each.v for each in reading.interview(row.id).document.values.values()}
     assert LONG in authors

@@ -26,7 +26,7 @@ from tools.shot_screens import SCREENS
 LANGUAGES = ("en", "es", "en-XA")
 DATA = {  # texts that no translator sees
     "L. Ortega", "R. Pérez", "Casa del Sol", "Tijuana", "English", "Español",
-    "Albergue Esperanza", "Oficina legal", "F1", "F2", "F6", "Esc Esc",
+    "Albergue Esperanza", "Oficina legal", "F1", "F2", "F6", "F9", "Esc Esc",
     "Caro", "Beto", "Ana", "Lucía Ortega", "file.age",
     "river copper lemon harbor velvet cactus mirror island",
     *(f"{place}  {word}" for place, word in enumerate(WORDS[:8], start=1)),
