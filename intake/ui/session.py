@@ -84,23 +84,24 @@ class StoreSession(QObject):
         self.settings = SettingsPresenter(
             wishes.chosen, words, self._show_settings, wishes.preferred
         )
-        makers: dict[Place, Callable[[], QWidget]] = {
+        self.dialogs = InterviewDialogs(surface, application, threads, self._subject)
+        self._attach()
+
+    def _makers(self) -> dict[Place, Callable[[], QWidget]]:
+        return {
             Place.DAY: self._make_day,
             Place.FORMS: self._make_forms,
             Place.SENDING: self._make_sending,
             Place.PEOPLE: self._make_people,
             Place.SETTINGS: self._make_settings,
-            Place.HELP: lambda: HelpView(context),
+            Place.HELP: lambda: HelpView(self._surface.context),
         }
-        self._makers = makers
-        self.dialogs = InterviewDialogs(surface, application, threads, self._subject)
-        self._attach()
 
     @cached_property
     def shell(self) -> Shell:
         """The rail with its pages."""
         made = self._ready.shell()
-        made.open(self._makers, self.application.session.label)
+        made.open(self._makers(), self.application.session.label)
         made.lock_asked.connect(self.lock_asked)
         return made
 

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # whose sentences read the steps from here
-    from intake.ui.presenters.new_passphrase import PassphraseState
+from intake.ui.presenters.new_passphrase import PassphraseState
 
 
 class Step(StrEnum):
@@ -74,7 +72,7 @@ class FirstStartState:
     """The word on the button that goes on; empty where there is none."""
     can_go_back: bool
     can_go_on: bool
-    passphrase: "PassphraseState"
+    passphrase: PassphraseState
     problem: str = ""
     """What keeps the present step from going on, once the person has tried."""
     progress: str = ""

@@ -75,13 +75,6 @@ _OBJECTIONS: Mapping[Step, str] = {
     Step.PLACE: N_("Choose a folder."),
     Step.WORDS_BACK: N_("Type the four words as they are on the papers."),
 }
-_STRENGTHS = (
-    N_("Would be guessed at once"),
-    N_("Would be guessed soon"),
-    N_("Too easy to guess"),
-    N_("Good"),
-    N_("Very good"),
-)
 _SHEETS: Mapping[str, tuple[str, str]] = {
     "recovery": (
         N_("Recovery sheet"),
@@ -130,24 +123,6 @@ def forward(step: Step, words: Words) -> str:
 def objection(step: Step, words: Words) -> str:
     """Return what is missing in a step."""
     return words.gettext(_OBJECTIONS[step])
-
-
-def strength(score: int, words: Words) -> str:
-    """Return the word for a strength."""
-    return words.gettext(_STRENGTHS[score])
-
-
-def too_weak(words: Words) -> str:
-    """Return what to do about a weak passphrase."""
-    return words.gettext(
-        "This passphrase is too easy to guess. Take the suggestion, or use six or more words that "
-        "do not belong together."
-    )
-
-
-def not_repeated(words: Words) -> str:
-    """Return what to do about two passphrases that differ."""
-    return words.gettext("The two passphrases differ. Type the same one twice.")
 
 
 def store_is_there(folder: str, words: Words) -> str:

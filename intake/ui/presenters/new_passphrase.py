@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from intake.ui.presenters import first_start_words as said
+from intake.ui.presenters import passphrase_words as said
 from intake.ui.presenters.work import Workshop
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ The Recovery sheet signs nothing. What is signed is shown first, and the Organis
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
 from intake.domain.errors import IntakeError
@@ -15,19 +14,11 @@ from intake.services.doors import Door
 from intake.services.people_doors import Drill, Enrolment, Recovery
 from intake.ui.presenters import recovery_sheet_words as said
 from intake.ui.presenters.new_passphrase import DoorTools, NewPassphrase, PassphraseState
+from intake.ui.presenters.recovery_sheet_words import Stage as Stage  # noqa: PLC0414 - given on
 from intake.ui.presenters.recovery_words import Lists, WordEntry, WordsState
 from intake.ui.presenters.work import Advance
 
 SOMEBODY_NEW = ""
-
-
-class Stage(StrEnum):
-    """The steps, in their order."""
-
-    OPENING = "opening"
-    PERSON = "person"
-    SIGNING = "signing"
-    DONE = "done"
 
 
 _STAGES = tuple(Stage)

@@ -1,15 +1,22 @@
 """The sentences of the Recovery sheet."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from enum import StrEnum
 
 from intake.domain.errors import IntakeError, WrongSheetError
 from intake.i18n import N_, Words
 from intake.services.people_doors import Drill
 from intake.ui.presenters.people_words import compartment_text
 
-if TYPE_CHECKING:
-    from intake.ui.presenters.recovery_sheet import Stage
+
+class Stage(StrEnum):
+    """The steps, in their order."""
+
+    OPENING = "opening"
+    PERSON = "person"
+    SIGNING = "signing"
+    DONE = "done"
+
 
 _TITLES: Mapping[str, str] = {
     "opening": N_("The 24 words of the Recovery sheet"),
@@ -30,7 +37,7 @@ _PROGRESS: Mapping[str, str] = {
 }
 
 
-def heading(stage: "Stage", name: str, found: Drill | None, words: Words) -> tuple[str, str]:
+def heading(stage: Stage, name: str, found: Drill | None, words: Words) -> tuple[str, str]:
     """Return the title of a step and what it is about."""
     texts = {
         "opening": words.gettext(
@@ -52,7 +59,7 @@ def heading(stage: "Stage", name: str, found: Drill | None, words: Words) -> tup
     return words.gettext(_TITLES[stage]), texts[stage]
 
 
-def forward(stage: "Stage", words: Words) -> str:
+def forward(stage: Stage, words: Words) -> str:
     """Return the word on the button that goes on."""
     return words.gettext(_FORWARD[stage])
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
@@ -16,6 +16,7 @@ from intake.ui.localizer import Text
 from intake.ui.presenters.new_passphrase import NewPassphrase, PassphraseState
 
 PASSPHRASE = N_("Passphrase")
+Place = Callable[[Callable[[str], None]], object]
 
 
 class PassphraseChoice(QWidget):
@@ -26,7 +27,7 @@ class PassphraseChoice(QWidget):
         context: Context,
         chosen: NewPassphrase,
         suggest: Callable[[], None],
-        place: Callable[[Callable[[str], None]], object],
+        place: Place,
         *,
         message: Text = PASSPHRASE,
     ) -> None:
@@ -50,21 +51,25 @@ class PassphraseChoice(QWidget):
         self._offer = frame(
             row((self._suggestion, 1), another, use, margins=(s(14), s(8), s(8), s(8))), well=True
         )
-        self._key_file = plain_label("", "caption", wrap=True)
-        self._with = button(context, N_("Also ask for a key file…"), "link", sign="key-round")
-        self._with.clicked.connect(lambda: place(chosen.keep_key_in))
-        self._without = button(context, N_("Without a key file"), "link", sign="x")
-        self._without.clicked.connect(lambda: chosen.keep_key_in(""))
         self.setLayout(
             column(
                 Field(context, message, self._first),
                 row(self._meter, self._strength, None, self._suggest, gap=s(12)),
                 self._offer,
                 Field(context, N_("The same passphrase again"), self._again),
-                row(self._with, (self._key_file, 1), self._without, gap=s(8)),
+                self._key_file_line(context, place),
                 gap=s(8),
             )
         )
+
+    def _key_file_line(self, context: Context, place: Place) -> QHBoxLayout:
+        """Return the line that asks for a second factor."""
+        self._key_file = plain_label("", "caption", wrap=True)
+        ask = button(context, N_("Also ask for a key file…"), "link", sign="key-round")
+        ask.clicked.connect(lambda: place(self._chosen.keep_key_in))
+        self._without = button(context, N_("Without a key file"), "link", sign="x")
+        self._without.clicked.connect(lambda: self._chosen.keep_key_in(""))
+        return row(ask, (self._key_file, 1), self._without, gap=context.s(8))
 
     def display(self, state: PassphraseState) -> None:
         """Show the fields, the strength, and the suggestion if there is one."""
