@@ -1,6 +1,6 @@
 """The way through a form: what is asked now, in its order, and in which sections."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from intake.forms.instance import Instance, InstanceNode
 from intake.forms.model import Group, Node, Question, Repeat
@@ -85,11 +85,12 @@ class Walk:
         return any(row.is_relevant for row in rows)
 
     def _questions(self, children: tuple[Node, ...], base: InstanceNode) -> Iterator[str]:
+        inside_of = self._finder(base)
         for child in children:
             if isinstance(child, Question):
-                shown = self._shown(child, base)
-                if shown is not None:
-                    yield shown.path
+                node = inside_of(child.path) if child.kind.is_shown else None
+                if node is not None and node.is_relevant:
+                    yield node.path
             else:
                 inside = self._inside(child.path, base) if child.path else base
                 if inside is not None and inside.is_relevant:
@@ -103,14 +104,22 @@ class Walk:
 
     def _inside(self, path: str, base: InstanceNode) -> InstanceNode | None:
         """Return the node of a generic path in the same rows as `base`."""
-        if path == base.rules.path:
-            return base
-        above = f"{base.rules.path}/" if base.rules.path else ""
-        if path.startswith(above):
-            start = f"{base.path}/" if base.path else ""
-            return self._instance.at.get(start + path.removeprefix(above))
-        nodes = self._instance.of.get(path, [])
-        return nodes[0] if nodes else None
+        return self._finder(base)(path)
+
+    def _finder(self, base: InstanceNode) -> Callable[[str], InstanceNode | None]:
+        """Return what finds the node of a generic path in the same rows as `base`."""
+        at, own = self._instance.at, base.rules.path
+        above, start = f"{own}/" if own else "", f"{base.path}/" if base.path else ""
+
+        def find(path: str) -> InstanceNode | None:
+            if path == own:
+                return base
+            if path.startswith(above):
+                return at.get(start + path[len(above) :])
+            nodes = self._instance.of.get(path, [])
+            return nodes[0] if nodes else None
+
+        return find
 
 
 def _has_repeat(group: Group | Repeat) -> bool:

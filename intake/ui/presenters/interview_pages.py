@@ -125,8 +125,9 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
 
 def _blocks(session: FormSession, paths: Iterable[str], seen: Seen) -> Blocks:
     """Return the questions of a page; the words of each are made when it comes near the eye."""
+    identity = Compartment.IDENTITY
     known = (
-        Glimpse(path, session.appearance(path), session.compartment(path) is Compartment.IDENTITY)
+        Glimpse(path, session.appearance(path), session.compartment(path) is identity)
         for path in paths
     )
     return Blocks(

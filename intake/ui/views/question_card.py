@@ -241,7 +241,7 @@ class QuestionCard(QWidget):
         return made
 
     def _make(self, page: Page, block: QuestionBlock) -> QuestionPanel:
-        alone, first = len(page.questions) == 1, block.path == page.paths[0]
+        alone, first = len(page.questions) == 1, block.path == page.questions[0].path
         panel = QuestionPanel(
             self._context, block, is_alone=alone, shows_tags=first, opened=self._opened
         )
