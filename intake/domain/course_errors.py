@@ -6,6 +6,35 @@ from intake.domain.failure import IntakeError
 from intake.domain.ids import InterviewId
 
 
+@dataclass(eq=False)
+class UnknownInterviewError(IntakeError):
+    """No interview has this id or case code."""
+
+    named: str
+
+
+@dataclass(eq=False)
+class ClosedInterviewError(IntakeError):
+    """The questions are finished; a finished interview takes no answer."""
+
+    interview: InterviewId
+
+
+@dataclass(eq=False)
+class ConsentMissingError(IntakeError):
+    """Nothing is kept before the person allows it."""
+
+    interview: InterviewId
+
+
+@dataclass(eq=False)
+class SkipReasonMissingError(IntakeError):
+    """These questions are neither answered nor skipped."""
+
+    interview: InterviewId
+    paths: tuple[str, ...]
+
+
 class CourseError(IntakeError):
     """An act that the course of the interview, or its person, does not allow now."""
 

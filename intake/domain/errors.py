@@ -32,6 +32,22 @@ from dataclasses import dataclass, field
 
 from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
+from intake.domain.course_errors import (
+    ClosedInterviewError,
+    ConsentMissingError,
+    ConsentScopeError,
+    ConsentStepError,
+    CourseError,
+    NarrativeLockedError,
+    ReasonMissingError,
+    RecipientMissingError,
+    RestrictedFieldsError,
+    SharingNotAskedError,
+    SharingTooEarlyError,
+    SkipReasonMissingError,
+    UnknownInterviewError,
+    WrongStateError,
+)
 from intake.domain.day_errors import DayRefusedError, NotNotedError
 from intake.domain.failure import IntakeError
 from intake.domain.ids import InterviewId
@@ -73,6 +89,11 @@ from intake.domain.store_errors import (
 __all__ = [  # what other modules define and this one gives on
     "BundleFault",
     "ChangedGrantError",
+    "ClosedInterviewError",
+    "ConsentMissingError",
+    "ConsentScopeError",
+    "ConsentStepError",
+    "CourseError",
     "DamagedFileError",
     "DamagedSlotError",
     "DayRefusedError",
@@ -83,6 +104,7 @@ __all__ = [  # what other modules define and this one gives on
     "KeyFileNeededError",
     "LastCoordinatorError",
     "NameTakenError",
+    "NarrativeLockedError",
     "NewerStoreError",
     "NotAMemberError",
     "NotAStoreError",
@@ -94,17 +116,25 @@ __all__ = [  # what other modules define and this one gives on
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
     "PlanOutdatedError",
+    "ReasonMissingError",
+    "RecipientMissingError",
     "RequestRefusedError",
+    "RestrictedFieldsError",
+    "SharingNotAskedError",
+    "SharingTooEarlyError",
+    "SkipReasonMissingError",
     "StoreExistsError",
     "StoreInUseError",
     "StoreNotFoundError",
     "StoreSetBackError",
     "StoreTravellingError",
+    "UnknownInterviewError",
     "UnknownPersonError",
     "UnknownRequestError",
     "WeakPassphraseError",
     "WrongPassphraseError",
     "WrongSheetError",
+    "WrongStateError",
 ]
 
 
@@ -121,39 +151,10 @@ class BrokenLedgerError(IntakeError):
 
 
 @dataclass(eq=False)
-class UnknownInterviewError(IntakeError):
-    """No interview has this id or case code."""
-
-    named: str
-
-
-@dataclass(eq=False)
-class ClosedInterviewError(IntakeError):
-    """The questions are finished; a finished interview takes no answer."""
-
-    interview: InterviewId
-
-
-@dataclass(eq=False)
-class ConsentMissingError(IntakeError):
-    """Nothing is kept before the person allows it."""
-
-    interview: InterviewId
-
-
-@dataclass(eq=False)
 class NothingToTranslateError(IntakeError):
     """There is no answer to put a translation beside, or the translation says nothing."""
 
     path: str
-
-
-@dataclass(eq=False)
-class SkipReasonMissingError(IntakeError):
-    """These questions are neither answered nor skipped."""
-
-    interview: InterviewId
-    paths: tuple[str, ...]
 
 
 # --- forms, bundles, files and work
