@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from intake.domain.day_dates import CaseDate, DateKind, DateSource
+from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource
 from intake.domain.day_links import Relation
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.i18n import Words
-from intake.i18n.day_words import KINDS, RELATIONS, SOURCES
+from intake.i18n.day_words import ARRANGED, KINDS, RELATIONS, SOURCES
 from intake.services.calendar import COURTS, PORTS
 from intake.services.cards import FINDERS, CardOrder
 from intake.services.day_ports import KnownDate
@@ -25,13 +25,15 @@ class CaseDayState:
     """The dialog."""
 
     code: str
-    dates: tuple[str, ...]
+    dates: tuple[Option, ...]
+    """Days of the case in words; the key is the id of each."""
     family: tuple[Option, ...]
     """Linked cases in words; the key is the id of the other."""
     keeps_secrets: bool
     hints: tuple[str, ...]
     kinds: tuple[Option, ...]
     sources: tuple[Option, ...]
+    arranged: tuple[Option, ...]
     ports: tuple[Option, ...]
     courts: tuple[Option, ...]
     relations: tuple[Option, ...]
@@ -76,8 +78,13 @@ class CaseDayPresenter:
         """Show the state as it is now."""
         self._show(self.state())
 
+    def date(self, id_: str) -> CaseDate | None:
+        """Return a day of this case, to be changed."""
+        dates = self._facts.dates if self._facts is not None else ()
+        return next((each.date for each in dates if each.date.id == id_), None)
+
     def note_date(self, typed: CaseDate) -> None:
-        """Note a day."""
+        """Note a day, or change the one of the same id."""
         calendar, interview = self._tools.desk.calendar, self._subject.id
         cleaned = replace(
             typed,
@@ -116,12 +123,13 @@ class CaseDayPresenter:
         language = words.language
         return CaseDayState(
             self._subject.code,
-            tuple(self._date(each) for each in facts.dates),
+            tuple(Option(each.date.id, self._date(each)) for each in facts.dates),
             tuple(Option(each.interview, linked_text(each, words)) for each in facts.family),
             facts.keeps_secrets,
             tuple(hint_text(each, words) for each in facts.hints),
             tuple(Option(each.value, words.gettext(KINDS[each])) for each in DateKind),
             tuple(Option(each.value, words.gettext(SOURCES[each])) for each in DateSource),
+            tuple(Option(each.value, words.gettext(ARRANGED[each])) for each in Arranged),
             with_none(list_options(PORTS, language)),
             with_none(list_options(COURTS, language)),
             tuple(Option(each.value, words.gettext(RELATIONS[each])) for each in Relation),

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QStackedWidget, QWidget
 
-from intake.domain.day_dates import CaseDate, DateKind, DateSource
 from intake.i18n import N_
 from intake.services.cards import CardOrder
 from intake.ui.kit.buttons import button
@@ -18,6 +17,7 @@ from intake.ui.kit.options import OptionBox
 from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.day_case import CaseDayPresenter, CaseDayState
 from intake.ui.presenters.day_tools import Option
+from intake.ui.views.day_dates_part import DatesPart
 from intake.ui.views.day_lines import fill, lines
 
 WIDTH, FINDER_COLUMNS = 760, 2
@@ -33,10 +33,7 @@ class DayCaseDialog(Dialog):
         self.setMinimumWidth(context.s(WIDTH))
         self._presenter: CaseDayPresenter | None = None
         self._code = plain_label("", "code")
-        self._dates = plain_label("", "body", wrap=True)
-        self._day, self._report, self._hearing = QLineEdit(), QLineEdit(), QLineEdit()
-        self._kind, self._source = OptionBox(), OptionBox()
-        self._port, self._court = OptionBox(), OptionBox()
+        self._dates = DatesPart(context)
         self._family = lines()
         self._other, self._relation = QLineEdit(), OptionBox()
         self._secrets = QCheckBox()
@@ -55,6 +52,7 @@ class DayCaseDialog(Dialog):
     def attach(self, presenter: CaseDayPresenter) -> None:
         """Connect the dialog with what it does."""
         self._presenter = presenter
+        self._dates.attach(presenter)
         self._secrets.toggled.connect(presenter.flag_secrets)
         self.follow(presenter.speak)
         presenter.open()
@@ -65,18 +63,11 @@ class DayCaseDialog(Dialog):
         self.banner.display(kind, state.problem or state.notice)
         self._code.setText(state.code)
         gettext = self._context.localizer.gettext
-        nothing = gettext(N_("Nothing is noted.")) if state.is_known else ""
-        self._dates.setText("\n".join(state.dates) or nothing)
+        self._dates.display(state)
         none_alike = gettext(N_("No earlier record looks like this one.")) if state.is_known else ""
         self._hints.setText("\n".join(state.hints) or none_alike)
-        for box, options in (
-            (self._kind, state.kinds),
-            (self._source, state.sources),
-            (self._port, state.ports),
-            (self._court, state.courts),
-            (self._relation, state.relations),
-        ):
-            box.display(options, str(box.currentData() or options[0].key))
+        chosen = str(self._relation.currentData() or state.relations[0].key)
+        self._relation.display(state.relations, chosen)
         was_blocked = self._secrets.blockSignals(True)
         self._secrets.setChecked(state.keeps_secrets)
         self._secrets.blockSignals(was_blocked)
@@ -114,21 +105,6 @@ class DayCaseDialog(Dialog):
         if self._presenter is not None:
             self._presenter.unlink(other)
 
-    def _note_date(self) -> None:
-        if self._presenter is not None:
-            self._presenter.note_date(
-                CaseDate(
-                    "",
-                    DateKind(self._kind.currentData()),
-                    self._day.text(),
-                    DateSource(self._source.currentData()),
-                    report_time=self._report.text(),
-                    hearing_time=self._hearing.text(),
-                    port=str(self._port.currentData() or ""),
-                    court=str(self._court.currentData() or ""),
-                )
-            )
-
     def _link(self) -> None:
         if self._presenter is not None:
             self._presenter.link(self._other.text(), str(self._relation.currentData()))
@@ -137,7 +113,7 @@ class DayCaseDialog(Dialog):
         context = self._context
         close = button(context, N_("Close"))
         close.clicked.connect(self.accept)
-        for part in (self._dates_part(), self._family_part(), self._card_part()):
+        for part in (self._dates, self._family_part(), self._card_part()):
             self._stack.addWidget(part)
         segment = self._segment = Segmented(
             context,
@@ -148,36 +124,6 @@ class DayCaseDialog(Dialog):
         segment.picked.connect(lambda key: self.show_part(int(key)))
         self.add(row(self._code, None, segment), self._stack)
         self.add_button(close)
-
-    def _dates_part(self) -> QWidget:
-        context, s = self._context, self._context.s
-        note = button(context, N_("Note this day"), "primary", sign="plus")
-        note.clicked.connect(self._note_date)
-        example = N_("As in 2026-11-24")
-        hour = N_("As in 04:30")
-        return holder(
-            column(
-                self._dates,
-                s(4),
-                row(
-                    (column(Field(context, N_("What for"), self._kind), None), 2),
-                    (Field(context, N_("Day"), self._day, example), 1),
-                    (Field(context, N_("Be there at"), self._report, hour), 1),
-                    (Field(context, N_("Hearing at"), self._hearing, hour), 1),
-                    gap=s(10),
-                ),
-                row(
-                    (Field(context, N_("Port of entry"), self._port), 1),
-                    (Field(context, N_("City of the court"), self._court), 1),
-                    (Field(context, N_("Known from"), self._source), 1),
-                    gap=s(10),
-                ),
-                row(None, note),
-                None,
-                margins=(0, s(8), 0, 0),
-                gap=s(10),
-            )
-        )
 
     def _family_part(self) -> QWidget:
         context, s = self._context, self._context.s

@@ -21,7 +21,7 @@ from intake.ui.presenters.day_roster import (
 )
 from intake.ui.views.day_lines import fill, lines
 
-BOX_WIDTH = 190
+BOX_WIDTH = 214
 
 
 class RosterView(QWidget):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from intake.domain.consent import Consent, Decision, Languages, Purpose
-from intake.domain.day_dates import CaseDate, DateKind, DateSource, Outcome
+from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_links import Relation
 from intake.domain.interview import Interview
 from intake.domain.states import State
@@ -244,6 +244,17 @@ def test_case_gets_a_date_and_a_family(desk: Desk) -> None:
     press(dialog, "Note this day")
     (known,) = desk.store.day.calendar.of_case(interview.id)
     assert (known.date.day, known.date.report_time) == ("2030-01-31", "04:30")
+    press(dialog, "Change")
+    field(dialog, "Be there at").setText("5:15")
+    press(dialog, "Note this day")
+    assert "This is not an hour" in texts(dialog)
+    field(dialog, "Be there at").setText("05:15")
+    (transport,) = (e for e in dialog.findChildren(QCheckBox) if e.text() == "Transport")
+    transport.click()
+    press(dialog, "Note this day")
+    (changed,) = desk.store.day.calendar.of_case(interview.id)
+    assert (changed.date.id, changed.date.report_time) == (known.date.id, "05:15")
+    assert changed.date.arranged == (Arranged.TRANSPORT,)
     dialog.show_part(1)
     field(dialog, "Case code of the other person").setText(other.case_code)
     press(dialog, "Link")
