@@ -69,8 +69,9 @@ class OwnDoor(QObject):
         dialog.open()
 
     def remind(self, shell: Shell) -> None:
-        """Offer a drill above the page, if one is due."""
-        if not self._schedule.is_due(now().astimezone(local_zone()).date()):
+        """Offer a coordinator a drill above the page, if one is due."""
+        is_due = self._schedule.is_due(now().astimezone(local_zone()).date())
+        if not is_due or self._application.session.role != Role.COORDINATOR:
             return
         from intake.ui.views.drill_dialog import DrillNotice
 
