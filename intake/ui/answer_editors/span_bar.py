@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QTextCharFormat
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from intake.domain.spans import SpanKind
@@ -13,6 +13,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label
 from intake.ui.kit.layout import row
+from intake.ui.theme import font
 
 _Line = QTextCharFormat.UnderlineStyle
 _Pen = Qt.PenStyle
@@ -38,6 +39,7 @@ _LINES: Final[Mapping[str, tuple[QTextCharFormat.UnderlineStyle, Qt.PenStyle]]] 
     SpanKind.SUMMARY: (_Line.DotLine, _Pen.DotLine),
     SpanKind.OBSERVATION: (_Line.DashDotLine, _Pen.DashDotLine),
 }
+_PADDING: Final = 34
 KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 """With Ctrl: mark as the first, second and third kind that are offered."""
 
@@ -108,8 +110,14 @@ class SpanBar(QWidget):
     def _explain(self, made: QPushButton, kind: str, key: int) -> None:
         words = self._context.localizer
         meaning = _MEANINGS[kind]
+        words.bind(made, lambda name: self._make_room(made, name), SPAN_NAMES[kind])
         words.bind(made, made.setToolTip, lambda it: f"{it.gettext(meaning)} (Ctrl+{key})")
         words.bind(made, made.setAccessibleDescription, meaning)
+
+    def _make_room(self, made: QPushButton, name: str) -> None:
+        """Make it wide enough for its name in bold, as it is while it is checked."""
+        bold = font(self._context.theme, "body_strong")
+        made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + self._context.s(_PADDING))
 
 
 class _Sign(QWidget):

@@ -66,7 +66,7 @@ class QuestionPanel(QWidget):
 
     def _lay_out(self) -> None:
         if self._is_beside:  # below the words of the person, as a part of the same date
-            line = row((self._words, 2), (self.editor, 3), self._no_answer, gap=self._context.s(10))
+            line = row((self._words, 1), (self.editor, 3), self._no_answer, gap=self._context.s(10))
             self._box = column(line, self._notice, self._problem, gap=self._context.s(4))
             self.setLayout(self._box)
             return

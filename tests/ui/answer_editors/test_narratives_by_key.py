@@ -186,3 +186,19 @@ def test_translations_stand_below_the_story_in_its_own_words(hand: NewHand) -> N
     visible = [each.text() for each in it.editor.findChildren(QLabel) if each.isVisible()]
     assert "Translation into French by T-02, of the earlier answer" not in visible
     assert it.editor.findChild(QPlainTextEdit).toPlainText() == "Vino [person 1]."
+
+
+def test_translation_that_tells_who_somebody_is_hides_with_the_names(hand: NewHand) -> None:
+    made = Translation("a", "en", "Slim came.", "T-02", datetime(2026, 11, 24, tzinfo=UTC))
+    it, _spans = story(hand, value="Vino la Flaca.", translations=(made,), is_identity=True)
+    look = it.editor._context.look
+
+    def is_read() -> bool:
+        shown = [each.text() for each in it.editor.findChildren(QLabel) if each.isVisible()]
+        return "Slim came." in shown
+
+    assert is_read()
+    look.hide_names(is_on=True)
+    assert not is_read()
+    look.hide_names(is_on=False)
+    assert is_read()
