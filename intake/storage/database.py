@@ -23,6 +23,7 @@ from intake.domain.errors import (
 from intake.storage import migrating
 
 KEY_BYTES: Final = 32
+_DIGITS: Final = b"0123456789abcdef"
 APPLICATION_ID: Final = 0x494E544B
 """``INTK``."""
 PAGE_SIZE: Final = 4096
@@ -72,8 +73,8 @@ def open_database(path: Path, key: bytes, facts: FileFacts) -> sqlcipher.Connect
         connection = _connect(path, key)
         try:
             _check_application(connection, path)
+            _check_facts(connection, path, facts)  # first: scripts are of one compartment
             migrating.migrate(connection, facts.compartment)
-            _check_facts(connection, path, facts)
         except BaseException:
             connection.close()
             raise
@@ -105,7 +106,8 @@ def is_opened_by(path: Path, key: bytes, facts: FileFacts) -> bool:
 def change_key(connection: sqlcipher.Connection, key: bytes) -> None:
     """Encrypt every page with another key; used on a copy that nobody else has open."""
     _demand_key(key)
-    connection.reset_key(f"x'{key.hex()}'".encode("ascii"))
+    with _as_text(key) as text:
+        connection.reset_key(text)
 
 
 def refuse_unencrypted(path: Path) -> None:
@@ -233,10 +235,24 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
 
 def _give_key(connection: sqlcipher.Connection, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # else each bad page prints a line
-    connection.set_key(f"x'{key.hex()}'".encode("ascii"))
+    with _as_text(key) as text:
+        connection.set_key(text)
     connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # tries the key
+
+
+@contextmanager
+def _as_text(key: bytes) -> Iterator[bytearray]:
+    """Give a key as SQLCipher reads it, in a place that is written over right after."""
+    text = bytearray(b"x'" + bytes(2 * KEY_BYTES) + b"'")
+    try:
+        for place, byte in enumerate(key):
+            at = 2 + 2 * place
+            text[at], text[at + 1] = _DIGITS[byte >> 4], _DIGITS[byte & 15]
+        yield text
+    finally:
+        text[:] = bytes(len(text))
 
 
 def _demand_key(key: bytes) -> None:

@@ -178,3 +178,10 @@ def _write_much(connection: sqlcipher.Connection, path: Path) -> None:
         connection.execute(
             "INSERT INTO setting (name, value) VALUES ('long', hex(zeroblob(90000)))"
         )
+
+
+def test_key_as_text_is_written_over_once_it_was_given() -> None:
+    key = bytes(range(7, 39))
+    with database._as_text(key) as text:
+        assert text == f"x'{key.hex()}'".encode()
+    assert text == bytes(len(text))
