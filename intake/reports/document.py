@@ -131,3 +131,5 @@ class Document:
     """Said over an answer that goes on from the page before."""
     unprintable: Texts = ()
     """Said at the end where a sign of some text has no picture in the paper's fonts."""
+    watermark: Texts = ()
+    """Stands pale across every page."""

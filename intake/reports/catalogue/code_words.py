@@ -2,7 +2,8 @@
 
 from intake.domain.answers import SkipReason
 from intake.domain.consent import Consent, ConsentForm, ConsentSource, Decision, Mode, Purpose
-from intake.domain.interview import State
+from intake.domain.course import Course
+from intake.domain.states import Outcome, State
 from intake.reports.document import Texts
 from intake.reports.voices import Voices
 
@@ -19,7 +20,7 @@ def skip_words(voices: Voices, reason: SkipReason) -> Texts:
 
 
 def state_words(voices: Voices, state: State) -> Texts:
-    """Say how far the interview is, and that it was not read back."""
+    """Say how far the interview is."""
     return {
         State.OPEN: voices.gettext(
             "The questions are not finished. Nothing has been read back to the person yet."
@@ -28,10 +29,45 @@ def state_words(voices: Voices, state: State) -> Texts:
             "Paused before the questions were finished. "
             "Nothing has been read back to the person yet."
         ),
+        State.OPEN_RESTRICTED: voices.gettext(
+            "Only what a referral needs, because somebody was in danger. "
+            "Nothing has been read back to the person yet."
+        ),
+        State.NEEDS_ONLY: voices.gettext(
+            "Needs only, because the person has a lawyer. "
+            "Nothing has been read back to the person yet."
+        ),
+        State.STOPPED: voices.gettext(
+            "Stopped for the person's wellbeing. Nothing has been read back to the person yet."
+        ),
+        State.LEFT_EARLY: voices.gettext(
+            "The person left before the end. Nothing has been read back to the person yet."
+        ),
         State.READBACK: voices.gettext(
             "The questions are finished. They have not been read back to the person yet."
         ),
+        State.CLOSING: voices.gettext("Read back. Sharing has not been asked about yet."),
+        State.CONFIRMED: voices.gettext("Read back and confirmed. Not sealed yet."),
+        State.UNCONFIRMED: voices.gettext("Not confirmed by the person. Not sealed yet."),
+        State.SEALED: voices.gettext("Sealed: nothing of it has changed since."),
     }[state]
+
+
+def readback_words(voices: Voices, course: Course) -> Texts | None:
+    """Say what reading back came to; None before that."""
+    if course.outcome is None:
+        return None
+    corrected = voices.ngettext(
+        "The person changed {count} answer and said that it is right.",
+        "The person changed {count} answers and said that it is right.",
+        course.corrections,
+    )
+    return {
+        Outcome.ACCEPTED: voices.gettext("The person said that it is right."),
+        Outcome.ACCEPTED_CORRECTED: corrected,
+        Outcome.REFUSED: voices.gettext("The person did not say that it is right."),
+        Outcome.NOT_DONE: voices.gettext("It was not read back to the person."),
+    }[course.outcome]
 
 
 def purpose_words(voices: Voices, purpose: Purpose) -> Texts:
@@ -40,6 +76,10 @@ def purpose_words(voices: Voices, purpose: Purpose) -> Texts:
         Purpose.COLLECT: voices.gettext("Permission to write down and keep"),
         Purpose.LAWYER: voices.gettext("Permission to share with a lawyer"),
         Purpose.REFERRAL: voices.gettext("Permission to refer to a service"),
+        Purpose.UNHCR: voices.gettext("Permission to share with UNHCR"),
+        Purpose.IOM: voices.gettext("Permission to share with IOM"),
+        Purpose.AUDIO: voices.gettext("Permission to record the voice"),
+        Purpose.PHOTO: voices.gettext("Permission to photograph papers"),
         Purpose.STATISTICS: voices.gettext("Permission to count in figures"),
         Purpose.ADVOCACY: voices.gettext("Permission to use in public reports"),
         Purpose.CONTACT: voices.gettext("Permission to contact later"),
@@ -52,6 +92,8 @@ def consent_words(voices: Voices, consent: Consent) -> tuple[Texts, ...]:
         Decision.GRANTED: voices.gettext("Given"),
         Decision.REFUSED: voices.gettext("Refused"),
         Decision.DEFERRED: voices.gettext("Put off"),
+        Decision.NARROWED: voices.gettext("Given in part"),
+        Decision.WITHDRAWN: voices.gettext("Taken back"),
     }[consent.decision]
     who = {
         ConsentSource.SELF: voices.gettext("by the person"),

@@ -1,5 +1,7 @@
 """The summary of one interview: what was said, what was not, and what the paper is not."""
 
+from intake.domain.interview import Interview
+from intake.domain.states import HEARD
 from intake.reports.catalogue.stamping import stamp
 from intake.reports.catalogue.summary_answers import answers
 from intake.reports.catalogue.summary_facts import facts
@@ -34,7 +36,16 @@ def interview_summary(source: SummarySource) -> Document:
             "A sign that this paper cannot show is printed as {sign}; the record holds it.",
             sign="\ufffd",
         ),
+        watermark=()
+        if _is_confirmed(source.interview)
+        else voices.gettext("NOT CONFIRMED BY THE PERSON"),
     )
+
+
+def _is_confirmed(interview: Interview) -> bool:
+    """Tell whether the person heard it and said that it is right."""
+    outcome = interview.course.outcome
+    return interview.state in HEARD and outcome is not None and outcome.is_yes
 
 
 def _what_it_is_not(voices: Voices) -> tuple[str, ...]:

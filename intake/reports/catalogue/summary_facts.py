@@ -11,6 +11,7 @@ from intake.reports.catalogue.code_words import (
     consent_words,
     mode_words,
     purpose_words,
+    readback_words,
     state_words,
 )
 from intake.reports.document import Block, Chronology, Entry, Fact, Facts, Heading, Texts
@@ -86,6 +87,8 @@ def _consent(voices: Voices, consent: Consent) -> Fact:
                 language=language,
             )
         )
+    said = (consent.service, consent.recipient, consent.limits)
+    lines += [(each,) * len(voices.languages) for each in said if each]
     if consent.witness:
         lines.append(voices.gettext("Witness {code}", code=consent.witness))
     return Fact(purpose_words(voices, consent.purpose), _joined(lines, "\n"))
@@ -93,8 +96,10 @@ def _consent(voices: Voices, consent: Consent) -> Fact:
 
 def _standing(source: SummarySource) -> tuple[Fact, ...]:
     voices = source.voices
+    read_back = readback_words(voices, source.interview.course)
     return (
         Fact(voices.gettext("State"), state_words(voices, source.interview.state)),
+        *((Fact(voices.gettext("Read back"), read_back),) if read_back else ()),
         Fact(voices.gettext("Answers"), _counts(source)),
         Fact(voices.gettext("Printed"), voices.each(lambda own: _moment(source.printed, own))),
     )

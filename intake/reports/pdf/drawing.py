@@ -18,6 +18,9 @@ from intake.reports.pdf.styles import Ink, PaperSize, Style
 _RISE = 0.27
 """The baseline's height above the bottom of its line, as a part of the leading."""
 _SEAL = "seal"
+_WATERMARK = "watermark"
+_SLOPE = 52
+"""Degrees: from the foot of a page to its head."""
 _FOOT = 11 * styles.MM
 """The lower edge of the QR code."""
 _TRACES = (
@@ -50,7 +53,11 @@ class Press:
         """Draw the pages and write the file."""
         self._describe()
         self._seal()
+        if self._document.watermark:
+            self._watermark()
         for number, page in enumerate(pages, 1):
+            if self._document.watermark:
+                self._canvas.doForm(_WATERMARK)
             self._page(page)
             self._stamp(number, len(pages))
             if number > 1:
@@ -127,6 +134,19 @@ class Press:
         for x, y, wide, tall in squares(stamp.code, styles.QR_SIDE) if stamp else ():
             self._canvas.rect(styles.SIDE + x, _FOOT + y, wide, tall, stroke=0, fill=1)
         self._canvas.endForm()
+
+    def _watermark(self) -> None:
+        """Keep the words that stand across every page, under its text, as one picture."""
+        canvas, style = self._canvas, styles.WATERMARK
+        canvas.beginForm(_WATERMARK)
+        canvas.translate(self._size.width / 2, self._size.height / 2)
+        canvas.rotate(_SLOPE)
+        y = 0.0
+        for text in self._document.watermark:
+            line = self._typeface.clean(text)
+            self._text(line, -self._typeface.width(line, style) / 2, y, style)
+            y -= style.leading
+        canvas.endForm()
 
     def _stamp(self, number: int, count: int) -> None:
         """Draw the foot: the number and words of the paper, their QR code, page x of y."""

@@ -24,6 +24,7 @@ class Ink(StrEnum):
     ACCENT = "#0B5555"
     LINE = "#BFCBC7"
     WASH = "#EEF2F0"
+    PALE = "#DDE4E1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,4 @@ WARNING: Final = Style(Face.SEMIBOLD, 9, 12.5)
 CELL: Final = Style(Face.REGULAR, 8.5, 12)
 CELL_HEAD: Final = Style(Face.SEMIBOLD, 8, 12, Ink.SOFT)
 FOOT: Final = Style(Face.REGULAR, 7.5, 10, Ink.SOFT)
+WATERMARK: Final = Style(Face.BOLD, 30, 44, Ink.PALE)

@@ -20,7 +20,7 @@ from intake.domain.consent import (
     Mode,
     Purpose,
 )
-from intake.domain.interview import State
+from intake.domain.states import HEARD, Outcome, State
 from intake.reports.catalogue import REPORTS, interview_summary
 from intake.reports.document import (
     Block,
@@ -97,12 +97,15 @@ def test_every_text_is_in_every_language(any_source: SummarySource) -> None:
     made = interview_summary(any_source)
     for block in made.blocks:
         assert all(len(texts) in {1, count} for texts in lines_of(block))
+    assert made.stamp is not None
     assert len(made.stamp.page) == len(made.stamp.check) == len(made.stamp.paper) == count
 
 
 def test_qr_code_holds_number_and_words_only(any_source: SummarySource) -> None:
     words = " ".join(any_source.check_words[0])
-    assert interview_summary(any_source).stamp.code == f"{any_source.paper} {words}"
+    stamp = interview_summary(any_source).stamp
+    assert stamp is not None
+    assert stamp.code == f"{any_source.paper} {words}"
 
 
 def test_identity_stays_away_unless_asked_for(make_source: MakeSource) -> None:
@@ -217,9 +220,32 @@ def test_text_without_spans_is_no_quotation(
 
 
 @pytest.mark.parametrize("state", State)
-def test_every_state_says_that_nothing_was_read_back(source: SummarySource, state: State) -> None:
+def test_every_state_says_whether_it_was_read_back(source: SummarySource, state: State) -> None:
     text = says(replace(source, interview=replace(source.interview, state=state)))
-    assert "read back to the person yet" in text
+    assert ("read back to the person yet" in text) == (state not in HEARD)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_paper_says_across_its_pages_where_the_person_did_not_confirm(
+    source: SummarySource, outcome: Outcome
+) -> None:
+    course = replace(source.interview.course, outcome=outcome, corrections=2)
+    state = State.CONFIRMED if outcome.is_yes else State.UNCONFIRMED
+    heard = replace(source, interview=replace(source.interview, state=state, course=course))
+    assert bool(interview_summary(heard).watermark) != outcome.is_yes
+    assert ("changed 2 answers" in says(heard)) == (outcome is Outcome.ACCEPTED_CORRECTED)
+
+
+def test_what_was_never_read_back_is_not_confirmed(source: SummarySource) -> None:
+    assert interview_summary(source).watermark
+
+
+def test_a_permission_names_who_receives(source: SummarySource) -> None:
+    shared = Consent(Purpose.LAWYER, Decision.NARROWED, recipient="ORG-04", limits="no dates")
+    text = says(replace(source, interview=replace(source.interview, consents=(shared,))))
+    assert "Given in part" in text
+    assert "ORG-04" in text
+    assert "no dates" in text
 
 
 @pytest.mark.parametrize("purpose", Purpose)

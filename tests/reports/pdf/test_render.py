@@ -278,3 +278,13 @@ def test_a_hundred_pages_know_their_number(press: Press, source: SummarySource) 
     pages = press(interview_summary(replace(source, told=many))).reader.pages
     assert len(pages) > 100
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1].extract_text()
+
+
+def test_words_across_a_page_stand_on_every_page_and_only_where_wanted(
+    source: SummarySource, press: Callable[..., Any]
+) -> None:
+    document = interview_summary(source)
+    pages = press(document).reader.pages
+    assert all("NOT CONFIRMED" in page.extract_text() for page in pages)
+    plain = press(replace(document, watermark=())).reader.pages
+    assert not any("NOT CONFIRMED" in page.extract_text() for page in plain)
