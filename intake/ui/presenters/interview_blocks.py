@@ -1,12 +1,30 @@
 """The questions of a page: their places are known at once, their words when somebody looks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import NamedTuple, Protocol, TypeVar, overload
 
-if TYPE_CHECKING:
-    from intake.ui.presenters.interview_state import QuestionBlock
+
+class Made(Protocol):
+    """A question with its words, as far as its page looks into it."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+
+    @property
+    def appearance(self) -> str:
+        """How it wishes to look."""
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether its answer is kept apart."""
+
+    @property
+    def problem(self) -> str:
+        """Why its answer does not fit."""
+
+
+Block_co = TypeVar("Block_co", bound=Made, covariant=True)
 
 
 class Glimpse(NamedTuple):
@@ -17,7 +35,7 @@ class Glimpse(NamedTuple):
     is_identity: bool
 
 
-class Blocks(Sequence["QuestionBlock"]):
+class Blocks(Sequence[Block_co]):
     """The questions of one page; each is made once, when it is first asked for."""
 
     __slots__ = ("_made", "_make", "_problem", "glimpses")
@@ -25,12 +43,12 @@ class Blocks(Sequence["QuestionBlock"]):
     def __init__(
         self,
         glimpses: tuple[Glimpse, ...],
-        make: Callable[[str], QuestionBlock],
+        make: Callable[[str], Block_co],
         problem: Callable[[str], str],
     ) -> None:
         self.glimpses = glimpses
         self._make, self._problem = make, problem
-        self._made: dict[int, QuestionBlock] = {}
+        self._made: dict[int, Block_co] = {}
 
     @property
     def misfits(self) -> frozenset[str]:
@@ -41,12 +59,12 @@ class Blocks(Sequence["QuestionBlock"]):
         return len(self.glimpses)
 
     @overload
-    def __getitem__(self, place: int) -> QuestionBlock: ...
+    def __getitem__(self, place: int) -> Block_co: ...
 
     @overload
-    def __getitem__(self, place: slice) -> tuple[QuestionBlock, ...]: ...
+    def __getitem__(self, place: slice) -> tuple[Block_co, ...]: ...
 
-    def __getitem__(self, place: int | slice) -> QuestionBlock | tuple[QuestionBlock, ...]:
+    def __getitem__(self, place: int | slice) -> Block_co | tuple[Block_co, ...]:
         if isinstance(place, slice):
             return tuple(self[each] for each in range(*place.indices(len(self))))
         at = range(len(self))[place]
@@ -54,7 +72,7 @@ class Blocks(Sequence["QuestionBlock"]):
             self._made[at] = self._make(self.glimpses[at].path)
         return self._made[at]
 
-    def __iter__(self) -> Iterator[QuestionBlock]:
+    def __iter__(self) -> Iterator[Block_co]:
         return (self[at] for at in range(len(self)))
 
     def __eq__(self, other: object) -> bool:
@@ -63,7 +81,7 @@ class Blocks(Sequence["QuestionBlock"]):
     __hash__ = None  # type: ignore[assignment] # what is made later is no key
 
 
-def glimpses(questions: Sequence[QuestionBlock]) -> tuple[Glimpse, ...]:
+def glimpses(questions: Sequence[Made]) -> tuple[Glimpse, ...]:
     """Return what is known of questions without making any."""
     if isinstance(questions, Blocks):
         return questions.glimpses
@@ -72,7 +90,7 @@ def glimpses(questions: Sequence[QuestionBlock]) -> tuple[Glimpse, ...]:
     )
 
 
-def misfits(questions: Sequence[QuestionBlock]) -> frozenset[str]:
+def misfits(questions: Sequence[Made]) -> frozenset[str]:
     """Return the questions whose answer does not fit."""
     if isinstance(questions, Blocks):
         return questions.misfits

@@ -123,7 +123,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
     return seen.told(block, view.value)
 
 
-def _blocks(session: FormSession, paths: Iterable[str], seen: Seen) -> Blocks:
+def _blocks(session: FormSession, paths: Iterable[str], seen: Seen) -> Blocks[QuestionBlock]:
     """Return the questions of a page; the words of each are made when it comes near the eye."""
     identity = Compartment.IDENTITY
     known = (
