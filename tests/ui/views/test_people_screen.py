@@ -241,3 +241,14 @@ def test_sheet_for_the_wall_is_written_where_it_was_wished(
     settle(application)
     assert file.read_bytes().startswith(b"%PDF")
     assert str(file) in shown(desk.window)
+
+
+def test_sheet_for_the_wall_that_cannot_be_written_is_told(
+    desk: Desk, application: QApplication, tmp_path: Path
+) -> None:
+    desk.button("Sheet for the wall…").click()
+    (chooser,) = desk.window.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "nowhere" / "wall.pdf"))
+    chooser.reject()
+    settle(application)
+    assert "cannot be written" in shown(desk.window)
