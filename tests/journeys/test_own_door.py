@@ -20,6 +20,7 @@ from intake.ui.shell import Place
 from intake.ui.views.drill_dialog import DrillDialog, DrillNotice
 from intake.ui.views.own_passphrase_dialog import OwnPassphraseDialog
 from tests.journeys.conftest import press, type_into
+from tests.journeys.conftest import says as has_button
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
 OLD = "sendero tejado limpio abrigo norte vela"
@@ -52,6 +53,7 @@ def test_passphrase_is_changed_inside_and_the_old_one_opens_nothing(
     window = open_window(Path(founded.folder))
     enter(window, OLD)
     window.session.shell.go(Place.SETTINGS)
+    qtbot.waitUntil(lambda: has_button(window, "Change my passphrase…"))
     press(window, "Change my passphrase…")
     (dialog,) = window.findChildren(OwnPassphraseDialog)
     fields = [each for each in dialog.findChildren(PassphraseEdit) if each.isVisible()]
