@@ -71,8 +71,9 @@ LOST_OR_CROSSING = (
     (
         "user",
         N_(
-            "You forgot your passphrase: make new keys on the lock screen, under the name that you "
-            "have. A coordinator admits them. What you signed before stands."
+            "You forgot your passphrase: make new keys under the name that you have, with the "
+            "command “intake person enrol --again”. A coordinator admits them. What you signed "
+            "before stands."
         ),
     ),
     (
