@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -34,6 +35,7 @@ MANY = {
     "es": ("Hijas o hijos", "Familia", "Amistades", "Pareja", "Grupo o caravana", "Sin compañía"),
     "en": ("Children", "Family", "Friends", "Partner", "Group or caravan", "Alone"),
 }
+WITH_WHOM = {"es": ("¿Con quién viaja?",), "en": ("With whom are you travelling?",)}
 READ = {
     "es": ("Lo que entendí", "Usted tiene miedo de estar en México.", "«Me siguieron dos veces.»"),
     "en": ("What I understood", "You are afraid to be in Mexico.", "“They followed me twice.”"),
@@ -42,15 +44,19 @@ READ = {
 
 def asked(language: str, *, chosen: int = -1, sound: str = "") -> ParticipantPage:
     """Return a question with its four choices."""
-    if language == PSEUDO:
-        words = tuple(pseudo(each) for each in ASKED["es"])
-    else:
-        words = ASKED.get(language, ASKED["es"])
+    words = _said(ASKED, language)
     choices = tuple(
         ParticipantChoice(each, SIGNS[at], is_chosen=at == chosen, sound=sound)
         for at, each in enumerate(words[1:])
     )
     return ParticipantPage(Shows.QUESTION, language, words[0], choices=choices, sound=sound)
+
+
+def _said(words: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
+    """Return words of a form in a language; the pseudo-language has them all."""
+    if language == PSEUDO:
+        return tuple(pseudo(each) for each in words["es"])
+    return words.get(language, words["es"])
 
 
 def person(page: ParticipantPage | None, *, zoom: int = 100, language: str = "") -> Build:
@@ -71,8 +77,8 @@ def in_words(kind: str) -> Build:
     """Return a builder of a page whose words depend on the language."""
 
     def build(context: Context, window: QWidget) -> None:
-        tag = context.localizer.language if context.localizer.language in READ else "es"
-        title, *paragraphs = READ[tag]
+        tag = context.localizer.language
+        title, *paragraphs = _said(READ, tag)
         pages = {
             "text": ParticipantPage(Shows.TEXT, tag, title, tuple(paragraphs)),
             "calm": ParticipantPage(Shows.CALM, tag),
@@ -81,8 +87,8 @@ def in_words(kind: str) -> Build:
             "many": ParticipantPage(
                 Shows.QUESTION,
                 tag,
-                {"es": "¿Con quién viaja?", "en": "With whom are you travelling?"}[tag],
-                choices=tuple(ParticipantChoice(each) for each in MANY[tag]),
+                _said(WITH_WHOM, tag)[0],
+                choices=tuple(ParticipantChoice(each) for each in _said(MANY, tag)),
             ),
         }
         person(pages[kind])(context, window)

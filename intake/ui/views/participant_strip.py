@@ -49,8 +49,8 @@ class ParticipantStrip(QFrame):
         self.setLayout(
             row(
                 self._sign, (self._words, 1), self._play, self._show, self._hide, self._freeze,
-                self._language, self._size("A−", N_("Smaller letters"), -1),
-                self._size("A+", N_("Larger letters"), 1),
+                self._language, self._size(N_("A−"), N_("Smaller letters"), -1),
+                self._size(N_("A+"), N_("Larger letters"), 1),
                 margins=(s(20), s(4), s(16), s(4)), gap=s(6),
             )
         )  # fmt: skip
@@ -58,9 +58,10 @@ class ParticipantStrip(QFrame):
 
     def _size(self, sign: str, name: str, steps: int) -> QPushButton:
         """Return a button that makes the letters larger or smaller."""
-        made = QPushButton(sign)
+        made = QPushButton()
         made.setProperty("kind", "quiet")
         made.setAutoDefault(False)
+        self._context.localizer.bind(made, made.setText, sign)
         self._context.localizer.bind(made, made.setAccessibleName, name)
         self._context.localizer.bind(made, made.setToolTip, name)
         made.clicked.connect(partial(self.size_asked.emit, steps))
