@@ -20,6 +20,7 @@ from intake.ledger.canonical import BrokenBytes
 from intake.ledger.header import Header, decode
 from intake.services.kept_apart import KeptEntry
 from intake.storage import entries
+from intake.storage.files import StoreFiles
 
 Stands: TypeAlias = Callable[[Header, bytes], bool]
 """Given the header and the link of an entry; see `roster_chain.standing`."""
@@ -64,6 +65,15 @@ def adopt(connection: sqlcipher.Connection, event: EntryAdopted) -> None:
         " WHERE pos = (SELECT pos FROM entry WHERE chain = ? AND seq = ? AND link = ?)",
         (bytes.fromhex(event.chain), event.seq, bytes.fromhex(event.link)),
     )
+
+
+def every(files: StoreFiles) -> tuple[KeptEntry, ...]:
+    """Return what is kept apart in every file whose key is here."""
+    found: list[KeptEntry] = []
+    for compartment in files.granted():
+        with files.reading(compartment) as connection:
+            found += rows(connection, compartment)
+    return tuple(found)
 
 
 def rows(connection: sqlcipher.Connection, compartment: Compartment) -> Iterator[KeptEntry]:

@@ -220,11 +220,7 @@ class OpenStore:
 
     def kept_apart(self) -> tuple[KeptEntry, ...]:
         """Return what came from elsewhere and does not count here, of every file that is open."""
-        found: list[KeptEntry] = []
-        for compartment in self._unlocked.files.granted():
-            with self._unlocked.files.reading(compartment) as connection:
-                found += kept_apart.rows(connection, compartment)
-        return tuple(found)
+        return kept_apart.every(self._unlocked.files)
 
     def adopt_entry(self, entry: KeptEntry, reason: str, passphrase: str) -> Written:
         """Let an entry count that is kept apart; raises as `open_judgement` does."""
@@ -265,30 +261,25 @@ class OpenStore:
                     records.checkpoint()
         self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
-        version = self._unlocked.roster.version
-        seen.note(path, self._unlocked.seen_seed, self._unlocked.files, version)
+        seen.note(path, self._unlocked.seen_seed, self._unlocked.files, self.roster.version)
         self._change_keys(path)
 
     def _change_keys(self, seen_by: Path) -> None:
-        """Give the files the new keys that were granted, once nothing has them open.
-
-        Where there is no room now, the next unlocking tries again.
-        """
+        """Give the files the new keys that were granted, once nothing has them open."""
         files, grants = self._unlocked.files, self._unlocked.layout.grants
         to_change = [(files.file(each), grant) for each, grant in self._unlocked.to_rekey()]
         if not to_change:
             return
         files.close()
         generations: dict[str, int] = {}
-        with suppress(DiskFullError):
+        with suppress(DiskFullError):  # the next unlocking tries again
             for file, grant in to_change:
                 rekeying.exchange(file, grant, grants)
                 generations[grant.compartment] = grant.generation
         rekeying.note_generations(seen_by, self._unlocked.seen_seed, generations)
 
     def _roots(self) -> Roots:
-        unlocked = self._unlocked
-        return judging.roots_of(unlocked.files, unlocked.pins, unlocked.rosters)
+        return judging.roots_of(self._unlocked.files, self._unlocked.pins, self._unlocked.rosters)
 
     def _judge(self) -> Judge:
         """Judge by every roster that is here now; they are proven once for many slices."""
