@@ -4,6 +4,7 @@ Accents, particles and the order of names do not count; a second surname may be 
 may be wrong, a date may be only a year. It proposes and never decides.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,6 +14,9 @@ from intake.domain.case_codes import CaseCode
 from intake.domain.ids import InterviewId
 
 PARTICLES: Final = frozenset(["da", "de", "del", "do", "dos", "e", "el", "la", "las", "los", "y"])
+_MARKS: Final = re.compile("[\u0300-\u036f'’ʼ`´]")
+"""Accents, and the signs that are written for a glottal stop."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _TYPO_FROM: Final = 5
 """Letters of a name in which one may be wrong; in shorter ones it is another name."""
 
@@ -79,14 +83,8 @@ def likeness(one: Given, other: Given) -> Likeness | None:
 
 def words(name: str) -> frozenset[str]:
     """Return the words of a name that count, without accents, signs and particles."""
-    plain = (each for each in unicodedata.normalize("NFKD", name.casefold()) if _counts(each))
-    parts = "".join(each if each.isalpha() else " " for each in plain).split()
-    return frozenset(each for each in parts if each not in PARTICLES)
-
-
-def _counts(sign: str) -> bool:
-    """Tell whether a sign is more than an accent or a glottal stop."""
-    return not unicodedata.combining(sign) and sign not in "'’ʼ`´"
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold()))
+    return frozenset(_WORD.findall(plain)) - PARTICLES
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str], birth: BirthReason) -> NameReason | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from intake.assets import folder
+from intake.i18n.pseudo import PSEUDO, pseudo
 
 
 @lru_cache(maxsize=32)
@@ -26,4 +27,6 @@ def code_text(name: str, code: str, language: str) -> str:
     row = code_list(name).get(code)
     if row is None:
         return code
+    if language == PSEUDO:
+        return pseudo(row["en"])
     return row.get(language) or row.get(language.partition("-")[0]) or row["en"]

@@ -154,6 +154,12 @@ def _is_shown_data(widget: QWidget, text: str) -> bool:
         "z3x6",
         "Español (",
         "Nov 24,",
+        "Friday, Nov",
+        "Monday, Nov",
+        "I0",
+        "Haitian Creole",
+        "Mam (",
+        "Kʼicheʼ,",
     )
     inside: QWidget | None = widget
     while inside is not None and not isinstance(inside, QScrollArea):

@@ -126,7 +126,11 @@ class CalendarPresenter:
         )
         return CalendarState(
             self._span,
-            f"{date_text(first, words.language)} – {date_text(last, words.language)}",
+            words.gettext(
+                "From {first} to {last}",
+                first=date_text(first, words.language),
+                last=date_text(last, words.language),
+            ),
             groups,
             tuple(self._row(each) for each in self._over),
             _endings(words),

@@ -38,6 +38,7 @@ class DoorView(QWidget):
         self._last = plain_label("", "caption", wrap=True)
         self._undo = button(context, N_("Take the last one back"), sign="undo-2")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        context.localizer.bind(self, self.setAccessibleName, N_("Who is at the door"))
         self._build()
 
     def attach(self, presenter: DoorPresenter) -> None:
