@@ -11,6 +11,7 @@ from intake.cli.exit_codes import Exit
 from intake.domain.answers import Patch, Span, Value
 from intake.domain.compartments import Compartment
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
+from intake.services.testimony import StoryDesk
 from intake.storage.keys.kdf import FLOOR
 from tests.cli.conftest import PASSPHRASE, Command, Site
 
@@ -22,7 +23,9 @@ STORY = Value("Vino [[person:1]].", lang="es", spans=(Span(0, 17, "verbatim"),))
 @pytest.fixture
 def case(command: Command, site: Site, tmp_path: Path) -> str:
     file = tmp_path / "answers.json"
-    file.write_text(json.dumps({"consent": {"decision": "granted"}, "answers": {"lawyer/has_lawyer": "no"}}))
+    file.write_text(
+        json.dumps({"consent": {"decision": "granted"}, "answers": {"lawyer/has_lawyer": "no"}})
+    )
     made = command.at(
         site.north, "interview", "add", file, "--form", "intake_f3", "--leave-open", "--json"
     ).json
@@ -71,3 +74,12 @@ def test_translation_of_nothing_and_from_nowhere_is_refused(
     command.at(site.north, *put, code=Exit.FILE)
     file.write_text("Nobody.")
     command.at(site.north, *put, code=Exit.NOT_FOUND)
+
+
+def test_names_are_refused_to_who_holds_no_key_of_them(
+    command: Command, site: Site, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StoryDesk, "is_open", property(lambda _desk: False))
+    refused = command.at(site.north, "interview", "show", case, "--reveal", code=Exit.STORE)
+    assert "identity" in refused.err
+    assert "Ana" not in refused.out + refused.err
