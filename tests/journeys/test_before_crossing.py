@@ -16,7 +16,7 @@ from intake.ui.kit.options import OptionBox
 from intake.ui.shell import Place
 from intake.ui.views.people_return_view import PeopleReturnView
 from intake.ui.views.people_travel_dialog import PeopleTravelDialog
-from tests.journeys.conftest import PASSPHRASE, press, type_into
+from tests.journeys.conftest import PASSPHRASE, press, says, type_into
 from tests.journeys.test_second_seat import (
     BETOS,
     admit_beto,
@@ -49,6 +49,7 @@ def test_keys_leave_nobody_opens_and_they_come_back_with_their_file(
     window = open_window(store_folder)
     sit_down(qtbot, window, "Coordinator", PASSPHRASE)
     window.session.shell.go(Place.PEOPLE)
+    qtbot.waitUntil(lambda: says(window, "Take the keys away…"), timeout=20_000)
     press(window, "Take the keys away…")
     (dialog,) = window.findChildren(PeopleTravelDialog)
     box = dialog.findChild(OptionBox)

@@ -58,6 +58,8 @@ def try_passphrase(qtbot: QtBot, window: Any, passphrase: str) -> None:
     """Type it, and press Enter."""
     field = next(each for each in window.findChildren(PassphraseEdit) if each.isVisible())
     qtbot.waitUntil(field.isEnabled)
+    qtbot.waitUntil(lambda: says(window, "Unlock"))
+    qtbot.wait(200)  # the list of people is read anew beside the window
     type_into(field, passphrase)
     qtbot.keyClick(field, Qt.Key.Key_Return)
 

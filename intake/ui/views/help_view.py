@@ -210,4 +210,5 @@ class HelpView(QWidget):
                 "muted",
                 wrap=True,
             ),
+            None,
         )
