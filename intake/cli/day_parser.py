@@ -11,8 +11,10 @@ from intake.domain.day_links import Relation
 from intake.i18n import N_, Words
 
 
-def add(commands: Commands, words: Words) -> None:
-    """Add the families of commands about the day."""
+def add(commands: Commands, of_interview: Commands, words: Words) -> None:
+    """Add the commands about the day, and what `intake interview` has about it."""
+    _family(of_interview, words)
+    _of_one_case(of_interview, words)
     _tally(commands, words)
     _calendar(commands, words)
     _interpreter(commands, words)
@@ -21,8 +23,7 @@ def add(commands: Commands, words: Words) -> None:
     made.set_defaults(run=day.monday)
 
 
-def add_to_case(verbs: Commands, words: Words) -> None:
-    """Add what `intake interview` has about the day."""
+def _family(verbs: Commands, words: Words) -> None:
     family = _of_case(verbs, words, "family", N_("list, link and unlink the cases of a family"))
     for name, text in (
         ("--link", N_("case code of another person of the family")),
@@ -44,6 +45,9 @@ def add_to_case(verbs: Commands, words: Words) -> None:
         help=words.gettext("whether the person keeps something from the others"),
     )
     family.set_defaults(run=day.family)
+
+
+def _of_one_case(verbs: Commands, words: Words) -> None:
     found = _of_case(
         verbs, words, "duplicates", N_("earlier records that may be of the same person, and why")
     )
@@ -107,6 +111,22 @@ def _calendar(commands: Commands, words: Words) -> None:
     options.opening(listed, words)
     listed.set_defaults(run=calendar.list_dates)
     _calendar_add(verbs, words)
+    _calendar_close(verbs, words)
+    sheet = options.leaf(verbs, words, "sheet", N_("print a week: codes, kinds and hours"))
+    _day(sheet, words, "--day", N_("a day of the week; unless given: today"))
+    language = words.language if words.language in LANGUAGES else "en"
+    sheet.add_argument(
+        "--language",
+        choices=tuple(LANGUAGES),
+        default=language,
+        help=words.gettext("language of the paper"),
+    )
+    options.out(sheet, words)
+    options.opening(sheet, words)
+    sheet.set_defaults(run=calendar.sheet)
+
+
+def _calendar_close(verbs: Commands, words: Words) -> None:
     close = options.leaf(verbs, words, "close", N_("note how a day ended"))
     options.case(close, words)
     close.add_argument("id", metavar="ID", help=words.gettext("id of the day, as listed"))
@@ -130,18 +150,6 @@ def _calendar(commands: Commands, words: Words) -> None:
         )
     options.opening(close, words)
     close.set_defaults(run=calendar.close)
-    sheet = options.leaf(verbs, words, "sheet", N_("print a week: codes, kinds and hours"))
-    _day(sheet, words, "--day", N_("a day of the week; unless given: today"))
-    language = words.language if words.language in LANGUAGES else "en"
-    sheet.add_argument(
-        "--language",
-        choices=tuple(LANGUAGES),
-        default=language,
-        help=words.gettext("language of the paper"),
-    )
-    options.out(sheet, words)
-    options.opening(sheet, words)
-    sheet.set_defaults(run=calendar.sheet)
 
 
 def _calendar_add(verbs: Commands, words: Words) -> None:

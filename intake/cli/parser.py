@@ -62,7 +62,6 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _pdf(commands, words)
     _bundle(commands, words)
     people_parser.add(commands, words)
-    day_parser.add(commands, words)
     _demo(commands, words)
     return parser
 
@@ -147,7 +146,7 @@ def _interview(commands: Commands, words: Words) -> None:
     seen.set_defaults(run=access.access)
     _interview_add(verbs, words)
     course_parser.add_to_case(verbs, words)
-    day_parser.add_to_case(verbs, words)
+    day_parser.add(commands, verbs, words)
     _interview_move(verbs, words)
 
 
@@ -273,5 +272,12 @@ def _demo(commands: Commands, words: Words) -> None:
     )
     made.add_argument(
         "folder", metavar=words.gettext("DIR"), help=words.gettext("new folder for the demo")
+    )
+    made.add_argument(
+        "--interviews",
+        type=int,
+        default=40,
+        metavar="N",
+        help=words.gettext("how many interviews are made up: {usual} unless told", usual="40"),
     )
     made.set_defaults(run=demo.demo)

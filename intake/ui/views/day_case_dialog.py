@@ -168,15 +168,11 @@ class DayCaseDialog(Dialog):
         context, s = self._context, self._context.s
         make = button(context, N_("Card as PDF…"), "primary", sign="contact")
         make.clicked.connect(self.card_asked)
+        ask = N_("Ask before anything is printed. The answer is noted.")
         return holder(
             column(
                 label(context, N_("Who could find this paper?"), "h3"),
-                label(
-                    context,
-                    N_("Ask before anything is printed. The answer is noted."),
-                    "caption",
-                    wrap=True,
-                ),
+                label(context, ask, "caption", wrap=True),
                 self._finder_grid,
                 s(6),
                 row(

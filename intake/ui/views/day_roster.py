@@ -112,29 +112,6 @@ class RosterView(QWidget):
         ):
             box.setFixedWidth(s(BOX_WIDTH))
             context.localizer.bind(box, box.setAccessibleName, name)
-        self._name_field = Field(context, N_("Name (identity compartment)"), self._name)
-        self._phone_field = Field(context, N_("Telephone (identity compartment)"), self._phone)
-        add = button(context, N_("Add to the roster"), "primary", sign="plus")
-        add.clicked.connect(self._add)
-        spoken = Field(
-            context,
-            N_("Languages"),
-            self._spoken,
-            N_("Three letters, and the place of the variant: mam:Todos Santos, spa"),
-        )
-        new = titled_card(
-            context,
-            "languages",
-            N_("Add an interpreter"),
-            row(
-                (spoken, 2),
-                (column(Field(context, N_("Gender"), self._gender), None), 1),
-                (column(Field(context, N_("Hours"), self._hours), None), 1),
-                gap=s(12),
-            ),
-            row((self._name_field, 1), (self._phone_field, 1), gap=s(12)),
-            row(self._by_phone, None, add),
-        )
         self._rows.setSpacing(s(8))
         head = row(
             label(context, N_("Who can interpret"), "h3"),
@@ -148,9 +125,35 @@ class RosterView(QWidget):
             head,
             self._nobody,
             self._rows,
-            new,
+            self._new_part(),
             None,
             margins=(s(24), 0, s(24), s(24)),
             gap=s(12),
         )
         self.setLayout(column((scrolling(holder(inner)), 1), gap=0))
+
+    def _new_part(self) -> QWidget:
+        context, s = self._context, self._context.s
+        self._name_field = Field(context, N_("Name (identity compartment)"), self._name)
+        self._phone_field = Field(context, N_("Telephone (identity compartment)"), self._phone)
+        add = button(context, N_("Add to the roster"), "primary", sign="plus")
+        add.clicked.connect(self._add)
+        spoken = Field(
+            context,
+            N_("Languages"),
+            self._spoken,
+            N_("Three letters, and the place of the variant: mam:Todos Santos, spa"),
+        )
+        return titled_card(
+            context,
+            "languages",
+            N_("Add an interpreter"),
+            row(
+                (spoken, 2),
+                (column(Field(context, N_("Gender"), self._gender), None), 1),
+                (column(Field(context, N_("Hours"), self._hours), None), 1),
+                gap=s(12),
+            ),
+            row((self._name_field, 1), (self._phone_field, 1), gap=s(12)),
+            row(self._by_phone, None, add),
+        )
