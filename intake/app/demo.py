@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.app.clock import now
+from intake.app.demo_states import USUAL, make_up
 from intake.app.doors import StoreDoors
 from intake.app.files import write_new
 from intake.app.version import VERSION
@@ -26,6 +27,7 @@ from intake.storage.open_store import OpenStore
 STEPS = (
     N_("Founding two stores"),
     N_("Recording an interview"),
+    N_("Making up more interviews"),
     N_("Printing the summary"),
     N_("Sealing the bundle"),
     N_("Taking the bundle in at the other store"),
@@ -49,10 +51,17 @@ class Demo:
     """minisign public key of the sender: `minisign -V -p FILE`."""
     case_code: str
     new_entries: int
+    interviews: int
+    """How many there are in the store; all made up, and they stand at every place there is."""
 
 
-def run_demo(where: str, words: Words, tell: Callable[[str], None]) -> Demo:
-    """Walk the whole way in a new folder. Raises StoreExistsError when something is in it."""
+def run_demo(
+    where: str, words: Words, tell: Callable[[str], None], *, interviews: int = USUAL
+) -> Demo:
+    """Walk the whole way in a new folder. Raises StoreExistsError when something is in it.
+
+    The first interview is printed and sealed into a bundle; the others are made up beside it.
+    """
     root = Path(where)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise StoreExistsError(where)
@@ -60,12 +69,15 @@ def run_demo(where: str, words: Words, tell: Callable[[str], None]) -> Demo:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as refused:
         raise UnwritableFolderError(where) from refused
-    return _Walk(root, words, tell).whole_way()
+    return _Walk(root, words, tell, interviews).whole_way()
 
 
 class _Walk:
-    def __init__(self, root: Path, words: Words, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, root: Path, words: Words, tell: Callable[[str], None], interviews: int
+    ) -> None:
         self._root, self._words, self._tell = root, words, tell
+        self._interviews = interviews
         self._doors = StoreDoors()
         self._passphrase = self._doors.suggest_passphrase(words.language)
         self._step = 0
@@ -96,6 +108,7 @@ class _Walk:
             signer_public_key=self._path("signer.pub"),
             case_code=code,
             new_entries=received.new_entries,
+            interviews=max(self._interviews, 1),
         )
 
     def _partner_card(self) -> bytes:
@@ -114,6 +127,9 @@ class _Walk:
         application = build_application(store)
         self._next()
         interview = self._record(application)
+        self._next()
+        more = max(self._interviews - 1, 0)
+        make_up(application, self._passphrase, self._words, more, _no_news)
         self._next()
         application.reporting.summary(interview, self._path("summary.pdf"), ("en", "es"))
         self._next()

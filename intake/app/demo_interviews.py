@@ -9,6 +9,7 @@ from typing import Final
 
 from intake.assets import folder
 from intake.domain.answers import Path, SkipReason
+from intake.domain.course_errors import NarrativeLockedError, RestrictedFieldsError
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
 from intake.forms.session import FormSession
@@ -69,8 +70,15 @@ class Telling:
                 repeat, _bracket, uid = path.removesuffix("]").rpartition("[")
                 self._write(self._session.add_row(repeat, uid))
             else:
-                self._write(self._answered(path, story, now))
+                self._say(path, story, now)
         return self._session.unanswered()
+
+    def _say(self, path: Path, story: Story, now: datetime) -> None:
+        """Write an answer down, and nothing where the question is closed to this record."""
+        try:
+            self._write(self._answered(path, story, now))
+        except (NarrativeLockedError, RestrictedFieldsError):
+            self._write(self._session.skip(path, SkipReason.NOT_ASKED))
 
     def _next(self, share: float) -> Path | None:
         answered, asked = self._session.progress()

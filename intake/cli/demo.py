@@ -14,7 +14,10 @@ def demo(call: Call) -> Exit:
     call.demand_empty_folder()
     terminal = call.terminal
     made = run_demo(
-        call.options.folder, terminal.words, lambda step: terminal.say(N_("{step} …"), step=step)
+        call.options.folder,
+        terminal.words,
+        lambda step: terminal.say(N_("{step} …"), step=step),
+        interviews=call.options.interviews,
     )
     terminal.say(N_("PDF: {file}"), file=made.pdf)
     terminal.say(N_("Bundle: {file}"), file=made.bundle)
