@@ -90,7 +90,7 @@ class Interviewing:
             raise ConsentMissingError(NO_RECORD)
         told: tuple[Event, ...] = (NoticeGiven(notice),) if notice else ()
         return self._open(
-            form, (*told, ConsentRecorded(consent), LanguageRecorded(languages)), follows
+            form, (*told, ConsentRecorded(consent), self._spoken(languages)), follows
         )
 
     def begin_restricted(self, form: FormHash, reason: str, languages: Languages) -> Interview:
@@ -99,7 +99,7 @@ class Interviewing:
         Raises NotAllowedError for whoever does not supervise, and ReasonMissingError.
         """
         return self._open(
-            form, (closing.invoke_vital_interest(reason), LanguageRecorded(languages)), NO_RECORD
+            form, (closing.invoke_vital_interest(reason), self._spoken(languages)), NO_RECORD
         )
 
     def _open(
@@ -206,11 +206,14 @@ class Interviewing:
 
         A promise that was read and accepted is noted with the time, unless a time is given.
         """
+        with self._open_records(Compartment.CORE) as records:
+            noted = self._spoken(languages).languages
+            return records.append(records.standing(interview).record_languages(noted), interview)
+
+    def _spoken(self, languages: Languages) -> LanguageRecorded:
         if languages.promise and languages.promised is None:
             languages = replace(languages, promised=int(self._now().timestamp() * 1000))
-        with self._open_records(Compartment.CORE) as records:
-            event = records.standing(interview).record_languages(languages)
-            return records.append(event, interview)
+        return LanguageRecorded(languages)
 
     def pause(self, interview: InterviewId, reason: PauseReason | None = None) -> Written:
         """Stop the clock."""

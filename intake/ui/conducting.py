@@ -12,17 +12,17 @@ from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
 from intake.i18n.catalogs import interface_languages
-from intake.i18n.consent_script import consent_script
 from intake.services.application import Application
 from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
+from intake.ui.asking import consent_screen
 from intake.ui.day_follow_up import follow_up_strip
-from intake.ui.error_messages import sentence
 from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
 from intake.ui.participant_place import sounds_of
 from intake.ui.places import before_consent
-from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter, Filled, usual_first
+from intake.ui.presenters.consent import ConsentPresenter, usual_first
+from intake.ui.presenters.consent_choices import Filled
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.presenters.interview_pages import FINISH
@@ -185,30 +185,13 @@ class Conducting(QObject):
 
     def _ask_consent(self, form: str, filled: Filled | None, forms: tuple[FormRow, ...]) -> None:
         self._leave()
-        context = self._surface.context
-        view = ConsentView(context, program_languages())
-        ports = ConsentPorts(
-            self._application.interviewing,
-            self._threads.writer,
-            sentence,
-            view.display,
-            self._begun,
-            self._back,
-            usual_first(forms, form),
-        )
-        presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
-        view.attend(presenter)
+        of, ends = (self._application, self._threads), (self._begun, self._back)
+        ordered = usual_first(forms, form)
+        view, presenter = consent_screen(self._surface, of, ordered, ends, self._tell)
         presenter.take_up(filled)
-        view.left.connect(self._back)
-        view.language_picked.connect(context.localizer.set_language)
         self._consent, self._asking = view, presenter
         self._show(view)
-        self._speak(context.localizer.language)
-        self._threads.reader.run(
-            self._application.reading.organisation,
-            lambda known: presenter.work_at(known.site),
-            self._tell,
-        )
+        self._speak(self._surface.context.localizer.language)
 
     def _begun(self, interview: Interview) -> None:
         """Go on; the consent stays on the screen until the first question takes its place."""

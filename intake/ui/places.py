@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the lock screen is painted before this is loaded
-    from intake.ui.presenters.consent import Filled
+    from intake.ui.presenters.consent_choices import Filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What is kept in memory over a lock, and for whom."""
 
 from intake.ui.places import Standing, Standings, before_consent
-from intake.ui.presenters.consent import Filled
+from intake.ui.presenters.consent_choices import Filled
 
 FILLED = Filled(form="11", witness="T-7", interpreter="I-4")
 ASKING = Standing("", "", -1, 0, asked=FILLED)

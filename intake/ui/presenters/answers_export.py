@@ -15,7 +15,7 @@ from intake.services.ports import FormRow
 from intake.ui.presenters import answers_words as said
 from intake.ui.presenters.answers_state import AnswersState, Names
 from intake.ui.presenters.cases_state import Listed
-from intake.ui.presenters.consent import Option
+from intake.ui.presenters.consent_choices import Option
 from intake.ui.presenters.export import Stage
 from intake.ui.presenters.export_choices import ExportChoices, ExportMemory, ShortMemory
 from intake.ui.presenters.work import Ticket, Workshop

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from intake.ui.presenters.consent import Option
+from intake.ui.presenters.consent_choices import Option
 from intake.ui.presenters.export import Stage
 
 

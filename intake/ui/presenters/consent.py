@@ -3,75 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from intake.domain.consent import (
-    Consent,
-    ConsentForm,
-    ConsentSource,
-    Decision,
-    Languages,
-    Mode,
-    Purpose,
-)
 from intake.domain.errors import IntakeError
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview
-from intake.i18n import N_, Words
-from intake.i18n.consent_script import ConsentScript, Spoken
+from intake.i18n import Words
+from intake.i18n.consent_script import ConsentScript, Spoken, leaflet
 from intake.i18n.form_titles import title_text
 from intake.i18n.languages import language_name
 from intake.services.interviewing import Interviewing
 from intake.services.ports import FormRow
+from intake.ui.presenters import consent_choices as choices
+from intake.ui.presenters.consent_choices import Filled, Option
 from intake.ui.presenters.interview_state import Pair
 from intake.ui.presenters.lane import Lane
 
 SHORT_INTAKE = "intake_f2"
-LANGUAGES_MET = (
-    "spa", "eng", "hat", "por", "fra", "quc", "mam", "kek", "cak", "kjb", "ixl", "tzo", "tzh",
-    "nah", "cab", "que", "rus", "ara", "zho", "hin", "pan", "amh", "tir", "mfs", "ase",
-)  # fmt: skip
-"""ISO 639-3 codes offered first; the person's own word for a language is kept in the form."""
-
-MODES: Mapping[str, str] = {
-    Mode.IN_PERSON: N_("In person"),
-    Mode.PHONE: N_("By telephone"),
-    Mode.VIDEO: N_("By video"),
-    Mode.RELAY: N_("By relay"),
-}
-FORMS: Mapping[str, str] = {
-    ConsentForm.ORAL_WITNESSED: N_("Spoken, with a witness"),
-    ConsentForm.SIGNATURE_PAPER: N_("Signature on paper"),
-    ConsentForm.MARK_PAPER: N_("Mark on paper"),
-    ConsentForm.AUDIO: N_("Voice recording"),
-}
-SOURCES: Mapping[str, str] = {
-    ConsentSource.SELF: N_("The person"),
-    ConsentSource.GUARDIAN: N_("Mother, father or guardian"),
-    ConsentSource.CAREGIVER: N_("The person who takes care of the child"),
-    ConsentSource.OTHER: N_("Somebody else"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list."""
-
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What was filled in so far; codes and choices only."""
-
-    form: str = ""
-    best: str = "spa"
-    today: str = "spa"
-    interpreter_needed: bool = False
-    interpreter: str = ""
-    mode: Mode = Mode.IN_PERSON
-    source: ConsentSource = ConsentSource.SELF
-    consent_form: ConsentForm = ConsentForm.ORAL_WITNESSED
-    witness: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +37,25 @@ class ConsentState:
     modes: tuple[Option, ...]
     sources: tuple[Option, ...]
     consent_forms: tuple[Option, ...]
+    assents: tuple[Option, ...]
+    notices: tuple[Option, ...]
+    told: tuple[Option, ...]
+    preferences: tuple[Option, ...]
     filled: Filled
     cards: tuple[Card, ...]
     check: Pair
     ask: Pair
+    notice: Pair
+    """The privacy notice that is chosen; empty where none is."""
+    promise: Pair
+    """What is read to the interpreter."""
+    needs_assent: bool
+    """Somebody else consents for a child, who has not said yes."""
     is_busy: bool
     failure: str
     can_begin: bool
+    may_restrict: bool
+    """Without a yes, what a referral needs may be noted for somebody's life."""
 
 
 @dataclass(slots=True)
@@ -111,6 +69,7 @@ class ConsentPorts:
     begun: Callable[[Interview], None]
     declined: Callable[[], None]
     forms: tuple[FormRow, ...] = field(default=())
+    may_restrict: bool = False
 
 
 class ConsentPresenter:
@@ -118,7 +77,7 @@ class ConsentPresenter:
 
     def __init__(self, ports: ConsentPorts, script: ConsentScript, site: str, words: Words) -> None:
         self._ports, self._script, self._site, self._words = ports, script, site, words
-        self._second = ""
+        self._second = self._organisation = ""
         self._busy = self._is_decided = False
         self._failure: IntakeError | None = None
         first = ports.forms[0].hash if ports.forms else ""
@@ -129,9 +88,9 @@ class ConsentPresenter:
         self._words, self._second = words, "" if second == words.language else second
         self.refresh()
 
-    def work_at(self, site: str) -> None:
-        """Name the place in the script."""
-        self._site = site
+    def work_at(self, site: str, organisation: str = "") -> None:
+        """Name the place in the script, and the organisation in the privacy notice."""
+        self._site, self._organisation = site, organisation
         self.refresh()
 
     @property
@@ -156,49 +115,49 @@ class ConsentPresenter:
 
     def state(self) -> ConsentState:
         """Return the state of the screen."""
-        script = self._script
+        script, filled = self._script, self._filled
         return ConsentState(
             forms=tuple(
                 Option(f.hash, f"{title_text(f.title, self._words) or f.form_id} · {f.version}")
                 for f in self._ports.forms
             ),
             languages=self._languages(),
-            modes=self._options(MODES),
-            sources=self._options(SOURCES),
-            consent_forms=self._options(FORMS),
-            filled=self._filled,
+            modes=self._options(choices.MODES),
+            sources=self._options(choices.SOURCES),
+            consent_forms=self._options(choices.FORMS),
+            assents=self._options(choices.ASSENTS),
+            notices=self._options(choices.NOTICES),
+            told=self._options(choices.TOLD),
+            preferences=self._options(choices.PREFERENCES),
+            filled=filled,
             cards=tuple(Card(self._pair(c.title), self._pair(c.text)) for c in script.cards),
             check=self._pair(script.check),
             ask=self._pair(script.ask),
+            notice=self._pair(leaflet(f"notice_{filled.notice}").text if filled.notice else {}),
+            promise=self._pair(leaflet("promise").text),
+            needs_assent=not filled.is_allowed,
             is_busy=self._busy,
             failure=self._ports.sentence(self._failure, self._words) if self._failure else "",
-            can_begin=bool(self._filled.form) and not self._busy,
+            can_begin=bool(filled.form) and filled.is_allowed and not self._busy,
+            may_restrict=self._ports.may_restrict and bool(filled.form) and not self._busy,
         )
 
     def granted(self) -> None:
         """Open the interview with the consent that was given, in one transaction."""
-        filled = self._filled
-        consent = Consent(
-            Purpose.COLLECT,
-            Decision.GRANTED,
-            source=filled.source,
-            form=filled.consent_form,
-            text_version=self._script.text_version,
-            lang=self._second or self._words.language,
-            witness=filled.witness.strip(),
-        )
-        languages = Languages(
-            best=filled.best,
-            today=filled.today,
-            interpreter_needed=filled.interpreter_needed,
-            interpreter=filled.interpreter.strip(),
-            relay=filled.mode is Mode.RELAY,
-            mode=filled.mode,
-        )
-        form = FormHash(filled.form)
-        self._work(
-            lambda: self._ports.interviewing.begin(form, consent, languages), self._ports.begun
-        )
+        filled, script = self._filled, self._script
+        said_in = self._second or self._words.language
+        text = script.spoken_in(said_in, self._site)
+        consent = choices.consent_of(filled, script.text_version, text, said_in)
+        languages, form = choices.languages_of(filled), FormHash(filled.form)
+        notice = choices.notice_of(filled, said_in, self._organisation)
+        begin = self._ports.interviewing.begin
+        self._work(lambda: begin(form, consent, languages, notice=notice), self._ports.begun)
+
+    def restricted(self, reason: str) -> None:
+        """Open without a yes, for somebody's life; a supervisor says why."""
+        filled, begin = self._filled, self._ports.interviewing.begin_restricted
+        languages, form = choices.languages_of(filled), FormHash(filled.form)
+        self._work(lambda: begin(form, reason.strip(), languages), self._ports.begun)
 
     def refused(self) -> None:
         """Count a refusal."""
@@ -220,17 +179,23 @@ class ConsentPresenter:
 
     def _pair(self, spoken: Spoken) -> Pair:
         def said(language: str) -> str:
-            return spoken.get(language, "").replace("{site}", self._site)
+            text = spoken.get(language, "").replace("{site}", self._site)
+            return text.replace("{organisation}", self._organisation)
 
         lead = said(self._words.language) or said("en")
         return Pair(lead, said(self._second) if self._second else "")
 
     def _languages(self) -> tuple[Option, ...]:
-        named = [Option(code, language_name(code, self._words.language)) for code in LANGUAGES_MET]
-        return tuple(sorted(named, key=lambda each: each.text.casefold()))
+        return language_options(self._words)
 
     def _options(self, words: Mapping[str, str]) -> tuple[Option, ...]:
-        return tuple(Option(str(key), self._words.gettext(text)) for key, text in words.items())
+        return choices.options(words, self._words.gettext)
+
+
+def language_options(words: Words) -> tuple[Option, ...]:
+    """Return the languages that are met here, in the order of their names."""
+    named = [Option(code, language_name(code, words.language)) for code in choices.LANGUAGES_MET]
+    return tuple(sorted(named, key=lambda each: each.text.casefold()))
 
 
 def usual_first(forms: tuple[FormRow, ...], wanted: str = "") -> tuple[FormRow, ...]:

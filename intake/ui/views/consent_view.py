@@ -6,17 +6,19 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from intake.domain.consent import ConsentForm, ConsentSource, Mode
+from intake.domain.consent import ConsentForm, ConsentSource
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field, set_if_other
+from intake.ui.kit.fold import Fold
 from intake.ui.kit.labels import BilingualPair, label, plain_label
-from intake.ui.kit.layout import column, frame, row, scrolling
+from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.kit.segmented import Segmented
-from intake.ui.presenters.consent import ConsentPresenter, ConsentState, Option
-from intake.ui.presenters.interview_state import Pair
+from intake.ui.presenters.consent import ConsentPresenter, ConsentState
+from intake.ui.views.danger_strip import DangerStrip
+from intake.ui.views.spoken_fields import SpokenFields, SpokenLists, choice_box, fill, say
 
 
 class ConsentView(QWidget):
@@ -32,6 +34,8 @@ class ConsentView(QWidget):
         self._languages = languages
         self._script: list[tuple[BilingualPair, BilingualPair]] = []
         self._banner = Banner(context)
+        self._danger = DangerStrip(context)
+        self._danger.said.connect(lambda why: self._tell(ConsentPresenter.restricted, why))
         body = row((self._choices(), 0), (self._reading(), 1), gap=context.s(20))
         s = context.s
         self.setLayout(
@@ -39,6 +43,7 @@ class ConsentView(QWidget):
                 self._top(),
                 self._banner,
                 (frame(body, plain=True), 1),
+                self._danger,
                 self._foot(),
                 gap=0,
             )
@@ -52,19 +57,26 @@ class ConsentView(QWidget):
     def display(self, state: ConsentState) -> None:
         """Show a state; fields that hold what they should are left alone."""
         self._segments.set_choice(self._context.localizer.language)
+        filled = state.filled
         for box, options, key in (
-            (self._form, state.forms, state.filled.form),
-            (self._best, state.languages, state.filled.best),
-            (self._today, state.languages, state.filled.today),
-            (self._mode, state.modes, state.filled.mode.value),
-            (self._source, state.sources, state.filled.source.value),
-            (self._consent_form, state.consent_forms, state.filled.consent_form.value),
+            (self._form, state.forms, filled.form),
+            (self._source, state.sources, filled.source.value),
+            (self._assent, state.assents, filled.assent),
+            (self._consent_form, state.consent_forms, filled.consent_form.value),
+            (self._notice_kind, state.notices, filled.notice),
         ):
-            _fill(box, options, key)
-        self._needed.setChecked(state.filled.interpreter_needed)
-        set_if_other(self._code, state.filled.interpreter)
-        set_if_other(self._witness, state.filled.witness)
-        self._interpreter.setVisible(state.filled.interpreter_needed)
+            fill(box, options, key)
+        lists = SpokenLists(
+            state.languages, state.modes, state.told, state.preferences, state.promise
+        )
+        self._spoken.display(filled, lists)
+        set_if_other(self._witness, filled.witness)
+        self._assents.setVisible(filled.source is not ConsentSource.SELF)
+        self._on_paper.setChecked(filled.notice_on_paper)
+        self._on_paper.setVisible(bool(filled.notice))
+        self._notice.setVisible(bool(filled.notice))
+        say(self._context, self._notice, state.notice)
+        self._danger.display(may_restrict=state.may_restrict)
         self._show_script(state)
         self._said.setText(state.ask.lead)
         self._yes.setEnabled(state.can_begin)
@@ -90,31 +102,22 @@ class ConsentView(QWidget):
     def _choices(self) -> QWidget:
         context, s = self._context, self._context.s
         self._form = self._box("form", str)
-        self._best = self._box("best", str)
-        self._today = self._box("today", str)
-        self._mode = self._box("mode", Mode)
+        self._spoken = SpokenFields(context)
+        self._spoken.filled.connect(self._fill)
         self._source = self._box("source", ConsentSource)
+        self._assent = self._box("assent", str)
+        self._assents = Field(context, N_("The child wants to talk today"), self._assent)
         self._consent_form = self._box("consent_form", ConsentForm)
-        self._needed = QCheckBox()
-        context.localizer.bind(self._needed, self._needed.setText, N_("Interpreter needed"))
-        self._needed.toggled.connect(lambda on: self._fill("interpreter_needed", on))
-        self._code = QLineEdit()
-        self._code.textEdited.connect(partial(self._fill, "interpreter"))
         self._witness = QLineEdit()
         self._witness.textEdited.connect(partial(self._fill, "witness"))
-        self._interpreter = Field(
-            context, N_("Interpreter's code"), self._code, N_("A code, never a name.")
-        )
         fields = column(
             Field(context, N_("Form"), self._form),
-            Field(context, N_("Language spoken best"), self._best),
-            Field(context, N_("Language wanted today"), self._today),
-            self._needed,
-            self._interpreter,
-            Field(context, N_("How you are talking"), self._mode),
+            self._spoken,
             Field(context, N_("Who gives the permission"), self._source),
+            self._assents,
             Field(context, N_("How it is given"), self._consent_form),
             Field(context, N_("Witness's code"), self._witness, N_("A code, never a name.")),
+            self._notice_part(),
             None,
             margins=(s(20), s(18), s(20), s(18)),
             gap=s(10),
@@ -125,6 +128,16 @@ class ConsentView(QWidget):
         made.setFixedWidth(s(330))
         return made
 
+    def _notice_part(self) -> QWidget:
+        context = self._context
+        self._notice_kind = self._box("notice", str)
+        self._on_paper = QCheckBox()
+        context.localizer.bind(self._on_paper, self._on_paper.setText, N_("Given on paper"))
+        self._on_paper.toggled.connect(partial(self._fill, "notice_on_paper"))
+        given = Field(context, N_("Privacy notice given or read"), self._notice_kind)
+        part = holder(column(given, self._on_paper, gap=context.s(8)))
+        return Fold(context, N_("Privacy notice"), part)
+
     def _reading(self) -> QWidget:
         context, s = self._context, self._context.s
         hint = label(
@@ -133,6 +146,7 @@ class ConsentView(QWidget):
         self._cards = column(hint, gap=s(14), margins=(s(28), s(22), s(28), s(22)))
         self._check = BilingualPair(context, "body")
         self._ask = BilingualPair(context, "question", shows_tags=True)
+        self._notice = BilingualPair(context, "muted")
         inner = QWidget()
         inner.setLayout(self._cards)
         return frame(column(scrolling(inner)), card=True)
@@ -150,18 +164,17 @@ class ConsentView(QWidget):
         )
 
     def _refused(self) -> None:
-        if self._presenter is not None:
-            self._presenter.refused()
+        self._tell(ConsentPresenter.refused)
 
     def _granted(self) -> None:
+        self._tell(ConsentPresenter.granted)
+
+    def _tell(self, act: Callable[..., object], *facts: object) -> None:
         if self._presenter is not None:
-            self._presenter.granted()
+            act(self._presenter, *facts)
 
     def _box(self, name: str, kind: Callable[[str], object]) -> QComboBox:
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.activated.connect(lambda _place: self._fill(name, kind(str(box.currentData()))))
-        return box
+        return choice_box(lambda key: self._fill(name, kind(key)))
 
     def _fill(self, name: str, value: object) -> None:
         if self._presenter is not None:
@@ -176,25 +189,10 @@ class ConsentView(QWidget):
                     self._cards.addWidget(each)
             self._cards.addWidget(self._check)
             self._cards.addWidget(self._ask)
+            self._cards.addWidget(self._notice)
             self._cards.addStretch(1)
         for (title, text), card in zip(self._script, state.cards, strict=True):
-            self._say(title, card.title)
-            self._say(text, card.text)
-        self._say(self._check, state.check)
-        self._say(self._ask, state.ask)
-
-    def _say(self, shown: BilingualPair, words: Pair) -> None:
-        lead = self._context.localizer.language
-        second = "es" if lead == "en" else "en"
-        shown.display((lead, words.lead), (second, words.second) if words.second else None)
-
-
-def _fill(box: QComboBox, options: tuple[Option, ...], key: str) -> None:
-    known = [(box.itemData(i), box.itemText(i)) for i in range(box.count())]
-    if known != [(each.key, each.text) for each in options]:
-        box.clear()
-        for each in options:
-            box.addItem(each.text, each.key)
-    place = next((i for i, each in enumerate(options) if each.key == key), -1)
-    if place != box.currentIndex():
-        box.setCurrentIndex(place)
+            say(self._context, title, card.title)
+            say(self._context, text, card.text)
+        say(self._context, self._check, state.check)
+        say(self._context, self._ask, state.ask)

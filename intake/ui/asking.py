@@ -1,0 +1,52 @@
+"""The screen before an interview, put together: what it asks, and whom it tells."""
+
+from collections.abc import Callable
+
+from intake.domain.errors import IntakeError
+from intake.domain.interview import Interview
+from intake.i18n.consent_script import consent_script
+from intake.ledger.body import SUPERVISES
+from intake.services.application import Application
+from intake.services.ports import FormRow
+from intake.ui.error_messages import sentence
+from intake.ui.interview_services import program_languages
+from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
+from intake.ui.surface import Surface, Threads
+from intake.ui.views.consent_view import ConsentView
+
+
+def consent_screen(
+    surface: Surface,
+    of: tuple[Application, Threads],
+    forms: tuple[FormRow, ...],
+    ends: tuple[Callable[[Interview], None], Callable[[], None]],
+    tell: Callable[[IntakeError], None],
+) -> tuple[ConsentView, ConsentPresenter]:
+    """Return screen and presenter; `ends` hear of an interview that begins, and of one that ends.
+
+    The names of the place and of the organisation come as soon as they are read.
+    """
+    application, threads = of
+    begun, back = ends
+    context = surface.context
+    view = ConsentView(context, program_languages())
+    ports = ConsentPorts(
+        application.interviewing,
+        threads.writer,
+        sentence,
+        view.display,
+        begun,
+        back,
+        forms,
+        may_restrict=application.session.role in SUPERVISES,
+    )
+    presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
+    view.attend(presenter)
+    view.left.connect(back)
+    view.language_picked.connect(context.localizer.set_language)
+    threads.reader.run(
+        application.reading.organisation,
+        lambda known: presenter.work_at(known.site, known.name),
+        tell,
+    )
+    return view, presenter
