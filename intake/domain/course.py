@@ -7,6 +7,7 @@ from intake.domain.consent import Consent, Notice, Purpose
 from intake.domain.course_events import (
     AddendumAdded,
     AnswerCorrected,
+    CareNoted,
     CounselAgreed,
     CounselNoted,
     InterviewConfirmed,
@@ -24,7 +25,7 @@ from intake.domain.events import (
     InterviewResumed,
     QuestionsFinished,
 )
-from intake.domain.states import Basis, Counsel, Outcome, State
+from intake.domain.states import Basis, Care, Counsel, Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Course:
     outcome: Outcome | None = None
     corrections: int = 0
     addenda: int = 0
+    is_raised: bool = False
+    """The person came to sensitive matters by themselves."""
 
 
 def stepped(  # noqa: PLR0911 - one return for each fact
@@ -70,7 +73,9 @@ def stepped(  # noqa: PLR0911 - one return for each fact
             return course.resumes_to, course
         case ConsentRecorded(consent=consent):
             return _consented(state, course, consent)
-        case CounselNoted() | CounselAgreed() | VitalInterestInvoked() | NoticeGiven():
+        case (
+            CounselNoted() | CounselAgreed() | VitalInterestInvoked() | NoticeGiven() | CareNoted()
+        ):
             return _opening(state, course, event)
         case InterviewStopped():
             return State.STOPPED, replace(course, asks_again=True)
@@ -90,7 +95,7 @@ def _consented(state: State, course: Course, consent: Consent) -> tuple[State, C
 def _opening(
     state: State,
     course: Course,
-    event: CounselNoted | CounselAgreed | VitalInterestInvoked | NoticeGiven,
+    event: CounselNoted | CounselAgreed | VitalInterestInvoked | NoticeGiven | CareNoted,
 ) -> tuple[State, Course]:
     match event:
         case CounselNoted(has_lawyer=True):
@@ -103,6 +108,9 @@ def _opening(
             )
         case VitalInterestInvoked():
             return State.OPEN_RESTRICTED, replace(course, basis=Basis.VITAL_INTEREST)
+        case CareNoted(kind=kind):
+            is_raised = course.is_raised or kind is Care.RAISED_SENSITIVE
+            return state, replace(course, is_raised=is_raised)
         case _:
             return state, replace(course, notice=event.notice.notice)
 

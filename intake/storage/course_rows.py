@@ -33,4 +33,5 @@ def read(text: str) -> Course:
         outcome=Outcome(outcome) if outcome else None,
         corrections=members.get("corrections", 0),
         addenda=members.get("addenda", 0),
+        is_raised=members.get("is_raised", False),
     )

@@ -75,6 +75,7 @@ VITAL = VitalInterestInvoked("fever")
 STOPPED, LEFT = InterviewStopped(StoppedBy.PERSON), InterviewLeft(5)
 PAUSED, RESUMED = InterviewPaused(PauseReason.REST), InterviewResumed()
 FINISHED = QuestionsFinished()
+RAISED = CareNoted(Care.RAISED_SENSITIVE)
 HEARD = ReadbackRecorded(Outcome.ACCEPTED, lang="es", by="P-1")
 NOT_HEARD = ReadbackRecorded(Outcome.NOT_DONE, reason="the bus")
 ALL_ASKED = tuple(ConsentRecorded(Consent(each, Decision.DEFERRED)) for each in SHARING)
@@ -170,10 +171,16 @@ def seal(each: Interview) -> object:
             (VITAL, PAUSED), answer("harm/when"), RestrictedFieldsError, id="nor in its pause 2"
         ),
         pytest.param(
-            (NoticeGiven(PrivacyNotice(Notice.MX, "1", "a" * 64, "es")), YES),
+            (NoticeGiven(PrivacyNotice(Notice.MX, "1", "a" * 64, "es")), YES, RAISED),
             answer("health/details"),
             RestrictedFieldsError,
             id="sensitive in MX with an oral yes",
+        ),
+        pytest.param(
+            (YES, CareNoted(Care.DISTRESS)),
+            answer("health/details"),
+            RestrictedFieldsError,
+            id="sensitive before the person comes to it",
         ),
         pytest.param((YES, FINISHED), answer("needs/three"), ClosedInterviewError, id="finished"),
         pytest.param(
@@ -396,7 +403,8 @@ def test_sensitive_sections_open_with_a_consent_on_paper_in_mexico() -> None:
     paper = Consent(Purpose.COLLECT, Decision.GRANTED, form=ConsentForm.MARK_PAPER)
     written = after(oral, ConsentRecorded(paper))
     assert not written.are_sensitive_closed
-    written.answer(said("health/details"), guard=GUARD)
+    raised = after(after(written, RAISED), CareNoted(Care.DISTRESS))
+    raised.answer(said("health/details"), guard=GUARD)
     assert not interview(YES).are_sensitive_closed
 
 
