@@ -33,6 +33,8 @@ HEARD: Final = frozenset({State.CLOSING, State.CONFIRMED, State.UNCONFIRMED, Sta
 """Reading back is over, or was not possible: sharing may be asked."""
 
 
+GONE: Final = frozenset({State.STOPPED, State.LEFT_EARLY})
+"""No question is asked any more, and the questions were not finished."""
 FINISHED: Final = (
     State.READBACK,
     State.CLOSING,

@@ -16,6 +16,7 @@ from intake.services.application import Application
 from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
 from intake.ui.asking import consent_screen
+from intake.ui.course_beside import CourseBeside
 from intake.ui.day_follow_up import follow_up_strip
 from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
@@ -210,6 +211,8 @@ class Conducting(QObject):
         view.attend(presenter)
         presenter.files.open()
         follow_up_strip(context, view, (presenter, opened.session))
+        of = self._application, self._threads
+        CourseBeside(self._surface.context, view, presenter, of, self._tell)
         self._connect(view, opened.interview.id)
         self._view, self._running = view, presenter
         self._watch_card(view)

@@ -9,6 +9,7 @@ from intake.i18n.catalogs import interface_languages
 from intake.i18n.formats import time_text
 from intake.i18n.languages import native_name
 from intake.services.application import Application
+from intake.services.form_guard import guard_of
 from intake.ui.error_messages import sentence
 from intake.ui.files import chosen_file
 from intake.ui.pictures import PictureName, Pictures, PictureSource
@@ -39,6 +40,7 @@ def desk_of(application: Application, threads: Threads, columns: ColumnMemory) -
         columns,
         files,
         application.testimony,
+        guard_of(application.shelf.definition),
     )
 
 

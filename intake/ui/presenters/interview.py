@@ -1,22 +1,20 @@
-"""The interview screen's behaviour: what happens when somebody types, chooses, skips or goes on.
-
-The form session runs here, on the thread that paints, so the next question never waits for the
-disk; every change goes to the writer lane in order, and "Saved" is the commit's own word.
-"""
+"""The interview screen's behaviour: what happens when somebody types, chooses, skips or goes on."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 
 from intake.domain.answers import SkipReason, Value
+from intake.domain.events import Event, InterviewPaused, InterviewResumed, QuestionsFinished
 from intake.domain.interview import FINISHED, Interview, State
+from intake.domain.states import GONE
 from intake.forms.session import FormSession
 from intake.forms.views import ChangeSet
 from intake.i18n import Words
 from intake.i18n.form_titles import title_text
-from intake.i18n.languages import normal_tag
 from intake.services.ports import Draft, Written
 from intake.ui.presenters import interview_pages as pages
 from intake.ui.presenters.interview_columns import ColumnChoice
+from intake.ui.presenters.interview_course import InterviewCourse
 from intake.ui.presenters.interview_desk import Desk
 from intake.ui.presenters.interview_drafts import DraftBox
 from intake.ui.presenters.interview_files import FileBox
@@ -39,7 +37,7 @@ class InterviewPresenter:
         show: Callable[[InterviewState], None],
     ) -> None:
         self._desk = desk
-        self._interview = interview
+        self._course = InterviewCourse(interview, desk.guard)
         self._session = session
         self._words = words
         self._way = Way(session)
@@ -62,18 +60,12 @@ class InterviewPresenter:
     @property
     def interview(self) -> Interview:
         """The interview as it stands, without its answers since it was opened."""
-        return self._interview
+        return self._course.interview
 
     @property
     def languages(self) -> tuple[str, str]:
         """The leading and the second language of the questions; the second may be empty."""
         return self._columns.shown(self._words.language)
-
-    @property
-    def _said_in(self) -> str:
-        """The language the person wanted today (BCP 47): what is typed was said in it."""
-        today = self._interview.languages
-        return normal_tag(today.today) if today is not None else ""
 
     @property
     def has_unsaved(self) -> bool:
@@ -88,6 +80,11 @@ class InterviewPresenter:
     def choose_columns(self, lead: str, second: str) -> None:
         """Show the questions in these languages; an empty lead follows the program."""
         self._columns.choose(lead, second)
+        self._look_again()
+
+    def stand(self, interview: Interview) -> None:
+        """Go on with an interview to which something has happened beside its questions."""
+        self._course.interview = interview
         self._look_again()
 
     def refresh(self) -> None:
@@ -109,7 +106,7 @@ class InterviewPresenter:
         words, saves, progress = self._words, self._saves, self._way.progress
         shown, sections = self._seen = self._seen or self._look()
         return InterviewState(
-            case_code=self._interview.case_code,
+            case_code=self.interview.case_code,
             form_title=title_text(self._session.form.title, self._words),
             languages=self._columns.state(words.language),
             sections=sections,
@@ -121,8 +118,9 @@ class InterviewPresenter:
             failure=self._desk.sentence(saves.failure, words) if saves.failure else "",
             can_go_back=self._way.beside(shown.key, -1) is not None,
             can_go_on=shown.key != FINISH,
-            can_undo=bool(self._undo) and self._interview.state not in FINISHED,
-            is_paused=self._interview.state is State.PAUSED,
+            can_undo=bool(self._undo) and self.interview.state not in FINISHED,
+            is_paused=self.interview.state is State.PAUSED,
+            is_over=self.interview.state in GONE,
             focus=self._focus,
         )
 
@@ -135,13 +133,13 @@ class InterviewPresenter:
         return shown, pages.section_rows(self._session, self._way, shown.section, self._glance())
 
     def _page(self, key: str) -> Page:
-        return pages.page(self._session, self._interview, self._way, key, self._glance())
+        return pages.page(self._session, self.interview, self._way, key, self._glance())
 
     def _glance(self) -> Seen:
         return Seen(
             self._words, *self.languages, self._drafts.kept, self._problems, self.files,
-            lambda block, value: self.testimony.told(block, value, self._interview.languages),
-            self._rows_kept,
+            lambda block, value: self.testimony.told(block, value, self.interview.languages),
+            self._rows_kept, lambda path: self._course.closed(path, self._words),
         )  # fmt: skip
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
@@ -165,7 +163,7 @@ class InterviewPresenter:
         An answer that the form does not allow is kept as it was said, and blocks completion.
         """
         before = self._session.question(path).value
-        spans = self.testimony.spans(path, before, text, self._interview.languages)
+        spans = self.testimony.spans(path, before, text, self.interview.languages)
         if (text, spans) == (before.v, before.spans) and (text or before.skip is None):
             self._problems.pop(path, None)
             self._drafts.strike(self._session.compartment(path), path)
@@ -173,7 +171,9 @@ class InterviewPresenter:
         if not text:
             self._take(path, before, self._session.clear(path))
             return True
-        change = self._session.answer(path, text, lang=self._said_in, spans=spans, insist=True)
+        change = self._session.answer(
+            path, text, lang=self._course.said_in, spans=spans, insist=True
+        )
         if change.problem is None:
             self._take(path, before, change)
             return True
@@ -236,27 +236,27 @@ class InterviewPresenter:
         self._go(self._way.in_row(f"{repeat}[{uid}]") or self._key)
 
     def go_to_question(self, path: str) -> None:
-        """Go to the page on which a question stands, and to the question on it."""
+        """Go to the page of a question, and to the question on it."""
         self._focus = path
         self._go(self._way.holding(path) or self._key)
 
     def pause(self) -> None:
         """Stop the clock, and show nothing of the interview."""
-        self._act(self._desk.interviewing.pause, State.PAUSED)
+        self._act(self._desk.interviewing.pause, InterviewPaused())
 
     def resume(self) -> None:
         """Go on."""
-        self._act(self._desk.interviewing.resume, State.OPEN)
+        self._act(self._desk.interviewing.resume, InterviewResumed())
 
     def finish(self, override: str = "") -> None:
         """Finish, if nothing is open or there is a reason to finish all the same."""
-        found = pages.blockers(self._session, self._way, self._problems)
-        open_now = tuple(path for path, _why in found)
+        open_now = pages.open_paths(self._session, self._way, self._problems)
         reason = override.strip() if open_now else ""
         if open_now and not reason:
             return
-        progress, finish = self._way.progress, self._desk.interviewing.finish
-        self._act(lambda each: finish(each, open_now, progress, override=reason), State.READBACK)
+        finish = partial(self._desk.interviewing.finish, override=reason)
+        facts = open_now, self._way.progress
+        self._act(lambda each: finish(each, *facts), QuestionsFinished())
 
     def try_again(self) -> None:
         """Write again, in order, what the disk refused."""
@@ -266,11 +266,8 @@ class InterviewPresenter:
     def _go(self, key: str) -> None:
         before, self._key = self._key, key
         if self._way.home(before)[0] != self._way.home(key)[0]:
-            self._desk.writer.run(
-                lambda: self._desk.interviewing.leave_section(self._interview.id),
-                lambda _none: None,
-                self._saves.failed,
-            )
+            leave = partial(self._desk.interviewing.leave_section, self.interview.id)
+            self._desk.writer.run(leave, lambda _none: None, self._saves.failed)
         self._look_again()
 
     def _take(self, path: str, before: Value, change: ChangeSet) -> None:
@@ -281,19 +278,20 @@ class InterviewPresenter:
         self._look_again()
 
     def _write(self, change: ChangeSet) -> None:
+        self._course.heard(change)
         self._way.forget()
         self._seen = None
         self._saves.send(change.patches, self.languages[0], self._way.progress)
 
-    def _act(self, job: Callable[..., Written], state: State) -> None:
+    def _act(self, job: Callable[..., Written], event: Event) -> None:
         self.save_drafts()
 
         def done(written: Written) -> None:
-            self._interview = replace(self._interview, state=state)
+            self._course.take(event)
             self._seen = None
             self._saves.acknowledged(written)
 
-        self._desk.writer.run(lambda: job(self._interview.id), done, self._saves.failed)
+        self._desk.writer.run(lambda: job(self.interview.id), done, self._saves.failed)
 
     def _draft_kept(self, draft: Draft) -> None:
         self._seen = None

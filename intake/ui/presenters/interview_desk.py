@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from intake.domain.course import FormGuard
 from intake.domain.errors import IntakeError
+from intake.domain.ids import FormHash
+from intake.domain.interview import NO_GUARD
 from intake.i18n import Words
 from intake.ui.presenters.interview_files import FileDesk
 from intake.ui.presenters.interview_testimony import NameDesk
@@ -42,3 +45,5 @@ class Desk:
     columns: ColumnMemory = field(default_factory=ColumnMemory)
     files: FileDesk | None = None
     names: NameDesk | None = None
+    guard: Callable[[FormHash], FormGuard] = lambda _form: NO_GUARD
+    """What a form keeps closed at some time."""

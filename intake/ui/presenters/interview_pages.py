@@ -81,6 +81,8 @@ class Seen:
     """Adds what belongs to a narrative."""
     rows_kept: KeptRows = field(default_factory=dict)
     """Rows of choices made earlier, with what they were made of."""
+    closed: Callable[[str], str] = lambda _path: ""
+    """Why a question is closed now."""
 
 
 def pair(session: FormSession, path: str, part: str, seen: Seen) -> Pair:
@@ -119,6 +121,7 @@ def question_block(session: FormSession, path: str, seen: Seen) -> QuestionBlock
         file=seen.files.block(path, draft.text if draft else view.value.v, seen.words)
         if seen.files
         else None,
+        closed=seen.closed(path),
     )
     return seen.told(block, view.value)
 
@@ -242,6 +245,11 @@ def blockers(
     whys |= {path: Why.MISFIT for path in on_the_way if path in problems}
     found = [(path, whys[path]) for path in on_the_way if path in whys]
     return sorted(found, key=lambda each: _FIRST_OF_ALL.index(each[1]))
+
+
+def open_paths(session: FormSession, way: Way, problems: Container[str]) -> tuple[str, ...]:
+    """Return the questions that keep the interview from being complete."""
+    return tuple(path for path, _why in blockers(session, way, problems))
 
 
 def misfit_words(session: FormSession, path: str, seen: Seen) -> str:

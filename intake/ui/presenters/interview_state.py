@@ -124,6 +124,8 @@ class QuestionBlock:
     may_keep_apart: bool = False
     translations: tuple[Translation, ...] = ()
     when: When | None = None
+    closed: str = ""
+    """Why it is not asked now; skipping stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,8 @@ class InterviewState:
     can_go_on: bool
     can_undo: bool
     is_paused: bool
+    is_over: bool = False
+    """It was stopped, or the person left: no question is asked any more."""
     focus: str = ""
     """The question that somebody asked to see, by its path."""
     is_rehearsal: bool = False

@@ -9,6 +9,7 @@ from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.names_button import NamesButton
 from intake.ui.kit.segmented import Segmented
+from intake.ui.views.course_bar import CourseMenu
 from intake.ui.views.interview_columns import ColumnsButton
 
 PARTICIPANT_KEY = "F6"
@@ -30,6 +31,8 @@ class InterviewTop:
         self.participant.setShortcut(PARTICIPANT_KEY)
         self.participant.hide()
         self.pause = button(context, N_("Pause"), "quiet", sign="pause")
+        self.course = CourseMenu(context)
+        self.course.hide()
         self.lock = button(context, N_("Lock"), "quiet", sign="lock")
         self.listen = button(context, N_("Listening"), "quiet", sign="ear", is_checkable=True)
         self.strip = column(gap=0)
@@ -41,7 +44,7 @@ class InterviewTop:
         names = column(self.code, self.form, gap=0)
         bar = row(
             self.back, s(8), names, None, self.segments, self.columns, self.names,
-            self.participant, self.listen, self.pause, self.lock,
+            self.participant, self.listen, self.pause, self.course, self.lock,
             margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
         return frame(column(frame(bar, bar="top"), self.strip, gap=0))

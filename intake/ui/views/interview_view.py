@@ -45,6 +45,8 @@ class InterviewView(QWidget):
         self._state: InterviewState | None = None
         self._shown: tuple[Page, tuple[str, str], str] | None = None
         self._warned: frozenset[str] = frozenset()
+        self.resume: Callable[[], None] | None = None
+        """How it goes on after a pause, where the person may have to be asked again."""
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -241,8 +243,10 @@ class InterviewView(QWidget):
         self._undo.setEnabled(state.can_undo)
         message = N_("Go on") if state.is_paused else N_("Pause")
         self._pause.setText(self._context.localizer.gettext(message))
-        self._card_area.setEnabled(not state.is_paused)
-        self.card.setVisible(not state.is_paused)
+        self._pause.setEnabled(not state.is_over)
+        is_asking = not (state.is_paused or state.is_over)
+        self._card_area.setEnabled(is_asking)
+        self.card.setVisible(is_asking)
 
     def _page_ahead(self) -> Page | None:
         return self._presenter.ahead() if self._presenter is not None else None
@@ -276,7 +280,10 @@ class InterviewView(QWidget):
     def _pause_or_resume(self) -> None:
         self.commit()
         is_paused = self._state is not None and self._state.is_paused
-        self._tell(InterviewPresenter.resume if is_paused else InterviewPresenter.pause)
+        if is_paused and self.resume is not None:
+            self.resume()
+        else:
+            self._tell(InterviewPresenter.resume if is_paused else InterviewPresenter.pause)
 
     def _lock(self) -> None:
         self.commit()

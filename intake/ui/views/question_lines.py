@@ -8,7 +8,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, pill, plain_label, set_pill
-from intake.ui.kit.layout import row
+from intake.ui.kit.layout import column, frame, row
 from intake.ui.presenters.interview_pages import SKIP_WORDS
 
 
@@ -47,3 +47,20 @@ class SkipLine(QWidget):
             words = self._context.localizer.gettext(SKIP_WORDS[skip])
             set_pill(self._reason, "quiet", words)
         self.setVisible(skip is not None)
+
+
+class ClosedLine(QWidget):
+    """Why a question waits, calmly."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        s = context.s
+        self._text = plain_label("", "body", wrap=True)
+        sign = IconLabel(context, "clock", "primary", size=18)
+        line = row(sign, (self._text, 1), margins=(s(14), s(10), s(14), s(10)), gap=s(10))
+        self.setLayout(column(frame(line, well=True), gap=0))
+
+    def display(self, why: str) -> None:
+        """Show why, or nothing."""
+        self._text.setText(why)
+        self.setVisible(bool(why))

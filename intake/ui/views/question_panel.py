@@ -19,7 +19,7 @@ from intake.ui.kit.labels import BilingualPair, plain_label
 from intake.ui.kit.layout import column, row
 from intake.ui.presenters.interview_pages import SKIP_WORDS
 from intake.ui.presenters.interview_state import Part, QuestionBlock
-from intake.ui.views.question_lines import HintLine, SkipLine
+from intake.ui.views.question_lines import ClosedLine, HintLine, SkipLine
 from intake.ui.views.question_media import MediaPanel
 
 
@@ -54,6 +54,7 @@ class QuestionPanel(QWidget):
         self._words = BilingualPair(context, role, shows_tags=shows_tags)
         self._hint: HintLine | None = None
         self._skipped: SkipLine | None = None
+        self._closed: ClosedLine | None = None
         self._notice = plain_label("", "caption", wrap=True)
         self._problem = plain_label("", "bad", wrap=True)
         self.editor = ANSWER_EDITORS[block.kind](context)
@@ -199,6 +200,15 @@ class QuestionPanel(QWidget):
         if self._skipped is not None:
             self._skipped.display(block.skip)
 
+    def _show_closed(self, block: QuestionBlock) -> None:
+        """Say calmly why it waits; its editor waits unseen, with what it holds."""
+        if block.closed and self._closed is None:
+            self._closed = ClosedLine(self._context)
+            self._box.insertWidget(self._box.indexOf(self._notice) + 1, self._closed)
+        if self._closed is not None:
+            self._closed.display(block.closed)
+        self.editor.setVisible(not block.closed)
+
     def _remember(self, is_open: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
         """Keep it open, or closed, when this question comes again."""
         if is_open:
@@ -220,6 +230,7 @@ class QuestionPanel(QWidget):
         self._problem.setText(block.problem)
         self._problem.setVisible(bool(block.problem))
         self._show_skip(block)
+        self._show_closed(block)
         self._no_answer.setVisible(
             block.skip is None
             and not block.value
