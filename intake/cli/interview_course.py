@@ -10,14 +10,9 @@ from intake.domain.consent import Consent, Decision, Languages, Mode, Preference
 from intake.domain.ids import InterviewId
 from intake.domain.states import Care, Outcome, PauseReason, Source, StoppedBy
 from intake.i18n import N_
+from intake.i18n.seal_words import STATEMENT
 from intake.i18n.state_words import state_text
 from intake.services.application import Application
-
-STATEMENT = N_(
-    "I wrote down what the person said in interview {code}. From now on nothing of it changes; "
-    "what comes later is added beside it."
-)
-"""What the author signs."""
 
 Act = Callable[[Application, InterviewId], object]
 
