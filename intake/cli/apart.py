@@ -13,6 +13,7 @@ from intake.services.kept_apart import KeptRow
 
 REASONS: Final[Mapping[ApartReason, str]] = {
     ApartReason.ROLE: N_("did not hold the role for it"),
+    ApartReason.ROSTER: N_("names an older roster than an entry before it"),
     ApartReason.KEYS: N_("keys were in other hands later"),
 }
 

@@ -12,6 +12,8 @@ class ApartReason(StrEnum):
 
     ROLE = "role"
     """Whoever wrote it did not hold the role that such an act takes."""
+    ROSTER = "roster"
+    """It names an older roster than an entry before it on the same chain."""
     KEYS = "keys"
     """The keys were in other hands later, and nobody had seen the entry before."""
 

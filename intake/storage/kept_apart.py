@@ -4,9 +4,9 @@ They are in the ledger like every other, and no projection is made of them until
 vouches for them. Nothing is dropped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -17,45 +17,52 @@ from intake.domain.vouching import ApartReason, EntryAdopted
 from intake.ledger import event_codec
 from intake.ledger.bodies.vouching import ADOPTED
 from intake.ledger.canonical import BrokenBytes
+from intake.ledger.entry import Entry
 from intake.ledger.header import Header, decode
 from intake.services.kept_apart import KeptEntry
-from intake.storage import entries
+from intake.storage import entries, roster_order
 from intake.storage.files import StoreFiles
 
 Stands: TypeAlias = Callable[[Header, bytes], bool]
 """Given the header and the link of an entry; see `roster_chain.standing`."""
-Judge: TypeAlias = Callable[[Header, bytes], ApartReason | None]
-"""Tells why an entry of this header and link does not count, or None where it does."""
 JudgementKey: TypeAlias = Callable[[Header], bytes | None]
 """Tells the judgement key that an actor had by the roster that the entry names."""
 
 
-def all_count(_header: Header, _link: bytes) -> ApartReason | None:
-    """Judge where there is no roster to judge by."""
-    return None
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What entries from elsewhere are judged by; without a roster all of them count."""
 
+    is_allowed: Callable[[Header], bool] = lambda _header: True
+    stands: Stands | None = None
+    versions: Mapping[str, int] = field(default_factory=dict)
+    """Of every roster that is known, by its hash: on one chain they never go down."""
 
-def judge_by(is_allowed: Callable[[Header], bool], stands: Stands | None) -> Judge:
-    """Return the judgement of roles and of keys; a missing role is named first."""
-
-    def judge(header: Header, link: bytes) -> ApartReason | None:
-        if not is_allowed(header):
+    def why(self, header: Header, link: bytes) -> ApartReason | None:
+        """Return why an entry does not count by itself; a missing role is named first."""
+        if not self.is_allowed(header):
             return ApartReason.ROLE
-        if stands is not None and not stands(header, link):
+        if self.stands is not None and not self.stands(header, link):
             return ApartReason.KEYS
         return None
 
-    return judge
 
-
-def why(judge: Judge, header: Header, link: bytes) -> ApartReason | None:
+def why(
+    connection: sqlcipher.Connection, judge: Judge, entry: Entry, header: Header
+) -> ApartReason | None:
     """Return why an entry from elsewhere is kept apart; those of no record only prove others."""
-    return None if header.subject == NO_RECORD else judge(header, link)
+    if roster_order.falls(connection, entry, header, judge.versions):
+        return ApartReason.ROSTER
+    return None if header.subject == NO_RECORD else judge.why(header, entry.link)
 
 
 def keep(connection: sqlcipher.Connection, pos: int, reason: ApartReason) -> None:
-    """Keep an entry apart that was just added."""
-    connection.execute("INSERT INTO kept_apart (pos, reason) VALUES (?, ?)", (pos, reason.value))
+    """Keep an entry apart; whoever vouched for it already still does."""
+    connection.execute(
+        "INSERT INTO kept_apart (pos, reason) VALUES (?, ?)"
+        " ON CONFLICT (pos) DO UPDATE SET reason = excluded.reason",
+        (pos, reason.value),
+    )
 
 
 def adopt(connection: sqlcipher.Connection, event: EntryAdopted) -> None:
@@ -77,11 +84,15 @@ def every(files: StoreFiles) -> tuple[KeptEntry, ...]:
 
 
 def rows(connection: sqlcipher.Connection, compartment: Compartment) -> Iterator[KeptEntry]:
-    """Yield what is kept apart in one file, in the order in which it came."""
+    """Yield what is kept apart in one file, in the order in which it came.
+
+    What is of no record is left out: it says nothing that anybody could vouch for.
+    """
     found = connection.execute(
         "SELECT entry.header, entry.link, kept_apart.reason FROM kept_apart"
         " JOIN entry ON entry.pos = kept_apart.pos"
-        " WHERE kept_apart.adopted = 0 AND entry.header IS NOT NULL ORDER BY entry.pos"
+        " WHERE kept_apart.adopted = 0 AND entry.header IS NOT NULL"
+        " AND entry.subject IS NOT NULL ORDER BY entry.pos"
     )
     for data, link, reason in found:
         header = decode(data)
@@ -119,13 +130,22 @@ def check(
         )
     )
     vouched = _vouched(connection, chain, judgement_key) if any(kept.values()) else frozenset()
-    found = Found()
+    found, newest = Found(), 0
     for entry in entries.select(connection, "chain = ? ORDER BY seq", (chain,)):
         with suppress(BrokenBytes):  # which the proof of the chain says
-            verdict = judge(decode(entry.header), entry.link) if entry.header else None
-            if entry.seq not in kept:
+            header = decode(entry.header) if entry.header else None
+            version = judge.versions.get(header.roster, newest) if header else newest
+            verdict = judge.why(header, entry.link) if header else None
+            if version < newest:
+                verdict = ApartReason.ROSTER
+            newest = max(newest, version)
+            if entry.seq not in kept and verdict is not ApartReason.ROSTER:
                 found.count += verdict is ApartReason.KEYS
-            elif verdict is None or (kept[entry.seq] and (entry.seq, entry.link) not in vouched):
+            elif (
+                entry.seq not in kept
+                or verdict is None
+                or (kept[entry.seq] and (entry.seq, entry.link) not in vouched)
+            ):
                 found.wrong += (entry.seq,)
             else:
                 found.count += not kept[entry.seq]

@@ -1,12 +1,14 @@
 """Taking in verified entries of other chains; what is here already changes nothing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError, BundleFault, BundleRefusedError
+from intake.domain.vouching import ApartReason
 from intake.ledger import event_codec, header
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import Entry, rlink
@@ -18,13 +20,15 @@ from intake.storage import (
     interview_rows,
     kept_apart,
     projections,
+    roster_order,
 )
 from intake.storage.entries import Happened
-from intake.storage.kept_apart import Judge, all_count
+from intake.storage.kept_apart import Judge
 
 _AHEAD_MS: Final = 24 * 60 * 60 * 1000
 """A clock further ahead than this does not move ours (security.md 10)."""
 _HLC_LIMIT: Final = 1 << 63
+_ALL_COUNT: Final = Judge()
 
 
 def merge(
@@ -33,37 +37,21 @@ def merge(
     arrived: Sequence[Entry],
     *,
     wall: int,
-    judge: Judge = all_count,
+    judge: Judge = _ALL_COUNT,
 ) -> int:
     """Add entries and bring every record they touch up to date; return how many were new.
 
     What does not count, as `judge` says, is kept apart.
     """
     demand_free_places(connection, arrived)
-    new = 0
-    touched: set[bytes] = set()
+    new = [entry for entry in arrived if not _is_here(connection, entry)]
     owners = _Owners(connection, arrived)
-    for entry in arrived:
-        if _is_here(connection, entry):
-            continue
-        new += 1
+    taking = _Taking(connection, compartment, wall, judge)
+    for entry in new:
         head = _header(entry)
-        subject = entries.subject_of(head) if head else owners.of(entry)
-        pos = entries.insert(connection, entry, head, subject)
-        apart = kept_apart.why(judge, head, entry.link) if head else None
-        if apart is not None:
-            kept_apart.keep(connection, pos, apart)
-            continue
-        if head is not None:
-            _follow_clock(connection, head.hlc, wall)
-        if subject is not None:
-            touched.add(subject)
-        elif head is not None:
-            happened = Happened(pos, head, event_codec.decode(head.type, entry.body or b""))
-            projections.bring_up(connection, compartment, happened)
-    for subject in sorted(touched):
-        rebuild_record(connection, compartment, subject)
-    return new
+        taking.take(entry, head, entries.subject_of(head) if head else owners.of(entry))
+    taking.finish()
+    return len(new)
 
 
 def demand_free_places(connection: sqlcipher.Connection, arrived: Sequence[Entry]) -> None:
@@ -91,6 +79,47 @@ def rebuild_record(
         interview_rows.rebuild(connection, subject)
         day_rows.rebuild_case(connection, subject)
     documents.rebuild(connection, subject)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Entries that are taken in one by one, and the records that are replayed after that."""
+
+    connection: sqlcipher.Connection
+    compartment: Compartment
+    wall: int
+    judge: Judge
+    touched: set[bytes | None] = field(default_factory=set)
+    """None: something that is of no record, and does not count any more."""
+
+    def take(self, entry: Entry, head: Header | None, subject: bytes | None) -> None:
+        pos = entries.insert(self.connection, entry, head, subject)
+        if head is not None:
+            if self._is_kept_apart(pos, entry, head):
+                return
+            _follow_clock(self.connection, head.hlc, self.wall)
+        if subject is not None:
+            self.touched.add(subject)
+        elif head is not None:
+            happened = Happened(pos, head, event_codec.decode(head.type, entry.body or b""))
+            projections.bring_up(self.connection, self.compartment, happened)
+
+    def finish(self) -> None:
+        if None in self.touched:
+            projections.rebuild(self.connection, self.compartment)
+        for subject in sorted(each for each in self.touched if each is not None):
+            rebuild_record(self.connection, self.compartment, subject)
+
+    def _is_kept_apart(self, pos: int, entry: Entry, head: Header) -> bool:
+        """Keep an entry apart that does not count, and what later entries fall by it."""
+        versions = self.judge.versions
+        for fallen, subject in roster_order.fallen_after(self.connection, entry, head, versions):
+            kept_apart.keep(self.connection, fallen, ApartReason.ROSTER)
+            self.touched.add(subject)
+        reason = kept_apart.why(self.connection, self.judge, entry, head)
+        if reason is not None:
+            kept_apart.keep(self.connection, pos, reason)
+        return reason is not None
 
 
 def _is_here(connection: sqlcipher.Connection, entry: Entry) -> bool:

@@ -159,7 +159,7 @@ class _Verifying:
                 unattested += self._prove_chain(connection, each, is_own=each in ours)
             except BrokenLedgerError as broken:
                 self._note(broken)
-            doubtful += self._judge_again(connection, each)
+            doubtful += self._judge_again(connection, each, is_own=each in ours)
         return Verified(
             self._compartment,
             counts[0],
@@ -172,9 +172,10 @@ class _Verifying:
             doubtful=doubtful,
         )
 
-    def _judge_again(self, connection: sqlcipher.Connection, chain: bytes) -> int:
+    def _judge_again(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
         roots = self._roots
-        found = kept_apart.check(connection, chain, roots.judge, roots.judgement_key)
+        judge = replace(roots.judge, versions={}) if is_own else roots.judge  # the proof demands it
+        found = kept_apart.check(connection, chain, judge, roots.judgement_key)
         for seq in found.wrong:
             self._note(BrokenLedgerError(chain.hex(), seq, row_checks.APART))
         return found.count
@@ -187,7 +188,10 @@ class _Verifying:
                 self._note(broken)
 
     def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
-        """Prove a chain; of others, only the records that came with a bundle may be here."""
+        """Prove a chain; of others, only the records that came with a bundle may be here.
+
+        Of others, what names an older roster than before was set apart: see `_judge_again`.
+        """
         first, last, here, org = row_checks.span(connection, chain)
         if org is None:
             if not is_own:
@@ -197,7 +201,8 @@ class _Verifying:
             self._add(Problem(Check.ROSTER, self._compartment, org, chain.hex()))
         if is_own or (first == 1 and last == here):
             whole = entries.select(connection, "chain = ? ORDER BY seq", (chain,))
-            verdict, versions = self._roots.verify_signature, self._roots.versions
+            verdict = self._roots.verify_signature
+            versions = self._roots.versions if is_own else {}
             proven = ledger.verify(whole, verdict, org=org, chain=chain, roster_versions=versions)
             return len(proven.unattested)
         records = connection.execute(
@@ -207,12 +212,7 @@ class _Verifying:
             part = entries.select(
                 connection, "subject = ? AND chain = ? ORDER BY seq", (subject, chain)
             )
-            ledger.verify_record(
-                part,
-                self._roots.verify_signature,
-                org=org,
-                roster_versions=self._roots.versions,
-            )
+            ledger.verify_record(part, self._roots.verify_signature, org=org)
         return 0
 
     def _pragma(self, pragma: str, check: Check) -> None:

@@ -8,7 +8,6 @@ from intake.domain.compartments import Compartment
 from intake.domain.ids import ChainId, MediaId, OrganisationId
 from intake.ledger.chain import VerifySignature
 from intake.ledger.header import Header
-from intake.storage import kept_apart
 from intake.storage.kept_apart import Judge, JudgementKey, Stands
 
 
@@ -95,4 +94,4 @@ class Roots:
     @property
     def judge(self) -> Judge:
         """Why an entry does not count, if it does not."""
-        return kept_apart.judge_by(self.is_allowed, self.stands)
+        return Judge(self.is_allowed, self.stands, self.versions)

@@ -9,7 +9,7 @@ from intake.ledger.header import UNKNOWN_HASH
 from intake.services.ports import Now, Randomness
 from intake.storage.at_hand import AtHand
 from intake.storage.checkpoints import SignEntry
-from intake.storage.kept_apart import Judge, all_count
+from intake.storage.kept_apart import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Writer:
     marks: "Marks"
     roles: tuple[str, ...] = ()
     """All roles of the person; the first that may write an entry is acted in. None: `role`."""
-    judge: Callable[[], Judge] = lambda: all_count
+    judge: Callable[[], Judge] = Judge
     """What entries from elsewhere are judged by."""
 
 

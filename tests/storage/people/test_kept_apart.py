@@ -41,10 +41,11 @@ class Elsewhere:
             records.append(InterviewOpened(FORM, "f2", "1", "7Q2M8X0K1V"), RECORD)  # type: ignore[arg-type]
             records.append(ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED)), RECORD)
 
-    def answers(self, *roles: str) -> None:
-        """Beto answers, in the roles that his own program believes he has."""
+    def answers(self, *roles: str, roster: str = "") -> None:
+        """Beto answers, in the roles and under the roster that his own program believes in."""
         with self.site.open("Beto") as store:
             object.__setattr__(store._writer, "roles", roles or store._writer.roles)
+            object.__setattr__(store._writer, "roster", roster or store._writer.roster)
             for path in ANSWERS:
                 with store.records(Compartment.CORE) as records:
                     patch = Patch(path, ((path, Value("yes")),))
@@ -99,7 +100,21 @@ def compromised(elsewhere: Elsewhere) -> None:
     elsewhere.site.leave(elsewhere.beto, LeavingReason.COMPROMISED, Stands.NOTHING)
 
 
-WAYS = [(demoted, ApartReason.ROLE), (compromised, ApartReason.KEYS)]
+def going_back(elsewhere: Elsewhere) -> None:
+    """Beto reviews, has said so on his chain, and names the roster of before all the same."""
+    with elsewhere.site.open() as store:
+        before = store.roster.hash
+    elsewhere.site.do(ChangeRoles(elsewhere.beto, (Role.REVIEWER,)))
+    with elsewhere.site.open() as store, store.records(Compartment.CORE) as records:
+        records.append(ConsentRecorded(Consent(Purpose.LAWYER, Decision.REFUSED)), RECORD)
+    elsewhere.answers("interviewer", roster=before)
+
+
+WAYS = [
+    (demoted, ApartReason.ROLE),
+    (compromised, ApartReason.KEYS),
+    (going_back, ApartReason.ROSTER),
+]
 
 
 @pytest.mark.parametrize(("way", "reason"), WAYS)
@@ -112,7 +127,7 @@ def test_answers_of_nobody_are_kept_and_do_not_count(
         assert given(store) == set()
         rows = desk(store).rows()
         assert [(each.type, each.reason) for each in rows] == [("answer.given", reason)] * 2
-        assert len(list(store.reading.record_entries(RECORD))) == 4
+        assert len(list(store.reading.record_entries(RECORD))) == len(elsewhere.entries())
         assert checked(store) == (2, set())
 
 
@@ -132,6 +147,20 @@ def test_adopted_answer_counts_and_the_other_stays_apart(
     with site.open() as store:
         assert given(store) == {ANSWERS[0]}
         assert checked(store) == (1, set())
+
+
+def test_what_comes_late_makes_fall_what_came_before_it(site: Site, elsewhere: Elsewhere) -> None:
+    going_back(elsewhere)
+    *before, newer, first, second = elsewhere.entries()
+    roster = elsewhere.roster()
+    with site.open() as store:
+        store.keep_roster(roster)
+        for part, counts in (([*before, first, second], set(ANSWERS)), ([newer], set[str]())):
+            with store.records(Compartment.CORE) as records:
+                records.merge(part)
+            assert given(store) == counts
+        assert {each.reason for each in desk(store).rows()} == {ApartReason.ROSTER}
+        assert checked(store)[1] == set()
 
 
 def test_what_an_older_roster_allowed_still_counts(site: Site, elsewhere: Elsewhere) -> None:
