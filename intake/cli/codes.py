@@ -11,6 +11,9 @@ _SKIPS: Mapping[SkipReason, str] = {
     SkipReason.NOT_ASKED: N_("Not asked"),
     SkipReason.LATER: N_("Left for later"),
     SkipReason.NOT_SAFE: N_("Not safe to ask"),
+    SkipReason.INTERRUPTED: N_("Interrupted"),
+    SkipReason.WELLBEING: N_("Left out for the person's wellbeing"),
+    SkipReason.NOT_APPLICABLE: N_("Does not apply"),
 }
 _MISFITS: Mapping[str, str] = {
     "unknown_value": N_("the form knows no such answer"),

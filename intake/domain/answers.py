@@ -19,6 +19,14 @@ class SkipReason(StrEnum):
     NOT_ASKED = "not_asked"
     LATER = "later"
     NOT_SAFE = "not_safe"
+    INTERRUPTED = "interrupted"
+    WELLBEING = "wellbeing"
+    """Left out for the person's sake."""
+    NOT_APPLICABLE = "not_applicable"
+
+
+WAITS: Final = frozenset({SkipReason.LATER, SkipReason.NOT_SAFE, SkipReason.INTERRUPTED})
+"""What was left for next time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ def skip_words(voices: Voices, reason: SkipReason) -> Texts:
         SkipReason.NOT_ASKED: voices.gettext("Not asked"),
         SkipReason.LATER: voices.gettext("Left for later"),
         SkipReason.NOT_SAFE: voices.gettext("Not safe to ask"),
+        SkipReason.INTERRUPTED: voices.gettext("Interrupted"),
+        SkipReason.WELLBEING: voices.gettext("Left out for the person's wellbeing"),
+        SkipReason.NOT_APPLICABLE: voices.gettext("Does not apply"),
     }[reason]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from intake.domain.answers import SkipReason, Value, row_path
+from intake.domain.answers import Value, row_path
 from intake.domain.compartments import Compartment
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
@@ -19,7 +19,7 @@ from intake.forms.views import (
     RepeatStep,
     paths_of,
 )
-from intake.i18n import N_, Words
+from intake.i18n import Words
 from intake.services.ports import Draft
 from intake.ui.presenters import markup
 from intake.ui.presenters.interview_blocks import Blocks, Glimpse
@@ -39,6 +39,7 @@ from intake.ui.presenters.interview_state import (
     Why,
 )
 from intake.ui.presenters.interview_way import Way
+from intake.ui.presenters.left_over import left_over
 from intake.ui.presenters.question_media import choice_picture, media_lines
 
 FINISH = "finish"
@@ -47,14 +48,6 @@ KEYS_FOR_CHOICES = "123456789"
 BLOCKERS_SHOWN = 8
 LONGEST_LINE = 90
 LONGEST_TITLE = 40
-
-SKIP_WORDS: Mapping[SkipReason, str] = {
-    SkipReason.LATER: N_("Skip for now"),
-    SkipReason.DECLINED: N_("Prefers not to answer"),
-    SkipReason.NOT_KNOWN: N_("Does not know"),
-    SkipReason.NOT_ASKED: N_("Not asked"),
-    SkipReason.NOT_SAFE: N_("Not safe to talk about now"),
-}
 
 _WHYS: Mapping[Block, Why] = {Block.REQUIRED: Why.REQUIRED, Block.CONSTRAINT: Why.MISFIT}
 _FIRST_OF_ALL = (Why.MISFIT, Why.REQUIRED, Why.OPEN)
@@ -228,7 +221,13 @@ def finish_block(session: FormSession, interview: Interview, way: Way, seen: See
         for path, why in found[:BLOCKERS_SHOWN]
     )
     is_open = sum(why is Why.OPEN for _path, why in found)
-    return FinishBlock(shown, len(found), is_open, is_finished=interview.state == "readback")
+    return FinishBlock(
+        shown,
+        len(found),
+        is_open,
+        is_finished=interview.state == "readback",
+        left=left_over(session, lambda path: pair(session, path, "label", seen).lead),
+    )
 
 
 def blockers(

@@ -11,6 +11,7 @@ from intake.forms.approximate_dates import DatePart
 from intake.forms.model import QuestionKind
 from intake.services.testimony import Translation
 from intake.ui.presenters.interview_blocks import glimpses, misfits
+from intake.ui.presenters.left_over import LeftLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ class FinishBlock:
     """Why it was finished all the same."""
     is_rehearsal: bool = False
     """A form is tried out: nothing is kept, and nothing can leave."""
+    left: tuple[LeftLine, ...] = ()
+    """What was left for next time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label
 from intake.ui.kit.layout import column, holder, row
 from intake.ui.presenters.interview_state import Blocker, FinishBlock, Why
+from intake.ui.views.left_over import LeftOver
 
 WHY_WORDS = {
     Why.OPEN: N_("No answer and no reason yet"),
@@ -49,6 +50,8 @@ class FinishPanel(QWidget):
                 gap=s(8),
             )
         )
+        self._left = LeftOver(context)
+        self._left.opened.connect(self.question_opened)
         self._override = QLineEdit()
         self._override.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._override.textChanged.connect(self._weigh)
@@ -61,8 +64,8 @@ class FinishPanel(QWidget):
         buttons = row(self._finish, self._leave, self._pdf, self._bundle, None, gap=s(12))
         self.setLayout(
             column(
-                self._title, self._text, self._open, self._rest, self._anyway, s(4), buttons,
-                gap=s(12),
+                self._title, self._text, self._open, self._rest, self._left, self._anyway, s(4),
+                buttons, gap=s(12),
             )
         )  # fmt: skip
         context.localizer.changed.connect(self._say_again)
@@ -84,6 +87,7 @@ class FinishPanel(QWidget):
         words = self._context.localizer.words
         self._title.setText(_title(block, words))
         self._text.setText(_text(block, words))
+        self._left.display(block.left)
         is_blocked = bool(block.blocker_count) and not block.is_finished
         self._rest.setVisible(bool(block.open_count) and not block.is_finished)
         self._anyway.setVisible(is_blocked)

@@ -17,8 +17,8 @@ from intake.ui.kit.labels import BilingualPair, plain_label
 from intake.ui.kit.layout import column, holder
 from intake.ui.kit.picture import PictureBox
 from intake.ui.pictures import PictureName, PictureSource
-from intake.ui.presenters.interview_pages import SKIP_WORDS
 from intake.ui.presenters.interview_state import ChoiceRow, Matrix, Pair, Part, QuestionBlock
+from intake.ui.presenters.left_over import SKIP_WORDS
 from intake.ui.views.matrix_cells import MOVES, CheckCell, RadioCell
 
 _HEAD_PICTURE: Final = (72, 56)

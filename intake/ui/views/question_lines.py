@@ -9,7 +9,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, frame, row
-from intake.ui.presenters.interview_pages import SKIP_WORDS
+from intake.ui.presenters.left_over import SKIP_WORDS
 
 
 class HintLine(QWidget):

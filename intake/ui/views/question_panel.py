@@ -17,8 +17,8 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.disclosure import Disclosure
 from intake.ui.kit.labels import BilingualPair, plain_label
 from intake.ui.kit.layout import column, row
-from intake.ui.presenters.interview_pages import SKIP_WORDS
 from intake.ui.presenters.interview_state import Part, QuestionBlock
+from intake.ui.presenters.left_over import SKIP_WORDS
 from intake.ui.views.question_lines import ClosedLine, HintLine, SkipLine
 from intake.ui.views.question_media import MediaPanel
 

@@ -238,6 +238,9 @@ def test_every_reason_for_no_answer_can_be_chosen(view: Any) -> None:
             SkipReason.NOT_KNOWN,
             SkipReason.NOT_ASKED,
             SkipReason.NOT_SAFE,
+            SkipReason.INTERRUPTED,
+            SkipReason.WELLBEING,
+            SkipReason.NOT_APPLICABLE,
         )
     ]
 

@@ -1,0 +1,59 @@
+"""What was left for next time, on the last page."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake.i18n import N_, Words
+from intake.ui.kit.buttons import button
+from intake.ui.kit.context import Context
+from intake.ui.kit.labels import label, pill
+from intake.ui.kit.layout import column, holder, row
+from intake.ui.presenters.left_over import SKIP_WORDS, LeftLine
+
+MOST = 8
+
+
+class LeftOver(QWidget):
+    """Names the questions, each with why, and leads to them; hidden while there is none."""
+
+    opened = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._lines: tuple[LeftLine, ...] = ()
+        self._box = QVBoxLayout()
+        self._box.setSpacing(context.s(2))
+        title = label(context, N_("Left for next time"), "strong")
+        self.setLayout(column(title, self._box, gap=context.s(6)))
+        context.localizer.changed.connect(lambda _language: self._rebuild())
+
+    def display(self, lines: tuple[LeftLine, ...]) -> None:
+        """Show these questions."""
+        self.setVisible(bool(lines))
+        if lines != self._lines:
+            self._lines = lines
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        while (item := self._box.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        gettext = self._context.localizer.gettext
+        for each in self._lines[:MOST]:
+            go = button(self._context, _data(each.question), "link")
+            go.clicked.connect(partial(self._open, each.path))
+            why = pill("quiet", gettext(SKIP_WORDS[each.reason]))
+            self._box.addWidget(holder(row(go, why, None, gap=self._context.s(8))))
+
+    def _open(self, path: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
+        self.opened.emit(path)
+
+
+def _data(text: str) -> Callable[[Words], str]:
+    """Return a text that no language changes."""
+    return lambda _words: text

@@ -1,0 +1,144 @@
+"""An interview goes at the person's pace: another interpreter, a lawyer, a pause, and a stop."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from intake.domain.states import Counsel, State
+from intake.services.ports import ListQuery
+from intake.ui.answer_editors.narrative import NarrativeEditor
+from intake.ui.views.course_dialogs import (
+    AgainDialog,
+    CounselDialog,
+    EndDialog,
+    InterpreterDialog,
+)
+from intake.ui.views.interview_view import InterviewView
+from tests.journeys.conftest import press, says
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    store_folder: Path,
+    open_window: Callable[[Path], Any],
+    enter: Callable[[Any], None],
+) -> Any:
+    window = open_window(store_folder)
+    enter(window)
+    qtbot.waitUntil(lambda: bool(window.session.forms.rows))
+    press(window, "New interview")
+    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
+    press(window, "Yes: begin the interview")
+    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+    view = window.findChild(InterviewView)
+    qtbot.waitUntil(lambda: bool(view.card.panels))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def choose(view: InterviewView, *texts: str) -> None:
+    """Choose an entry of the menu, or of a part of it."""
+    menu: QMenu = view.top.course.menu
+    menu.aboutToShow.emit()
+    for text in texts[:-1]:
+        menu = next(each for each in menu.actions() if each.text() == text).menu()
+    next(each for each in menu.actions() if each.text() == texts[-1]).trigger()
+
+
+def fill(field: QLineEdit, text: str) -> None:
+    QTest.keyClicks(field, text)
+
+
+@pytest.mark.timeout(120)
+def test_pace_is_the_persons(
+    qtbot: QtBot, window: Any, picture: Callable[[Any, str], Path]
+) -> None:
+    view, application = window.findChild(InterviewView), window.session.application
+    (row,) = application.reading.interviews(ListQuery()).rows
+
+    def now() -> Any:
+        return application.reading.interview(row.id)
+
+    choose(view, "Change interpreter without saying why")
+    dialog = view.findChild(InterpreterDialog)
+    needed = next(
+        each for each in dialog.findChildren(QCheckBox) if each.text() == "Interpreter needed"
+    )
+    needed.click()
+    code = next(
+        each
+        for each in dialog.findChildren(QLineEdit)
+        if each.accessibleName() == "Interpreter's code" and each.isVisible()
+    )
+    fill(code, "I-7")
+    picture(dialog, "interpreter")
+    press(dialog, "From here on")
+    qtbot.waitUntil(lambda: view._presenter.interview.languages.via == "I-7")
+
+    view._presenter.answer("lawyer/has_lawyer", "yes")
+    qtbot.waitUntil(lambda: now().state is State.NEEDS_ONLY)
+    view._presenter.answer("happened/hurt", "yes")
+    view._presenter.add_row("happened/events/harm")
+    qtbot.waitUntil(lambda: view.findChild(NarrativeEditor) is not None)
+    editor = view.findChild(NarrativeEditor)
+    assert not editor.isVisible()
+    picture(window, "waits-for-the-lawyer")
+    choose(view, "The lawyer agrees …")
+    counsel = view.findChild(CounselDialog)
+    for field, text in zip(counsel._fields, ("Office 4", "today", "by telephone"), strict=True):
+        fill(field, text)
+    press(counsel, "Note it")
+    qtbot.waitUntil(lambda: view._presenter.interview.course.counsel is Counsel.AGREED)
+    qtbot.waitUntil(editor.isVisible)
+    values = now().document.values
+    assert values["lawyer/has_lawyer"].v == "yes"
+
+    choose(view, "Pause", "To rest")
+    qtbot.waitUntil(lambda: view._presenter.state().is_paused)
+    assert not view.card.isVisible()
+    picture(window, "paused")
+    press(window, "Go on")
+    qtbot.waitUntil(lambda: now().state is State.OPEN)
+    qtbot.waitUntil(view.card.isVisible)
+
+    choose(view, "The person is having a hard time")
+    choose(view, "Stop for the person's wellbeing", "The person wants to stop")
+    press(view.findChild(EndDialog), "Stop")
+    qtbot.waitUntil(lambda: now().state is State.STOPPED)
+    qtbot.waitUntil(lambda: not view.card.isVisible())
+    picture(window, "stopped")
+    press(window, "The person says yes …")
+    press(view.findChild(AgainDialog), "Yes: go on")
+    qtbot.waitUntil(lambda: not view._presenter.interview.course.asks_again)
+    types = [each.type for each in application.reading.history(row.id)]
+    kept = [each for each in types if each.startswith(("care", "interview", "counsel"))]
+    assert kept == [
+        "interview.opened",
+        "counsel.noted",
+        "counsel.agreed",
+        "interview.paused",
+        "interview.resumed",
+        "care.noted",
+        "interview.stopped",
+    ]
+
+
+@pytest.mark.timeout(60)
+def test_menu_opens_with_one_key(qtbot: QtBot, window: Any) -> None:
+    view = window.findChild(InterviewView)
+    QTest.keyClick(view, Qt.Key.Key_F8)
+    qtbot.waitUntil(view.top.course.menu.isVisible)
+    texts = [each.text() for each in view.top.course.menu.actions() if each.text()]
+    assert "The person left before the end …" in texts
+    assert "The lawyer agrees …" not in texts
+    QApplication.activePopupWidget().close()
