@@ -58,7 +58,8 @@ def pytest_unconfigure() -> None:
 def passphrases_are_stretched_once() -> Iterator[None]:
     """Remember what Argon2id gave: copies of one store have one salt, and it is dear on purpose.
 
-    Whatever differs, a passphrase, a salt, or a cost, is calculated.
+    Whatever differs, a passphrase, a salt, or a cost, is calculated. New keys cost what they do on
+    a machine with little memory, which is the least that is ever written.
     """
     from intake.storage.keys import kdf
 
@@ -73,8 +74,11 @@ def passphrases_are_stretched_once() -> Iterator[None]:
         def derive(self, given: bytes) -> bytes:
             return derived(given, self._costs)
 
+    little = HOME / "meminfo"
+    little.write_text("MemAvailable: 900000 kB\n", encoding="ascii")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kdf, "Argon2id", Remembering)
+        patch.setattr(kdf, "_MEMINFO", little)
         yield
 
 

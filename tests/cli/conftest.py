@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ import pytest
 from intake.app.doors import StoreDoors
 from intake.assets import folder
 from intake.cli.main import main
+from intake.cli.parser import build_parser
+from intake.i18n import Words
 from intake.storage.keys.kdf import FLOOR
 
 PASSPHRASE = "sendero tejado limpio abrigo norte vela"
@@ -55,6 +58,21 @@ class Command:
     def at(self, store: Path, *typed: object, code: int = 0, lang: str = "en") -> Outcome:
         """Type a command with a store and its passphrase."""
         return self(*typed, "--store", store, *self._passphrase, code=code, lang=lang)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_are_laid_out_once() -> Iterator[None]:
+    """Keep the parser of each language: reading a command line leaves nothing in it."""
+    laid_out: dict[str, ArgumentParser] = {}
+
+    def kept(words: Words) -> ArgumentParser:
+        if words.language not in laid_out:
+            laid_out[words.language] = build_parser(words)
+        return laid_out[words.language]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("intake.cli.main.build_parser", kept)
+        yield
 
 
 @dataclass(frozen=True)
