@@ -26,6 +26,8 @@ class Stage:
     view: DoorView
     workshop: Workshop
     speak: Callable[[Words], None]
+    give_up: Callable[[], bool]
+    """Forgets what is typed and leaves, or tells that it cannot be yet."""
 
 
 def open_stage(way: str, parts: WindowParts, folder: str, leave: Callable[[], None]) -> Stage:
@@ -42,7 +44,7 @@ def _join(parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[
         tools, folder, context.localizer.words, view.while_there(view.display), leave
     )
     view.attach(joining, KeyFiles(context, view))
-    return Stage(view, workshop, joining.speak)
+    return Stage(view, workshop, joining.speak, joining.give_up)
 
 
 def _recover(
@@ -55,7 +57,7 @@ def _recover(
         tools, folder, context.localizer.words, view.while_there(view.display), leave
     )
     view.attach(recovery, KeyFiles(context, view))
-    return Stage(view, workshop, recovery.speak)
+    return Stage(view, workshop, recovery.speak, recovery.give_up)
 
 
 def _come_back(
@@ -68,7 +70,7 @@ def _come_back(
         tools, folder, context.localizer.words, view.while_there(view.display), leave
     )
     view.attach(journey)
-    return Stage(view, workshop, journey.speak)
+    return Stage(view, workshop, journey.speak, journey.give_up)
 
 
 _WAYS = {"join": _join, "recover": _recover, "return": _come_back}

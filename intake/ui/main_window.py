@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         view.attach(self._unlocking)
         view.take_focus()
         unlocking = self._unlocking
-        Doorway(self._parts, self._stack, view, unlocking)
+        Doorway(self._parts, self._stack, view, unlocking, times=self._preferences.lock_times)
 
         def painted() -> None:
             from intake.ui.desk_care import protect

@@ -16,12 +16,14 @@ from intake.ui.kit.dialog import Dialog
 from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences, PreferencesFile
 from intake.ui.presenters.first_start_state import Step
+from intake.ui.presenters.locking import LockTimes
 from intake.ui.presenters.participant_state import ParticipantWishes
 from intake.ui.theme import ThemeName
 from intake.ui.views.joining_view import JoiningView
+from intake.ui.views.recovery_sheet_view import RecoverySheetView
 from intake.ui.warming_up import MODULES, WarmingUp
 from tests.ui.conftest import Show, settle, type_text
-from tests.ui.fakes import WORDS, FakeDoors
+from tests.ui.fakes import WORDS, FakeDoors, FakePeople
 
 OpenIt = Callable[..., MainWindow]
 GOOD = "anchor brush cloud drum ember lemon"
@@ -256,4 +258,39 @@ def test_somebody_new_leaves_the_lock_screen_and_comes_back(
     view.back_asked.emit()
     settle(application)
     assert window.findChild(JoiningView) is None
+    assert "Unlock the interviews" in texts(window)
+
+
+def at_the_door() -> FakeDoors:
+    doors = FakeDoors(stores={"/store"})
+    vars(doors).update(doors=FakeDoors().doors, people=FakePeople())
+    return doors
+
+
+def test_words_of_a_sheet_do_not_stay_on_the_screen(
+    open_it: OpenIt, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Preferences, "lock_times", LockTimes(0.6, 60.0))
+    window = open_it(at_the_door())
+    press(window, "I have the Recovery sheet")
+    view = window.findChild(RecoverySheetView)
+    assert view is not None
+    field = next(each for each in view.findChildren(QLineEdit) if each.isVisible())
+    type_text(field, "abandon")
+    qtbot.waitUntil(lambda: window.findChild(RecoverySheetView) is None)
+    said = "Nobody typed for a while, so what stood on the screen was taken away and forgotten."
+    assert said in texts(window)
+    press(window, "I have the Recovery sheet")
+    assert all(not each.text() for each in window.findChildren(QLineEdit) if each.isVisible())
+
+
+def test_escape_twice_takes_the_words_away_from_any_step(
+    open_it: OpenIt, application: QApplication, qtbot: QtBot
+) -> None:
+    window = open_it(at_the_door())
+    press(window, "I have the Recovery sheet")
+    settle(application)
+    for _ in range(2):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(RecoverySheetView) is None)
     assert "Unlock the interviews" in texts(window)

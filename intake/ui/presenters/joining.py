@@ -115,6 +115,16 @@ class JoiningPresenter:
             self.passphrase.forget()
             self._leave()
 
+    def give_up(self) -> bool:
+        """Forget the passphrase and leave, because nobody is there.
+
+        Not while keys are made, nor while words are read to a coordinator: they are no secret.
+        """
+        if self._is_busy or self._enrolled is not None:
+            return False
+        self.go_back()
+        return True
+
     def _objection(self) -> str:
         if not self._name.strip():
             return self._words.gettext("Write the name that the lock screen will show.")

@@ -95,6 +95,11 @@ class ReturnPresenter:
         if not self._is_busy:
             self._leave()
 
+    def give_up(self) -> bool:
+        """Leave, because nobody is there; what was typed goes with the screen."""
+        self.go_back()
+        return not self._is_busy
+
     def go_on(self, typed: str) -> None:
         """Put the keys back, with a passphrase or the words of the sheet; after that, leave."""
         if self._is_done:

@@ -157,6 +157,13 @@ class RecoveryPresenter:
         else:
             self._go_to(_STAGES[_STAGES.index(self._stage) - 1])
 
+    def give_up(self) -> bool:
+        """Forget every word and leave, because nobody is there; not while something is made."""
+        if self._is_busy:
+            return False
+        self._close()
+        return True
+
     @property
     def _said_name(self) -> str:
         return self._who or " ".join(self._name.split())

@@ -81,7 +81,7 @@ class UnlockPresenter:
         self._found: Surroundings | None = None
         self._wait = 0
         self._tries = 0
-        self._is_busy = self._has_caps_lock = self._insists = False
+        self._is_busy = self._has_caps_lock = self._insists = self._was_forgotten = False
 
     @property
     def folder(self) -> str:
@@ -95,7 +95,7 @@ class UnlockPresenter:
 
     def open(self, chosen: str = "") -> None:
         """Read who can unlock; `chosen` is who had unlocked before, if somebody had."""
-        self._chosen, self._key_file = chosen, ""
+        self._chosen, self._key_file, self._was_forgotten = chosen, "", False
         self._doors = ()  # whoever was listed before may have another slot by now
         folder, doors = self._folder, self._tools.doors
         self._tools.workshop.start(
@@ -129,10 +129,15 @@ class UnlockPresenter:
             has_caps_lock=self._has_caps_lock,
             tries=self._tries,
             insist=self._insist_words(),
-            warnings=self._warnings(),
+            warnings=(*self._forgotten(), *self._warnings()),
             needs_key_file=self._needs_key_file(),
             key_file=re.split(r"[/\\]", self._key_file)[-1],
         )
+
+    def tell_forgotten(self) -> None:
+        """Say, until the next try, that what was typed at another screen is forgotten."""
+        self._was_forgotten = True
+        self.refresh()
 
     def choose(self, slot: str) -> None:
         """Choose a person."""
@@ -160,7 +165,7 @@ class UnlockPresenter:
         folder, slot, doors = self._folder, self._chosen, self._tools.doors
         key_file = self._key_file
         insists, self._insists = self._insists, False
-        self._is_busy, self._error = True, None
+        self._is_busy, self._error, self._was_forgotten = True, None, False
         self.refresh()
 
         def job(_advance: Advance) -> "Application":
@@ -192,6 +197,16 @@ class UnlockPresenter:
     def _looked(self, found: "Surroundings") -> None:
         self._found = found
         self.refresh()
+
+    def _forgotten(self) -> tuple[str, ...]:
+        if not self._was_forgotten:
+            return ()
+        return (
+            self._words.gettext(
+                "Nobody typed for a while, so what stood on the screen was taken away and "
+                "forgotten."
+            ),
+        )
 
     def _warnings(self) -> tuple[str, ...]:
         if self._found is None:

@@ -113,6 +113,18 @@ def test_going_back_forgets_the_passphrase() -> None:
     assert screen.presenter.state().passphrase.first == ""
 
 
+def test_nobody_is_there_and_the_passphrase_goes_but_words_to_read_aloud_stay() -> None:
+    screen = Screen(FakePeople())
+    screen.fill()
+    assert screen.presenter.give_up()
+    assert (screen.left, screen.presenter.state().passphrase.first) == (1, "")
+    screen = Screen(FakePeople())
+    screen.fill()
+    screen.presenter.go_on()
+    assert not screen.presenter.give_up()
+    assert screen.left == 0
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_can_be_asked_for(role: Role) -> None:
     screen = Screen(FakePeople())

@@ -116,8 +116,11 @@ def test_nobody_leaves_while_the_keys_are_put_back() -> None:
     assert screen.now.is_busy
     screen.presenter.go_on("again")
     screen.presenter.go_back()
+    assert not screen.presenter.give_up()
     assert screen.left == 0
     workshop.go_on()
     assert len(doors.journeys) == 1
     screen.presenter.go_back()
     assert screen.left == 1
+    assert screen.presenter.give_up()
+    assert screen.left == 2

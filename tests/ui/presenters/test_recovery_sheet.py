@@ -179,3 +179,23 @@ def test_nobody_leaves_while_something_is_made() -> None:
     assert screen.now().progress == "Trying the words"
     workshop.go_on()
     assert (screen.left, len(screen.people.drilled)) == (0, 1)
+
+
+def test_nobody_is_there_and_every_word_is_forgotten() -> None:
+    screen = Screen().to_signing()
+    assert screen.presenter.give_up()
+    assert screen.left == 1
+    assert screen.presenter.recovery.text.strip() == ""
+    assert screen.presenter.organisation.text.strip() == ""
+    assert screen.now().passphrase.first == GOOD  # as it was shown last: nothing is shown after it
+    assert screen.presenter.state().passphrase.first == ""
+
+
+def test_what_is_being_tried_is_not_left() -> None:
+    workshop = HeldWorkshop()
+    screen = Screen(workshop=workshop)
+    workshop.go_on()
+    screen.open_it()
+    assert screen.now().is_busy
+    assert not screen.presenter.give_up()
+    assert (screen.left, screen.presenter.recovery.text) == (0, SHEET)
