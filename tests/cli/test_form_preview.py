@@ -44,7 +44,7 @@ def test_a_file_is_read_out_without_a_store(
 
 def test_a_form_of_the_store_is_read_out_as_data(command: Command, founded: Site) -> None:
     data = command.at(founded.north, "form", "preview", "intake_f2", "--json").json
-    assert (data["form_id"], data["languages"]) == ("intake_f2", ["en", "es"])
+    assert (data["form_id"], data["languages"]) == ("intake_f2", ["en", "es", "es-x-llano"])
     lines = {each["path"]: each for each in data["lines"]}
     assert lines["about_you/name"]["identity"]
     assert lines["about_you"]["kind"] == "group"

@@ -125,7 +125,7 @@ def test_all_versions_of_a_form_leave_together_or_one_by_its_hash(
     assert [row["value"] for row in rows] == [first]
     assert (done.records, done.versions) == (1, ("1",))
     assert north.exporting.languages("photos") == ("und",)
-    assert north.exporting.languages(FORM) == ("en", "es")
+    assert north.exporting.languages(FORM) == ("en", "es", "es-x-llano")
 
 
 def test_a_form_that_is_not_here_is_said_to_be_unknown(north: Application, tmp_path: Path) -> None:

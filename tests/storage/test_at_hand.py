@@ -117,7 +117,7 @@ def _statements(desk: Desk, interview: InterviewId) -> list[str]:
     connection.set_trace_callback(found.append)
     _answer(desk, interview, "need/water")
     connection.set_trace_callback(None)
-    return found
+    return list(dict.fromkeys(found))  # a statement that a trigger looks at is told twice
 
 
 def _elsewhere(work: Callable[[], object]) -> None:
