@@ -146,6 +146,7 @@ def _is_shown_data(widget: QWidget, text: str) -> bool:
         "Short",
         "Results",
         "/home",
+        "/media/stick",
         "Ctrl",
         "Alt+",
         "1 … 9",

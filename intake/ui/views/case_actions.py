@@ -35,7 +35,7 @@ class CaseActions(QWidget):
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
-        day = icon_button(context, "calendar", N_("Dates, family and card"))
+        day = icon_button(context, "calendar", N_("Dates and family"))
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
         self._move.clicked.connect(lambda: self.move_asked.emit(self._id))

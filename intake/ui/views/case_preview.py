@@ -94,7 +94,7 @@ class CasePreview(QFrame):
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
-        day = button(context, N_("Dates, family and card"), "quiet", sign="calendar")
+        day = button(context, N_("Dates and family"), "quiet", sign="calendar")
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         top = QWidget()
         top.setLayout(

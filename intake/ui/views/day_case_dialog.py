@@ -29,7 +29,7 @@ class DayCaseDialog(Dialog):
     card_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent, N_("Dates, family and card"), sign="calendar")
+        super().__init__(context, parent, N_("Dates and family"), sign="calendar")
         self.setMinimumWidth(context.s(WIDTH))
         self._presenter: CaseDayPresenter | None = None
         self._code = plain_label("", "code")

@@ -19,8 +19,9 @@ class KeyFileLine(QWidget):
         super().__init__()
         self._context = context
         self._name = plain_label("", "caption")
-        find = button(context, N_("Choose the key file…"), sign="key-round")
+        find = button(context, N_("Key file…"), sign="key-round")
         find.clicked.connect(self._find)
+        self._name.setWordWrap(True)
         self.setLayout(row(find, (self._name, 1), gap=context.s(10)))
         self.hide()
 
