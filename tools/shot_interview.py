@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from intake.domain.answers import SkipReason
 from intake.domain.case_codes import case_code
+from intake.domain.course import FormGuard
 from intake.domain.ids import FormHash, InterviewId
-from intake.domain.interview import Interview
+from intake.domain.interview import NO_GUARD, Interview
 from intake.forms.importing.builtin import builtin_packages
+from intake.forms.model import FormDef
 from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
@@ -88,7 +90,7 @@ def interview(act: Callable[[InterviewPresenter], None]) -> Build:
 
     def build(context: Context, window: QWidget) -> None:
         view = InterviewView(context, languages())
-        presenter = _presenter(context, view)
+        presenter = make_presenter(context, view)
         view.attend(presenter)
         fill(window, view)
         presenter.speak(context.localizer.words, other(context.localizer.language))
@@ -99,7 +101,17 @@ def interview(act: Callable[[InterviewPresenter], None]) -> Build:
     return build
 
 
-def _presenter(context: Context, view: InterviewView) -> InterviewPresenter:
+def form_of() -> FormDef:
+    """Return the form that is asked."""
+    return read_form(builtin_packages()[0].xform)
+
+
+def make_presenter(
+    context: Context,
+    view: InterviewView,
+    guard: Callable[[FormHash], FormGuard] = lambda _form: NO_GUARD,
+) -> InterviewPresenter:
+    """Return the presenter of an interview that keeps nothing."""
     package = builtin_packages()[0]
     rows = count(1)
     desk = Desk(
@@ -109,13 +121,14 @@ def _presenter(context: Context, view: InterviewView) -> InterviewPresenter:
         sentence,
         native_name,
         lambda moment, words: time_text(moment.astimezone(UTC), words.language),
+        guard=guard,
     )
     record = Interview(
         InterviewId("0" * 32), case_code(b"\x1a\x2b\x3c\x4d\x5e\x6f"), FormHash(package.hash),
         package.form_id, package.version,
     )  # fmt: skip
     surroundings = Surroundings(lambda: NOW, UTC, bytes)
-    session = FormSession(read_form(package.xform), surroundings=surroundings)
+    session = FormSession(form_of(), surroundings=surroundings)
     return InterviewPresenter(desk, record, session, context.localizer.words, view.display)
 
 

@@ -56,6 +56,7 @@ from tests.ui.fakes import (
     InlineWorkshop,
 )
 from tools.shot_access import access
+from tools.shot_course import COURSE_SCREENS
 from tools.shot_day import day_screens
 from tools.shot_door import DOOR_SCREENS
 from tools.shot_exports import export_screens
@@ -256,6 +257,7 @@ SCREENS: dict[str, Build] = {
     **START_SCREENS,
     **DOOR_SCREENS,
     **INTERVIEW_SCREENS,
+    **COURSE_SCREENS,
     "interview_files": attached,
     **lock_screens(INTERVIEW_SCREENS["interview"]),
     **PARTICIPANT_SCREENS,

@@ -45,7 +45,7 @@ class CourseBeside(QObject):
     ) -> None:
         super().__init__(view)
         application, threads = of
-        self._context, self._view, self._running = context, view, running
+        self._context, self.view, self._running = context, view, running
         desk = CourseDesk(
             application.interviewing,
             application.closing,
@@ -68,35 +68,35 @@ class CourseBeside(QObject):
         self.acts.refresh()
 
     def _connect(self) -> None:
-        menu, bar, acts = self._view.top.course, self._bar, self.acts
+        menu, bar, acts = self.view.top.course, self._bar, self.acts
         menu.paused.connect(self._pause)
         menu.stopped.connect(self._stop)
         menu.noted.connect(acts.note)
         menu.asked.connect(self._open)
         bar.noted.connect(acts.note)
         bar.offered.connect(self._open)
-        self._view.displayed.connect(lambda _state: acts.refresh())
+        self.view.displayed.connect(lambda _state: acts.refresh())
         self._context.localizer.changed.connect(self._speak)
 
     def _display(self, state: CourseState) -> None:
-        self._view.top.course.display(state)
+        self.view.top.course.display(state)
         self._bar.display(state)
 
     def _speak(self, _language: str) -> None:
         self.acts.speak(self._context.localizer.words)
 
     def _pause(self, reason: PauseReason) -> None:
-        self._view.commit()
+        self.view.commit()
         self.acts.pause(reason)
 
     def _stop(self, by: StoppedBy) -> None:
-        self._view.commit()
-        EndDialog(self._context, self._view, STOP, partial(self.acts.stop, by)).open()
+        self.view.commit()
+        EndDialog(self._context, self.view, STOP, partial(self.acts.stop, by)).open()
 
     def _open(self, act: Act) -> None:
         """Do what an entry says, or open its dialog."""
-        self._view.commit()
-        context, view = self._context, self._view
+        self.view.commit()
+        context, view = self._context, self.view
         if act is Act.RESUME:
             self.acts.resume()
         elif act is Act.CONSENT:
@@ -110,4 +110,4 @@ class CourseBeside(QObject):
             InterpreterDialog(context, view, before, self.acts.change_languages).open()
 
     def _ask_again(self) -> None:
-        AgainDialog(self._context, self._view, consent_script(), self.acts.said_yes).open()
+        AgainDialog(self._context, self.view, consent_script(), self.acts.said_yes).open()

@@ -125,7 +125,7 @@ class ConsentView(QWidget):
         inner = QWidget()
         inner.setLayout(fields)
         made = frame(column(scrolling(inner)), card=True)
-        made.setFixedWidth(s(330))
+        made.setFixedWidth(s(370))
         return made
 
     def _notice_part(self) -> QWidget:

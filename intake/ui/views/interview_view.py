@@ -239,7 +239,7 @@ class InterviewView(QWidget):
 
     def _show_foot(self, state: InterviewState) -> None:
         self._back.setEnabled(state.can_go_back)
-        self._next.setVisible(state.can_go_on)
+        self._next.setVisible(state.can_go_on and not state.is_over)
         self._undo.setEnabled(state.can_undo)
         message = N_("Go on") if state.is_paused else N_("Pause")
         self._pause.setText(self._context.localizer.gettext(message))

@@ -12,7 +12,7 @@ from intake.i18n import N_
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field, set_if_other
 from intake.ui.kit.fold import Fold
-from intake.ui.kit.labels import BilingualPair
+from intake.ui.kit.labels import BilingualPair, plain_label
 from intake.ui.kit.layout import column, frame, holder
 from intake.ui.presenters.consent_choices import Option, Spoken
 from intake.ui.presenters.interview_state import Pair
@@ -87,7 +87,9 @@ class SpokenFields(QWidget):
         set_if_other(self._code, spoken.interpreter)
         set_if_other(self._relay, spoken.relay_interpreter)
         self._interpreter.setVisible(spoken.interpreter_needed)
-        say(self._context, self._promise, lists.promise)
+        self._promise.setText(lists.promise.lead)
+        self._promise_again.setText(lists.promise.second)
+        self._promise_again.setVisible(bool(lists.promise.second))
         if spoken.mother_tongue or spoken.used:
             self._more.open()
 
@@ -97,9 +99,11 @@ class SpokenFields(QWidget):
         self._into, self._through = self._box("into"), self._box("relay_through")
         self._knows, self._accepted = self._box("knows_person"), self._box("is_accepted")
         self._preference = self._box("preference")
-        self._promise = BilingualPair(context, "body")
+        self._promise = plain_label("", "body", wrap=True)
+        self._promise_again = plain_label("", "muted", wrap=True)
         self._promised = self._check("has_promised", N_("The promise was read and accepted"))
-        promise = frame(column(self._promise, margins=(s(12),) * 4), well=True)
+        texts = column(self._promise, self._promise_again, margins=(s(12),) * 4, gap=s(6))
+        promise = frame(texts, well=True)
         before = N_("Ask before the interpreter joins, never through that interpreter.")
         more = holder(
             column(

@@ -1,0 +1,123 @@
+"""Pictures of the pace of an interview: pauses, the lawyer, another interpreter, its early end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+from PySide6.QtWidgets import QWidget
+
+from intake.domain.consent import Languages
+from intake.domain.course_events import CounselNoted, InterviewStopped
+from intake.domain.events import Event, InterviewPaused
+from intake.domain.interview import after
+from intake.domain.states import StoppedBy
+from intake.i18n.consent_script import consent_script
+from intake.services.form_guard import form_guard
+from intake.ui.course_beside import CourseBeside
+from intake.ui.error_messages import sentence
+from intake.ui.kit.context import Context
+from intake.ui.kit.fold import Fold
+from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
+from intake.ui.presenters.course_acts import BREAK_AFTER
+from intake.ui.presenters.interview import InterviewPresenter
+from intake.ui.views.consent_view import ConsentView
+from intake.ui.views.course_dialogs import AgainDialog, CounselDialog, InterpreterDialog
+from intake.ui.views.interview_view import InterviewView
+from tests.ui.fakes import FORMS, InlineLane
+from tools.shot_interview import Notebook, form_of, languages, make_presenter, other
+from tools.shot_start import Build, as_any, fill
+
+Show = Callable[[InterviewPresenter, CourseBeside], None]
+
+
+def consent_whole(context: Context, window: QWidget) -> None:
+    """Show what comes before an interview with an interpreter and a child, all folds open."""
+    view = ConsentView(context, languages())
+    ports = ConsentPorts(
+        as_any(Notebook()), InlineLane(), sentence, view.display, print, print, FORMS,
+        may_restrict=True,
+    )  # fmt: skip
+    presenter = ConsentPresenter(ports, consent_script(), "Tijuana", context.localizer.words)
+    presenter.work_at("Tijuana", "Casa del Sol")
+    view.attend(presenter)
+    fill(window, view)
+    presenter.speak(context.localizer.words, other(context.localizer.language))
+    presenter.fill(best="mam", today="mam", interpreter_needed=True, interpreter="I-7")
+    presenter.fill(mother_tongue="mam", has_promised=True, notice="mx")
+    for each in view.findChildren(Fold):
+        each.open()
+
+
+def course(events: tuple[Event, ...], show: Show = lambda _presenter, _beside: None) -> Build:
+    """Return a builder of the interview screen after what happened to it."""
+
+    def build(context: Context, window: QWidget) -> None:
+        view = InterviewView(context, languages())
+        presenter = make_presenter(context, view, lambda _form: form_guard(form_of()))
+        view.attend(presenter)
+        fill(window, view)
+        presenter.speak(context.localizer.words, other(context.localizer.language))
+        notebook = Notebook()
+        store = SimpleNamespace(
+            interviewing=notebook, closing=notebook, consenting=notebook, reading=notebook
+        )
+        threads = SimpleNamespace(writer=InlineLane())
+        beside = CourseBeside(context, view, presenter, as_any((store, threads)), print)
+        standing = presenter.interview
+        for event in events:
+            standing = after(standing, event)
+        presenter.stand(standing)
+        show(presenter, beside)
+
+    return build
+
+
+def _story(presenter: InterviewPresenter, _beside: CourseBeside) -> None:
+    presenter.answer("happened/hurt", "yes")
+    presenter.add_row("happened/events/harm")
+    presenter.go_to_question("happened/events/harm[row1]/description")
+
+
+def _break(presenter: InterviewPresenter, beside: CourseBeside) -> None:
+    presenter.go_to_section("fear")
+    beside.acts._asked_since -= BREAK_AFTER  # noqa: SLF001 - half an hour is long for a picture
+    beside.acts.refresh()
+
+
+def menu(context: Context, window: QWidget) -> QWidget:
+    """Show what the key F8 opens."""
+    made: list[CourseBeside] = []
+    course((), lambda _presenter, beside: made.append(beside))(context, window)
+    shown = made[0].view.top.course.menu
+    shown.aboutToShow.emit()
+    return shown
+
+
+def dialog(kind: type[QWidget]) -> Build:
+    """Return a builder of one of the dialogs."""
+
+    def build(context: Context, window: QWidget) -> QWidget:
+        made: dict[type[QWidget], Callable[[], QWidget]] = {
+            InterpreterDialog: lambda: InterpreterDialog(
+                context, window, Languages("mam", "mam", interpreter_needed=True), print
+            ),
+            CounselDialog: lambda: CounselDialog(context, window, print),
+            AgainDialog: lambda: AgainDialog(context, window, consent_script(), print),
+        }
+        return made[kind]()
+
+    return build
+
+
+COURSE_SCREENS: dict[str, Build] = {
+    "consent_whole": consent_whole,
+    "course_lawyer": course((CounselNoted(has_lawyer=True),), _story),
+    "course_paused": course((InterviewPaused(),)),
+    "course_stopped": course((InterviewStopped(StoppedBy.PERSON),)),
+    "course_break": course((), _break),
+    "course_menu": menu,
+    "course_interpreter": dialog(InterpreterDialog),
+    "course_counsel": dialog(CounselDialog),
+    "course_again": dialog(AgainDialog),
+}
