@@ -15,6 +15,7 @@ from intake.bundles.media_facts import MEDIA_FOLDER, media_of
 from intake.bundles.sealing import recipient_of
 from intake.bundles.sealing.signatures import key_id
 from intake.bundles.selecting import select
+from intake.domain.attachments import copy_of
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.events import FormChanged, InterviewOpened
@@ -53,7 +54,12 @@ class StationDesk:
             for compartment, chain in reading.chains()
             if compartment is not Compartment.MEDIA
         }
-        media = [item for each in order.records for item in reading.record_media(each)]
+        media = [
+            item
+            for each in order.records
+            for item in reading.record_media(each)
+            if order.with_originals or copy_of(item.path) is None
+        ]
         export = Export(
             bundle=order.bundle,
             created=order.created,

@@ -40,6 +40,8 @@ DOCUMENTS: Final[Mapping[str, str]] = {
 """Media types that only a name tells: a file that nothing else is known of is believed these."""
 OTHER: Final = "application/octet-stream"
 _HASH_DIGITS: Final = 32
+_ORIGINAL: Final = "@original/"
+"""No question has such a path: no element of a form begins like this."""
 _NAME: Final = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})(\.[a-z0-9]{2,4})\Z")
 
 
@@ -53,6 +55,8 @@ class AttachFault(StrEnum):
     """A picture that may say where and by whom it was taken, in a way we cannot take out."""
     NOT_A_RECORDING = "not_a_recording"
     NOT_A_VIDEO = "not_a_video"
+    NOT_ALLOWED = "not_allowed"
+    """A picture, and the person has not said yes to photographs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,14 @@ def read_name(answer: str) -> AttachmentName | None:
     """Return which attachment an answer names; None for a name that was given elsewhere."""
     match = _NAME.match(answer)
     return AttachmentName(MediaId(match[1]), match[2], match[3]) if match else None
+
+
+def original_of(copy: MediaId) -> str:
+    """Return the place of the picture as it came, whose cleaned copy the answer names."""
+    return f"{_ORIGINAL}{copy}"
+
+
+def copy_of(place: str) -> MediaId | None:
+    """Return of which copy an original is kept at this place; None for a question's own file."""
+    is_original = place.startswith(_ORIGINAL)
+    return MediaId(place.removeprefix(_ORIGINAL)) if is_original else None

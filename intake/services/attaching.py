@@ -2,17 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from intake.domain.attachments import AttachFault, name_of, read_name
+from intake.domain import permissions
+from intake.domain.attachments import AttachFault, copy_of, name_of, original_of, read_name
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Purpose
 from intake.domain.errors import AttachmentRefusedError, DamagedFileError, NotGrantedError
 from intake.domain.ids import InterviewId
 from intake.forms.model import QuestionKind
 from intake.services.kept import MediaItem
 from intake.services.picture_cleaning import BrokenPictureError, cleaned, is_cleanable
+from intake.services.picture_facts import PictureFacts, facts_of
 from intake.services.ports import Reading
 from intake.services.sniffing import HEAD, Sniffed, sniff
 
@@ -51,6 +54,21 @@ class Chosen:
     """How its name ends, in small letters, with the dot."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of a file before it is taken in; nothing of it is kept yet."""
+
+    facts: PictureFacts
+    """What the picture says by the way."""
+    needs_yes: bool = False
+    """It is a picture, and the person has not said yes to photographs."""
+
+    @property
+    def is_to_ask(self) -> bool:
+        """Something is to be told or asked before it is taken in."""
+        return self.needs_yes or self.facts.says_anything
+
+
 KeepMedia = Callable[[Place, str, Iterable[bytes]], MediaItem]
 """Seals and keeps what an iterable gives, as an attachment of this media type."""
 Shrink = Callable[[bytes], bytes]
@@ -64,11 +82,24 @@ class Attaching:
         self._keep = keep
         self._reading = reading
 
+    def look(self, interview: InterviewId, chosen: Chosen) -> Looked:
+        """Tell what a file says by the way, and whether the person is to be asked first.
+
+        Raises AttachmentRefusedError for an empty file, and for a picture that is too large.
+        """
+        head, pieces = _opened(chosen.content)
+        found = sniff(head, chosen.suffix)
+        if not found.is_picture:
+            return Looked(PictureFacts())
+        content = b"".join(_within(pieces, MOST_PICTURE_BYTES))
+        return Looked(facts_of(content, found.mime), not self._may_photograph(interview))
+
     def attach(self, place: Place, chosen: Chosen, *, shrink: Shrink | None = None) -> Attached:
         """Keep a file; its name is then to be given as the answer.
 
-        A file that no answer names is in no document and leaves with no export. Raises
-        AttachmentRefusedError with the fault.
+        A file that no answer names is in no document and leaves with no export. Of a picture it is
+        the cleaned copy that is named; as it came it is sealed beside that, and no answer names it.
+        Raises AttachmentRefusedError with the fault.
         """
         for needed in (Compartment.MEDIA, place.compartment):
             if not self._reading.can_read(needed):
@@ -79,13 +110,14 @@ class Attaching:
         found = sniff(head, chosen.suffix)
         _demand_fitting(place.kind, found)
         if found.is_picture:
-            pieces = (_picture(pieces, found, shrink),)
+            return self._attach_picture(place, (found, pieces), shrink)
         item = self._keep(place, found.mime, _within(pieces, MOST_BYTES))
         return _attached(item)
 
     def attached(self, interview: InterviewId) -> tuple[Attached, ...]:
         """Return what is kept of one interview, whether or not an answer still names it."""
-        return tuple(_attached(each) for each in self._reading.record_media(interview))
+        items = self._reading.record_media(interview)
+        return tuple(_attached(each) for each in items if copy_of(each.path) is None)
 
     def content(self, name: str) -> bytes:
         """Return a kept file whole, or raise DamagedFileError when it is not what was answered."""
@@ -96,6 +128,22 @@ class Attaching:
         if not hashlib.sha256(content).hexdigest().startswith(named.begins):
             raise DamagedFileError(Compartment.MEDIA.value)
         return content
+
+    def _attach_picture(
+        self, place: Place, opened: tuple[Sniffed, Iterable[bytes]], shrink: Shrink | None
+    ) -> Attached:
+        found, pieces = opened
+        if not self._may_photograph(place.interview):
+            raise AttachmentRefusedError(AttachFault.NOT_ALLOWED)
+        original = b"".join(_within(pieces, MOST_PICTURE_BYTES))
+        copy = _picture(original, found, shrink)
+        item = self._keep(place, found.mime, (copy,))
+        if copy != original:
+            self._keep(replace(place, path=original_of(item.id)), found.mime, (original,))
+        return _attached(item)
+
+    def _may_photograph(self, interview: InterviewId) -> bool:
+        return permissions.allows(self._reading.interview(interview).consents, Purpose.PHOTO)
 
 
 def _opened(content: Iterable[bytes]) -> tuple[bytes, Iterable[bytes]]:
@@ -122,8 +170,7 @@ def _demand_fitting(kind: QuestionKind, found: Sniffed) -> None:
         raise AttachmentRefusedError(AttachFault.NOT_A_VIDEO)
 
 
-def _picture(pieces: Iterable[bytes], found: Sniffed, shrink: Shrink | None) -> bytes:
-    content = b"".join(_within(pieces, MOST_PICTURE_BYTES))
+def _picture(content: bytes, found: Sniffed, shrink: Shrink | None) -> bytes:
     try:
         if shrink is not None:
             content = shrink(content)

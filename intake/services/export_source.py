@@ -7,7 +7,7 @@ from typing import Final
 
 from intake.domain import closing
 from intake.domain.answers import Document, Path, Value
-from intake.domain.attachments import name_of, read_name
+from intake.domain.attachments import copy_of, name_of, read_name
 from intake.domain.compartments import Compartment
 from intake.domain.course_errors import ConsentScopeError
 from intake.domain.ids import FormHash, InterviewId, MediaId
@@ -164,6 +164,8 @@ class Source:
         return tuple(found.values()), Document(values, interview.document.rows)
 
     def _leaves(self, item: MediaItem) -> bool:
+        if copy_of(item.path) is not None:
+            return False  # as it came, it says where it was taken
         is_kept_apart = item.compartment is Compartment.IDENTITY and not self.with_names
         return not is_kept_apart and generic(item.path) not in self.withheld
 

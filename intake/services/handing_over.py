@@ -46,6 +46,8 @@ class BundleOrder:
     records: tuple[InterviewId, ...]
     created: datetime
     pdfs: tuple[str, ...] = ()
+    with_originals: bool = False
+    """Pictures go also as they came, with where they were taken: never to a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,12 @@ class HandingOver:
         with self._open_records(Compartment.CORE) as records:
             seq = records.next_bundle_seq(to.recipient)
         order = BundleOrder(
-            bundle_id(now, self._randomness(10)), to.recipient, seq, tuple(interviews), now
+            bundle_id(now, self._randomness(10)),
+            to.recipient,
+            seq,
+            tuple(interviews),
+            now,
+            with_originals=not to.is_partner,
         )
         sealed = self._desk.seal(order, path, advance)
         with self._open_records(Compartment.CORE) as records:

@@ -7,7 +7,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from intake.domain.attachments import AttachmentName, read_name
+from intake.domain.attachments import AttachmentName, copy_of, read_name
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import MediaId
@@ -34,7 +34,10 @@ class MediaFound:
 
     faults: list[Fault] = field(default_factory=list)
     unnamed: tuple[MediaId, ...] = ()
-    """Those that no answer names as it stands now: kept, in no document, and no fault."""
+    """Those that no answer names as it stands now: kept, in no document, and no fault.
+
+    A picture as it came is named with its cleaned copy.
+    """
 
 
 def check(files: StoreFiles, breathe: Callable[[], None], compartment: Compartment) -> MediaFound:
@@ -50,8 +53,9 @@ def check(files: StoreFiles, breathe: Callable[[], None], compartment: Compartme
     if len(readable) == len(media.BESIDE_RECORD):
         gone = {each.media for each in named[compartment]}.difference(*kept.values())
         found.faults += [Fault(MISSING, each) for each in sorted(gone)]
-        found.unnamed = tuple(sorted(kept[compartment].keys() - answers.keys()))
-    for item, (sha256, size) in sorted(kept[compartment].items()):
+        mine = {item: copy_of(path) or item for item, (_, _, path) in kept[compartment].items()}
+        found.unnamed = tuple(sorted(item for item, copy in mine.items() if copy not in answers))
+    for item, (sha256, size, _) in sorted(kept[compartment].items()):
         breathe()
         is_answered = item not in answers or sha256.startswith(answers[item].begins)
         if not is_answered or not _is_whole(files, item, sha256, size):
@@ -74,10 +78,10 @@ def _names(connection: sqlcipher.Connection) -> Iterator[AttachmentName]:
                 yield name
 
 
-def _kept(files: StoreFiles, compartment: Compartment) -> dict[MediaId, tuple[str, int]]:
+def _kept(files: StoreFiles, compartment: Compartment) -> dict[MediaId, tuple[str, int, str]]:
     with files.reading(compartment) as connection:
-        rows = connection.execute("SELECT uid, sha256, size FROM media_item").fetchall()
-    return {MediaId(uid.hex()): (sha256.hex(), size) for uid, sha256, size in rows}
+        rows = connection.execute("SELECT uid, sha256, size, path FROM media_item").fetchall()
+    return {MediaId(uid.hex()): (sha256.hex(), size, path) for uid, sha256, size, path in rows}
 
 
 def _is_whole(files: StoreFiles, item: MediaId, sha256: str, size: int) -> bool:

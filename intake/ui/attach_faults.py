@@ -18,4 +18,7 @@ ATTACH_FAULTS: Final[Mapping[Fault, str]] = {
     ),
     Fault.NOT_A_RECORDING: N_("This file is no sound recording that is known here."),
     Fault.NOT_A_VIDEO: N_("This file is no video that is known here."),
+    Fault.NOT_ALLOWED: N_(
+        "The person has not said yes to photographs. The picture was not attached."
+    ),
 }

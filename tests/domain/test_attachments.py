@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.domain.attachments import name_of, read_name
+from intake.domain.attachments import copy_of, name_of, original_of, read_name
 from intake.domain.ids import MediaId
 
 MEDIA = MediaId("0f" * 16)
@@ -22,3 +22,9 @@ def test_name_outside_says_nothing_of_the_content() -> None:
 @pytest.mark.parametrize("answer", ["", "photo.jpg", f"{MEDIA}.jpg", f"{MEDIA}-{HASH}.jpg"])
 def test_name_that_was_given_elsewhere_names_nothing(answer: str) -> None:
     assert read_name(answer) is None
+
+
+def test_original_is_named_by_its_copy_and_by_no_question() -> None:
+    copy = MediaId("ab" * 16)
+    assert copy_of(original_of(copy)) == copy
+    assert copy_of("group/photo") is None

@@ -7,21 +7,26 @@ from pathlib import Path
 import pytest
 
 from intake.domain.answers import Patch, Value
-from intake.domain.attachments import AttachFault, read_name
+from intake.domain.attachments import AttachFault, copy_of, read_name
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import AttachmentRefusedError, DamagedFileError, NotGrantedError
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
-from intake.services import attaching
+from intake.services import attaching, handing_over
 from intake.services.application import Application
 from intake.services.attaching import Attaching, Chosen, Place
-from tests.services.pictures import SECRETS, jpeg, seen
+from tests.services.pictures import SECRETS, jpeg, located, png, seen
 
 SONG = b"ID3" + random.Random(3).randbytes(300_000)
 
 
+YES_TO_PHOTOS = Consent(Purpose.PHOTO, Decision.GRANTED, text_version="photo/1", lang="es")
+
+
 @pytest.fixture
-def place(interview: Interview) -> Place:
+def place(north: Application, interview: Interview) -> Place:
+    north.consenting.record(interview.id, YES_TO_PHOTOS)
     return Place(interview.id, "photo", QuestionKind.IMAGE, Compartment.CORE)
 
 
@@ -44,6 +49,85 @@ def test_picture_is_kept_without_what_it_says_by_the_way(north: Application, pla
     assert seen(content) == seen(jpeg())
     assert not any(each in content for each in SECRETS)
     assert north.attaching.attached(place.interview) == (made,)
+
+
+def test_picture_as_it_came_is_sealed_beside_its_copy(north: Application, place: Place) -> None:
+    made = north.attaching.attach(place, chosen(located()))
+    named = read_name(made.name)
+    assert named is not None
+    (original,) = (
+        each for each in north.reading.record_media(place.interview) if each.id != named.media
+    )
+    assert copy_of(original.path) == named.media
+    assert original.compartment is place.compartment
+    assert b"".join(north.reading.media_bytes(original.id)) == located()
+    assert b"Acme" not in north.attaching.content(made.name)
+    assert north.attaching.attached(place.interview) == (made,)
+    assert north.verify(lambda _done, _all: None).is_sound
+
+
+def test_picture_that_says_nothing_is_kept_once(north: Application, place: Place) -> None:
+    made = north.attaching.attach(place, chosen(jpeg()))
+    clean = north.attaching.content(made.name)
+    before = len(north.reading.record_media(place.interview))
+    north.attaching.attach(place, chosen(clean))
+    assert len(north.reading.record_media(place.interview)) == before + 1
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.IMAGE, QuestionKind.FILE])
+def test_picture_waits_for_a_yes_to_photographs(
+    north: Application, interview: Interview, kind: QuestionKind
+) -> None:
+    place = Place(interview.id, "photo", kind, Compartment.CORE)
+    assert north.attaching.look(interview.id, chosen(png())).needs_yes
+    assert fault_of(north, place, chosen(png())) is AttachFault.NOT_ALLOWED
+    assert north.reading.record_media(interview.id) == ()
+    north.consenting.record(interview.id, YES_TO_PHOTOS)
+    assert not north.attaching.look(interview.id, chosen(png())).needs_yes
+    assert north.attaching.attach(place, chosen(png())).mime == "image/png"
+    north.consenting.withdraw(interview.id, YES_TO_PHOTOS.matter)
+    with pytest.raises(AttachmentRefusedError):
+        north.attaching.attach(place, chosen(png()))
+
+
+def test_document_waits_for_no_yes_to_photographs(north: Application, interview: Interview) -> None:
+    assert not north.attaching.look(interview.id, chosen(b"plain")).is_to_ask
+    place = Place(interview.id, "paper", QuestionKind.FILE, Compartment.CORE)
+    assert north.attaching.attach(place, chosen(b"plain")).size == 5
+
+
+def test_what_a_picture_says_is_told_before_anything_is_kept(
+    north: Application, place: Place
+) -> None:
+    looked = north.attaching.look(place.interview, chosen(located()))
+    assert looked.is_to_ask
+    assert looked.facts.place == "32.51500, -117.03833"
+    assert north.reading.record_media(place.interview) == ()
+
+
+@pytest.mark.parametrize("is_partner", [False, True])
+def test_picture_as_it_came_goes_to_the_own_programme_alone(
+    north: Application,
+    south: Application,
+    place: Place,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_partner: bool,
+) -> None:
+    made = north.attaching.attach(place, chosen(located()))
+    patch = Patch(place.path, ((place.path, Value(made.name)),))
+    north.interviewing.answer(place.interview, {Compartment.CORE: patch})
+    north.interviewing.pause(place.interview)
+    to = north.handing_over.remember(south.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card())
+    monkeypatch.setattr(handing_over, "demand_allowed", lambda *_: None)
+    bundle = str(tmp_path / "a.intake")
+    to = replace(to, is_partner=is_partner)
+    north.handing_over.export([place.interview], to, bundle, lambda _done, _all: None)
+    came = south.handing_over.receive(bundle, lambda _done, _all: None).opened.media
+    assert len(came) == (1 if is_partner else 2)
+    assert any(copy_of(each.path) is not None for each in came) is not is_partner
 
 
 def test_recording_is_kept_as_it_is(north: Application, place: Place) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from intake.domain.answers import Patch, Value
-from intake.domain.attachments import AttachmentName, name_of
+from intake.domain.attachments import AttachmentName, name_of, original_of
 from intake.domain.compartments import Compartment
 from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnknownFormError
 from intake.domain.events import AnswersExported
@@ -146,6 +146,7 @@ def photographed(north: Application) -> Interview:
         where = Attachment(made.id, path, mime, place)
         store.keep_media(where, [b"of one that was taken out again"])
         item = store.keep_media(where, [b"bytes of ", path.encode()])
+        store.keep_media(replace(where, path=original_of(item.id)), [b"as it came"])
         answer(north, made, path, str(name_of(item.id, item.mime, item.sha256)))
     return made
 

@@ -70,7 +70,9 @@ def seen(store: Application) -> Interview:
     """An interview with the form that shows pictures and asks for files."""
     yes = Consent(Purpose.COLLECT, Decision.GRANTED, text_version="c0/1", lang="es")
     form = store.shelf.newest("seen").hash
-    return store.interviewing.begin(form, yes, Languages("spa", "spa"))
+    made = store.interviewing.begin(form, yes, Languages("spa", "spa"))
+    store.consenting.record(made.id, replace(yes, purpose=Purpose.PHOTO, text_version="photo/1"))
+    return made
 
 
 @pytest.fixture
