@@ -193,7 +193,7 @@ def test_locked_no_key_and_no_passphrase_is_in_memory(session: Session) -> None:
 def is_known_remainder(hit: Hit) -> bool:
     """Tell whether a library has left this where nobody can reach it to write over it.
 
-    It is the text of a grant that age opened (the key as hex), or an answer in a page that the
+    It is the grant as the age library opened it (the key as hex), or an answer in a page that the
     database has freed.
     """
     name, _comma, shape = hit.name.partition(", ")

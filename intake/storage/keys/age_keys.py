@@ -1,5 +1,6 @@
 """age identities and recipients, and small things sealed to them (grants, station inbox keys)."""
 
+import ctypes
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -72,6 +73,29 @@ def unseal(sealed: bytes, identity: str) -> bytes:
         if "No matching keys" in str(refused):
             raise NotForMeError from refused
         raise NotSealedHereError from refused
+
+
+def seal_secret(secret: bytearray, recipients: Sequence[str]) -> bytes:
+    """Return a secret sealed; the copy that the library is handed is written over after that."""
+    copy = bytes(secret)
+    try:
+        return seal(copy, recipients)
+    finally:
+        _write_over(copy)
+
+
+def unseal_secret(sealed: bytes, identity: str) -> bytearray:
+    """Return what was sealed, for the caller to write over; raises as `unseal` does."""
+    opened = unseal(sealed, identity)
+    secret = bytearray(opened)
+    _write_over(opened)
+    return secret
+
+
+def _write_over(data: bytes) -> None:
+    """Fill bytes that nobody else holds: Python itself would leave them as they are."""
+    if len(data) > 1:  # there is only one of each shorter one
+        ctypes.memset(ctypes.c_char_p(data), 0, len(data))
 
 
 def _bech32(prefix: str, data: bytes | bytearray) -> str:

@@ -15,14 +15,14 @@ from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.ledger import canonical
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
-from intake.storage.keys import age_keys
+from intake.storage.keys import age_keys, hidden_key
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer, is_good, statement_message
 from intake.storage.keys.whole_files import replace_whole, write_whole
 
 VERSION: Final = 1
 PURPOSE: Final = "grant"
-KEY_BYTES: Final = 32
+KEY_BYTES: Final = hidden_key.KEY_BYTES
 _LIMIT: Final = 1 << 20
 _NEXT: Final = ".next.age"
 _NAME: Final = re.compile(r"([a-z]{1,32})\.([1-9][0-9]{0,8})(?:\.next)?\.age")
@@ -60,12 +60,12 @@ def write_grant(
     `is_next` writes it beside the one in force, for the version of the roster that comes next:
     whichever of the two is believed opens, so a change that is cut short locks nobody out.
     """
-    data = _grant_bytes(grant)
-    mark = judgement.sign_statement(PURPOSE, org, data)
-    sealed = age_keys.seal(
-        canonical.encode({"grant": canonical.decode(data), "signature": mark.hex()}),
-        grant.recipients,
-    )
+    with hidden_key.digits_of(grant.key) as digits:
+        statement = hidden_key.around(canonical.encode(_members(grant)), digits)
+        mark = judgement.sign_statement(PURPOSE, org, *statement)
+        signed = canonical.encode({"grant": _members(grant), "signature": mark.hex()})
+        with hidden_key.put_in(signed, digits) as whole:
+            sealed = age_keys.seal_secret(whole, grant.recipients)
     suffix = _NEXT if is_next else ".age"
     path = folder / f"{grant.compartment}.{grant.generation}{suffix}"
     write_whole(path, sealed)
@@ -166,10 +166,11 @@ def read_grant(path: Path, reader: Reader) -> Grant:
     try:
         with path.open("rb") as file:
             sealed = file.read(_LIMIT)
-        fields = Fields(canonical.decode(age_keys.unseal(sealed, reader.identity)))
+        key, rest = hidden_key.cut(age_keys.unseal_secret(sealed, reader.identity))
+        fields = Fields(canonical.decode(rest))
         members, mark = fields.take("grant"), bytes.fromhex(fields.hexadecimal("signature", 128))
         fields.end()
-        grant = _read(Fields(members))
+        grant = _read(Fields(members), key)
     except age_keys.NotForMeError as refused:
         raise NotGrantedError(compartment) from refused
     except (OSError, BrokenBytes, age_keys.NotSealedHereError) as broken:
@@ -190,40 +191,43 @@ def _is_believed(grant: Grant, name: re.Match[str], mark: bytes, reader: Reader)
         (grant.compartment, grant.generation, grant.store) == named
         and entry is not None
         and reader.roster.may_grant(grant.granted_by)
-        and is_good(
-            entry.keys.judgement,
-            mark,
-            statement_message(PURPOSE, reader.roster.org, _grant_bytes(grant)),
-        )
+        and is_good(entry.keys.judgement, mark, _message(grant, reader.roster.org))
     )
 
 
-def _grant_bytes(grant: Grant) -> bytes:
-    return canonical.encode(
-        {
-            "v": VERSION,
-            "store": grant.store,
-            "compartment": grant.compartment,
-            "generation": grant.generation,
-            "key": grant.key.hex(),
-            "recipients": list(grant.recipients),
-            "granted_by": grant.granted_by,
-            "roster": grant.roster,
-        }
-    )
+def _message(grant: Grant, org: OrganisationId) -> bytes:
+    with hidden_key.digits_of(grant.key) as digits:
+        statement = hidden_key.around(canonical.encode(_members(grant)), digits)
+        return statement_message(PURPOSE, org, *statement)
 
 
-def _read(fields: Fields) -> Grant:
+def _members(grant: Grant) -> dict[str, object]:
+    """Return what a grant says, with something else in the place of its key."""
+    return {
+        "v": VERSION,
+        "store": grant.store,
+        "compartment": grant.compartment,
+        "generation": grant.generation,
+        "key": hidden_key.HIDDEN,
+        "recipients": list(grant.recipients),
+        "granted_by": grant.granted_by,
+        "roster": grant.roster,
+    }
+
+
+def _read(fields: Fields, key: bytearray) -> Grant:
     if fields.integer("v") != VERSION:
         raise BrokenBytes("version")
     grant = Grant(
         StoreId(fields.hexadecimal("store", 32)),
         fields.text("compartment"),
         fields.integer("generation"),
-        bytearray.fromhex(fields.hexadecimal("key", 2 * KEY_BYTES)),
+        key,
         fields.texts("recipients"),
         PersonId(fields.hexadecimal("granted_by", 32)),
         fields.hexadecimal("roster", 64),
     )
+    if fields.text("key") != hidden_key.HIDDEN:
+        raise BrokenBytes("key")
     fields.end()
     return grant
