@@ -1,7 +1,9 @@
 """The clock of this machine: the one place that reads it."""
 
+import sys
 import time
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 def now() -> datetime:
@@ -19,5 +21,26 @@ def local_zone() -> tzinfo:
 
 def steady_seconds() -> float:
     """Return seconds that never go back, and that pass while the machine sleeps, where known."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    asleep_too = "CLOCK_MONOTONIC" if sys.platform == "darwin" else "CLOCK_BOOTTIME"
+    clock = getattr(time, asleep_too, None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+class SteadyClock:
+    """The time of one session: the wall clock is asked once, and then what has passed since.
+
+    Whoever sets the clock in the middle of an interview changes no time and no pause in it.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], datetime] = now,
+        steady: Callable[[], float] = steady_seconds,
+    ) -> None:
+        """Begin now."""
+        self._steady = steady
+        self._begun, self._start = wall(), steady()
+
+    def __call__(self) -> datetime:
+        """Return the time, in UTC."""
+        return self._begun + timedelta(seconds=self._steady() - self._start)

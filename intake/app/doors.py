@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake.app.clock import now
+from intake.app.clock import SteadyClock, now
 from intake.app.version import VERSION
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
@@ -149,7 +149,7 @@ class StoreDoors:
 
         from intake.storage import store_folder
 
-        return store_folder.Surroundings(now, secrets.token_bytes, VERSION)
+        return store_folder.Surroundings(SteadyClock(), secrets.token_bytes, VERSION)
 
 
 def _demand_room(file: str) -> None:

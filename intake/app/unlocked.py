@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from intake.app.clock import local_zone, now
+from intake.app.clock import SteadyClock, local_zone
 from intake.app.station_desk import StationDesk
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
@@ -44,8 +44,9 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.files import write_new_file
     from intake.app.paper import check_words_of, print_access, print_summary
 
-    clock = (now, secrets.token_bytes)
-    surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
+    steady = SteadyClock()
+    clock = (steady, secrets.token_bytes)
+    surroundings = Surroundings(steady, local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     guard = guard_of(shelf.definition)
     interviewing = Interviewing(store.records, store.reading, *clock, guard=guard)
