@@ -13,6 +13,7 @@ from intake.ui.presenters.cases_state import CasesState
 from intake.ui.presenters.day_case_facts import CaseFacts, facts_of
 from intake.ui.presenters.day_case_words import beside_text
 from intake.ui.presenters.export import Subject
+from intake.ui.presenters.left_over import RESTS, LeftLine, left_over, left_text
 from intake.ui.surface import Surface, Threads
 
 if TYPE_CHECKING:  # made when somebody first asks
@@ -37,6 +38,7 @@ class DayBeside(QObject):
         self._say = say
         self._interview = ""
         self._facts: CaseFacts | None = None
+        self._left: tuple[LeftLine, ...] = ()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -56,18 +58,34 @@ class DayBeside(QObject):
 
     def ask(self) -> None:
         """Ask the store about the interview that is close up."""
-        interview, day = self._interview, self._application.day
+        interview = self._interview
         if not interview:
             return
 
-        def told(found: CaseFacts) -> None:
+        def told(found: tuple[CaseFacts, tuple[LeftLine, ...]]) -> None:
             if interview == self._interview:
-                self._facts = found
+                self._facts, self._left = found
                 self._tell()
 
         self._threads.reader.run(
-            lambda: facts_of(day, InterviewId(interview)), told, lambda _error: None
+            lambda: self._read(InterviewId(interview)), told, lambda _error: None
         )
+
+    def _read(self, interview: InterviewId) -> tuple[CaseFacts, tuple[LeftLine, ...]]:
+        """Return what the day knows, and what a paused or left interview left for next time."""
+        application = self._application
+        facts = facts_of(application.day, interview)
+        whole = application.reading.interview(interview)
+        if whole.state not in RESTS:
+            return facts, ()
+        session = application.shelf.session(whole)
+        language = self._surface.context.localizer.language
+
+        def label(path: str) -> str:
+            text = session.label(path, language)
+            return text.text if text else ""
+
+        return facts, left_over(session, label)
 
     def open_dialog(self, subject: Subject) -> None:
         """Open the dialog about one case."""
@@ -99,4 +117,5 @@ class DayBeside(QObject):
         if self._facts is not None:
             today = self._application.day.calendar.today()
             words = self._surface.context.localizer.words
-            self._say(self._interview, beside_text(self._facts, today, words))
+            told = (beside_text(self._facts, today, words), left_text(self._left, words))
+            self._say(self._interview, "\n".join(filter(None, told)))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from intake.domain.answers import WAITS, Path, SkipReason
+from intake.domain.states import GONE, State
 from intake.forms.session import FormSession
 from intake.forms.views import paths_of
-from intake.i18n import N_
+from intake.i18n import N_, Words
 from intake.ui.presenters import markup
 
 SKIP_WORDS: Mapping[SkipReason, str] = {
@@ -21,6 +23,9 @@ SKIP_WORDS: Mapping[SkipReason, str] = {
 }
 
 LONGEST = 90
+MOST = 3
+RESTS: Final = frozenset({State.PAUSED}) | GONE
+"""An interview that somebody may go on with: what was left is of use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,18 @@ def left_over(session: FormSession, label: Callable[[Path], str]) -> tuple[LeftL
         for path, reason in found
         if reason in WAITS and reason is not None
     )
+
+
+def left_text(lines: tuple[LeftLine, ...], words: Words) -> str:
+    """Say in a few lines what was left for next time; empty where nothing was."""
+    if not lines:
+        return ""
+    said = [words.gettext("Left for next time")]
+    said += [f"· {each.question}" for each in lines[:MOST]]
+    if len(lines) > MOST:
+        more = len(lines) - MOST
+        said.append(words.ngettext("and {count} more", "and {count} more", more))
+    return "\n".join(said)
 
 
 def _short(text: str) -> str:

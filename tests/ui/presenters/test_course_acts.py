@@ -1,6 +1,7 @@
 """What happens beside the questions, without a window and without a store."""
 
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ from intake.forms.xform import read_form
 from intake.i18n import Words
 from intake.ui.presenters.course_acts import BREAK_AFTER, Act, CourseActs, CourseDesk, acts_now
 from intake.ui.presenters.interview_course import InterviewCourse
-from intake.ui.presenters.left_over import left_over
+from intake.ui.presenters.left_over import left_over, left_text
 from tests.ui.fakes import NOW, InlineLane
 
 WORDS = Words("en")
@@ -297,7 +298,7 @@ def test_what_is_typed_was_said_in_the_language_that_is_spoken() -> None:
 
 def test_what_was_left_is_named_with_its_reason() -> None:
     form = read_form(folder("resources").joinpath("forms", "short_intake.xml").read_bytes())
-    session = FormSession(form, surroundings=Surroundings(lambda: NOW, NOW.tzinfo, bytes))
+    session = FormSession(form, surroundings=Surroundings(lambda: NOW, UTC, bytes))
     session.skip("fear/afraid_here", SkipReason.LATER)
     session.skip("lawyer/has_lawyer", SkipReason.INTERRUPTED)
     session.skip("fear/danger", SkipReason.WELLBEING)
@@ -306,5 +307,8 @@ def test_what_was_left_is_named_with_its_reason() -> None:
         ("lawyer/has_lawyer", SkipReason.INTERRUPTED),
         ("fear/afraid_here", SkipReason.LATER),
     ]
+    assert left_text(left, WORDS).splitlines()[:2] == ["Left for next time", "· lawyer/has_lawyer"]
+    assert left_text(left * 2, WORDS).splitlines()[-1] == "and 1 more"
+    assert left_text((), WORDS) == ""
     assert left[0].question == "lawyer/has_lawyer"
     assert len(left[1].question) == 90

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from intake.domain.answers import SkipReason
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_links import Relation
@@ -284,6 +285,19 @@ def test_card_asks_first_and_is_written_then(desk: Desk, tmp_path: Path) -> None
     assert card.read_bytes().startswith(b"%PDF")
     assert "The card is written" in texts(dialog)
     dialog.accept()
+
+
+def test_list_says_what_a_paused_interview_left_for_next_time(desk: Desk) -> None:
+    interview = desk.begin()
+    session = desk.store.shelf.session(desk.store.reading.interview(interview.id))
+    left = session.skip("fear/afraid_here", SkipReason.LATER)
+    desk.store.interviewing.answer(interview.id, left.patches)
+    desk.beside.follow(interview.id)
+    desk.beside.ask()
+    assert "Left for next time" not in desk.said[-1][1]
+    desk.store.interviewing.pause(interview.id)
+    desk.beside.ask()
+    assert "Left for next time\n· Are you afraid to be in Mexico?" in desk.said[-1][1]
 
 
 def test_list_says_what_comes_next_and_who_belongs_together(desk: Desk) -> None:
