@@ -21,7 +21,8 @@ from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.i18n.languages import native_name
-from intake.services.attaching import Attached, Chosen, Place
+from intake.services.attaching import Attached, Chosen, Looked, Place
+from intake.services.picture_facts import PictureFacts
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.kit.disclosure import Disclosure
@@ -39,6 +40,10 @@ from tools.shot_start import as_any, fill
 @dataclass
 class _Sealed:
     """Takes pictures and papers, and no sound."""
+
+    def look(self, _record: InterviewId, _chosen: Chosen) -> Looked:
+        """Find nothing to ask."""
+        return Looked(PictureFacts())
 
     def attach(self, place: Place, _chosen: Chosen, **_how: Any) -> Attached:
         """Pretend to seal a file."""
@@ -61,6 +66,7 @@ def attached(context: Context, window: QWidget) -> None:
         lambda _most: bytes,
         sentence,
         lambda *_draft: None,
+        lambda *_said: None,
     )
     desk = Desk(
         as_any(Notebook()),

@@ -1,8 +1,12 @@
 """Consent by purpose: what was asked, what was said, and taking it back at any time."""
 
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
 from intake.domain import closing, permissions
 from intake.domain.compartments import Compartment
-from intake.domain.consent import Consent, Matter, PrivacyNotice, Purpose
+from intake.domain.consent import Consent, Decision, Matter, PrivacyNotice, Purpose
 from intake.domain.course_events import NoticeGiven
 from intake.domain.errors import ConsentMissingError
 from intake.domain.events import ConsentRecorded
@@ -49,6 +53,34 @@ class Consenting:
                 records.append(ConsentRecorded(each), interview)
             records.checkpoint()
         return taken
+
+    def answer_photographs(
+        self, interview: InterviewId, text_version: str, spoken: Mapping[str, str], *, is_yes: bool
+    ) -> None:
+        """Record a yes or a no to photographs, by whom and before whom the first consent was given.
+
+        The language is the one of that consent, else the first in which the text is written. A no
+        after what was taken back changes nothing.
+        """
+        with self._open_records(Compartment.CORE) as records:
+            standing = records.standing(interview)
+            known = permissions.newest(standing.consents)
+            before = known.get(Matter(Purpose.PHOTO))
+            if not is_yes and before is not None and before.decision is Decision.WITHDRAWN:
+                return
+            first = known.get(Matter(Purpose.COLLECT), Consent(Purpose.COLLECT, Decision.DEFERRED))
+            heard = first.lang.partition("-")[0]
+            lang = heard if heard in spoken else next(iter(spoken))
+            said = replace(
+                first,
+                purpose=Purpose.PHOTO,
+                decision=Decision.GRANTED if is_yes else Decision.REFUSED,
+                text_version=text_version,
+                lang=lang,
+                text_sha256=hashlib.sha256(spoken[lang].encode()).hexdigest(),
+                limits="",
+            )
+            records.append(closing.decide(standing, said), interview)
 
     def give_notice(self, interview: InterviewId, notice: PrivacyNotice) -> Written:
         """Note that a privacy notice was given or read."""

@@ -6,6 +6,7 @@ from intake.app.clock import local_zone
 from intake.domain.ids import FormHash
 from intake.i18n import Words
 from intake.i18n.catalogs import interface_languages
+from intake.i18n.consent_script import leaflet
 from intake.i18n.formats import time_text
 from intake.i18n.languages import native_name
 from intake.services.application import Application
@@ -14,6 +15,7 @@ from intake.ui.error_messages import sentence
 from intake.ui.files import chosen_file
 from intake.ui.pictures import PictureName, Pictures, PictureSource
 from intake.ui.pictures_apart import decode_apart, shrinking
+from intake.ui.presenters.file_asks import PHOTO_TEXT
 from intake.ui.presenters.interview_desk import ColumnMemory, Desk
 from intake.ui.presenters.interview_files import FileDesk
 from intake.ui.surface import Threads
@@ -21,6 +23,7 @@ from intake.ui.surface import Threads
 
 def desk_of(application: Application, threads: Threads, columns: ColumnMemory) -> Desk:
     """Return the desk at which interviews are done at this store."""
+    asked = leaflet(PHOTO_TEXT)
     files = FileDesk(
         application.attaching,
         threads.reader,
@@ -29,6 +32,9 @@ def desk_of(application: Application, threads: Threads, columns: ColumnMemory) -
         shrinking,
         sentence,
         application.interviewing.save_draft,
+        lambda record, is_yes: application.consenting.answer_photographs(
+            record, asked.text_version, asked.text, is_yes=is_yes
+        ),
     )
     return Desk(
         application.interviewing,

@@ -1,5 +1,6 @@
 """Consent by purpose at a real store, and what leaves it by the consents in force."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,3 +98,42 @@ def test_no_by_name_holds_for_every_station(
     north.consenting.record(interview.id, no)
     with pytest.raises(ConsentScopeError):
         seal_for(north, interview, south_contact, tmp_path)
+
+
+PHOTO_WORDS = {"en": "May I?", "es": "¿Me da permiso?"}
+
+
+def photo_decisions(north: Application, interview: Interview) -> list[Consent]:
+    consents = north.reading.interview(interview.id).consents
+    return [each for each in consents if each.purpose is Purpose.PHOTO]
+
+
+@pytest.mark.parametrize(
+    ("is_yes", "decision"), [(True, Decision.GRANTED), (False, Decision.REFUSED)]
+)
+def test_photographs_are_answered_in_the_words_that_were_heard(
+    north: Application, interview: Interview, decision: Decision, *, is_yes: bool
+) -> None:
+    north.consenting.answer_photographs(interview.id, "photo/1", PHOTO_WORDS, is_yes=is_yes)
+    (said,) = photo_decisions(north, interview)
+    heard = north.reading.interview(interview.id).consents[0].lang
+    assert (said.decision, said.text_version, said.lang) == (decision, "photo/1", heard)
+    assert said.text_sha256 == hashlib.sha256(PHOTO_WORDS[heard].encode()).hexdigest()
+
+
+def test_text_that_is_not_written_in_the_language_is_noted_in_the_one_it_is(
+    north: Application, interview: Interview
+) -> None:
+    north.consenting.answer_photographs(interview.id, "photo/1", {"fr": "?"}, is_yes=True)
+    assert photo_decisions(north, interview)[0].lang == "fr"
+
+
+def test_no_after_what_was_taken_back_changes_nothing(
+    north: Application, interview: Interview
+) -> None:
+    for is_yes in (True, False):
+        north.consenting.answer_photographs(interview.id, "photo/1", PHOTO_WORDS, is_yes=is_yes)
+        if is_yes:
+            north.consenting.withdraw(interview.id, Matter(Purpose.PHOTO))
+    said = [each.decision for each in photo_decisions(north, interview)]
+    assert said == [Decision.GRANTED, Decision.WITHDRAWN]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from intake.forms.model import QuestionKind
 from intake.i18n import N_
@@ -16,6 +16,7 @@ from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.picture import PictureBox
 from intake.ui.pictures import PictureName, PictureSource
+from intake.ui.presenters.file_asks import FileAsk, FileDecision
 from intake.ui.presenters.interview_state import FileBlock, QuestionBlock
 
 _PICTURE: Final = (260, 180)
@@ -51,7 +52,9 @@ class AttachmentEditor(AnswerEditor):
         self._limit = plain_label("", "caption", wrap=True)
         self._problem = plain_label("", "bad", wrap=True)
         pick = row(self._pick, (self._limit, 1), gap=s(14))
-        self.setLayout(column(self._held, pick, self._problem, gap=s(8)))
+        self._ask = _AskFrame(context)
+        self._ask.decided.connect(self._decide)
+        self.setLayout(column(self._held, pick, self._ask, self._problem, gap=s(8)))
         self.setFocusProxy(self._pick)
         self.setAcceptDrops(True)
 
@@ -73,6 +76,7 @@ class AttachmentEditor(AnswerEditor):
         self._remove.setEnabled(not file.is_busy)
         self._limit.setText(file.limit)
         self._limit.setVisible(bool(file.limit) and not block.is_readonly)
+        self._show_ask(file.ask)
         self._problem.setText(file.problem)
         self._problem.setVisible(bool(file.problem))
 
@@ -108,6 +112,18 @@ class AttachmentEditor(AnswerEditor):
             _copy(event)
             self.file_chosen.emit(dropped)
 
+    def _show_ask(self, ask: FileAsk | None) -> None:
+        is_new = ask is not None and self._ask.isHidden()
+        self._ask.setVisible(ask is not None and not self._is_readonly)
+        if ask is not None:
+            self._ask.display(ask)
+            if is_new and self._pick.hasFocus():
+                self._ask.setFocus()
+
+    def _decide(self, said: FileDecision) -> None:
+        self._pick.setFocus()
+        self.file_decided.emit(said)
+
     def _dropped(self, urls: list[QUrl]) -> str:
         if self._is_readonly or self._is_busy or len(urls) != 1 or not urls[0].isLocalFile():
             return ""
@@ -142,6 +158,42 @@ class AttachmentEditor(AnswerEditor):
         dialog.fileSelected.connect(self.file_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+class _AskFrame(QWidget):
+    """What a picture says by the way, what the person is asked, and what becomes of it."""
+
+    decided = Signal(FileDecision)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        s = context.s
+        self._context = context
+        self._told = plain_label("", "strong", wrap=True)
+        self._asked = plain_label("", "strong", wrap=True)
+        self._attach = self._button(N_("Attach it"), FileDecision.ATTACH)
+        self._refuse = self._button(N_("The person says no"), FileDecision.REFUSED)
+        self._leave = self._button(N_("Leave it out"), FileDecision.LEAVE, "quiet")
+        choices = row(self._attach, self._refuse, self._leave, None, gap=s(10))
+        inside = column(self._told, self._asked, choices, gap=s(8), margins=(s(14),) * 4)
+        self.setLayout(row((frame(inside, well=True), 1)))
+        self.setFocusProxy(self._attach)
+        self.hide()
+
+    def display(self, ask: FileAsk) -> None:
+        """Show what is to be decided."""
+        message = N_("The person says yes: attach it") if ask.asked else N_("Attach it")
+        self._attach.setText(self._context.localizer.gettext(message))
+        for label, words in ((self._told, ask.told), (self._asked, ask.asked)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self._refuse.setVisible(bool(ask.asked))
+        self._attach.setAccessibleDescription(f"{ask.told} {ask.asked}".strip())
+
+    def _button(self, message: str, said: FileDecision, kind: str = "") -> QPushButton:
+        made = button(self._context, message, kind)
+        made.clicked.connect(lambda: self.decided.emit(said))
+        return made
 
 
 def _copy(event: QDropEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from intake.ui.kit.context import Context
+from intake.ui.presenters.file_asks import FileDecision
 from intake.ui.presenters.interview_state import QuestionBlock
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -26,6 +27,8 @@ class AnswerEditor(QWidget):
     """An answer: focus left, a choice was made, or Enter was pressed."""
     file_chosen = Signal(str)
     """A file to attach, by where it lies."""
+    file_decided = Signal(FileDecision)
+    """What becomes of a file that waits."""
     entered = Signal()
     """Enter was pressed: go on."""
 

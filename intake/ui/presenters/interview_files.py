@@ -2,21 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
-from typing import Final
+from typing import Final, TypeVar
 
 from intake.domain.attachments import OTHER, read_name
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
-from intake.forms.model import Question, QuestionKind
+from intake.forms.model import QuestionKind
 from intake.forms.session import FormSession
 from intake.i18n import N_, Words
 from intake.i18n.formats import size_text
-from intake.services.attaching import MOST_BYTES, Attached, Attaching, Chosen, Place, Shrink
+from intake.services.attaching import (
+    MOST_BYTES,
+    Attached,
+    Attaching,
+    Chosen,
+    Looked,
+    Place,
+    Shrink,
+)
+from intake.ui.presenters.file_asks import FileDecision, ask_of
 from intake.ui.presenters.interview_state import FileBlock
 from intake.ui.presenters.lane import Lane
 
+T = TypeVar("T")
 FILE_KINDS: Final = frozenset(
     {QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE}
 )
@@ -52,6 +63,8 @@ class FileDesk:
     sentence: Callable[[IntakeError, Words], str]
     keep_draft: Callable[[Compartment, InterviewId, str, str], object]
     """Keeps half-typed text: the name of a file whose answer has not been given yet."""
+    photographs: Callable[[InterviewId, bool], object]
+    """Records that the person said yes or no to photographs."""
 
 
 class FileBox:
@@ -71,6 +84,7 @@ class FileBox:
         self._titles: dict[str, str] = {}
         self._busy: set[str] = set()
         self._refused: dict[str, IntakeError] = {}
+        self._waiting: dict[str, tuple[str, Looked]] = {}
 
     def open(self) -> None:
         """Ask the store what is attached, where the form asks for files."""
@@ -88,15 +102,29 @@ class FileBox:
         view = self._session.question(path)
         if self._desk is None or path in self._busy or view.is_readonly:
             return
-        place = Place(self._interview, path, view.question.kind, self._session.compartment(path))
-        self._busy.add(path)
-        self._refused.pop(path, None)
-        self._changed()
-        self._desk.writer.run(
-            lambda: self._sealed(place, file, view.question),
-            lambda made: self._attached(path, file, made),
-            lambda error: self._failed(path, error),
+        self._waiting.pop(path, None)
+        self._work(
+            path, lambda: self._looked_or_sealed(path, file), partial(self._took, path, file)
         )
+
+    def decide(self, path: str, decision: FileDecision) -> None:
+        """Go on with a file that waits, or leave it out."""
+        file, looked = self._waiting.pop(path, ("", None))
+        if self._desk is None or looked is None:
+            return
+        photographs, record = self._desk.photographs, self._interview
+        if decision is FileDecision.ATTACH:
+
+            def attach() -> Attached | Looked:
+                if looked.needs_yes:
+                    photographs(record, True)
+                return self._sealed(path, file)
+
+            self._work(path, attach, partial(self._took, path, file))
+        elif decision is FileDecision.REFUSED:
+            self._work(path, lambda: photographs(record, False), lambda _said: self._left(path))
+        else:
+            self._changed()
 
     def block(self, path: str, value: str, words: Words) -> FileBlock | None:
         """Return what is shown of a question's file; None for a question that asks for none."""
@@ -110,7 +138,16 @@ class FileBox:
         refused = self._refused.get(path)
         problem = self._desk.sentence(refused, words) if refused else ""
         title, facts, picture = self._facts(value, words) if value else ("", "", "")
-        return FileBlock(title, facts, picture, limit, problem, is_busy=path in self._busy)
+        waiting = self._waiting.get(path)
+        return FileBlock(
+            title,
+            facts,
+            picture,
+            limit,
+            problem,
+            is_busy=path in self._busy,
+            ask=ask_of(waiting[1], words) if waiting else None,
+        )
 
     def _facts(self, value: str, words: Words) -> tuple[str, str, str]:
         known = self._known.get(value)
@@ -123,19 +160,44 @@ class FileBox:
         facts = size if known.mime == OTHER else f"{suffix} · {size}"
         return title, facts, value if family == "image" else ""
 
-    def _sealed(self, place: Place, file: str, question: Question) -> Attached:
+    def _work(self, path: str, job: Callable[[], T], then: Callable[[T], None]) -> None:
         assert self._desk is not None  # noqa: S101 - nothing is attached without
+        self._busy.add(path)
+        self._refused.pop(path, None)
+        self._changed()
+        self._desk.writer.run(job, then, lambda error: self._failed(path, error))
+
+    def _looked_or_sealed(self, path: str, file: str) -> Attached | Looked:
+        assert self._desk is not None  # noqa: S101 - nothing is attached without
+        looked = self._desk.attaching.look(self._interview, self._desk.open_file(file))
+        return looked if looked.is_to_ask else self._sealed(path, file)
+
+    def _sealed(self, path: str, file: str) -> Attached:
+        assert self._desk is not None  # noqa: S101 - nothing is attached without
+        question, compartment = (
+            self._session.question(path).question,
+            self._session.compartment(path),
+        )
+        place = Place(self._interview, path, question.kind, compartment)
         pixels = question.parameters.get(MAX_PIXELS, "")
         shrink = self._desk.shrinking(int(pixels)) if pixels.isdecimal() and int(pixels) else None
         made = self._desk.attaching.attach(place, self._desk.open_file(file), shrink=shrink)
         self._desk.keep_draft(place.compartment, place.interview, place.path, made.name)
         return made
 
-    def _attached(self, path: str, file: str, made: Attached) -> None:
+    def _took(self, path: str, file: str, made: Attached | Looked) -> None:
         self._busy.discard(path)
+        if isinstance(made, Looked):
+            self._waiting[path] = (file, made)
+            self._changed()
+            return
         self._known[made.name] = made
         self._titles[made.name] = PurePath(file).name
         self._answer(path, made.name)
+
+    def _left(self, path: str) -> None:
+        self._busy.discard(path)
+        self._changed()
 
     def _failed(self, path: str, error: IntakeError) -> None:
         self._busy.discard(path)

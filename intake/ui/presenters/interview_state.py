@@ -10,6 +10,7 @@ from intake.domain.tokens import NameKeptApart
 from intake.forms.approximate_dates import DatePart
 from intake.forms.model import QuestionKind
 from intake.services.testimony import Translation
+from intake.ui.presenters.file_asks import FileAsk
 from intake.ui.presenters.interview_blocks import glimpses, misfits
 from intake.ui.presenters.left_over import LeftLine
 
@@ -77,6 +78,8 @@ class FileBlock:
     problem: str = ""
     is_busy: bool = False
     can_attach: bool = True
+    ask: FileAsk | None = None
+    """A file that waits: what it says, and what the person is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,9 @@ class InterviewView(QWidget):
         card.file_chosen.connect(
             lambda path, file: self._tell(lambda it: it.files.attach(path, file))
         )
+        card.file_decided.connect(
+            lambda path, said: self._tell(lambda it: it.files.decide(path, said))
+        )
         card.skipped.connect(lambda path, why: self._tell(InterviewPresenter.skip, path, why))
         card.entered.connect(self._go_on)
         card.row_added.connect(lambda path: self._tell(InterviewPresenter.add_row, path))

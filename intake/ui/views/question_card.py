@@ -13,6 +13,7 @@ from intake.i18n import N_
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import pill, plain_label, set_pill
 from intake.ui.kit.layout import column, frame, row
+from intake.ui.presenters.file_asks import FileDecision
 from intake.ui.presenters.interview_state import InterviewState, Matrix, Page, Part, QuestionBlock
 from intake.ui.views.interview_finish import FinishPanel
 from intake.ui.views.interview_repeat import RepeatPanel
@@ -41,6 +42,7 @@ class QuestionCard(QWidget):
     spanned = Signal(str, object)
     apart_asked = Signal(str, str, str, int, int)
     file_chosen = Signal(str, str)
+    file_decided = Signal(str, FileDecision)
     skipped = Signal(str, SkipReason)
     entered = Signal()
     row_added = Signal(str)
@@ -50,6 +52,7 @@ class QuestionCard(QWidget):
     rest_skipped = Signal(SkipReason)
     finish_asked = Signal()
     leave_asked = Signal()
+    readback_asked = Signal()
     pdf_asked = Signal()
     bundle_asked = Signal()
 
@@ -106,6 +109,7 @@ class QuestionCard(QWidget):
             made.rest_skipped.connect(self.rest_skipped)
             made.finish_asked.connect(self.finish_asked)
             made.leave_asked.connect(self.leave_asked)
+            made.readback_asked.connect(self.readback_asked)
             made.pdf_asked.connect(self.pdf_asked)
             made.bundle_asked.connect(self.bundle_asked)
         return self._finish
@@ -250,6 +254,7 @@ class QuestionCard(QWidget):
         panel.spanned.connect(self.spanned)
         panel.apart_asked.connect(self.apart_asked)
         panel.file_chosen.connect(self.file_chosen)
+        panel.file_decided.connect(self.file_decided)
         panel.entered.connect(self.entered)
         panel.skip_asked.connect(self.skipped)
         panel.unskip_asked.connect(lambda path: self.given.emit(path, ""))

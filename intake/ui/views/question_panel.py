@@ -17,6 +17,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.disclosure import Disclosure
 from intake.ui.kit.labels import BilingualPair, plain_label
 from intake.ui.kit.layout import column, row
+from intake.ui.presenters.file_asks import FileDecision
 from intake.ui.presenters.interview_state import Part, QuestionBlock
 from intake.ui.presenters.left_over import SKIP_WORDS
 from intake.ui.views.question_lines import ClosedLine, HintLine, SkipLine
@@ -31,6 +32,7 @@ class QuestionPanel(QWidget):
     spanned = Signal(str, object)
     apart_asked = Signal(str, str, str, int, int)
     file_chosen = Signal(str, str)
+    file_decided = Signal(str, FileDecision)
     entered = Signal()
     skip_asked = Signal(str, SkipReason)
     unskip_asked = Signal(str)
@@ -90,6 +92,7 @@ class QuestionPanel(QWidget):
             self.editor.spanned.connect(lambda spans: self.spanned.emit(self._path, spans))
             self.editor.apart_asked.connect(partial(self.apart_asked.emit, self._path))
         self.editor.file_chosen.connect(lambda file: self.file_chosen.emit(self._path, file))
+        self.editor.file_decided.connect(lambda said: self.file_decided.emit(self._path, said))
         self.editor.entered.connect(self.entered)
 
     def _reasons(self) -> QMenu:

@@ -12,7 +12,9 @@ from intake.forms.session import FormSession
 from intake.forms.surroundings import Surroundings
 from intake.forms.xform import read_form
 from intake.i18n import Words
-from intake.services.attaching import Attached, Chosen, Place
+from intake.services.attaching import Attached, Chosen, Looked, Place
+from intake.services.picture_facts import PictureFacts
+from intake.ui.presenters.file_asks import FileDecision
 from intake.ui.presenters.interview_files import FileBox, FileDesk
 from tests.ui.fakes import HeldLane, InlineLane
 from tests.ui.media_form import MEDIA_FORM
@@ -30,6 +32,10 @@ class Keeper:
         self.shrinks: list[Any] = []
         self.refuse = False
         self.known: tuple[Attached, ...] = ()
+        self.looked = Looked(PictureFacts())
+
+    def look(self, _interview: InterviewId, _chosen: Chosen) -> Looked:
+        return self.looked
 
     def attach(self, place: Place, _chosen: Chosen, *, shrink: Any = None) -> Attached:
         if self.refuse:
@@ -51,6 +57,7 @@ class Room:
         self.keeper: Any = Keeper()
         self.answers: list[tuple[str, str]] = []
         self.drafts: list[tuple[object, ...]] = []
+        self.said: list[tuple[object, ...]] = []
         self.changes = 0
         surroundings = Surroundings(lambda: datetime(2026, 11, 24, tzinfo=UTC), UTC, bytes)
         self.session = FormSession(read_form(xform), surroundings=surroundings)
@@ -62,6 +69,7 @@ class Room:
             lambda most: lambda content: content[:most],
             lambda error, words: f"{type(error).__name__} {words.language}",
             lambda *draft: self.drafts.append(draft),
+            lambda *said: self.said.append(said),
         )
         self.box = self.with_desk(desk)
 
@@ -160,3 +168,63 @@ def test_preview_takes_no_file(room: Room) -> None:
     assert not shown.can_attach
     assert "preview" in shown.limit
     assert room.keeper.places == []
+
+
+TELLING = Looked(PictureFacts("2026:11:24 16:42:00", "Acme 3", "32.51500, -117.03833"))
+ASKING = Looked(PictureFacts(), needs_yes=True)
+
+
+@pytest.mark.parametrize("words", [ENGLISH, SPANISH])
+def test_picture_that_says_where_it_was_taken_waits_until_that_was_read(
+    room: Room, words: Words
+) -> None:
+    room.keeper.looked = TELLING
+    room.box.attach(PHOTO, "a.jpg")
+    ask = room.shown(words=words).ask
+    assert not room.shown().is_busy
+    assert room.keeper.places == []
+    for said in ("2026:11:24 16:42:00", "Acme 3", "32.51500, -117.03833"):
+        assert said in ask.told
+    assert ask.asked == ""
+    room.box.decide(PHOTO, FileDecision.ATTACH)
+    assert room.answers == [(PHOTO, KEPT.name)]
+    assert room.said == []
+    assert room.shown().ask is None
+
+
+def test_what_is_told_is_told_in_two_languages(room: Room) -> None:
+    room.keeper.looked = TELLING
+    room.box.attach(PHOTO, "a.jpg")
+    assert "says where it was taken" in room.shown().ask.told
+    assert "dice dónde se tomó" in room.shown(words=SPANISH).ask.told
+
+
+def test_person_is_asked_in_both_languages_and_the_yes_is_recorded_first(room: Room) -> None:
+    room.keeper.looked = ASKING
+    room.box.attach(PHOTO, "a.jpg")
+    first, second = room.shown().ask.asked.splitlines()
+    assert first.startswith("May I photograph your papers?")
+    assert second.startswith("¿Me da permiso de tomar foto de sus papeles?")
+    assert room.shown(words=SPANISH).ask.asked.splitlines() == [second, first]
+    assert room.shown().ask.told == ""
+    room.box.decide(PHOTO, FileDecision.ATTACH)
+    assert room.said == [(InterviewId("0" * 32), True)]
+    assert room.answers == [(PHOTO, KEPT.name)]
+
+
+def test_no_of_the_person_is_recorded_and_nothing_is_attached(room: Room) -> None:
+    room.keeper.looked = ASKING
+    room.box.attach(PHOTO, "a.jpg")
+    room.box.decide(PHOTO, FileDecision.REFUSED)
+    assert room.said == [(InterviewId("0" * 32), False)]
+    shown = room.shown()
+    assert (shown.ask, shown.is_busy, room.keeper.places) == (None, False, [])
+
+
+def test_picture_that_is_left_out_says_nothing_of_the_person(room: Room) -> None:
+    room.keeper.looked = ASKING
+    room.box.attach(PHOTO, "a.jpg")
+    room.box.decide(PHOTO, FileDecision.LEAVE)
+    room.box.decide(PHOTO, FileDecision.ATTACH)
+    assert room.shown().ask is None
+    assert (room.said, room.keeper.places) == ([], [])

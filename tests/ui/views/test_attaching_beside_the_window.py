@@ -14,6 +14,7 @@ from intake.services.application import Application
 from intake.services.attaching import Chosen
 from intake.ui.files import chosen_file
 from intake.ui.lanes import Lane
+from intake.ui.presenters.file_asks import FileDecision
 from intake.ui.presenters.interview_state import Saving
 from intake.ui.surface import Threads
 from tests.ui.views.conftest import Screen, at_once
@@ -54,8 +55,10 @@ def test_file_is_sealed_on_the_writer_lane_and_its_answer_follows(
     editor = shown.editor("g/photo")
     editor.file_chosen.emit(str(picture_file))
     assert editor._pick.text() == "Sealing the file …"
+    qtbot.waitUntil(lambda: not editor._ask.isHidden())
+    editor.file_decided.emit(FileDecision.ATTACH)
     qtbot.waitUntil(lambda: shown.presenter.state().saving is Saving.SAVED)
     qtbot.waitUntil(lambda: editor._picture is not None and editor._picture._image() is not None)
-    assert where == ["writer"]
+    assert where == ["writer", "writer"]  # looked at, then sealed
     said = store.reading.interview(seen.id).document.values["g/photo"].v
     assert [each.name for each in store.attaching.attached(seen.id)] == [said]

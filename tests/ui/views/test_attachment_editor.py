@@ -9,14 +9,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from intake.domain.consent import Decision, Matter, Purpose
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
 from intake.services.application import Application
 from intake.ui.answer_editors.attachment import AttachmentEditor
 from intake.ui.kit.context import Context
 from intake.ui.kit.picture import PictureBox
+from intake.ui.presenters.file_asks import FileDecision
 from intake.ui.presenters.interview_state import FileBlock
-from tests.services.pictures import way_up
+from tests.services.pictures import located, way_up
 from tests.ui.views.conftest import OnScreen, Screen, unlock
 from tests.ui.views.test_interview_view import block
 
@@ -32,6 +34,8 @@ def choose(editor: Any, file: Path, qtbot: QtBot) -> None:
     dialog = editor.findChild(QFileDialog)
     dialog.fileSelected.emit(str(file))
     dialog.reject()
+    if not editor._ask.isHidden():
+        qtbot.keyClick(editor._ask.focusProxy(), Qt.Key.Key_Space)
 
 
 def test_chosen_picture_is_sealed_shown_and_small_as_the_form_wants_it(
@@ -177,7 +181,35 @@ def test_one_file_can_be_dropped(
     assert not drop(editor, "https://example.org/a.jpg")
     assert said(store, seen, "g/photo") == ""
     assert drop(editor, here)
+    editor.file_decided.emit(FileDecision.ATTACH)
     assert said(store, seen, "g/photo")
+
+
+def test_person_is_asked_before_a_picture_is_attached(
+    store: Application, seen: Interview, on_screen: Screen, picture_file: Path, qtbot: QtBot
+) -> None:
+    store.consenting.withdraw(seen.id, Matter(Purpose.PHOTO))
+    picture_file.write_bytes(located())
+    editor: Any = on_screen(seen).editor("g/photo")
+    editor.file_chosen.emit(str(picture_file))
+    assert "32.51500, -117.03833" in editor._ask._told.text()
+    assert "tomar foto de sus papeles" in editor._ask._asked.text()
+    assert not editor._ask.isHidden()
+    for other in (editor._ask._leave, editor._ask._refuse):
+        editor.file_chosen.emit(str(picture_file))
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+        assert editor._ask.isHidden()
+        assert store.attaching.attached(seen.id) == ()
+    editor.file_chosen.emit(str(picture_file))
+    qtbot.mouseClick(editor._ask._attach, Qt.MouseButton.LeftButton)
+    name = said(store, seen, "g/photo")
+    assert b"Acme" not in store.attaching.content(name)
+    photo = [
+        each.decision
+        for each in store.reading.interview(seen.id).consents
+        if each.purpose is Purpose.PHOTO
+    ]
+    assert photo == [Decision.GRANTED, Decision.WITHDRAWN, Decision.GRANTED]
 
 
 @pytest.fixture
