@@ -11,6 +11,7 @@ from intake.domain.consent import Consent, Languages
 from intake.domain.course_events import (
     AddendumAdded,
     AnswerCorrected,
+    CareNoted,
     CounselAgreed,
     CounselNoted,
     InterviewConfirmed,
@@ -50,6 +51,7 @@ _MOVES: Final = (
     | NoticeGiven
     | VitalInterestInvoked
     | CounselNoted
+    | CareNoted
     | CounselAgreed
     | InterviewStopped
     | InterviewLeft

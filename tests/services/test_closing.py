@@ -257,6 +257,13 @@ def test_new_statement_of_fear_opens_a_linked_interview_at_any_time(
     assert len(north.reading.following(told.id)) == 2
 
 
+def test_what_the_person_raised_is_remembered(north: Application, told: Interview) -> None:
+    north.closing.note_care(told.id, Care.DISTRESS)
+    assert not north.reading.interview(told.id).course.is_raised
+    north.closing.note_care(told.id, Care.RAISED_SENSITIVE)
+    assert north.reading.interview(told.id).course.is_raised
+
+
 def test_privacy_notice_is_kept_with_its_hash(north: Application) -> None:
     notice = PrivacyNotice(Notice.MX, "mx/1", "ab" * 32, "es")
     form = north.shelf.newest("intake_f2").hash

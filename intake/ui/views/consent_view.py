@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from intake.domain.consent import ConsentForm, ConsentSource
@@ -157,6 +158,8 @@ class ConsentView(QWidget):
         self._no.clicked.connect(self._refused)
         self._yes = button(context, N_("Yes: begin the interview"), "primary", sign="check")
         self._yes.clicked.connect(self._granted)
+        by_key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        by_key.activated.connect(self._yes.click)
         self._said = plain_label("", "strong", wrap=True)
         return frame(
             row((self._said, 1), s(8), self._no, self._yes, margins=(s(24), s(12), s(24), s(12))),

@@ -74,7 +74,7 @@ class Keeping(FakeInterviewing):
     def __init__(self) -> None:
         self.begun: list[tuple[Any, ...]] = []
 
-    def begin(self, *facts: Any, notice: Any = None) -> str:
+    def begin(self, *facts: Any, notice: Any = None, **_more: Any) -> str:
         self.begun.append((*facts, notice))
         return "begun"
 
