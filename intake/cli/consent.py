@@ -1,7 +1,6 @@
 """`intake consent`: what a person decided about each purpose, and taking it back."""
 
 import hashlib
-from collections.abc import Mapping
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
@@ -16,26 +15,7 @@ from intake.domain.consent import (
     Purpose,
 )
 from intake.i18n import N_
-
-PURPOSES: Mapping[Purpose, str] = {
-    Purpose.COLLECT: N_("write down and keep"),
-    Purpose.LAWYER: N_("share with a lawyer"),
-    Purpose.REFERRAL: N_("refer to an organisation"),
-    Purpose.UNHCR: N_("share with UNHCR"),
-    Purpose.IOM: N_("share with IOM"),
-    Purpose.ADVOCACY: N_("use in public reports"),
-    Purpose.STATISTICS: N_("include in figures"),
-    Purpose.AUDIO: N_("record the voice"),
-    Purpose.PHOTO: N_("photograph papers"),
-    Purpose.CONTACT: N_("contact later"),
-}
-_DECISIONS: Mapping[Decision, str] = {
-    Decision.GRANTED: N_("yes"),
-    Decision.REFUSED: N_("no"),
-    Decision.DEFERRED: N_("later"),
-    Decision.NARROWED: N_("yes, to less"),
-    Decision.WITHDRAWN: N_("taken back"),
-}
+from intake.i18n.purpose_words import DECISIONS, PURPOSES
 
 
 def list_consents(call: Call) -> Exit:
@@ -46,7 +26,7 @@ def list_consents(call: Call) -> Exit:
         missing = application.consenting.open_purposes(named)
     gettext = call.terminal.words.gettext
     rows = [
-        (gettext(PURPOSES[each.purpose]), _of_whom(each), gettext(_DECISIONS[each.decision]))
+        (gettext(PURPOSES[each.purpose]), _of_whom(each), gettext(DECISIONS[each.decision]))
         for each in decisions
     ]
     rows += [(gettext(PURPOSES[each]), "", gettext("not asked")) for each in missing]

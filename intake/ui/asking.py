@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intake.domain.errors import IntakeError
+from intake.domain.ids import NO_RECORD, InterviewId
 from intake.domain.interview import Interview
 from intake.i18n.consent_script import consent_script
 from intake.ledger.body import SUPERVISES
@@ -21,10 +22,13 @@ def consent_screen(
     forms: tuple[FormRow, ...],
     ends: tuple[Callable[[Interview], None], Callable[[], None]],
     tell: Callable[[IntakeError], None],
+    *,
+    follows: str = "",
 ) -> tuple[ConsentView, ConsentPresenter]:
     """Return screen and presenter; `ends` hear of an interview that begins, and of one that ends.
 
-    The names of the place and of the organisation come as soon as they are read.
+    The names of the place and of the organisation come as soon as they are read. `follows` names
+    the interview after which the person says again that they are afraid.
     """
     application, threads = of
     begun, back = ends
@@ -38,7 +42,8 @@ def consent_screen(
         begun,
         back,
         forms,
-        may_restrict=application.session.role in SUPERVISES,
+        may_restrict=application.session.role in SUPERVISES and not follows,
+        follows=InterviewId(follows) if follows else NO_RECORD,
     )
     presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
     view.attend(presenter)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.forms.session import FormSession
@@ -16,6 +15,7 @@ from intake.services.application import Application
 from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
 from intake.ui.asking import consent_screen
+from intake.ui.closing_stage import Around, ClosingStage
 from intake.ui.course_beside import CourseBeside
 from intake.ui.day_follow_up import follow_up_strip
 from intake.ui.interview_services import desk_of, pictures_of, program_languages
@@ -45,19 +45,6 @@ class _Opened:
     session: FormSession
 
 
-class Beside(Protocol):
-    """What the pages of the store do for an interview."""
-
-    def tell(self, error: IntakeError) -> None:
-        """Say what went wrong."""
-
-    def export_pdf(self, interview: str) -> None:
-        """Open the dialog for a summary."""
-
-    def export_bundle(self, interview: str) -> None:
-        """Open the dialog for a bundle."""
-
-
 class Conducting(QObject):
     """Shows consent and interview on top of the other screens."""
 
@@ -72,7 +59,7 @@ class Conducting(QObject):
         stack: QStackedWidget,
         application: Application,
         threads: Threads,
-        store: Beside,
+        store: Around,
     ) -> None:
         """Begin; the screens are put on `stack`, and errors go to `store`."""
         super().__init__(surface.window)
@@ -83,6 +70,10 @@ class Conducting(QObject):
         self._asking: ConsentPresenter | None = None
         self._running: InterviewPresenter | None = None
         self._columns, self._store = ColumnMemory(), store
+        end = self._closing = ClosingStage(surface, stack, (application, threads), store)
+        end.left.connect(self._back)
+        end.lock_asked.connect(self.lock_asked)
+        end.statement_asked.connect(lambda form, follows: self.begin(form, follows=follows))
         self._watch: StandingWatch | None = None
         self._beside: ParticipantBeside | None = None
         surface.context.localizer.changed.connect(self._speak)
@@ -92,9 +83,9 @@ class Conducting(QObject):
         """Whether an interview is on the screen."""
         return self._view is not None
 
-    def begin(self, form: str, filled: Filled | None = None) -> None:
+    def begin(self, form: str, filled: Filled | None = None, *, follows: str = "") -> None:
         """Ask for consent and language; the form chosen stands first, or all that was filled in."""
-        ask = partial(self._ask_consent, form, filled)
+        ask = partial(self._ask_consent, form, filled, follows)
         self._threads.reader.run(self._application.shelf.forms, ask, self._tell)
 
     @property
@@ -103,7 +94,7 @@ class Conducting(QObject):
         if self._asking is not None:
             return before_consent(self._asking.undecided)
         if self._view is None or self._running is None or self._watch is None:
-            return None
+            return self._closing.standing
         return self._watch.now(self._running.interview.id)
 
     def go_on(self, interview: str, unfinished: Unfinished | None = None) -> None:
@@ -114,7 +105,7 @@ class Conducting(QObject):
         drafts = unfinished.drafts if unfinished is not None else ()
         self._threads.writer.run(self._application.adopt_tail, lambda _none: None, self._tell)
         self._threads.reader.run(
-            lambda: self._read(interview), lambda opened: self._run(opened, drafts), self._tell
+            lambda: self._read(interview), lambda opened: self._open(opened, drafts), self._tell
         )
 
     def stand_again(self, place: Standing | None) -> None:
@@ -132,7 +123,7 @@ class Conducting(QObject):
             return self._read(place.interview), tuple(mine)
 
         def run(found: tuple[_Opened, tuple[Draft, ...]]) -> None:
-            self._run(*found)
+            self._open(*found)
             if self._running is not None and self._view is not None:
                 here = self._running
                 here.go_to_question(place.path) if place.path else here.go_to_section(FINISH)
@@ -154,6 +145,7 @@ class Conducting(QObject):
 
     def hide_from_person(self) -> None:
         """Empty the person's window until it is shown again."""
+        self._closing.hide_from_person()
         if self._beside is not None:
             self._beside.stage.blank()
 
@@ -184,11 +176,15 @@ class Conducting(QObject):
         self._leave()
         self.deleteLater()
 
-    def _ask_consent(self, form: str, filled: Filled | None, forms: tuple[FormRow, ...]) -> None:
+    def _ask_consent(
+        self, form: str, filled: Filled | None, follows: str, forms: tuple[FormRow, ...]
+    ) -> None:
         self._leave()
         of, ends = (self._application, self._threads), (self._begun, self._back)
         ordered = usual_first(forms, form)
-        view, presenter = consent_screen(self._surface, of, ordered, ends, self._tell)
+        view, presenter = consent_screen(
+            self._surface, of, ordered, ends, self._tell, follows=follows
+        )
         presenter.take_up(filled)
         self._consent, self._asking = view, presenter
         self._show(view)
@@ -197,6 +193,14 @@ class Conducting(QObject):
     def _begun(self, interview: Interview) -> None:
         """Go on; the consent stays on the screen until the first question takes its place."""
         self.go_on(interview.id)
+
+    def _open(self, opened: _Opened, drafts: tuple[Draft, ...]) -> None:
+        """Show the questions of an interview, or its end once they are finished."""
+        if self._closing.takes(opened.interview):
+            self._leave()
+            self._closing.show(opened.interview, opened.session)
+        else:
+            self._run(opened, drafts)
 
     def _run(self, opened: _Opened, drafts: tuple[Draft, ...]) -> None:
         before = self._view, self._running
@@ -235,6 +239,7 @@ class Conducting(QObject):
         self._threads.writer.run(note, lambda _none: None, self._tell)
         view.pdf_asked.connect(partial(self._store.export_pdf, interview))
         view.bundle_asked.connect(partial(self._store.export_bundle, interview))
+        view.card.readback_asked.connect(partial(self.go_on, interview))
         view.language_picked.connect(self._surface.context.localizer.set_language)
 
     def _watch_card(self, view: InterviewView | None) -> None:
@@ -244,6 +249,7 @@ class Conducting(QObject):
 
     def _speak(self, language: str) -> None:
         words = self._surface.context.localizer.words
+        self._closing.speak(words)
         second = next((each for each in interface_languages() if each != language), "")
         if self._running is not None:
             self._running.speak(words, second)
@@ -260,6 +266,7 @@ class Conducting(QObject):
         self.left.emit()
 
     def _leave(self) -> None:
+        self._closing.leave()
         self._drop_consent()
         self._watch_card(None)
         self._end_beside()

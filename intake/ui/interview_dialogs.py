@@ -17,10 +17,12 @@ from intake.ui.presenters.access import AccessPresenter, AccessTools
 from intake.ui.presenters.bundle_export import BundlePresenter
 from intake.ui.presenters.export import ExportTools, Subject
 from intake.ui.presenters.pdf_export import Paper, PdfPresenter
+from intake.ui.presenters.permissions_list import PermissionsPresenter, PermissionTools
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.access_dialog import AccessDialog
 from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.pdf_dialog import PdfDialog
+from intake.ui.views.permissions_dialog import PermissionsDialog
 
 
 class InterviewDialogs(QObject):
@@ -71,6 +73,24 @@ class InterviewDialogs(QObject):
         dialog.follow(presenter.speak)
         dialog.page_asked.connect(dialog.accept)
         dialog.page_asked.connect(lambda: self._print(interview, Paper.ACCESS))
+        dialog.open()
+
+    def show_permissions(self, interview: str, changed: Callable[[], None] = lambda: None) -> None:
+        """Open the dialog about what the person allows; `changed` hears of what is taken back."""
+        surface, threads = self._surface, self._threads
+        dialog = PermissionsDialog(surface.context, surface.window)
+        tools = PermissionTools(
+            self._application.consenting, threads.reader, threads.writer, sentence
+        )
+        presenter = PermissionsPresenter(
+            tools,
+            self._subject(interview),
+            surface.context.localizer.words,
+            dialog.until_closed(dialog.display),
+        )
+        dialog.changed.connect(changed)
+        dialog.attach(presenter)
+        dialog.follow(presenter.speak)
         dialog.open()
 
     def tell(self, error: IntakeError) -> None:

@@ -172,6 +172,7 @@ class StoreSession(QObject):
         self.cases_view.pdf_asked.connect(self.dialogs.export_pdf)
         self.cases_view.bundle_asked.connect(self.dialogs.export_bundle)
         self.cases_view.access_asked.connect(self.dialogs.show_access)
+        self.cases_view.permissions_asked.connect(self.dialogs.show_permissions)
         self.cases_view.day_asked.connect(
             lambda each: self.day_beside.open_dialog(self._subject(each))
         )

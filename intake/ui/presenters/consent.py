@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.domain.errors import IntakeError
-from intake.domain.ids import FormHash
+from intake.domain.ids import NO_RECORD, FormHash, InterviewId
 from intake.domain.interview import Interview
 from intake.i18n import Words
 from intake.i18n.consent_script import ConsentScript, Spoken, leaflet
@@ -70,6 +70,8 @@ class ConsentPorts:
     declined: Callable[[], None]
     forms: tuple[FormRow, ...] = field(default=())
     may_restrict: bool = False
+    follows: InterviewId = NO_RECORD
+    """The interview after which the person says again that they are afraid."""
 
 
 class ConsentPresenter:
@@ -150,8 +152,11 @@ class ConsentPresenter:
         consent = choices.consent_of(filled, script.text_version, text, said_in)
         languages, form = choices.languages_of(filled), FormHash(filled.form)
         notice = choices.notice_of(filled, said_in, self._organisation)
-        begin = self._ports.interviewing.begin
-        self._work(lambda: begin(form, consent, languages, notice=notice), self._ports.begun)
+        begin, follows = self._ports.interviewing.begin, self._ports.follows
+        self._work(
+            lambda: begin(form, consent, languages, notice=notice, follows=follows),
+            self._ports.begun,
+        )
 
     def restricted(self, reason: str) -> None:
         """Open without a yes, for somebody's life; a supervisor says why."""

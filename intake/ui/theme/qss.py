@@ -36,6 +36,10 @@ def _frames(theme: Theme) -> str:
     return f"""
 QWidget {{ color:{c.text}; {_type(theme, "body")} }}
 QMainWindow, QDialog, QWidget#canvas {{ background:{c.canvas}; }}
+QFrame[card="line"] {{ background:{c.surface}; border:2px solid {c.surface};
+  border-radius:{s(8)}px; }}
+QFrame[card="line-focus"] {{ background:{c.primary_soft}; border:2px solid {c.focus};
+  border-radius:{s(8)}px; }}
 QFrame[card="true"] {{ background:{c.surface}; border:1px solid {c.line};
   border-radius:{s(14)}px; }}
 QFrame[well="true"] {{ background:{c.sunken}; border:1px solid {c.line};

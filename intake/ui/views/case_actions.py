@@ -19,6 +19,7 @@ class CaseActions(QWidget):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     day_asked = Signal(str)
+    permissions_asked = Signal(str)
     move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -37,10 +38,23 @@ class CaseActions(QWidget):
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
         day = icon_button(context, "calendar", N_("Dates and family"))
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
+        allowed = icon_button(context, "shield-check", N_("Permissions"))
+        allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
         self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
         self._move.clicked.connect(lambda: self.move_asked.emit(self._id))
         self.setLayout(
-            row(self._code, self._move, None, day, seen, pdf, bundle, self._continue, gap=s(8))
+            row(
+                self._code,
+                self._move,
+                None,
+                allowed,
+                day,
+                seen,
+                pdf,
+                bundle,
+                self._continue,
+                gap=s(8),
+            )
         )
 
     def display(self, preview: Preview | None) -> None:

@@ -22,6 +22,7 @@ class CasePreview(QFrame):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     day_asked = Signal(str)
+    permissions_asked = Signal(str)
     move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -94,6 +95,8 @@ class CasePreview(QFrame):
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
+        allowed = button(context, N_("Permissions"), "quiet", sign="shield-check")
+        allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
         day = button(context, N_("Dates and family"), "quiet", sign="calendar")
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         top = QWidget()
@@ -119,6 +122,7 @@ class CasePreview(QFrame):
             pdf,
             bundle,
             seen,
+            allowed,
             day,
             margins=(s(20), s(10), s(20), s(18)),
             gap=s(8),

@@ -44,6 +44,7 @@ class CasesView(QWidget):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     day_asked = Signal(str)
+    permissions_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
 
@@ -145,6 +146,7 @@ class CasesView(QWidget):
             acting.move_asked.connect(self.move_asked)
             acting.access_asked.connect(self.access_asked)
             acting.day_asked.connect(self.day_asked)
+            acting.permissions_asked.connect(self.permissions_asked)
         self._empty.acted.connect(self._empty_acted)
         head = column(
             row(

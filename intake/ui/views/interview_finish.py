@@ -29,6 +29,7 @@ class FinishPanel(QWidget):
     rest_skipped = Signal(SkipReason)
     finish_asked = Signal()
     leave_asked = Signal()
+    readback_asked = Signal()
     pdf_asked = Signal()
     bundle_asked = Signal()
 
@@ -58,10 +59,14 @@ class FinishPanel(QWidget):
         self._anyway = self._anyway_part()
         self._finish = button(context, N_("Finish the questions"), "primary", sign="check")
         self._finish.clicked.connect(self.finish_asked)
+        self._read = button(context, N_("Read it back"), "primary", sign="book-open")
+        self._read.clicked.connect(self.readback_asked)
         self._leave = self._button(N_("Back to interviews"), self.leave_asked)
         self._pdf = self._button(N_("Summary as PDF …"), self.pdf_asked, "file-text")
         self._bundle = self._button(N_("Bundle …"), self.bundle_asked, "download")
-        buttons = row(self._finish, self._leave, self._pdf, self._bundle, None, gap=s(12))
+        buttons = row(
+            self._finish, self._read, self._leave, self._pdf, self._bundle, None, gap=s(12)
+        )
         self.setLayout(
             column(
                 self._title, self._text, self._open, self._rest, self._left, self._anyway, s(4),
@@ -94,6 +99,10 @@ class FinishPanel(QWidget):
         self._finish.setVisible(not block.is_finished)
         for each in (self._leave, self._pdf, self._bundle):
             each.setVisible(block.is_finished and (each is self._leave or not block.is_rehearsal))
+        is_new = self._read.isHidden() and block.is_finished
+        self._read.setVisible(block.is_finished and not block.is_rehearsal)
+        if is_new and self.isVisible():
+            self._read.setFocus()
         self._weigh()
         if changed:
             self._rebuild(block.blockers if is_blocked else (), block.blocker_count)
