@@ -37,6 +37,14 @@ def allows(consents: Sequence[Consent], purpose: Purpose, recipient: str = "") -
     )
 
 
+def denies(consents: Sequence[Consent], purpose: Purpose) -> bool:
+    """Tell whether the person said no to a purpose, or took a yes back; not asked is no no."""
+    return any(
+        each.purpose is purpose and each.decision in {Decision.REFUSED, Decision.WITHDRAWN}
+        for each in newest(consents).values()
+    )
+
+
 def allows_giving_to(consents: Sequence[Consent], names: Sequence[str]) -> bool:
     """Tell whether a yes holds that names one of these as who receives it."""
     known = {each.casefold() for each in names if each}

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from intake.domain import closing
+from intake.domain import closing, permissions
 from intake.domain.answers import Document, Path, Value
 from intake.domain.attachments import copy_of, name_of, read_name
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Purpose
 from intake.domain.course_errors import ConsentScopeError
 from intake.domain.ids import FormHash, InterviewId, MediaId
 from intake.domain.interview import Interview
@@ -147,14 +148,20 @@ class Source:
         """Return the attachments that leave, and the document with their names in it."""
         values = dict(interview.document.values)
         asked = {each.path for each in form.questions() if each.kind in _FILES} - self.withheld
+        held_back: set[Path] = set()
         found: dict[Path, NamedFile] = {}
         for item in self.reading.record_media(interview.id):
             said = values.get(item.path, _BLANK)
-            if self._leaves(item) and said.rel and _is_named(item, said):
+            if not (self._leaves(item) and said.rel and _is_named(item, said)):
+                continue
+            if _is_held_back(item, interview):
+                values.pop(item.path)
+                held_back.add(item.path)
+            else:
                 found[item.path] = NamedFile(_file_name(item), item.id)
         for path, value in interview.document.values.items():
             is_file = value.v and value.rel and generic(path) in asked
-            if is_file and path not in found:
+            if is_file and path not in found.keys() | held_back:
                 self.counter.missing.add((interview.id, path))
                 named = read_name(value.v)
                 values[path] = replace(value, v=named.outside) if named else value
@@ -188,6 +195,12 @@ def _is_named(item: MediaItem, said: Value) -> bool:
     """
     named = read_name(said.v)
     return named.media == item.id if named is not None else bool(said.v)
+
+
+def _is_held_back(item: MediaItem, interview: Interview) -> bool:
+    """Tell whether it is a picture, and the person said no to photographs or took the yes back."""
+    is_picture = item.mime.startswith("image/")
+    return is_picture and permissions.denies(interview.consents, Purpose.PHOTO)
 
 
 def _file_name(item: MediaItem) -> str:

@@ -106,3 +106,20 @@ def test_after_taking_everything_back_nothing_is_in_force(decisions: list[Decisi
     consents = [said(each.value) for each in decisions]
     after = [*consents, *permissions.withdrawals(consents)]
     assert permissions.in_force(after) == ()
+
+
+@pytest.mark.parametrize(
+    ("decisions", "is_no"),
+    [
+        ((), False),
+        (("granted",), False),
+        (("deferred",), False),
+        (("refused",), True),
+        (("granted", "withdrawn"), True),
+        (("granted", "withdrawn", "granted"), False),
+    ],
+)
+def test_no_and_what_was_taken_back_deny_a_purpose(decisions: tuple[str, ...], is_no: bool) -> None:
+    consents = [said(each, Purpose.PHOTO) for each in decisions]
+    assert permissions.denies(consents, Purpose.PHOTO) is is_no
+    assert not permissions.denies(consents, Purpose.AUDIO)

@@ -13,6 +13,7 @@ import pytest
 from intake.domain.answers import Patch, Value
 from intake.domain.attachments import AttachmentName, name_of, original_of
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Purpose
 from intake.domain.errors import CancelledError, FileExistsAlreadyError, UnknownFormError
 from intake.domain.events import AnswersExported
 from intake.domain.ids import ChainId, FormHash, MediaId
@@ -172,6 +173,23 @@ def test_attachments_leave_under_names_that_say_nothing(
     done = north.exporting.export(replace(order, with_names=True, replace=True))
     assert names(file)[".bin"] == b"bytes of face"
     assert done.files == 2
+
+
+def test_picture_leaves_no_more_once_photographs_are_taken_back(
+    north: Application, photographed: Interview, tmp_path: Path
+) -> None:
+    file = tmp_path / "o.zip"
+    order = ExportOrder("photos", Layout.ODK, str(file), with_names=True, replace=True)
+    photo = replace(YES, purpose=Purpose.PHOTO)
+    north.consenting.record(photographed.id, photo)
+    north.exporting.export(order)
+    assert ".jpg" in names(file)
+    north.consenting.withdraw(photographed.id, photo.matter)
+    done = north.exporting.export(order)
+    assert ".jpg" not in names(file)
+    assert b".jpg" not in names(file)[".xml"]
+    assert names(file)[".bin"] == b"bytes of face"
+    assert (done.files, done.files_missing) == (1, 0)
 
 
 def test_an_attachment_that_is_not_here_is_counted(north: Application, tmp_path: Path) -> None:
