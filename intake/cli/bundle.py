@@ -1,7 +1,8 @@
 """`intake bundle`: seal interviews for one station, look into a bundle, take one in."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from intake.app import is_recipient
@@ -11,7 +12,7 @@ from intake.cli.session import Call
 from intake.cli.terminal import demand_room, read_bytes
 from intake.domain.errors import UnknownContactError, UnreadableContactError, UnreadableFileError
 from intake.domain.ids import OrganisationId
-from intake.i18n import N_
+from intake.i18n import N_, Words
 from intake.services.application import Application
 from intake.services.handing_over import OpenedBundle
 from intake.services.ports import Contact
@@ -19,6 +20,25 @@ from intake.services.ports import Contact
 
 def _no_news(_done: int, _all: int) -> None:
     """Nobody watches a command's progress."""
+
+
+def add_whose(leaf: ArgumentParser, words: Words) -> None:
+    """Have the command say whose the station of a card is, when it was not known."""
+    whose = leaf.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--partner",
+        dest="is_partner",
+        action="store_true",
+        default=None,
+        help=words.gettext("the station is a partner's: the person's yes must name it"),
+    )
+    whose.add_argument(
+        "--own",
+        dest="is_partner",
+        action="store_false",
+        default=None,
+        help=words.gettext("the station is of the own programme"),
+    )
 
 
 def export(call: Call) -> Exit:
@@ -31,7 +51,7 @@ def export(call: Call) -> Exit:
         to = _addressee(application, options, card)
         sealed = application.handing_over.export(interviews, to, options.out, _no_news)
         if card:
-            application.handing_over.remember(card.data)
+            _remember(call, application, card)
     terminal = call.terminal
     terminal.say(N_("The bundle is in {file}"), file=sealed.path)
     if not to.card:
@@ -78,7 +98,7 @@ def import_bundle(call: Call) -> Exit:
         sender = card.contact(application) if card else None
         received = application.handing_over.receive(options.file, _no_news, sender)
         if card:
-            application.handing_over.remember(card.data)
+            _remember(call, application, card)
         kept = application.kept_apart.rows(received.opened.records)
     if received.was_here:
         call.terminal.say(N_("This bundle was taken in before; nothing was changed."))
@@ -120,12 +140,36 @@ def _addressee(application: Application, options: Namespace, card: Card | None) 
     named = options.recipient or options.to
     given = card.contact(application) if card else None
     with suppress(UnknownContactError):  # a station that is known may be verified as well
-        return application.handing_over.contact(given.recipient if given else named)
+        known = application.handing_over.contact(given.recipient if given else named)
+        return _called(application, known, options.is_partner)
     if given:
-        return given
+        return replace(given, is_partner=bool(options.is_partner))
     if is_recipient(named):
         return Contact(OrganisationId(""), "", named, (), "", b"")
     raise UnknownContactError(named)
+
+
+def _called(application: Application, known: Contact, is_partner: bool | None) -> Contact:  # noqa: FBT001 - as it was typed
+    """Return a known station, as somebody has said now whose it is."""
+    if is_partner is None or known.is_partner is is_partner:
+        return known
+    application.handing_over.call_partner(known, is_partner=is_partner)
+    return replace(known, is_partner=is_partner)
+
+
+def _remember(call: Call, application: Application, card: Card) -> None:
+    """Remember the station of a card, and whose it is; what was said before holds."""
+    is_partner, desk = call.options.is_partner, application.handing_over
+    is_known = card.contact(application).recipient in {each.recipient for each in desk.contacts()}
+    contact = desk.remember(card.data, is_partner=bool(is_partner))
+    _called(application, contact, is_partner)
+    if is_partner is None and not is_known:
+        call.terminal.warn(
+            call.terminal.words.gettext(
+                "“{station}” counts as of the own programme. If it is a partner, say --partner.",
+                station=contact.station,
+            )
+        )
 
 
 def _given(options: Namespace) -> Card | None:

@@ -241,6 +241,8 @@ def _bundle(commands: Commands, words: Words) -> None:
             metavar=words.gettext("CARD"),
             help=words.gettext("contact card of the sender, when it is not known yet"),
         )
+        if run is bundle.import_bundle:
+            bundle.add_whose(leaf, words)
         options.opening(leaf, words)
         leaf.set_defaults(run=run)
 
@@ -261,6 +263,7 @@ def _bundle_export(verbs: Commands, words: Words) -> None:
         metavar="age1…",
         help=words.gettext("age recipient of somebody who has no contact card"),
     )
+    bundle.add_whose(export, words)
     options.out(export, words, replaceable=False)
     options.opening(export, words)
     export.set_defaults(run=bundle.export)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
@@ -12,6 +11,7 @@ from intake.domain.errors import IntakeError, RecordedElsewhereError, UnknownCon
 from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId, InterviewId, StoreId
 from intake.ledger.entry import Entry
+from intake.services.bundle_ids import bundle_id
 from intake.services.ports import (
     Contact,
     KeptForm,
@@ -165,11 +165,15 @@ class HandingOver:
         """Read a contact card without remembering it."""
         return self._desk.read_card(card)
 
-    def remember(self, card: bytes) -> Contact:
-        """Remember the station of a contact card; it counts as not yet verified."""
+    def remember(self, card: bytes, *, is_partner: bool = False) -> Contact:
+        """Remember the station of a contact card; it counts as not yet verified.
+
+        `is_partner` is what one counts as that was not known; see `call_partner`.
+        """
         contact = self._desk.read_card(card)
-        known = {(each.org, each.station) for each in self.contacts() if each.is_partner}
-        contact = replace(contact, is_partner=(contact.org, contact.station) in known)
+        known = {(each.org, each.station): each.is_partner for each in self.contacts()}
+        named = contact.org, contact.station
+        contact = replace(contact, is_partner=known.get(named, is_partner))
         with self._open_records(Compartment.CORE) as records:
             records.keep_contact(contact)
         return contact
@@ -294,14 +298,3 @@ class HandingOver:
             with self._open_records(compartment) as records:
                 new += records.merge(mine[start : start + MERGE_SLICE])
         return new
-
-
-def bundle_id(now: datetime, randomness: bytes) -> BundleId:
-    """Return a UUIDv7 (RFC 9562, 5.7) of a time and ten random bytes."""
-    milliseconds = int(now.timestamp() * 1000)
-    bits = milliseconds << 80 | int.from_bytes(randomness)
-    bits = bits & ~(0xF << 76) | 0x7 << 76
-    bits = bits & ~(0x3 << 62) | 0x2 << 62
-    digits = f"{bits:032x}"
-    places = (0, 8, 12, 16, 20, 32)
-    return BundleId("-".join(digits[a:b] for a, b in pairwise(places)))

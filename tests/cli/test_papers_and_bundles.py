@@ -1,6 +1,7 @@
 """`intake pdf` and `intake bundle`: what leaves the store, and what is let in."""
 
 import stat
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,6 +49,18 @@ def test_a_bundle_is_never_written_over_a_file(command: Command, founded: Site) 
         "--out", founded.bundle, code=Exit.FILE,
     )  # fmt: skip
     assert founded.bundle.read_bytes() == before
+
+
+def test_what_goes_to_a_partner_needs_a_yes_that_names_it(
+    command: Command, founded: Site, tmp_path: Path
+) -> None:
+    typed = (founded.north, "bundle", "export", founded.case, "--to", founded.south_card)
+    refused = command.at(*typed, "--partner", "--out", tmp_path / "a", code=Exit.REFUSED)
+    assert not (tmp_path / "a").exists()
+    assert refused.err
+    command.at(*typed, "--own", "--out", tmp_path / "b")
+    command.at(*typed, "--out", tmp_path / "c")
+    assert (tmp_path / "c").exists()
 
 
 def test_opening_a_bundle_keeps_nothing_not_even_the_card(command: Command, site: Site) -> None:

@@ -19,7 +19,8 @@ from intake.domain.errors import (
 )
 from intake.domain.interview import Interview
 from intake.services.application import Application
-from intake.services.handing_over import HandingOver, bundle_id
+from intake.services.bundle_ids import bundle_id
+from intake.services.handing_over import HandingOver
 from intake.services.ports import ListQuery, Progress
 from intake.services.reporting import paper_id
 from tests.services.conftest import SPANISH, YES

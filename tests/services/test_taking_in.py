@@ -17,7 +17,8 @@ from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.interview import Interview
 from intake.ledger.chain import withhold
 from intake.services.application import Application
-from intake.services.handing_over import BundleOrder, bundle_id
+from intake.services.bundle_ids import bundle_id
+from intake.services.handing_over import BundleOrder
 from intake.storage.open_store import OpenStore
 from tests.services.conftest import SPANISH, YES
 

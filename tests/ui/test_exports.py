@@ -2,6 +2,8 @@ from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
+import pytest
+
 from intake.domain.errors import (
     CancelledError,
     FileExistsAlreadyError,
@@ -48,6 +50,7 @@ class Printer:
 class Desk:
     known: tuple[Contact, ...] = ()
     sealed: list[tuple[Any, ...]] = field(default_factory=list)
+    called: list[tuple[str, bool]] = field(default_factory=list)
     was_here: bool = False
     error: Exception | None = None
 
@@ -57,10 +60,14 @@ class Desk:
     def own_card(self) -> bytes:
         return b"card"
 
-    def remember(self, card: bytes) -> Contact:
+    def remember(self, card: bytes, *, is_partner: bool = False) -> Contact:
         if card != b"card":
             raise UnreadableContactError("a.card")
-        return STATION
+        is_known = STATION.recipient in {each.recipient for each in self.known}
+        return replace(STATION, is_partner=is_partner and not is_known)
+
+    def call_partner(self, contact: Contact, *, is_partner: bool) -> None:
+        self.called.append((contact.station, is_partner))
 
     def export(self, interviews, to, path, advance):  # type: ignore[no-untyped-def]
         if self.error is not None:
@@ -185,6 +192,7 @@ def test_without_a_station_nothing_can_be_sent_until_a_card_is_read() -> None:
     presenter.take_card("no card")
     assert "damaged" in last(states).problem
     presenter.take_card("card")
+    presenter.tell_whose(True)
     assert last(states).can_send
     assert last(states).problem == ""
 
@@ -196,6 +204,7 @@ def test_a_list_that_comes_late_takes_no_station_away() -> None:
     workshop.held.reverse()
     workshop.go_on()
     assert [each.name for each in last(states).stations] == ["Albergue Esperanza"]
+    presenter.tell_whose(False)
     assert last(states).can_send
 
 
@@ -268,3 +277,29 @@ def test_a_card_makes_a_station_known() -> None:
     presenter, states, _written = sending(Desk())
     presenter.take_card("card")
     assert [each.name for each in last(states).stations] == ["Albergue Esperanza"]
+
+
+@pytest.mark.parametrize(("is_ours", "called"), [(True, [(STATION.station, False)]), (False, [])])
+def test_new_station_is_a_partners_until_somebody_says_ours(
+    is_ours: bool,
+    called: list[tuple[str, bool]],
+) -> None:
+    desk = Desk()
+    presenter, states = bundle(desk)
+    presenter.take_card("card")
+    assert (last(states).asks_about, last(states).can_send) == (STATION.station, False)
+    presenter.tell_whose(is_ours)
+    assert (last(states).asks_about, last(states).can_send) == ("", True)
+    assert desk.called == called
+    presenter.send("/out/a.intake")
+    assert desk.sealed[0][1].is_partner is not is_ours
+
+
+def test_station_that_is_known_is_not_asked_about_again() -> None:
+    presenter, states, _written = sending(Desk(known=(STATION,)))
+    presenter.take_card("card")
+    assert last(states).asks_about == ""
+    presenter.tell_whose(True)
+    presenter, states, _written = sending(Desk())
+    presenter.take_card("card")
+    assert last(states).asks_about == STATION.station

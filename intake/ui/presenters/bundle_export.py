@@ -9,7 +9,7 @@ from intake.i18n.formats import size_text
 from intake.services.handing_over import SealedBundle
 from intake.services.ports import Contact
 from intake.ui.presenters.export import ExportTools, Stage, Subject
-from intake.ui.presenters.stations import joined
+from intake.ui.presenters.stations import WhoseStation, joined
 from intake.ui.presenters.work import Ticket
 
 
@@ -31,6 +31,8 @@ class BundleState:
     stage: Stage
     code: str
     stations: tuple[StationRow, ...]
+    asks_about: str
+    """A new station: whose is it?"""
     warning: str
     """Said while the addressee's keys were not compared by voice."""
     can_send: bool
@@ -61,6 +63,9 @@ class BundlePresenter:
         self._path = ""
         self._sealed: SealedBundle | None = None
         self._ticket: Ticket | None = None
+        self._whose = WhoseStation(
+            tools.handing_over, tools.workshop, self._remembered, self._refused
+        )
         self._error: IntakeError | None = None
 
     def open(self) -> None:
@@ -97,8 +102,9 @@ class BundlePresenter:
                 )
                 for each in self._contacts
             ),
+            asks_about=self._whose.asked,
             warning=unverified(chosen.station, words) if chosen and not chosen.verified else "",
-            can_send=chosen is not None and self._stage is Stage.ASKING,
+            can_send=bool(chosen and not self._whose.asked and self._stage is Stage.ASKING),
             file_name=self._file_name,
             share=done / total if total else 0.0,
             progress=_counted(done, total, words),
@@ -114,10 +120,10 @@ class BundlePresenter:
 
     def take_card(self, path: str) -> None:
         """Remember the station of a contact card, and choose it."""
-        tools = self._tools
+        tools, known = self._tools, self._contacts
         self._error = None
         tools.workshop.start(
-            lambda _advance: tools.handing_over.remember(tools.read_file(path)),
+            lambda _advance: self._whose.remember(tools.read_file(path), known),
             self._remembered,
             self._refused,
         )
@@ -137,6 +143,10 @@ class BundlePresenter:
             self._advanced,
         )
         self.refresh()
+
+    def tell_whose(self, is_ours: bool) -> None:  # noqa: FBT001 - one of two answers
+        """Say whether the station that is asked about is of the own programme."""
+        self._whose.answer(is_ours=is_ours)
 
     def cancel(self) -> None:
         """Stop sealing; nothing is left behind."""

@@ -10,7 +10,7 @@ from intake.i18n.formats import size_text
 from intake.services.handing_over import HandingOver, Received
 from intake.services.ports import Contact
 from intake.ui.presenters.bundle_export import StationRow, fingerprint
-from intake.ui.presenters.stations import joined
+from intake.ui.presenters.stations import WhoseStation, joined
 from intake.ui.presenters.work import Ticket, Workshop
 
 
@@ -32,6 +32,8 @@ class SendingState:
     progress: str
     news: str
     problem: str
+    asks_about: str
+    """A new station: whose is it?"""
     card_name: str
     """What is proposed as the name of this station's card file."""
 
@@ -59,6 +61,9 @@ class SendingPresenter:
         self._taking = Taking.NOTHING
         self._progress = (0, 0)
         self._ticket: Ticket | None = None
+        self._whose = WhoseStation(
+            tools.handing_over, tools.workshop, self._remembered, self._refused
+        )
         self._news: Callable[[Words], str] | None = None
         self._error: IntakeError | None = None
 
@@ -102,15 +107,16 @@ class SendingPresenter:
             ),
             news=self._news(words) if self._news else "",
             problem=self._tools.sentence(self._error, words) if self._error else "",
+            asks_about=self._whose.asked,
             card_name=words.gettext("contact card.json"),
         )
 
     def take_card(self, path: str) -> None:
         """Remember the station of a contact card."""
-        tools = self._tools
+        tools, known = self._tools, self._contacts
         self._begin()
         tools.workshop.start(
-            lambda _advance: tools.handing_over.remember(tools.read_file(path)),
+            lambda _advance: self._whose.remember(tools.read_file(path), known),
             self._remembered,
             self._refused,
         )
@@ -139,6 +145,10 @@ class SendingPresenter:
             self._advanced,
         )
         self.refresh()
+
+    def tell_whose(self, is_ours: bool) -> None:  # noqa: FBT001 - one of two answers
+        """Say whether the station that is asked about is of the own programme."""
+        self._whose.answer(is_ours=is_ours)
 
     def cancel(self) -> None:
         """Stop verifying; nothing of the bundle is kept."""

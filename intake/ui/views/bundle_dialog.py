@@ -15,6 +15,7 @@ from intake.ui.kit.layout import column, holder, row
 from intake.ui.kit.rows import ChoiceRow
 from intake.ui.presenters.bundle_export import BundlePresenter, BundleState, StationRow
 from intake.ui.presenters.export import Stage
+from intake.ui.views.station_question import StationQuestion
 
 STEPS = 1000
 CARDS = ((N_("Contact cards"), "*.card *.json *.intake-card"), (N_("All files"), "*"))
@@ -32,6 +33,7 @@ class BundleDialog(Dialog):
             sign="package",
         )
         self._presenter: BundlePresenter | None = None
+        self._question: StationQuestion | None = None
         self._code = plain_label("", "code")
         self._group = QButtonGroup(self)
         self._rows: dict[str, ChoiceRow] = {}
@@ -58,6 +60,7 @@ class BundleDialog(Dialog):
     def attach(self, presenter: BundlePresenter, dialogs: Dialogs) -> None:
         """Connect the dialog with what it does."""
         self._presenter = presenter
+        self._question = StationQuestion(dialogs, presenter.tell_whose)
         self._close.clicked.connect(self.accept)
         self._stop.clicked.connect(presenter.cancel)
         self.rejected.connect(presenter.cancel)
@@ -91,6 +94,8 @@ class BundleDialog(Dialog):
         self._stop.setVisible(is_working)
         self._send.setVisible(state.stage is Stage.ASKING)
         self._send.setEnabled(state.can_send)
+        if self._question is not None:
+            self._question.display(state.asks_about)
 
     def _build(self, context: Context) -> None:
         for each in (self._close, self._stop, self._send):

@@ -13,6 +13,7 @@ from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.presenters.bundle_export import StationRow
 from intake.ui.presenters.sending import SendingPresenter, SendingState, Taking
+from intake.ui.views.station_question import StationQuestion
 
 STEPS = 1000
 CARDS = ((N_("Contact cards"), "*.card *.json *.intake-card"), (N_("All files"), "*"))
@@ -28,6 +29,7 @@ class SendingView(QWidget):
         super().__init__()
         self._context, self._dialogs = context, dialogs
         self._presenter: SendingPresenter | None = None
+        self._question: StationQuestion | None = None
         self._banner = Banner(context)
         self._lines: list[_StationLine] = []
         self._stations = QVBoxLayout()
@@ -48,6 +50,7 @@ class SendingView(QWidget):
         """Connect the screen with what it does."""
         self._presenter = presenter
         dialogs = self._dialogs
+        self._question = StationQuestion(dialogs, presenter.tell_whose)
         self._choose.clicked.connect(self.list_asked)
         self._take.clicked.connect(
             lambda: dialogs.open_file(N_("Open a bundle…"), BUNDLES, presenter.take_in)
@@ -78,6 +81,8 @@ class SendingView(QWidget):
         self._progress.setText(state.progress)
         self._stop.setVisible(is_working)
         self._take.setEnabled(not is_working)
+        if self._question is not None:
+            self._question.display(state.asks_about)
 
     def _build(self) -> None:
         context, s = self._context, self._context.s
