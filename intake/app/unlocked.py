@@ -44,14 +44,12 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.files import write_new_file
     from intake.app.paper import check_words_of, print_access, print_summary
 
-    steady = SteadyClock()
-    clock = (steady, secrets.token_bytes)
-    surroundings = Surroundings(steady, local_zone(), secrets.token_bytes)
+    clock = (SteadyClock(), secrets.token_bytes)
+    surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     guard = guard_of(shelf.definition)
     interviewing = Interviewing(store.records, store.reading, *clock, guard=guard)
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
-    desk = StationDesk(store)
     stories = StoryDesk(store.records, store.reading, shelf)
     paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
     return Application(
@@ -74,7 +72,7 @@ def build_application(store: OpenStore) -> Application:
             store.records, store.reading, shelf, paper, clock, beside=(access, stories)
         ),
         handing_over=HandingOver(
-            store.records, store.reading, desk, clock, progress_of=shelf.progress
+            store.records, store.reading, StationDesk(store), clock, progress_of=shelf.progress
         ),
         exporting=Exporting(
             store.records, store.reading, shelf, ExportPorts(write_export, new_stream)

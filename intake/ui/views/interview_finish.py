@@ -51,8 +51,7 @@ class FinishPanel(QWidget):
                 gap=s(8),
             )
         )
-        self._left = LeftOver(context)
-        self._left.opened.connect(self.question_opened)
+        self._left = LeftOver(context, self.question_opened)
         self._override = QLineEdit()
         self._override.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._override.textChanged.connect(self._weigh)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.i18n import N_, Words
@@ -19,11 +19,10 @@ MOST = 8
 class LeftOver(QWidget):
     """Names the questions, each with why, and leads to them; hidden while there is none."""
 
-    opened = Signal(str)
-
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, opened: SignalInstance) -> None:
+        """Build it; `opened` hears of the question that somebody wants to see."""
         super().__init__()
-        self._context = context
+        self._context, self._opened = context, opened
         self._lines: tuple[LeftLine, ...] = ()
         self._box = QVBoxLayout()
         self._box.setSpacing(context.s(2))
@@ -51,7 +50,7 @@ class LeftOver(QWidget):
             self._box.addWidget(holder(row(go, why, None, gap=self._context.s(8))))
 
     def _open(self, path: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
-        self.opened.emit(path)
+        self._opened.emit(path)
 
 
 def _data(text: str) -> Callable[[Words], str]:
