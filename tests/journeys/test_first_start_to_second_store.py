@@ -134,6 +134,10 @@ def test_first_start_interview_pdf_bundle_second_store(
     sending = dialog._presenter
     sending.take_card(str(card))
     qtbot.waitUntil(lambda: bool(sending.state().stations), timeout=10000)
+    press(window, "Of our own programme")
+    qtbot.waitUntil(lambda: not any(each.is_partner for each in application.reading.contacts()))
+    qtbot.waitUntil(lambda: bool(sending.state().can_send))
+    qtbot.wait(100)
     sending.send(str(bundle))
     qtbot.waitUntil(lambda: Path(bundle).is_file(), timeout=20000)
     picture(dialog, "10-bundle")
