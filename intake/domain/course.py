@@ -40,6 +40,9 @@ class FormGuard:
     referral: frozenset[Path] = frozenset()
     """What a referral needs: all that is asked without consent."""
     sensitive: frozenset[Path] = frozenset()
+    """By the law of Mexico these wait for a consent on paper."""
+    raised: frozenset[Path] = frozenset()
+    """These open only when the person has come to it by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

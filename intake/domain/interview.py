@@ -96,7 +96,9 @@ class Interview:
         state = self.course.resumes_to if self.state is State.PAUSED else self.state
         if state is State.OPEN_RESTRICTED and asked not in guard.referral:
             raise RestrictedFieldsError(self.id, patch.asked)
-        if asked in guard.sensitive and (self.are_sensitive_closed or not self.course.is_raised):
+        if asked in guard.sensitive and self.are_sensitive_closed:
+            raise RestrictedFieldsError(self.id, patch.asked)
+        if asked in guard.raised and not self.course.is_raised:
             raise RestrictedFieldsError(self.id, patch.asked)
         if asked in guard.narratives:
             self._demand_account(guard)

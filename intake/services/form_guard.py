@@ -1,8 +1,9 @@
 """Which questions of a form are closed at some time: accounts, sensitive ones, beyond a referral.
 
-A form says so with ``bind::intake:narrative``, ``intake:sensitive`` and ``intake:referral`` ("yes"
-or "no") on a question or a group. Where it says nothing of accounts, every text of many lines and
-every recording in the core compartment is one; where it says nothing of referrals, its needs are.
+A form says so with ``bind::intake:narrative``, ``intake:sensitive``, ``intake:raised`` and
+``intake:referral`` ("yes" or "no") on a question or a group. Where it says nothing of accounts,
+every text of many lines and every recording in the core compartment is one; where it says nothing
+of referrals, its needs are.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ def form_guard(form: FormDef) -> FormGuard:
         narratives=frozenset(each.path for each, tags in said if _is_narrative(each, tags)),
         referral=frozenset(each.path for each, tags in said if _is_referral(each, tags)),
         sensitive=frozenset(each.path for each, tags in said if tags.get("sensitive") == "yes"),
+        raised=frozenset(each.path for each, tags in said if tags.get("raised") == "yes"),
     )
 
 

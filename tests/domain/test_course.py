@@ -85,6 +85,7 @@ GUARD = FormGuard(
     narratives=frozenset({"harm/what"}),
     referral=frozenset({"needs/three"}),
     sensitive=frozenset({"health/details"}),
+    raised=frozenset({"health/details"}),
 )
 
 

@@ -1,5 +1,7 @@
 """What a form keeps closed: by what it says, and by its kinds of questions where it says nothing."""
 
+import pytest
+
 from intake.forms.model import FormDef
 from intake.services.application import Application
 from intake.services.form_guard import form_guard, guard_of
@@ -9,7 +11,7 @@ SAYING = """
  xmlns:intake="urn:intake:form:1"><h:head><h:title>F</h:title><model>
 <instance><data id="f" version="1"><part><a/><b/><c/></part></data></instance>
 <bind nodeset="/data/part" type="string" intake:narrative="yes"/>
-<bind nodeset="/data/part/a" type="string" intake:sensitive="yes"/>
+<bind nodeset="/data/part/a" type="string" intake:sensitive="yes" intake:raised="yes"/>
 <bind nodeset="/data/part/b" type="string" intake:narrative="no" intake:referral="yes"/>
 <bind nodeset="/data/part/c" type="string" intake:referral="no"/>
 </model></h:head><h:body><group ref="/data/part"><label>P</label>
@@ -25,7 +27,7 @@ def test_form_says_what_is_closed_and_a_group_speaks_for_its_questions() -> None
 
     guard = form_guard(read_form(SAYING.encode()))
     assert guard.narratives == {"part/a", "part/c"}
-    assert guard.sensitive == {"part/a"}
+    assert guard.sensitive == guard.raised == {"part/a"}
     assert guard.referral == {"part/b"}
     assert guard.lawyer == ""
 
@@ -47,3 +49,31 @@ def test_built_in_interview_asks_about_a_lawyer_and_has_accounts(north: Applicat
     assert "about_you/name" not in guard.narratives
     assert "needs_today/medicine" in guard.referral
     assert guard.narratives.isdisjoint(guard.referral)
+
+
+@pytest.mark.parametrize("form", ["intake_f2", "intake_f3", "intake_f5", "intake_f6"])
+def test_what_a_referral_needs_is_never_an_account_nor_sensitive(
+    north: Application, form: str
+) -> None:
+    guard = form_guard(north.shelf.definition(north.shelf.newest(form).hash))
+    assert {path.rpartition("/")[2] for path in guard.referral} >= {"safe_tonight", "needs"}
+    assert guard.referral.isdisjoint(guard.narratives | guard.sensitive)
+    assert any(path.endswith("/of_whom") for path in guard.narratives)
+
+
+def test_same_question_is_closed_alike_in_the_interview_of_an_adolescent(
+    north: Application,
+) -> None:
+    forms = [
+        north.shelf.definition(north.shelf.newest(each).hash) for each in ("intake_f3", "intake_f6")
+    ]
+    guards = [form_guard(each) for each in forms]
+    both = set.intersection(*({each.path for each in form.questions()} for form in forms))
+    assert "about_you/gender" in both & guards[0].sensitive
+    for kind in ("narratives", "referral", "sensitive", "raised"):
+        adult, adolescent = (getattr(each, kind) & both for each in guards)
+        assert adult == adolescent, kind
+
+
+def test_short_intake_asks_nothing_sensitive(north: Application) -> None:
+    assert not form_guard(north.shelf.definition(north.shelf.newest("intake_f2").hash)).sensitive
