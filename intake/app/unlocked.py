@@ -24,7 +24,7 @@ from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
-from intake.services.ports import SignEntry
+from intake.services.ports import Now, Randomness, SignEntry
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
 from intake.services.testimony import StoryDesk
@@ -40,9 +40,6 @@ def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
     from intake.app.children import compile_form
     from intake.app.day import day_desk
-    from intake.app.exporting import new_stream, write_export
-    from intake.app.files import write_new_file
-    from intake.app.paper import check_words_of, print_access, print_summary
 
     clock = (SteadyClock(), secrets.token_bytes)
     surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
@@ -51,7 +48,6 @@ def build_application(store: OpenStore) -> Application:
     interviewing = Interviewing(store.records, store.reading, *clock, guard=guard)
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     stories = StoryDesk(store.records, store.reading, shelf)
-    paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
     return Application(
         folder=str(store.folder),
         session=store.session,
@@ -59,24 +55,16 @@ def build_application(store: OpenStore) -> Application:
         access=access,
         interviewing=interviewing,
         consenting=Consenting(store.records),
-        closing=Closing(
-            store.records, store.reading, lambda passphrase: _judging(store, passphrase)
-        ),
+        closing=_closing(store),
         testimony=stories,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
         form_versions=FormVersions(shelf, store.reading),
         moving=Moving(store.records, store.reading, shelf, interviewing),
-        reporting=Reporting(
-            store.records, store.reading, shelf, paper, clock, beside=(access, stories)
-        ),
-        handing_over=HandingOver(
-            store.records, store.reading, StationDesk(store), clock, progress_of=shelf.progress
-        ),
-        exporting=Exporting(
-            store.records, store.reading, shelf, ExportPorts(write_export, new_stream)
-        ),
+        reporting=_reporting(store, shelf, clock, beside=(access, stories)),
+        handing_over=_handing_over(store, shelf, clock),
+        exporting=_exporting(store, shelf),
         people=store.people,
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
@@ -87,6 +75,35 @@ def build_application(store: OpenStore) -> Application:
         adopt_tail=store.adopt_tail,
         release_thread=store.release_thread,
     )
+
+
+Clock = tuple[Now, Randomness]
+
+
+def _closing(store: OpenStore) -> Closing:
+    return Closing(store.records, store.reading, lambda passphrase: _judging(store, passphrase))
+
+
+def _reporting(
+    store: OpenStore, shelf: FormShelf, clock: Clock, beside: tuple[AccessLog, StoryDesk]
+) -> Reporting:
+    from intake.app.files import write_new_file
+    from intake.app.paper import check_words_of, print_access, print_summary
+
+    paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
+    return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
+
+
+def _handing_over(store: OpenStore, shelf: FormShelf, clock: Clock) -> HandingOver:
+    desk = StationDesk(store)
+    return HandingOver(store.records, store.reading, desk, clock, progress_of=shelf.progress)
+
+
+def _exporting(store: OpenStore, shelf: FormShelf) -> Exporting:
+    from intake.app.exporting import new_stream, write_export
+
+    ports = ExportPorts(write_export, new_stream)
+    return Exporting(store.records, store.reading, shelf, ports)
 
 
 def add_builtin_forms(application: Application) -> None:
@@ -100,6 +117,36 @@ def add_builtin_forms(application: Application) -> None:
 def new_uid() -> str:
     """Return a short random name for a row: five characters, about 24 bits."""
     return secrets.choice(ROW_NAME[:24]) + "".join(secrets.choice(ROW_NAME) for _ in range(4))
+
+
+def _closing(store: OpenStore) -> Closing:
+    return Closing(store.records, store.reading, lambda passphrase: _judging(store, passphrase))
+
+
+def _reporting(
+    store: OpenStore,
+    shelf: FormShelf,
+    clock: tuple[Now, Randomness],
+    *,
+    beside: tuple[AccessLog, StoryDesk],
+) -> Reporting:
+    """Papers: what prints them is loaded with the services that need it."""
+    from intake.app.files import write_new_file
+    from intake.app.paper import check_words_of, print_access, print_summary
+
+    return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
+
+
+def _handing_over(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) -> HandingOver:
+    desk = StationDesk(store)
+    return HandingOver(store.records, store.reading, desk, clock, progress_of=shelf.progress)
+
+
+def _exporting(store: OpenStore, shelf: FormShelf) -> Exporting:
+    from intake.app.exporting import new_stream, write_export
+
+    ports = ExportPorts(write_export, new_stream)
+    return Exporting(store.records, store.reading, shelf, ports)
 
 
 def _name_of(store: OpenStore, person: PersonId) -> str:

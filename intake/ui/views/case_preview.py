@@ -1,7 +1,7 @@
 """One interview close up, beside the list."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
@@ -89,16 +89,6 @@ class CasePreview(QFrame):
 
     def _build(self, context: Context, facts: QVBoxLayout) -> None:
         s = context.s
-        pdf = button(context, N_("Summary as PDF"), sign="file-text")
-        bundle = button(context, N_("Encrypted bundle"), sign="package")
-        seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
-        pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
-        bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
-        seen.clicked.connect(lambda: self.access_asked.emit(self._id))
-        allowed = button(context, N_("Permissions"), "quiet", sign="shield-check")
-        allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
-        day = button(context, N_("Dates and family"), "quiet", sign="calendar")
-        day.clicked.connect(lambda: self.day_asked.emit(self._id))
         top = QWidget()
         top.setLayout(
             column(
@@ -119,14 +109,24 @@ class CasePreview(QFrame):
         )
         actions = column(
             self._continue,
-            pdf,
-            bundle,
-            seen,
-            allowed,
-            day,
+            *self._wishes(context),
             margins=(s(20), s(10), s(20), s(18)),
             gap=s(8),
         )
         self._content.setLayout(column((scrolling(top), 1), actions, gap=0))
         self.setLayout(column(self._content, gap=0))
         self.setFixedWidth(s(288))
+
+    def _wishes(self, context: Context) -> tuple[QPushButton, ...]:
+        """Make the buttons for what can be done with the case that is shown."""
+        pdf = button(context, N_("Summary as PDF"), sign="file-text")
+        bundle = button(context, N_("Encrypted bundle"), sign="package")
+        seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
+        allowed = button(context, N_("Permissions"), "quiet", sign="shield-check")
+        day = button(context, N_("Dates and family"), "quiet", sign="calendar")
+        pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
+        bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
+        seen.clicked.connect(lambda: self.access_asked.emit(self._id))
+        allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
+        day.clicked.connect(lambda: self.day_asked.emit(self._id))
+        return pdf, bundle, seen, allowed, day

@@ -139,14 +139,7 @@ class CasesView(QWidget):
         by_key = QShortcut(QKeySequence("Ctrl+E"), self)  # a button's own goes with its text
         by_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         by_key.activated.connect(self._export.click)
-        for acting in (self._preview, self._actions):
-            acting.continue_asked.connect(self.continue_asked)
-            acting.pdf_asked.connect(self.pdf_asked)
-            acting.bundle_asked.connect(self.bundle_asked)
-            acting.move_asked.connect(self.move_asked)
-            acting.access_asked.connect(self.access_asked)
-            acting.day_asked.connect(self.day_asked)
-            acting.permissions_asked.connect(self.permissions_asked)
+        self._pass_on_wishes()
         self._empty.acted.connect(self._empty_acted)
         head = column(
             row(
@@ -171,6 +164,17 @@ class CasesView(QWidget):
         self._stack.addWidget(frame(column(self._empty), card=True))
         body = row((self._stack, 1), self._preview, margins=(s(24), 0, s(24), s(20)), gap=s(16))
         self.setLayout(column(head, (body, 1), gap=0))
+
+    def _pass_on_wishes(self) -> None:
+        """Ask, for the preview and for the bar below the list, what one of them is asked."""
+        for acting in (self._preview, self._actions):
+            acting.continue_asked.connect(self.continue_asked)
+            acting.pdf_asked.connect(self.pdf_asked)
+            acting.bundle_asked.connect(self.bundle_asked)
+            acting.move_asked.connect(self.move_asked)
+            acting.access_asked.connect(self.access_asked)
+            acting.day_asked.connect(self.day_asked)
+            acting.permissions_asked.connect(self.permissions_asked)
 
     def _search_field(self) -> QLineEdit:
         context = self._context

@@ -47,7 +47,7 @@ def has_every_key(site: Site, name: str) -> None:
     for each in Compartment:
         grant = next(open_grants(site.folder / "grants", each.value, reader))
         facts = FileFacts(bytes.fromhex(grant.store), each, grant.generation)
-        assert database.is_opened_by(site.folder / f"{each.value}.db", grant.key, facts)
+        assert database.is_opened_by(site.folder / f"{each.value}.db", bytes(grant.key), facts)
 
 
 def test_admission(site: Site, tmp_path: Path) -> None:
