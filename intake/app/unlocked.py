@@ -77,35 +77,6 @@ def build_application(store: OpenStore) -> Application:
     )
 
 
-Clock = tuple[Now, Randomness]
-
-
-def _closing(store: OpenStore) -> Closing:
-    return Closing(store.records, store.reading, lambda passphrase: _judging(store, passphrase))
-
-
-def _reporting(
-    store: OpenStore, shelf: FormShelf, clock: Clock, beside: tuple[AccessLog, StoryDesk]
-) -> Reporting:
-    from intake.app.files import write_new_file
-    from intake.app.paper import check_words_of, print_access, print_summary
-
-    paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
-    return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
-
-
-def _handing_over(store: OpenStore, shelf: FormShelf, clock: Clock) -> HandingOver:
-    desk = StationDesk(store)
-    return HandingOver(store.records, store.reading, desk, clock, progress_of=shelf.progress)
-
-
-def _exporting(store: OpenStore, shelf: FormShelf) -> Exporting:
-    from intake.app.exporting import new_stream, write_export
-
-    ports = ExportPorts(write_export, new_stream)
-    return Exporting(store.records, store.reading, shelf, ports)
-
-
 def add_builtin_forms(application: Application) -> None:
     """Keep the forms that ship with the program."""
     from intake.forms.importing.builtin import builtin_forms
@@ -134,6 +105,7 @@ def _reporting(
     from intake.app.files import write_new_file
     from intake.app.paper import check_words_of, print_access, print_summary
 
+    paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
     return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
 
 
