@@ -112,12 +112,12 @@ def dialog(kind: type[QWidget]) -> Build:
 
 COURSE_SCREENS: dict[str, Build] = {
     "consent_whole": consent_whole,
-    "course_lawyer": course((CounselNoted(has_lawyer=True),), _story),
-    "course_paused": course((InterviewPaused(),)),
-    "course_stopped": course((InterviewStopped(StoppedBy.PERSON),)),
-    "course_break": course((), _break),
+    "interview_lawyer": course((CounselNoted(has_lawyer=True),), _story),
+    "interview_paused": course((InterviewPaused(),)),
+    "interview_stopped": course((InterviewStopped(StoppedBy.PERSON),)),
+    "interview_break": course((), _break),
     "course_menu": menu,
     "course_interpreter": dialog(InterpreterDialog),
     "course_counsel": dialog(CounselDialog),
-    "course_again": dialog(AgainDialog),
+    "consent_again": dialog(AgainDialog),
 }

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from intake.app.clock import SteadyClock
 from intake.domain.answers import Document, Value
 from intake.domain.compartments import Compartment
 from intake.domain.errors import (
@@ -324,3 +325,17 @@ def _proven(desk: Desk, compartment: Compartment) -> VerifiedChain:
 
 def _is_good(head: Header, signature: Signature, message: bytes) -> bool:
     return head.org == ORG and is_good(signature.key, signature.signature, message)
+
+
+def test_pause_is_as_long_as_it_was_although_somebody_sets_the_clock(desk: Desk) -> None:
+    interview = desk.open_interview()
+    wall, passed = [START], [0.0]
+    clock = SteadyClock(lambda: wall[0], lambda: passed[0])
+    desk.writer = replace(desk.writer, now=clock)
+    with desk.records() as records:
+        paused = records.append(records.standing(interview).pause(), interview)
+    wall[0] -= timedelta(hours=6)
+    passed[0] += 720
+    with desk.records() as records:
+        resumed = records.append(records.standing(interview).resume(), interview)
+    assert resumed.at - paused.at == timedelta(minutes=12)
