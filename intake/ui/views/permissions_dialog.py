@@ -83,7 +83,8 @@ class PermissionsDialog(Dialog):
         take = button(self._context, N_("Take back"), "quiet")
         take.setAutoDefault(False)
         take.setAccessibleDescription(text)
-        take.setVisible(shown.can_withdraw)
+        if not shown.can_withdraw:
+            take.hide()
         take.clicked.connect(partial(self._take, take, place))
         return holder(row((plain_label(text, wrap=True), 1), mark, take, gap=10))
 

@@ -9,7 +9,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import scrolling
+from intake.ui.kit.layout import column, holder, scrolling
 from intake.ui.presenters.readback import WHAT_IS_RIGHT, Correcting
 from intake.ui.views.question_panel import QuestionPanel
 
@@ -27,7 +27,6 @@ class CorrectDialog(Dialog):
         self.setMinimumWidth(context.s(WIDTH))
         self._text = correcting.block.value
         self._ask = plain_label(correcting.ask.lead, "muted", wrap=True)
-        self._ask.setVisible(bool(correcting.ask.second))
         is_two = bool(correcting.languages[1])
         self._panel = QuestionPanel(
             context, correcting.block, is_alone=True, shows_tags=is_two, opened=set()
@@ -35,9 +34,10 @@ class CorrectDialog(Dialog):
         self._panel.given.connect(lambda _path, text: self._take(text))
         self._panel.spanned.connect(lambda _path, spans: self.spanned.emit(spans))
         self._panel.entered.connect(self._done)
-        area = scrolling(self._panel)
+        area = scrolling(holder(column(self._panel, None)))
         area.setMinimumHeight(self.part_of_window(HEIGHT, HEIGHT))
         self.add(self._ask, area)
+        self._ask.setVisible(bool(correcting.ask.second))
         leave = button(context, N_("Leave it as it is"))
         leave.clicked.connect(self.reject)
         done = button(context, N_("This is right"), "primary", sign="check")

@@ -33,9 +33,9 @@ class LineRow(QFrame):
         self._correct = button(context, N_("Correct (C)"), "quiet", sign="pen-line")
         self._correct.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._correct.clicked.connect(partial(self._ask))
-        self._correct.setVisible(line.can_correct and not is_fixed)
         said = column(*words, self._answer, gap=s(3))
         self.setLayout(row((said, 1), self._correct, margins=(s(14), s(8), s(10), s(8)), gap=s(12)))
+        self._correct.setHidden(is_fixed or not line.can_correct)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("card", "line")
         self.reveal(is_on=False)
@@ -109,6 +109,7 @@ class LineList(QWidget):
         self._rows = [self._row(each) for each in lines]
         for each in self._rows:
             self._box.addWidget(each)
+            each.show()  # at once: what is shown later takes no keyboard
         if here:
             self.focus_on(here)
 

@@ -92,7 +92,7 @@ class ReadbackView(QWidget):
     def _head(self) -> QWidget:
         context, s = self._context, self._context.s
         self._language = OptionBox()
-        self._language.setMaximumWidth(s(220))
+        self._language.setFixedWidth(s(220))
         self._language.picked.connect(lambda tag: self._tell(ReadbackPresenter.read_in, tag))
         name = N_("Language in which it is read")
         context.localizer.bind(self._language, self._language.setAccessibleName, name)
