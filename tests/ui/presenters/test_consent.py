@@ -119,7 +119,8 @@ def test_child_for_whom_somebody_else_consents_says_yes_first() -> None:
     presenter.fill(source=ConsentSource.GUARDIAN)
     assert (states[-1].can_begin, states[-1].needs_assent) == (False, True)
     presenter.fill(assent="no")
-    assert not states[-1].can_begin
+    refused = states[-1]
+    assert not refused.can_begin
     presenter.fill(assent="yes")
     assert states[-1].can_begin
     presenter.granted()

@@ -67,10 +67,10 @@ def test_page_knows_without_words_what_is_kept_apart_and_what_does_not_fit() -> 
     late = Page(
         "p", "s", 1, 1, Blocks(known, lambda path: block(path, ""), {"a": "", "b": "x"}.__getitem__)
     )
-    assert (late.paths, late.is_identity, late.misfits) == (("a", "b"), True, {"b"})
+    assert (late.paths, late.is_identity, late.misfits) == (("a", "b"), True, frozenset({"b"}))
     made = (block("a", ""), block("b", "", is_identity=True, problem="x"))
     early = Page("p", "s", 1, 1, made)
-    assert (early.paths, early.is_identity, early.misfits) == (("a", "b"), True, {"b"})
+    assert (early.paths, early.is_identity, early.misfits) == (("a", "b"), True, frozenset({"b"}))
 
 
 def test_pages_with_the_same_questions_are_the_same() -> None:

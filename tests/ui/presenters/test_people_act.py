@@ -174,7 +174,8 @@ def made(kind: str) -> MadeSheet:
 
 def test_what_stands_is_asked_of_keys_in_other_hands_alone_and_is_signed_in_words() -> None:
     dialog = Dialog(LEAVE)
-    assert dialog.now.standings == ()
+    before_a_reason = dialog.now
+    assert before_a_reason.standings == ()
     dialog.presenter.set_reason("lost")
     assert [each.key for each in dialog.now.standings] == ["seen", "nothing"]
     before = dialog.now.becomes
@@ -208,7 +209,8 @@ def test_new_recovery_sheet_is_on_paper_before_anything_can_be_signed() -> None:
 def test_new_organisation_sheet_proves_itself_and_the_one_before_signs() -> None:
     subject = Subject(Kind.ROOT, made=made("organisation"))
     dialog = Dialog(subject, FakePeople(needs_sheet=True))
-    assert not dialog.now.needs_sheet  # the words come first
+    on_paper = dialog.now
+    assert not on_paper.needs_sheet  # the words come first
     dialog.presenter.compare(True)
     assert dialog.now.needs_sheet
     assert dialog.now.sheet_hint

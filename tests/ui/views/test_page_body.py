@@ -160,6 +160,7 @@ def test_rows_of_a_repeat_are_opened_taken_out_and_added(view: InterviewView, qt
         repeat = RepeatBlock("people", Pair("People", "Personas"), shown, may_add=True)
         settled(view, state(Page("p", "a", 1, 2, repeat=repeat)), qtbot)
     panel = view.card._repeat
+    assert panel is not None
     for each in panel.findChildren(QPushButton):
         if each.isVisible():
             qtbot.keyClick(each, Qt.Key.Key_Space)
