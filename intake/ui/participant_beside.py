@@ -13,7 +13,7 @@ from intake.ui.kit.context import Context
 from intake.ui.participant_place import ParticipantHost, ParticipantPlace, Sounds
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_pages import FINISH
-from intake.ui.presenters.interview_state import InterviewState
+from intake.ui.presenters.interview_state import InterviewState, Page
 from intake.ui.presenters.participant import ParticipantStage
 from intake.ui.presenters.participant_questions import ParticipantQuestions
 from intake.ui.presenters.participant_state import ParticipantMemory
@@ -76,9 +76,8 @@ class ParticipantBeside(QObject):
         wanted = (each for each in (self._focused, state.focus) if each in paths)
         path = next(wanted, next(iter(paths), ""))
         is_over = self._presenter.interview.state not in TAKES_ANSWERS
-        self.stage.show_question(
-            path or state.page.key, is_held=is_over or state.page.key == FINISH
-        )
+        is_held = is_over or state.page.key == FINISH or _is_closed(state.page, path)
+        self.stage.show_question(path or state.page.key, is_held=is_held)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Follow to the question whose field has the keyboard, where several stand on a page."""
@@ -86,6 +85,11 @@ class ParticipantBeside(QObject):
         if path and path != self._focused and self._state is not None:
             self._focused = path
             self._follow(self._state)
+
+
+def _is_closed(page: Page, path: str) -> bool:
+    """Tell whether a question is not asked now: then the person does not see it either."""
+    return path in page.paths and bool(page.questions[page.paths.index(path)].closed)
 
 
 def _application() -> QApplication:

@@ -159,12 +159,15 @@ class QuestionPanel(QWidget):
         del path
         if self.editor.focusProxy() is None:
             return False
+        if self.editor.isHidden():
+            self._no_answer.setFocus()
+            return True
         self.editor.setFocus()
         return True
 
     def take_key(self, key: str) -> bool:
         """Let a number key choose."""
-        return self.editor.take_key(key)
+        return not self.editor.isHidden() and self.editor.take_key(key)
 
     def _show_media(self, block: QuestionBlock) -> None:
         if block.media and self._media is None:

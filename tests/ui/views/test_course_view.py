@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake.domain.answers import SkipReason
 from intake.domain.consent import Consent, Decision, Languages, Mode, Purpose
 from intake.domain.errors import IntakeError
 from intake.domain.states import Care, State, StoppedBy
@@ -133,6 +134,23 @@ def test_on_another_day_the_dialog_asks_before_it_goes_on(desk: Desk) -> None:
     consent = desk.store.reading.interview(desk.begun.id).consents[-1]
     assert (consent.form.value, consent.text_version) == ("mark_paper", "c0/1")
     assert desk.told == []
+
+
+def test_question_that_waits_takes_no_key_and_can_still_be_skipped(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.presenter.answer("lawyer/has_lawyer", "yes")
+    desk.presenter.answer("happened/hurt", "yes")
+    desk.presenter.add_row("happened/events/harm")
+    path = next(each for each in desk.presenter.state().page.paths if each.endswith("/description"))
+    panel = next(each for each in desk.view.card.panels if each.path == path)
+    assert panel.editor.isHidden()
+    assert not panel.take_key("1")
+    assert panel.focus_on(path)
+    assert panel._no_answer.hasFocus()
+    desk.presenter.skip(path, SkipReason.WELLBEING)
+    qtbot.waitUntil(lambda: not desk.presenter.has_unsaved)
+    assert desk.presenter.state().failure == ""
 
 
 def test_lawyer_and_early_stop_lead_on_from_the_bar(desk: Desk) -> None:
