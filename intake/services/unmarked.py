@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,18 +42,25 @@ class UnmarkedNames:
         self._shelf = shelf
         self._stories = stories
 
-    def count(self) -> UnmarkedCount | None:
-        """Go through every interview; None for who has not the keys of both compartments."""
+    def count(
+        self, advance: Callable[[int, int], None] = lambda _done, _all: None
+    ) -> UnmarkedCount | None:
+        """Go through every interview; None for who has not the keys of both compartments.
+
+        `advance` is told how many are done, of how many; it may raise CancelledError.
+        """
         if not all(map(self._reading.can_read, (Compartment.CORE, Compartment.IDENTITY))):
             return None
-        found = [self._in(each) for each in self._interviews()]
+        found = [self._in(each) for each in self._interviews(advance)]
         return UnmarkedCount(sum(1 for each in found if each), sum(found))
 
-    def _interviews(self) -> Iterator[InterviewId]:
+    def _interviews(self, advance: Callable[[int, int], None]) -> Iterator[InterviewId]:
         seen = 0
-        while rows := self._reading.interviews(ListQuery(offset=seen, limit=_PAGE)).rows:
-            yield from (row.id for row in rows)
-            seen += len(rows)
+        while (page := self._reading.interviews(ListQuery(offset=seen, limit=_PAGE))).rows:
+            for row in page.rows:
+                advance(seen, page.count)
+                yield row.id
+                seen += 1
 
     def _in(self, id_: InterviewId) -> int:
         known = self._reading.document(id_, Compartment.IDENTITY)

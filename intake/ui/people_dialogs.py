@@ -12,10 +12,12 @@ from intake.ui.presenters.people import PeoplePresenter, PeopleTools
 from intake.ui.presenters.people_act import ActPresenter, ActTools
 from intake.ui.presenters.people_act_state import Kind, MadeSheet, Subject
 from intake.ui.presenters.people_travel import TravelPresenter, TravelTools
+from intake.ui.presenters.unmarked_count import UnmarkedPresenter
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.people_act_dialog import PeopleActDialog
 from intake.ui.views.people_travel_dialog import PeopleTravelDialog
 from intake.ui.views.people_view import PeopleView
+from intake.ui.views.unmarked_card import UnmarkedCard
 
 _SHEETS = {Kind.RECOVERY: "recovery", Kind.ROOT: "organisation"}
 
@@ -29,7 +31,12 @@ class PeopleDialogs(QObject):
         super().__init__()
         self._surface, self._application, self._threads = surface, application, threads
         context = surface.context
-        self.view = PeopleView(context)
+        card = UnmarkedCard(context)
+        self._unmarked = UnmarkedPresenter(
+            application.unmarked, threads.workshop, sentence, context.localizer.words, card.display
+        )
+        card.attach(self._unmarked)
+        self.view = PeopleView(context, card)
         tools = PeopleTools(application.people, threads.reader, sentence, application.session.label)
         self.presenter = PeoplePresenter(tools, context.localizer.words, self.view.display)
         self.view.admit_asked.connect(self._admit)
@@ -42,10 +49,12 @@ class PeopleDialogs(QObject):
         self.view.attach(self.presenter)
 
     def close(self) -> None:
-        """Follow the language no more."""
+        """Count no further, and follow the language no more."""
+        self._unmarked.stop()
         self._surface.context.localizer.changed.disconnect(self._speak)
 
     def _speak(self, _language: str) -> None:
+        self._unmarked.speak(self._surface.context.localizer.words)
         self.presenter.speak(self._surface.context.localizer.words)
 
     def _admit(self, key: str) -> None:

@@ -103,3 +103,10 @@ def test_without_both_keys_nothing_is_said(told: Told) -> None:
 
     reading: Any = Reading()
     assert UnmarkedNames(reading, told.north.shelf, told.north.testimony).count() is None
+
+
+def test_whoever_waits_is_told_how_far_it_is(told: Told) -> None:
+    steps: list[tuple[int, int]] = []
+    names = UnmarkedNames(told.north.reading, told.north.shelf, told.north.testimony)
+    names.count(lambda done, total: steps.append((done, total)))
+    assert steps == [(0, 1)]

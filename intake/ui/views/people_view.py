@@ -34,9 +34,10 @@ class PeopleView(QWidget):
     travel_asked = Signal()
     wall_sheet_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *beside: QWidget) -> None:
+        """Show people; `beside` are cards of others, for whoever coordinates."""
         super().__init__()
-        self._context = context
+        self._context, self._beside = context, beside
         self._shown: tuple[object, ...] = ()
         self._banner = Banner(context)
         self._waiting, self._people, self._history = _lines(), _lines(), _lines()
@@ -176,6 +177,7 @@ class PeopleView(QWidget):
                     self._key_acts,
                 ),
                 titled_card(self._context, "file-check", N_("Versions of the list"), self._history),
+                *self._beside,
                 None,
                 margins=(s(24), 0, s(24), s(24)),
                 gap=s(16),
