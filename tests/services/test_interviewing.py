@@ -1,5 +1,6 @@
 """Beginning, answering, keeping drafts, pausing and finishing, at a real store."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -36,6 +37,16 @@ def test_an_interview_begins_with_its_consent_and_its_languages(
     whole = north.reading.interview(interview.id)
     assert whole == interview
     assert whole.site == "north"
+
+
+def test_promise_that_was_accepted_before_it_begins_has_its_time(north: Application) -> None:
+    form = north.shelf.newest("intake_f2").hash
+    spoken = Languages("mam", "mam", interpreter_needed=True, interpreter="I-4", promise="p/1")
+    told = north.interviewing.begin(form, YES, spoken).languages
+    assert told is not None
+    assert told.promised is not None
+    given = north.interviewing.begin(form, YES, replace(spoken, promised=7)).languages
+    assert given == replace(spoken, promised=7)
 
 
 @pytest.mark.parametrize(

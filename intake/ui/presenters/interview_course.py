@@ -10,6 +10,7 @@ from intake.domain.events import Event
 from intake.domain.ids import FormHash
 from intake.domain.interview import Interview, after
 from intake.domain.states import TAKES_ANSWERS, State
+from intake.forms.model import generic
 from intake.forms.views import ChangeSet
 from intake.i18n import Words
 from intake.i18n.languages import normal_tag
@@ -52,10 +53,11 @@ class InterviewCourse:
                     "This waits for the lawyer. When the lawyer agrees, note it with F8."
                 )
             return words.gettext("First ask whether the person has a lawyer.")
-        if self.interview.are_sensitive_closed:
-            return words.gettext("By law this waits for a permission on paper.")
-        if self._is_restricted:
+        asked = generic(path)
+        if self._is_restricted and asked not in self._guard.referral:
             return words.gettext("Without permission only what a referral needs is asked.")
+        if self.interview.are_sensitive_closed and asked in self._guard.sensitive:
+            return words.gettext("By law this waits for a permission on paper.")
         return words.gettext(
             "This opens when the person comes to it by themselves. If they do, note it with F8."
         )

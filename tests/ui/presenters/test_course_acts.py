@@ -43,8 +43,14 @@ from intake.ui.presenters.left_over import left_over, left_text
 from tests.ui.fakes import NOW, InlineLane
 
 WORDS = Words("en")
-GUARD = FormGuard("lawyer/has_lawyer", "yes", frozenset({"story"}), frozenset({"needs"}),
-                  frozenset({"health"}))  # fmt: skip
+GUARD = FormGuard(
+    "lawyer/has_lawyer",
+    "yes",
+    narratives=frozenset({"story"}),
+    referral=frozenset({"needs"}),
+    sensitive=frozenset({"health"}),
+    raised=frozenset({"health", "private/what"}),
+)
 YES = ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED))
 
 
@@ -273,6 +279,8 @@ def test_sensitive_questions_open_when_the_person_comes_to_them() -> None:
     assert "on paper" in closed("health", mexico, YES, raised)
     paper = replace(YES.consent, form=ConsentForm.MARK_PAPER)
     assert closed("health", mexico, ConsentRecorded(paper), raised) == ""
+    assert "comes to it by themselves" in closed("private[r1]/what", mexico, YES)
+    assert closed("private[r1]/what", mexico, YES, raised) == ""
 
 
 def heard(course: InterviewCourse, said: str) -> None:
