@@ -31,6 +31,7 @@ class ReadbackView(QWidget):
         self._presenter: ReadbackPresenter | None = None
         self._state: ReadbackState | None = None
         self._dialog: CorrectDialog | None = None
+        self._corrected = ""
         self._banner = Banner(context)
         self._title, self._place = plain_label("", "h1", wrap=True), plain_label("", "muted")
         self._lines, self._right = LineList(context), RightPanel(context)
@@ -145,10 +146,12 @@ class ReadbackView(QWidget):
             if dialog is not None:
                 self._dialog = None
                 dialog.accept()
+                self._lines.focus_on(self._corrected)
             return
         if dialog is not None:
             dialog.display(correcting)
             return
+        self._corrected = correcting.block.path
         made = self._dialog = CorrectDialog(self._context, self, correcting)
         made.given.connect(lambda text: self._tell(ReadbackPresenter.given, text))
         made.spanned.connect(lambda spans: self._tell(ReadbackPresenter.spanned, spans))
