@@ -87,7 +87,7 @@ def _rows(
             return
         each = questions[at]
         wanted = wanted or _codes(each)
-        if each.kind not in _CHOICES or _codes(each) != wanted or not wanted:
+        if each.kind not in _CHOICES or each.closed or _codes(each) != wanted or not wanted:
             return
         yield each
 

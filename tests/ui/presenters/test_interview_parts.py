@@ -95,3 +95,10 @@ def test_table_is_found_among_questions_that_are_not_made_yet() -> None:
     found = parts(Blocks(known, make, lambda _path: ""))
     assert found.paths == (("before",), ("row1", "row1", "row2"), ("after",), ("last",))
     assert made == ["row1", "row2"]
+
+
+def test_row_that_is_not_asked_now_is_no_part_of_a_table() -> None:
+    waits = block("two", closed="This waits for the lawyer.")
+    one, second = parts((block("one"), waits))
+    assert isinstance(one, Matrix)
+    assert second == waits
