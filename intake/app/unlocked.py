@@ -79,9 +79,9 @@ def build_application(store: OpenStore) -> Application:
 
 def add_builtin_forms(application: Application) -> None:
     """Keep the forms that ship with the program."""
-    from intake.forms.importing.builtin import builtin_forms
+    from intake.forms.importing.builtin import offered_forms
 
-    for package, form in builtin_forms():
+    for package, form in offered_forms():
         application.shelf.add_builtin(package, form.compartments())
 
 

@@ -11,6 +11,7 @@ OUR_FORMS: Final = (
     N_("After the screening"),
     N_("Follow-up and new fear"),
     N_("Interview of an adolescent"),
+    N_("Internal review sheet"),
 )
 
 

@@ -7,7 +7,12 @@ import re
 import pytest
 
 from intake.assets import folder
-from intake.forms.importing.builtin import builtin_packages, builtin_sources, builtin_xforms
+from intake.forms.importing.builtin import (
+    builtin_packages,
+    builtin_sources,
+    builtin_xforms,
+    offered_forms,
+)
 from intake.forms.importing.compiling import compile_form
 from intake.forms.model import FormDef, Group, Question, QuestionKind
 from intake.forms.session import FormSession
@@ -56,8 +61,13 @@ def test_form_is_what_its_source_says_and_its_report_is_empty(place: int) -> Non
 
 def test_every_form_has_a_name_of_its_own() -> None:
     ids = [each.form_id for each in FORMS.values()]
-    assert ids == ["intake_f2", "intake_f3", "intake_f4", "intake_f5", "intake_f6"]
+    assert ids == ["intake_f2", "intake_f3", "intake_f4", "intake_f5", "intake_f6", "intake_f7"]
     assert len({each.title for each in FORMS.values()}) == len(FORMS)
+
+
+def test_no_interview_begins_with_the_review_sheet() -> None:
+    offered = [package.form_id for package, _form in offered_forms()]
+    assert offered == [each.form_id for each in FORMS.values() if each.form_id != "intake_f7"]
 
 
 @EVERY

@@ -24,8 +24,11 @@ _NAMES = (
     "debrief",
     "follow_up",
     "adolescent_interview",
+    "review_sheet",
 )
-"""What a person is asked, the usual one first."""
+"""What a person is asked, the usual one first; at the end what staff fill in about a record."""
+_NOT_OFFERED = frozenset({"intake_f7"})
+"""No interview begins with these: they belong to a record that is there."""
 
 
 def builtin_sources() -> tuple[tuple[str, bytes], ...]:
@@ -72,6 +75,11 @@ def builtin_forms() -> "tuple[tuple[FormPackage, FormDef], ...]":
             )
         )
     return tuple(found)
+
+
+def offered_forms() -> "tuple[tuple[FormPackage, FormDef], ...]":
+    """Return the questionnaires that an interview can begin with."""
+    return tuple(each for each in builtin_forms() if each[0].form_id not in _NOT_OFFERED)
 
 
 def _read(name: str) -> bytes:
