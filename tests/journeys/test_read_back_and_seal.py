@@ -1,6 +1,7 @@
 """The end of an interview, in Spanish and by keyboard alone: read back, corrected, shared, sealed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,10 @@ def tab_to_kind(kind: type[QWidget]) -> QWidget:
             return focused()
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     raise AssertionError(kind)
+
+
+def is_asked(sharing: Any, place: int) -> bool:
+    return bool(sharing._state.rows[place].is_current)
 
 
 def activate(qtbot: QtBot, window: QWidget) -> None:
@@ -119,7 +124,7 @@ def test_interview_is_read_back_corrected_shared_and_sealed(
     interview = window.findChild(InterviewView)._presenter.interview.id
 
     def state() -> State:
-        return application.reading.interview(interview).state
+        return State(application.reading.interview(interview).state)
 
     tab_to("Terminar las preguntas")
     key(Qt.Key.Key_Space)
@@ -178,7 +183,7 @@ def test_interview_is_read_back_corrected_shared_and_sealed(
     qtbot.waitUntil(lambda: sharing._state.rows[1].is_current)
     tab_to("3 ·")
     for place in range(1, 7):
-        qtbot.waitUntil(lambda place=place: sharing._state.rows[place].is_current)
+        qtbot.waitUntil(partial(is_asked, sharing, place))
         tab_to("3 ·")
         key(Qt.Key.Key_3)
         qtbot.waitUntil(lambda: not sharing._state.is_busy)

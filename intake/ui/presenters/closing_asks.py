@@ -161,7 +161,7 @@ class ClosingPresenter:
         return ClosingState(
             rows=tuple(self._row(each) for each in SHARING),
             ask=self._ask(),
-            languages=(self._spoken(), words.language),
+            languages=(self._spoken(), self._second()),
             given=given,
             needs_recipient=needs,
             needs_service=is_referral,
@@ -202,6 +202,12 @@ class ClosingPresenter:
         tongue = normal_tag(self._facts.spoken).partition("-")[0]
         return tongue if tongue in interface_languages() else "es"
 
+    def _second(self) -> str:
+        """Return the language beside it: that of staff, or another where they speak the same."""
+        spoken, own = self._spoken(), self._words.language
+        others = (own, *interface_languages())
+        return next((each for each in others if each != spoken), own)
+
     def _ask(self) -> Pair:
         def said(language: str) -> str:
             service = self._given.service
@@ -209,8 +215,7 @@ class ClosingPresenter:
             recipient = self._given.recipient.strip()
             return sharing_script().spoken_in(self._purpose, language, recipient, named)
 
-        lead, other = said(self._spoken()), said(self._words.language)
-        return Pair(lead, "" if lead == other else other)
+        return Pair(said(self._spoken()), said(self._second()))
 
     def _said(self, decision: Decision) -> Consent:
         given, purpose = self._given, self._purpose

@@ -13,12 +13,12 @@ from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field, set_if_other
-from intake.ui.kit.labels import BilingualPair, label, plain_label, restyle, set_pill
+from intake.ui.kit.labels import BilingualPair, label, pill, plain_label, restyle, set_pill
 from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.presenters.closing_asks import ANSWERS, AskRow, ClosingPresenter, ClosingState
 from intake.ui.views.spoken_fields import choice_box, fill
 
-SIDE = 340
+SIDE = 480
 
 
 class PurposeLine(QPushButton):
@@ -28,13 +28,10 @@ class PurposeLine(QPushButton):
         super().__init__()
         self.setProperty("kind", "quiet")
         self.setAutoDefault(False)
-        self._title, self._said = plain_label("", "body", wrap=True), plain_label("", "caption")
-        self._said.setProperty("pill", "quiet")
+        self._title, self._said = plain_label("", "body"), pill()
         s = context.s
-        self.setLayout(
-            row((self._title, 1), self._said, margins=(s(10), s(6), s(10), s(6)), gap=s(8))
-        )
-        self.setMinimumHeight(s(46))
+        self.setLayout(row(self._title, None, self._said, margins=(s(8), s(4), s(8), s(4)), gap=8))
+        self.setMinimumHeight(s(38))
 
     def display(self, shown: AskRow) -> None:
         """Show the purpose."""

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from intake.domain.states import State
 from intake.i18n import N_
+from intake.i18n.state_words import state_text
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
@@ -63,8 +65,8 @@ class SealView(QWidget):
         self._signer.setText(words.gettext("Signed by: {name}", name=state.signer))
         self._counted.setText(state.counted)
         kind = "ok" if state.is_confirmed else "warn"
-        mark = N_("Confirmed") if state.is_confirmed else N_("Not confirmed")
-        set_pill(self._mark, kind, words.gettext(mark))
+        mark = State.CONFIRMED if state.is_confirmed else State.UNCONFIRMED
+        set_pill(self._mark, kind, state_text(mark, words))
         self._confirmed.setText(state.confirmed)
         message = N_("Sealing …") if state.is_busy else N_("Sign and seal")
         self._seal.setText(words.gettext(message))
@@ -88,6 +90,7 @@ class SealView(QWidget):
         if before is None or before.added != state.added:
             if before is not None and len(before.added) < len(state.added):
                 self._text.clear()
+                self._text.setFocus()
             self._show_added(state.added)
 
     def _before(self) -> QWidget:
@@ -152,7 +155,7 @@ class SealView(QWidget):
         self._text.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._text.setFixedHeight(s(84))
         self._source = OptionBox()
-        self._source.setMaximumWidth(s(260))
+        self._source.setFixedWidth(s(240))
         context.localizer.bind(self._source, self._source.setAccessibleName, N_("From whom"))
         self._add = button(context, N_("Add it"), "primary", sign="plus")
         self._add.setEnabled(False)
