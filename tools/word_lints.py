@@ -7,7 +7,20 @@ import string
 from collections.abc import Iterator
 
 SAME_IN_SPANISH = frozenset(
-    {"intake", "pdf", "no", "error", "english", "español", "f", "total", "original", "hash", "sha"}
+    {
+        "a",
+        "intake",
+        "pdf",
+        "no",
+        "error",
+        "english",
+        "español",
+        "f",
+        "total",
+        "original",
+        "hash",
+        "sha",
+    }
 )
 """Words that are the same in both languages."""
 
