@@ -59,6 +59,7 @@ from tools.shot_access import access
 from tools.shot_course import COURSE_SCREENS
 from tools.shot_day import day_screens
 from tools.shot_door import DOOR_SCREENS
+from tools.shot_ending import ending_screens
 from tools.shot_exports import export_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
@@ -258,6 +259,7 @@ SCREENS: dict[str, Build] = {
     **DOOR_SCREENS,
     **INTERVIEW_SCREENS,
     **COURSE_SCREENS,
+    **ending_screens(),
     "interview_files": attached,
     **lock_screens(INTERVIEW_SCREENS["interview"]),
     **PARTICIPANT_SCREENS,
