@@ -44,7 +44,7 @@ class PermissionsDialog(Dialog):
         area = scrolling(holder(self._rows))
         area.setMinimumHeight(self.part_of_window(HEIGHT, HEIGHT))
         self.add(self._code, self._nothing, area)
-        close = button(context, N_("Close"))
+        close = self._close_button = button(context, N_("Close"))
         close.clicked.connect(self.accept)
         self._all = button(context, N_("Take everything back"))
         self._all.setAutoDefault(False)
@@ -56,6 +56,7 @@ class PermissionsDialog(Dialog):
         """Connect the dialog with what it shows."""
         self._presenter = presenter
         presenter.open()
+        self._close_button.setFocus()  # taking back is never where the keyboard begins
 
     def display(self, state: PermissionState) -> None:
         """Show a state."""
