@@ -89,9 +89,7 @@ class Interviewing:
         if consent.purpose is not Purpose.COLLECT or not consent.is_yes:
             raise ConsentMissingError(NO_RECORD)
         told: tuple[Event, ...] = (NoticeGiven(notice),) if notice else ()
-        return self._open(
-            form, (*told, ConsentRecorded(consent), self._spoken(languages)), follows
-        )
+        return self._open(form, (*told, ConsentRecorded(consent), self._spoken(languages)), follows)
 
     def begin_restricted(self, form: FormHash, reason: str, languages: Languages) -> Interview:
         """Open without consent, for somebody's life: what a referral needs, and no more.

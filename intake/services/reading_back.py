@@ -58,10 +58,9 @@ def ending(reading: Reading, interview: InterviewId) -> Ending:
     added: list[Added] = []
     for at, by, event in _events(reading, interview):
         match event:
-            case AnswerCorrected(patch=patch, was=was):
+            case AnswerCorrected(was=was):
                 for path, value in was:
-                    if path == patch.asked:
-                        former[path] = (*former.get(path, ()), value)
+                    former[path] = (*former.get(path, ()), value)
             case ReadbackRecorded():
                 readback = event
             case InterviewSealed(statement=statement, is_confirmed=is_confirmed):

@@ -1,5 +1,7 @@
 """What a screen about the end of an interview is made of, from a real store."""
 
+from dataclasses import replace
+
 from intake.domain.answers import Patch, Value
 from intake.domain.compartments import Compartment
 from intake.domain.consent import SHARING, Consent, Decision
@@ -55,3 +57,14 @@ def test_the_seal_is_told_with_its_sentence_and_what_came_later(
     assert found.sealed.by == north.session.person
     assert [each.addendum.text for each in found.added] == ["There is a hearing."]
     assert found.added[0].at >= found.sealed.at
+
+
+def test_what_is_withheld_says_nothing(north: Application, interview: Interview) -> None:
+    class Withheld:
+        def record_entries(self, one: object) -> object:
+            del one
+            for each in north.reading.record_entries(interview.id):
+                yield replace(each, header=None, body=None, salt_h=None, salt_b=None)
+
+    found = ending(Withheld(), interview.id)  # type: ignore[arg-type]
+    assert (found.former, found.readback) == ((), None)

@@ -12,7 +12,7 @@ from intake.ui.kit.banner import Banner
 from intake.ui.kit.context import Context
 from intake.ui.kit.keys_over import keys_over
 from intake.ui.kit.labels import IconLabel, plain_label
-from intake.ui.kit.layout import Item, column, frame, row
+from intake.ui.kit.layout import Item, column, frame, hidden_unless, row
 from intake.ui.localizer import Text
 
 S = TypeVar("S")
@@ -36,7 +36,7 @@ class Dialog(QDialog):
         context.localizer.bind(self._title, self._title.setText, title)
         if sentence:
             context.localizer.bind(self._sentence, self._sentence.setText, sentence)
-        self._sentence.setVisible(bool(sentence))
+        hidden_unless(self._sentence, is_wanted=bool(sentence))
         self.banner = Banner(context)
         head: list[Item] = [IconLabel(context, sign, "primary", size=24)] if sign else []
         self._body = QVBoxLayout()

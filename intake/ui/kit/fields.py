@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from intake.i18n import N_
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label, restyle
-from intake.ui.kit.layout import column
+from intake.ui.kit.layout import column, hidden_unless
 from intake.ui.localizer import Text
 from intake.ui.theme.icons import icon
 
@@ -24,7 +24,7 @@ class Field(QWidget):
         self._hint = plain_label("", "caption", wrap=True)
         if hint:
             context.localizer.bind(self._hint, self._hint.setText, hint)
-        self._hint.setVisible(bool(hint))
+        hidden_unless(self._hint, is_wanted=bool(hint))
         self._problem = plain_label("", "bad", wrap=True)
         self._problem.hide()
         self.setLayout(column(self._label, control, self._hint, self._problem, gap=context.s(5)))

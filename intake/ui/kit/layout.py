@@ -32,6 +32,15 @@ def column(*items: Item, margins: Margins = NO_MARGINS, gap: int = 8) -> QVBoxLa
     return made
 
 
+def hidden_unless(widget: QWidget, *, is_wanted: bool) -> None:
+    """Hide what is not wanted, before it has a place.
+
+    To show a widget that has none would open it as a window of its own, which takes the keyboard.
+    """
+    if not is_wanted:
+        widget.hide()
+
+
 def frame(layout: QLayout, **properties: object) -> QFrame:
     """Put a layout on a frame; the properties choose its style (`card=True`, `bar="top"`)."""
     made = QFrame()

@@ -10,7 +10,7 @@ from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, frame, holder, row, scrolling
+from intake.ui.kit.layout import column, frame, hidden_unless, holder, row, scrolling
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.day_calendar import (
@@ -77,7 +77,7 @@ class CalendarView(QWidget):
         box.setPlaceholderText(self._context.localizer.gettext(N_("How it ended…")))
         box.setAccessibleName(self._context.localizer.gettext(N_("How it ended…")))
         box.display(endings, "")
-        box.setVisible(each.is_open)
+        hidden_unless(box, is_wanted=each.is_open)
         box.picked.connect(partial(self._end, each.key))
         texts = column(
             row(plain_label(each.code, "code"), kind, plain_label(each.hours, "strong"), None),

@@ -11,7 +11,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, holder, row, scrolling
+from intake.ui.kit.layout import column, hidden_unless, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.presenters.people import PeoplePresenter, PeopleState, PersonRow
 from intake.ui.presenters.people_act_state import Kind
@@ -79,7 +79,7 @@ class PeopleView(QWidget):
     def _one_waiting(self, each: PersonRow, may_change: bool) -> QWidget:  # noqa: FBT001
         context, s = self._context, self._context.s
         admit = self._action(N_("Admit…"), each, self.admit_asked, "primary")
-        admit.setVisible(may_change)
+        hidden_unless(admit, is_wanted=may_change)
         compare = label(context, N_("Compare these words by voice:"), "caption")
         return holder(
             column(
@@ -95,11 +95,12 @@ class PeopleView(QWidget):
         context, s = self._context, self._context.s
         mark = pill("info")
         set_pill(mark, "info", context.localizer.words.pgettext("person", "You"))
-        mark.setVisible(each.is_you)
+        hidden_unless(mark, is_wanted=each.is_you)
         roles = self._action(N_("Roles…"), each, self.roles_asked)
         leave = self._action(N_("Leaves…"), each, self.leave_asked)
-        roles.setVisible(may_change and each.is_here)
-        leave.setVisible(may_change and each.is_here and not each.is_you)  # another lets you go
+        hidden_unless(roles, is_wanted=may_change and each.is_here)
+        may_leave = may_change and each.is_here and not each.is_you  # another lets you go
+        hidden_unless(leave, is_wanted=may_leave)
         name = plain_label(each.name, "strong" if each.is_here else "muted")
         texts = column(
             row(name, mark, plain_label(each.text, "muted"), None, gap=s(10)),
