@@ -137,6 +137,7 @@ def test_every_section_is_walked_without_a_mouse_and_nothing_is_cut_off(
             break
         if page.section not in walked:
             walked.append(page.section)
+            qtbot.wait(100)  # a picture taken at once shows the card on its way to its height
             qtbot.waitUntil(lambda: cut_off(window) == [], timeout=3000)
             picture(window, f"{len(walked):02}-{language}")
         answer(place, page.paths)
