@@ -78,7 +78,9 @@ def run(arguments: Sequence[str]) -> int:
     gc.enable()
     if options.self_test:
         return _self_test(application, opened.window)
-    signal.signal(signal.SIGINT, lambda _number, _frame: opened.window.close())
+    # in a turn of its own: what is closed before the first turn would never end it
+    close = opened.window.close
+    signal.signal(signal.SIGINT, lambda _number, _frame: QTimer.singleShot(0, close))
     beat = QTimer()
     beat.timeout.connect(_let_python_hear_signals)
     beat.start(500)

@@ -26,7 +26,8 @@ def run_preview(rehearsal: Rehearsal, files: Mapping[str, bytes], language: str)
     window = preview_window(context, rehearsal, files)
     window.resize(*USUAL)
     window.show()
-    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    # in a turn of its own: what is closed before the first turn would never end it
+    signal.signal(signal.SIGINT, lambda _number, _frame: QTimer.singleShot(0, window.close))
     beat = QTimer()
     beat.timeout.connect(lambda: None)  # gives Python a turn, so that Ctrl+C is heard
     beat.start(500)

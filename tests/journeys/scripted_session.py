@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from intake.app.doors import StoreDoors
 from intake.domain.compartments import Compartment
@@ -53,6 +53,11 @@ def type_letters(field: QWidget, letters: bytearray) -> None:
         event.setCommitString(chr(letters[place]))
         QApplication.sendEvent(field, event)
         letters[place] = 0
+
+
+def writing_fields(panel: QWidget) -> list[QWidget]:
+    """Return where one writes in a panel: a line, or a story."""
+    return [*panel.findChildren(QLineEdit), *panel.findChildren(QPlainTextEdit)]
 
 
 def read_letters(path: Path) -> bytearray:
@@ -94,12 +99,13 @@ def interview(window: MainWindow, said: dict[str, bytearray]) -> None:
     view, presenter = conducting._view, conducting._running
     assert view is not None
     assert presenter is not None
+    presenter.answer("lawyer/has_lawyer", "no")  # before that nobody tells what happened
     presenter.answer("fear/danger", "yes")  # so that it is asked of whom
     for path, text in said.items():
         presenter.go_to_question(path)
         rest(100)
         panel = next(each for each in view.card.panels if each.path == path)
-        field = next(each for each in panel.findChildren(QLineEdit) if each.isVisible())
+        field = next(each for each in writing_fields(panel) if each.isVisible())
         field.setFocus()
         type_letters(field, text)
         rest(600)  # half-typed text is kept after a while of quiet
