@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -44,27 +43,6 @@ def screen(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-class Flashes(QObject):
-    """Notes what is shown as a window of its own before it has a place: it takes the keyboard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(  # noqa: N802 - Qt calls it
-        self, watched: QObject, event: QEvent
-    ) -> bool:
-        """Look, and let it pass."""
-        if (
-            event.type() is QEvent.Type.Show
-            and isinstance(watched, QWidget)
-            and watched.isWindow()
-            and not isinstance(watched, QDialog)
-        ):
-            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
-        return False
-
-
 def build(name: str, context: Context, application: QApplication) -> Iterator[QWidget]:
     """Show a screen, give its widgets, and let go of it."""
     window = QWidget()
@@ -81,21 +59,6 @@ def build(name: str, context: Context, application: QApplication) -> Iterator[QW
             each.close()
             each.deleteLater()
     settle(application)
-
-
-def test_nothing_flashes_up_while_it_is_built(
-    screen: str, context: Context, application: QApplication
-) -> None:
-    window, flashes = QWidget(), Flashes()
-    window.resize(1366, 768)
-    application.installEventFilter(flashes)
-    over = SCREENS[screen](context, window)
-    application.removeEventFilter(flashes)
-    for each in (over, window):
-        if each is not None:
-            each.deleteLater()
-    settle(application)
-    assert flashes.seen == []
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(
