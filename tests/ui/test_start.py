@@ -61,6 +61,7 @@ def test_a_preview_opens_without_a_store_and_closes_when_it_is_interrupted(tmp_p
     form = ROOT / "resources" / "forms" / "short_intake.md"
     code = (
         "import os, signal, sys, threading, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background\n"
         "def interrupt():\n"
         "    while signal.getsignal(signal.SIGINT) is signal.default_int_handler:\n"
         "        time.sleep(0.1)\n"
