@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.i18n import Words
 from intake.ui.error_messages import sentence
 from intake.ui.key_files import KeyFiles
+from intake.ui.kit.context import Context
 from intake.ui.lanes import Workshop
 from intake.ui.presenters.joining import JoiningPresenter
 from intake.ui.presenters.new_passphrase import DoorTools
@@ -33,44 +34,39 @@ class Stage:
 def open_stage(way: str, parts: WindowParts, folder: str, leave: Callable[[], None]) -> Stage:
     """Build the screen that a link of the lock screen of a store names."""
     workshop = Workshop(parts.crashed)
-    return _WAYS[way](parts, folder, workshop, leave)
-
-
-def _join(parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[], None]) -> Stage:
-    context = parts.context
     tools = DoorTools(parts.doors, workshop, sentence)
+    made = _WAYS[way](parts.context, tools, folder, leave)
+    return Stage(made.view, workshop, made.presenter.speak, made.presenter.give_up)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    view: DoorView
+    presenter: JoiningPresenter | RecoveryPresenter | ReturnPresenter
+
+
+def _join(context: Context, tools: DoorTools, folder: str, leave: Callable[[], None]) -> _Made:
     view = JoiningView(context)
-    joining = JoiningPresenter(
-        tools, folder, context.localizer.words, view.while_there(view.display), leave
-    )
+    show = view.while_there(view.display)
+    joining = JoiningPresenter(tools, folder, context.localizer.words, show, leave)
     view.attach(joining, KeyFiles(context, view))
-    return Stage(view, workshop, joining.speak, joining.give_up)
+    return _Made(view, joining)
 
 
-def _recover(
-    parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[], None]
-) -> Stage:
-    context = parts.context
-    tools = DoorTools(parts.doors, workshop, sentence)
+def _recover(context: Context, tools: DoorTools, folder: str, leave: Callable[[], None]) -> _Made:
     view = RecoverySheetView(context)
-    recovery = RecoveryPresenter(
-        tools, folder, context.localizer.words, view.while_there(view.display), leave
-    )
+    show = view.while_there(view.display)
+    recovery = RecoveryPresenter(tools, folder, context.localizer.words, show, leave)
     view.attach(recovery, KeyFiles(context, view))
-    return Stage(view, workshop, recovery.speak, recovery.give_up)
+    return _Made(view, recovery)
 
 
-def _come_back(
-    parts: WindowParts, folder: str, workshop: Workshop, leave: Callable[[], None]
-) -> Stage:
-    context = parts.context
-    tools = DoorTools(parts.doors, workshop, sentence)
+def _come_back(context: Context, tools: DoorTools, folder: str, leave: Callable[[], None]) -> _Made:
     view = PeopleReturnView(context)
-    journey = ReturnPresenter(
-        tools, folder, context.localizer.words, view.while_there(view.display), leave
-    )
+    show = view.while_there(view.display)
+    journey = ReturnPresenter(tools, folder, context.localizer.words, show, leave)
     view.attach(journey)
-    return Stage(view, workshop, journey.speak, journey.give_up)
+    return _Made(view, journey)
 
 
 _WAYS = {"join": _join, "recover": _recover, "return": _come_back}

@@ -23,6 +23,7 @@ from intake.ui.kit.fields import PassphraseEdit
 from intake.ui.main_window import MainWindow
 from intake.ui.preferences import Preferences
 from intake.ui.theme import ThemeName, load_fonts
+from intake.ui.views.interview_view import InterviewView
 
 PASSPHRASE = "sendero tejado limpio abrigo norte vela"
 
@@ -99,6 +100,35 @@ def enter(qtbot: QtBot) -> Callable[[MainWindow], None]:
         qtbot.waitUntil(lambda: window.session is not None, timeout=20000)
 
     return enter_it
+
+
+@pytest.fixture
+def asking(
+    qtbot: QtBot,
+    store_folder: Path,
+    open_window: Callable[[Path], MainWindow],
+    enter: Callable[[MainWindow], None],
+) -> MainWindow:
+    """A window in English in which the short intake has begun, at its first question."""
+    window = open_window(store_folder)
+    enter(window)
+    begin_interview(qtbot, window)
+    return window
+
+
+def begin_interview(qtbot: QtBot, window: MainWindow) -> InterviewView:
+    """Go from the list to the first question of the short intake, in English."""
+    qtbot.waitUntil(
+        lambda: window.session is not None and bool(window.session.forms.rows), timeout=20_000
+    )
+    press(window, "New interview")
+    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
+    press(window, "Yes: begin the interview")
+    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+    view = window.findChild(InterviewView)
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.card.panels))
+    return view
 
 
 def type_into(widget: QWidget, text: str) -> None:

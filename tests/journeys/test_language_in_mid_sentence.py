@@ -11,27 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from intake.services.ports import ListQuery
 from intake.ui.views.interview_view import InterviewView
-from tests.journeys.conftest import press, says, type_into
+from tests.journeys.conftest import type_into
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot,
-    store_folder: Path,
-    open_window: Callable[[Path], Any],
-    enter: Callable[[Any], None],
-) -> Any:
-    window = open_window(store_folder)
-    enter(window)
-    qtbot.waitUntil(lambda: bool(window.session.forms.rows))
-    press(window, "New interview")
-    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
-    press(window, "Yes: begin the interview")
-    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+def window(qtbot: QtBot, asking: Any) -> Any:
+    window = asking
     view = window.findChild(InterviewView)
-    qtbot.waitUntil(lambda: bool(view.card.panels))
     view._presenter.go_to_section("about_you")
     qtbot.waitUntil(lambda: view.card.panels[0].path == "about_you/name")
     window.activateWindow()  # no window manager does it here

@@ -20,27 +20,14 @@ from intake.ui.views.course_dialogs import (
     InterpreterDialog,
 )
 from intake.ui.views.interview_view import InterviewView
-from tests.journeys.conftest import press, says
+from tests.journeys.conftest import press
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot,
-    store_folder: Path,
-    open_window: Callable[[Path], Any],
-    enter: Callable[[Any], None],
-) -> Any:
-    window = open_window(store_folder)
-    enter(window)
-    qtbot.waitUntil(lambda: bool(window.session.forms.rows))
-    press(window, "New interview")
-    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
-    press(window, "Yes: begin the interview")
-    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
-    view = window.findChild(InterviewView)
-    qtbot.waitUntil(lambda: bool(view.card.panels))
+def window(qtbot: QtBot, asking: Any) -> Any:
+    window = asking
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window

@@ -23,7 +23,7 @@ from intake.ui.views.readback_correct import CorrectDialog
 from intake.ui.views.readback_lines import LineRow
 from intake.ui.views.readback_view import ReadbackView
 from intake.ui.views.seal_view import SealView
-from tests.journeys.conftest import PASSPHRASE, press, says, type_into
+from tests.journeys.conftest import PASSPHRASE, says, type_into
 
 pytestmark = pytest.mark.journey
 
@@ -71,22 +71,10 @@ def key(which: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot,
-    store_folder: Path,
-    open_window: Callable[[Path], Any],
-    enter: Callable[[Any], None],
-) -> Any:
+def window(qtbot: QtBot, asking: Any) -> Any:
     """An interview with a few answers, on its last page, in Spanish."""
-    window = open_window(store_folder)
-    enter(window)
-    qtbot.waitUntil(lambda: bool(window.session.forms.rows))
-    press(window, "New interview")
-    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
-    press(window, "Yes: begin the interview")
-    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+    window = asking
     view = window.findChild(InterviewView)
-    qtbot.waitUntil(lambda: bool(view.card.panels))
     presenter = view._presenter
     presenter.answer("lawyer/has_lawyer", "no")
     presenter.answer("fear/afraid_here", "yes")

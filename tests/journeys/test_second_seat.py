@@ -17,8 +17,7 @@ from intake.services.ports import ListQuery
 from intake.storage.keys.kdf import FLOOR
 from intake.ui.kit.fields import PassphraseEdit
 from intake.ui.kit.rows import ChoiceRow
-from intake.ui.views.interview_view import InterviewView
-from tests.journeys.conftest import PASSPHRASE, press, says, type_into
+from tests.journeys.conftest import PASSPHRASE, begin_interview, says, type_into
 
 pytestmark = pytest.mark.journey
 BETOS = "ancla pincel nube tambor ceniza limonero"
@@ -66,13 +65,7 @@ def try_passphrase(qtbot: QtBot, window: Any, passphrase: str) -> None:
 
 def half_typed(qtbot: QtBot, window: Any) -> None:
     """Begin an interview, and stop in the middle of a sentence."""
-    qtbot.waitUntil(lambda: bool(window.session.forms.rows), timeout=20_000)
-    press(window, "New interview")
-    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
-    press(window, "Yes: begin the interview")
-    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
-    view = window.findChild(InterviewView)
-    qtbot.waitUntil(lambda: bool(view.card.panels))
+    view: Any = begin_interview(qtbot, window)
     view._presenter.go_to_section("about_you")
     qtbot.waitUntil(lambda: view.card.panels[0].path == "about_you/name")
     window.activateWindow()  # no window manager does it here

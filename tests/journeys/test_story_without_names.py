@@ -15,7 +15,7 @@ from intake.domain.answers import Span
 from intake.services.ports import ListQuery
 from intake.ui.answer_editors.narrative import NarrativeEditor
 from intake.ui.views.interview_view import InterviewView
-from tests.journeys.conftest import press, says, type_into
+from tests.journeys.conftest import type_into
 
 pytestmark = pytest.mark.journey
 
@@ -23,21 +23,9 @@ BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot,
-    store_folder: Path,
-    open_window: Callable[[Path], Any],
-    enter: Callable[[Any], None],
-) -> Any:
-    window = open_window(store_folder)
-    enter(window)
-    qtbot.waitUntil(lambda: bool(window.session.forms.rows))
-    press(window, "New interview")
-    qtbot.waitUntil(lambda: says(window, "Yes: begin the interview"))
-    press(window, "Yes: begin the interview")
-    qtbot.waitUntil(lambda: window.findChild(InterviewView) is not None)
+def window(qtbot: QtBot, asking: Any) -> Any:
+    window = asking
     view = window.findChild(InterviewView)
-    qtbot.waitUntil(lambda: bool(view.card.panels))
     view._presenter.answer("lawyer/has_lawyer", "no")
     view._presenter.answer("happened/hurt", "yes")
     view._presenter.add_row("happened/events/harm")
