@@ -17,7 +17,7 @@ from intake.forms.views import ChangeSet, RepeatStep
 from intake.services.interviewing import Interviewing
 from intake.services.ports import Progress
 
-_BOTH_WAYS: Final = {"pna", "dk", "other", "unknown", "none", "taken_away", "not_told"}
+_SAYS_NOTHING: Final = {"pna", "dk", "other", "unknown", "none", "taken_away", "not_told"}
 """Codes that say nothing more; a made-up person says something."""
 _NOT_SAID: Final = (SkipReason.NOT_ASKED, SkipReason.NOT_ASKED, SkipReason.NOT_KNOWN)
 _HOURS: Final = ("07:30:00.000", "08:00:00.000", "09:30:00.000", "13:00:00.000")
@@ -34,7 +34,6 @@ class Story:
     says: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, object] = field(default_factory=dict)
     yes: frozenset[str] = frozenset()
-    events: int = 1
 
 
 def stories() -> tuple[Story, ...]:
@@ -111,7 +110,9 @@ class Telling:
         marked = story.marks.get(name)
         kind = self._session.question(path).question.kind
         if kind.is_choice:
-            return self._choice(path, name in story.yes, marked, is_one=kind is _ONE)
+            return self._choice(
+                path, name in story.yes, marked, is_one=kind is QuestionKind.SELECT_ONE
+            )
         if isinstance(marked, str):
             return marked
         if name in story.says:
@@ -134,12 +135,9 @@ class Telling:
         if not fitting and {"yes", "no"} <= set(codes):
             fitting = ["yes" if says_yes else "no"]
         if not fitting:
-            telling = [each for each in codes if each not in _BOTH_WAYS] or codes
+            telling = [each for each in codes if each not in _SAYS_NOTHING] or codes
             fitting = self._chance.sample(telling, 1) if telling else []
         return " ".join(fitting[:1] if is_one else fitting)
 
     def _write(self, change: ChangeSet) -> None:
         self._interviewing.answer(self._interview.id, change.patches, progress=self.progress)
-
-
-_ONE: Final = QuestionKind.SELECT_ONE

@@ -1,7 +1,6 @@
 """The summary of one interview: what was said, what was not, and what the paper is not."""
 
 from intake.domain.interview import Interview
-from intake.domain.states import HEARD
 from intake.reports.catalogue.stamping import stamp
 from intake.reports.catalogue.summary_answers import answers
 from intake.reports.catalogue.summary_facts import facts
@@ -45,7 +44,7 @@ def interview_summary(source: SummarySource) -> Document:
 def _is_confirmed(interview: Interview) -> bool:
     """Tell whether the person heard it and said that it is right."""
     outcome = interview.course.outcome
-    return interview.state in HEARD and outcome is not None and outcome.is_yes
+    return outcome is not None and outcome.is_yes
 
 
 def _what_it_is_not(voices: Voices) -> tuple[str, ...]:
