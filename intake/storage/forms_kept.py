@@ -73,7 +73,7 @@ def rows(connection: sqlcipher.Connection) -> tuple[FormRow, ...]:
         " (SELECT count(*) FROM interview WHERE interview.form = form.hash), builtin,"
         " EXISTS (SELECT 1 FROM form_received AS r WHERE r.hash = form.hash),"
         " (SELECT count(*) FROM form_media WHERE form_media.form = form.hash)"
-        " FROM form ORDER BY title, added DESC, hash"
+        " FROM form ORDER BY title, added DESC, rowid DESC"
     )
     return tuple(
         FormRow(
