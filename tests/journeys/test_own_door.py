@@ -60,6 +60,7 @@ def test_passphrase_is_changed_inside_and_the_old_one_opens_nothing(
     for each, text in zip(fields, (OLD, NEW, NEW), strict=True):
         type_into(each, text)
     qtbot.waitUntil(lambda: says(dialog, "Very good"))
+    qtbot.waitUntil(lambda: has_button(dialog, "Change the passphrase"))
     press(dialog, "Change the passphrase")
     qtbot.waitUntil(lambda: says(dialog, "The passphrase is changed."), timeout=20_000)
     assert [each.text() for each in fields] == ["", "", ""]

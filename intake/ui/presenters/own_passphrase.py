@@ -41,6 +41,8 @@ class OwnPassphraseState:
     """To be compared with a coordinator, once there are new keys."""
     is_done: bool
     do: str
+    can_do: bool
+    """Nothing is under way, and it is known which door is one's own."""
 
 
 class OwnPassphrasePresenter:
@@ -56,7 +58,7 @@ class OwnPassphrasePresenter:
         self._tools, self._me, self._words, self._show = tools, me, words, show
         self.passphrase = NewPassphrase(tools, self._passphrase_changed)
         self._door: Door | None = None
-        self._is_known = self._is_busy = self._is_changed = False
+        self._is_known = self._is_busy = self._is_changed = self._is_listed = False
         self._key_file = ""
         self._enrolled: Enrolled | None = None
         self._problem: Callable[[], str] | None = None
@@ -94,7 +96,12 @@ class OwnPassphrasePresenter:
             do=self._words.gettext("Make new keys")
             if self._is_known
             else self._words.gettext("Change the passphrase"),
+            can_do=self._can_do,
         )
+
+    @property
+    def _can_do(self) -> bool:
+        return not self._is_busy and (self._is_known or self._is_listed)
 
     def set_known(self, is_known: bool) -> None:  # noqa: FBT001 - the shape of Qt's `toggled`
         """Say whether somebody else may know the passphrase there is."""
@@ -112,7 +119,7 @@ class OwnPassphrasePresenter:
 
     def change(self, old: str) -> None:
         """Do it, if nothing is missing."""
-        if self._is_busy or self.state().is_done:
+        if not self._can_do or self.state().is_done:
             return
         objection = partial(self._objection, bool(old))
         self._problem = objection if objection() else None
@@ -170,6 +177,7 @@ class OwnPassphrasePresenter:
         self.refresh()
 
     def _listed(self, doors: tuple[Door, ...]) -> None:
+        self._is_listed = True
         self._door = next((each for each in doors if each.label == self._me.label), None)
         self.refresh()
 

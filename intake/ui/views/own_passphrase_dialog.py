@@ -89,7 +89,7 @@ class OwnPassphraseDialog(Dialog):
         self._bar.setVisible(state.is_busy)
         self._do.setText(state.do)
         self._do.setVisible(not state.is_done)
-        self._do.setEnabled(not state.is_busy)
+        self._do.setEnabled(state.can_do)
         self.fit()
 
     def _change(self) -> None:

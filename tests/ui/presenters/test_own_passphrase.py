@@ -131,6 +131,17 @@ def test_nothing_is_done_twice_at_once() -> None:
     assert len(screen.people.changed) == 1
 
 
+def test_before_the_own_door_is_known_the_slot_is_not_called_damaged() -> None:
+    workshop = HeldWorkshop()
+    screen = Screen(workshop=workshop).fill()
+    assert not screen.now().can_do
+    screen.presenter.change(OLD)
+    assert (screen.now().problem, screen.people.changed) == ("", [])
+    workshop.go_on()
+    workshop.go_on()
+    assert screen.now().can_do
+
+
 def test_who_is_no_longer_at_the_lock_screen_cannot_change_a_slot() -> None:
     screen = Screen("Caro").fill()
     screen.presenter.change(OLD)
