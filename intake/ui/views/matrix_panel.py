@@ -20,8 +20,10 @@ from intake.ui.pictures import PictureName, PictureSource
 from intake.ui.presenters.interview_state import ChoiceRow, Matrix, Pair, Part, QuestionBlock
 from intake.ui.presenters.left_over import SKIP_WORDS
 from intake.ui.views.matrix_cells import MOVES, CheckCell, RadioCell
+from intake.ui.views.question_media import MediaPanel
 
 _HEAD_PICTURE: Final = (72, 56)
+_ROW_PICTURE: Final = (120, 72)
 
 
 class MatrixPanel(QWidget):
@@ -172,7 +174,8 @@ class _Row:
         self._second = plain_label("", "muted", wrap=True)
         self._note = plain_label("", "caption", wrap=True)
         self._problem = plain_label("", "bad", wrap=True)
-        texts = column(self._lead, self._second, self._note, self._problem, gap=0)
+        self._media = MediaPanel(context, _ROW_PICTURE)
+        texts = column(self._media, self._lead, self._second, self._note, self._problem, gap=0)
         self.texts = holder(texts)
         is_several = block.kind is QuestionKind.SELECT_MULTIPLE
         made = CheckCell if is_several else RadioCell
@@ -209,6 +212,7 @@ class _Row:
         self._block = block
         star = " *" if block.is_required else ""
         self._lead.setText(block.words.lead + star)
+        self._media.display(block.media, block.words.lead)
         skip = self._context.localizer.gettext(SKIP_WORDS[block.skip]) if block.skip else ""
         for shown, text in (
             (self._second, block.words.second),

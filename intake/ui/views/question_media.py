@@ -15,9 +15,10 @@ _MOST = (440, 260)
 class MediaPanel(QWidget):
     """One below the other, as the form names them."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, most: tuple[int, int] = _MOST) -> None:
+        """Begin with nothing; `most` is how wide and high a picture may be, at 100 %."""
         super().__init__()
-        self._context = context
+        self._context, self._most = context, most
         self._shown: tuple[MediaLine, ...] = ()
         self._made: list[QWidget] = []
         self._column = column(gap=context.s(8))
@@ -40,7 +41,7 @@ class MediaPanel(QWidget):
             self._column.addWidget(made)
 
     def _picture(self, line: MediaLine, question: str) -> QWidget:
-        made = PictureBox(self._context, _MOST)
+        made = PictureBox(self._context, self._most)
         made.display(PictureName(PictureSource.FORM, line.name), question)
         return made
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake.domain.interview import Interview
@@ -19,6 +19,8 @@ from intake.ui.kit.disclosure import Disclosure
 from intake.ui.kit.picture import PictureBox
 from intake.ui.kit.rows import ChoiceRow
 from intake.ui.pictures import PictureName, Pictures, PictureSource
+from intake.ui.presenters.interview_state import Matrix, MediaLine, Pair
+from intake.ui.views.matrix_panel import MatrixPanel
 from tests.services.pictures import png
 from tests.ui.conftest import settle
 from tests.ui.fakes import HeldLane, InlineLane
@@ -48,11 +50,17 @@ def test_picture_of_a_choice_is_painted_before_its_words(
     assert has_red(first.grab().toImage()) != has_red(second.grab().toImage())
 
 
-def has_red(image: QImage) -> bool:
+def is_colourful(image: QImage) -> bool:
+    """Tell whether many colours stand where a list has its pictures."""
+    middle = range(image.height() // 2 - 12, image.height() // 2 + 12, 2)
+    return len({image.pixel(x, y) for x in range(10, 42, 2) for y in middle}) > 60
+
+
+def has_red(image: QImage, across: range = range(50, 140, 3)) -> bool:
     """Tell whether colours of the picture are seen, which no theme has."""
     return any(
         image.pixelColor(x, y).blue() < 20 < image.pixelColor(x, y).red()
-        for x in range(50, 140, 3)
+        for x in across
         for y in range(8, image.height() - 8, 3)
     )
 
@@ -148,3 +156,45 @@ def test_pictures_of_a_long_list_are_painted(context: Context, qtbot: QtBot) -> 
     editor.display(block(kind=QuestionKind.SELECT_ONE, choices=pictured))
     QApplication.processEvents()
     assert has_red(editor._face._view.grab().toImage())
+
+
+def test_pictures_of_a_drop_down_stand_before_its_words_and_on_its_line(
+    context: Context, qtbot: QtBot
+) -> None:
+    pictures = Pictures(InlineLane(), lambda _name: png(), decoded_here)
+    editor: Any = ANSWER_EDITORS[QuestionKind.SELECT_ONE](replace(context, pictures=pictures))
+    qtbot.addWidget(editor)
+    editor.resize(700, 500)
+    editor.show()
+    plain = choices(3)
+    shown = block(kind=QuestionKind.SELECT_ONE, appearance="minimal", choices=plain, value="c2")
+    editor.display(shown)
+    assert not is_colourful(editor.grab().toImage())
+    pictured = (plain[0], replace(plain[1], picture="map.png"), plain[2])
+    editor.display(replace(shown, choices=pictured))
+    QApplication.processEvents()
+    assert is_colourful(editor.grab().toImage())
+    (box,) = editor.findChildren(QComboBox)
+    box.showPopup()
+    QApplication.processEvents()
+    assert is_colourful(box.view().grab().toImage())
+    box.hidePopup()
+    editor.display(replace(shown, choices=pictured, value="c1"))
+    assert not is_colourful(editor.grab().toImage())
+
+
+def test_picture_of_a_row_of_a_table_stands_above_its_words(context: Context, qtbot: QtBot) -> None:
+    pictures = Pictures(InlineLane(), lambda _name: png(), decoded_here)
+    panel: Any = MatrixPanel(replace(context, pictures=pictures))
+    qtbot.addWidget(panel)
+    media = (MediaLine("map.png", is_picture=True),)
+    rows = tuple(block(each, QuestionKind.SELECT_ONE, choices=choices(2)) for each in "ab")
+    panel.show_part(
+        Matrix("m", Pair("How often?"), choices(2), (replace(rows[0], media=media), rows[1])),
+        ("en", ""),
+    )
+    panel.show()
+    QApplication.processEvents()
+    (shown,) = panel.findChildren(PictureBox)
+    assert shown.accessibleName() == rows[0].words.lead
+    assert has_red(panel.grab().toImage(), range(4, 100, 3))
