@@ -26,11 +26,13 @@ from intake.ui.kit.context import Context
 from intake.ui.presenters.closing_asks import ClosingPresenter
 from intake.ui.presenters.ending_tools import EndingFacts, EndingTools
 from intake.ui.presenters.export import Subject
+from intake.ui.presenters.keeping import KeepPresenter
 from intake.ui.presenters.permissions_list import PermissionsPresenter, PermissionTools
 from intake.ui.presenters.readback import ReadbackPresenter
 from intake.ui.presenters.sealing import SealPresenter
 from intake.ui.views.closing_view import ClosingView
 from intake.ui.views.ending_view import EndingView
+from intake.ui.views.keep_view import KeepView
 from intake.ui.views.permissions_dialog import PermissionsDialog
 from intake.ui.views.readback_view import ReadbackView
 from intake.ui.views.seal_view import SealView
@@ -47,7 +49,10 @@ _SAID = (
 )
 
 
-def _facts(state: State, ending: Ending) -> EndingFacts:
+_NO = (*_SAID, Consent(Purpose.COLLECT, Decision.WITHDRAWN))
+
+
+def _facts(state: State, ending: Ending, said: tuple[Consent, ...]) -> EndingFacts:
     session = FormSession(form_of(), surroundings=Surroundings(lambda: NOW, UTC, bytes))
     for path, text in {**ANSWERS, _WHOM: "De la policía estatal"}.items():
         session.answer(path, text)
@@ -56,7 +61,7 @@ def _facts(state: State, ending: Ending) -> EndingFacts:
     code, form = case_code(b"\x07" * 6), FormHash("11" * 32)
     interview = replace(
         Interview(InterviewId("0" * 32), code, form, "intake_f2", "1"),
-        state=state, consents=_SAID, languages=Languages("spa", "spa"),
+        state=state, consents=said, languages=Languages("spa", "spa"),
     )  # fmt: skip
     return EndingFacts(interview, session, ending, may_read_names=True, statements=1)
 
@@ -76,14 +81,18 @@ def _tools() -> EndingTools:
 
 
 def _stage(
-    view: Callable[[Context], QWidget], kind: object, at: tuple[int, State], ending: Ending
+    view: Callable[[Context], QWidget],
+    kind: object,
+    at: tuple[int, State],
+    ending: Ending,
+    said: tuple[Consent, ...] = _SAID,
 ) -> Build:
     def build(context: Context, window: QWidget) -> None:
         stage, around = as_any(view(context)), EndingView(context, languages())
         around.code.setText("BQQCW-SPHPV")
         around.speak(context.localizer.language)
         words: Words = context.localizer.words
-        facts = _facts(at[1], ending)
+        facts = _facts(at[1], ending, said)
         presenter = as_any(kind)(_tools(), facts, words, stage.display, print)
         stage.attend(presenter)
         if isinstance(presenter, ReadbackPresenter):
@@ -112,7 +121,11 @@ def ending_screens() -> dict[str, Build]:
     added = Added(NOW, AddendumAdded("Tiene audiencia en enero.", "es", Source.PERSON))
     sealed = replace(corrected, sealed=Sealed(NOW, _ME, "…", is_confirmed=True), added=(added,))
     confirmed = State.CONFIRMED
+    gone = State.LEFT_EARLY
     return {
+        "ending_keep": _stage(KeepView, KeepPresenter, (-1, State.STOPPED), Ending()),
+        "ending_waits": _stage(KeepView, KeepPresenter, (-1, State.STOPPED), Ending(), _NO),
+        "ending_left_early": _stage(ReadbackView, ReadbackPresenter, (0, gone), Ending()),
         "ending_readback": _stage(ReadbackView, ReadbackPresenter, (0, State.READBACK), corrected),
         "ending_sharing": _stage(ClosingView, ClosingPresenter, (1, State.CLOSING), corrected),
         "ending_seal": _stage(SealView, SealPresenter, (2, confirmed), corrected),

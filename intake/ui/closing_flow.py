@@ -21,19 +21,20 @@ from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.interview_services import program_languages
 from intake.ui.participant_place import ParticipantHost, ParticipantPlace, sounds_of
-from intake.ui.presenters.closing_asks import ClosingPresenter
+from intake.ui.presenters.closing_asks import ClosingPresenter, ClosingState
 from intake.ui.presenters.ending_tools import EndingFacts, EndingTools, facts_of
+from intake.ui.presenters.keeping import KeepPresenter, KeepState, waits_for_a_word
 from intake.ui.presenters.participant import NoQuestions
 from intake.ui.presenters.readback import ReadbackPresenter, ReadbackState
 from intake.ui.presenters.sealing import SealPresenter
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.closing_view import ClosingView
 from intake.ui.views.ending_view import EndingView
+from intake.ui.views.keep_view import KeepView
 from intake.ui.views.readback_view import ReadbackView
 from intake.ui.views.seal_view import SealView
 
-READBACK, SHARING, SEAL = range(3)
-_STEPS = {State.CLOSING: SHARING, State.CONFIRMED: SEAL, State.UNCONFIRMED: SEAL}
+KEEP, READBACK, SHARING, SEAL = range(-1, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,31 @@ class ClosingFlow(QObject):
         if self._is_over:
             return
         self.interview = facts.interview
-        state = facts.interview.state
-        step = READBACK if state in GONE | {State.READBACK} else _STEPS.get(state, SEAL)
+        step = _step_of(facts.interview)
         if self._stage is not None and self._stage.step == step:
             self._stage.take(facts)
             return
         self._end_place()
-        make = {READBACK: self._readback, SHARING: self._sharing, SEAL: self._seal}[step]
-        self._stage = make(facts)
+        makes = {
+            KEEP: self._keep,
+            READBACK: self._readback,
+            SHARING: self._sharing,
+            SEAL: self._seal,
+        }
+        self._stage = makes[step](facts)
+
+    def _keep(self, facts: EndingFacts) -> _Stage:
+        view = KeepView(self._surface.context)
+        presenter = KeepPresenter(
+            self._tools, facts, self._words, self._seen(view.display), self.read
+        )
+        self._place = self._person_window(facts)
+        view.left.connect(self.view.left)
+        view.displayed.connect(self._follow_keeping)
+        view.attend(presenter)
+        self.view.show_stage(view, KEEP)
+        view.take_focus()
+        return _Stage(KEEP, presenter.take, presenter.speak)
 
     def _readback(self, facts: EndingFacts) -> _Stage:
         view = ReadbackView(self._surface.context)
@@ -133,6 +151,8 @@ class ClosingFlow(QObject):
         presenter = ClosingPresenter(
             self._tools, facts, self._words, self._seen(view.display), self.read
         )
+        self._place = self._person_window(facts)
+        view.displayed.connect(self._follow_sharing)
         view.attend(presenter)
         self.view.show_stage(view, SHARING)
         view.take_focus()
@@ -173,16 +193,38 @@ class ClosingFlow(QObject):
 
     def _follow(self, state: ReadbackState) -> None:
         """Have the person's window show what is read; the question stands there alone."""
-        place = self._place
-        if place is not None:
-            title = state.ask.lead if state.is_asked else state.title
-            place.stage.show_text(title, state.paragraphs, state.language)
+        title = state.ask.lead if state.is_asked else state.title
+        self._show_person(title, state.paragraphs, state.language)
+
+    def _follow_sharing(self, state: ClosingState) -> None:
+        """Have it show what is asked about sharing, and no answer."""
+        self._show_person(state.ask.lead, (), state.languages[0])
+
+    def _follow_keeping(self, state: KeepState) -> None:
+        """Have it show whether it may be kept; after a no it is empty."""
+        if state.is_refused:
+            self.hide_from_person()
+        else:
+            self._show_person(state.ask.lead, (), state.languages[0])
+
+    def _show_person(self, title: str, paragraphs: tuple[str, ...], tag: str) -> None:
+        if self._place is not None:
+            self._place.stage.show_text(title, paragraphs, tag)
 
     def _end_place(self) -> None:
         place, self._place = self._place, None
         if place is not None:
             place.close()
             self.view.participant.hide()
+
+
+def _step_of(interview: Interview) -> int:
+    """Return which stage is shown for an interview as it stands."""
+    if waits_for_a_word(interview):
+        return KEEP
+    if interview.state in GONE | {State.READBACK}:
+        return READBACK
+    return SHARING if interview.state is State.CLOSING else SEAL
 
 
 def _moment(moment: datetime, words: Words) -> str:

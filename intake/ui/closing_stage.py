@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from intake.domain.errors import IntakeError
 from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import FINISHED, Interview
+from intake.domain.states import GONE
 from intake.forms.session import FormSession
 from intake.i18n import Words
 from intake.services.application import Application
@@ -55,8 +56,8 @@ class ClosingStage(QObject):
         self._flow: ClosingFlow | None = None
 
     def takes(self, interview: Interview) -> bool:
-        """Tell whether the questions of an interview are behind it."""
-        return interview.state in FINISHED
+        """Tell whether the questions of an interview are behind it, to their end or not."""
+        return interview.state in FINISHED or interview.state in GONE
 
     @property
     def standing(self) -> Standing | None:

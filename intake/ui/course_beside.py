@@ -101,6 +101,8 @@ class CourseBeside(QObject):
             self.acts.resume()
         elif act is Act.CONSENT:
             self._ask_again()
+        elif act is Act.END:
+            view.card.readback_asked.emit()
         elif act is Act.LEFT:
             EndDialog(context, view, LEFT, self.acts.leave).open()
         elif act is Act.COUNSEL:

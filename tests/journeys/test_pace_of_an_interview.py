@@ -13,14 +13,13 @@ from pytestqt.qtbot import QtBot
 from intake.domain.states import Counsel, State
 from intake.services.ports import ListQuery
 from intake.ui.answer_editors.narrative import NarrativeEditor
-from intake.ui.views.course_dialogs import (
-    AgainDialog,
-    CounselDialog,
-    EndDialog,
-    InterpreterDialog,
-)
+from intake.ui.kit.fields import PassphraseEdit
+from intake.ui.views.course_dialogs import CounselDialog, EndDialog, InterpreterDialog
 from intake.ui.views.interview_view import InterviewView
-from tests.journeys.conftest import press
+from intake.ui.views.keep_view import KeepView
+from intake.ui.views.readback_view import ReadbackView
+from intake.ui.views.seal_view import SealView
+from tests.journeys.conftest import PASSPHRASE, press, type_into
 
 pytestmark = pytest.mark.journey
 
@@ -104,9 +103,12 @@ def test_pace_is_the_persons(
     qtbot.waitUntil(lambda: now().state is State.STOPPED)
     qtbot.waitUntil(lambda: not view.card.isVisible())
     picture(window, "stopped")
-    press(window, "The person says yes …")
-    press(view.findChild(AgainDialog), "Yes: go on")
-    qtbot.waitUntil(lambda: not view._presenter.interview.course.asks_again)
+    press(window, "To the end of the interview")
+    qtbot.waitUntil(lambda: window.findChild(KeepView) is not None)
+    picture(window, "keep")
+    QTest.keyClick(window.findChild(KeepView), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: window.findChild(ReadbackView) is not None)
+    assert not now().course.asks_again
     types = [each.type for each in application.reading.history(row.id)]
     kept = [each for each in types if each.startswith(("care", "interview", "counsel"))]
     assert kept == [
@@ -118,6 +120,23 @@ def test_pace_is_the_persons(
         "care.noted",
         "interview.stopped",
     ]
+
+    # heard or not, it is sealed as not confirmed, with the reason
+    readback = window.findChild(ReadbackView)
+    qtbot.waitUntil(lambda: readback._state is not None)
+    picture(window, "not_finished")
+    press(readback, "Do not read it back …")
+    QTest.keyClick(readback, Qt.Key.Key_4)
+    fill(readback.findChild(QLineEdit), "the bus was leaving")
+    press(readback, "Note it so")
+    qtbot.waitUntil(lambda: window.findChild(SealView) is not None)
+    seal = window.findChild(SealView)
+    assert "the bus was leaving" in seal._state.confirmed
+    type_into(seal.findChild(PassphraseEdit), PASSPHRASE)
+    QTest.keyClick(seal.findChild(PassphraseEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: now().state is State.SEALED, timeout=20_000)
+    qtbot.waitUntil(lambda: seal._state.is_sealed)
+    assert not seal._state.is_confirmed
 
 
 @pytest.mark.timeout(60)

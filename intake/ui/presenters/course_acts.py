@@ -11,7 +11,6 @@ from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.domain.states import (
     ASKING,
-    GONE,
     TAKES_ANSWERS,
     Care,
     Counsel,
@@ -45,7 +44,9 @@ class Act(StrEnum):
     COUNSEL = "counsel"
     RESUME = "resume"
     CONSENT = "consent"
-    """The person says yes, where nobody said it yet or it has to be said again."""
+    """The person says yes, where nobody said it yet."""
+    END = "end"
+    """What comes after the questions, where they were not finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +218,10 @@ def _line(interview: Interview, words: Words) -> tuple[str, Act | None]:
     if state is State.OPEN_RESTRICTED:
         only = gettext("There is no permission: only what a referral needs is asked.")
         return only, Act.CONSENT
-    if state in GONE and interview.course.asks_again:
+    if state is State.STOPPED and interview.course.asks_again:
         stopped = gettext("Stopped. What was written is kept only if the person says so again.")
-        return stopped, Act.CONSENT
+        return stopped, Act.END
     left = gettext("The person left before the end. That is normal; nothing is missing.")
     stopped = gettext("Stopped. The person said that what was written may be kept.")
-    return {State.LEFT_EARLY: left, State.STOPPED: stopped}.get(state, ""), None
+    said = {State.LEFT_EARLY: left, State.STOPPED: stopped}.get(state, "")
+    return said, Act.END if said else None

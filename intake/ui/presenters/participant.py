@@ -51,6 +51,7 @@ class ParticipantStage:
     def __init__(self, pages: QuestionPages, language: str, show: Show) -> None:
         self._pages, self._language, self._show = pages, language, show
         self._asked = ""
+        self._newest: str | _Text = ""
         self._on: str | _Text = ""
         self._revealed: str | None = None
         self._is_frozen = False
@@ -70,22 +71,23 @@ class ParticipantStage:
         """Follow to a question; a held one is shown when staff ask for it."""
         if path != self._asked:
             self._asked = path
-            if is_held or not self._is_frozen:
-                self._on, self._revealed = path, None
-                self._is_blank, self._is_frozen = is_held, False
+            self._follow(path, is_held=is_held)
         self.refresh()
 
     def show_text(self, title: str, paragraphs: tuple[str, ...], lang: str) -> None:
-        """Show a text, as for the consent or the read-back, until another question is asked."""
-        self._on = _Text(title, paragraphs, lang)
-        self._is_frozen = self._is_blank = False
+        """Show a text, as for the consent or the read-back, until something else is asked.
+
+        The same text again leaves the window as it is: emptied, or frozen at another.
+        """
+        text = _Text(title, paragraphs, lang)
+        if text != self._newest:
+            self._follow(text)
         self.refresh()
 
     def blank(self) -> None:
         """Take everything away at once."""
         self._is_blank, self._is_frozen, self._revealed = True, False, None
-        if isinstance(self._on, str):
-            self._on = self._asked
+        self._on = self._newest
         self.refresh()
 
     def unblank(self) -> None:
@@ -104,8 +106,8 @@ class ParticipantStage:
     def freeze(self, is_on: bool) -> None:  # noqa: FBT001 - one switch, on or off
         """Let the window stay as it is, or follow again."""
         self._is_frozen = is_on and not self._is_blank
-        if not self._is_frozen and isinstance(self._on, str) and self._on != self._asked:
-            self._on, self._revealed = self._asked, None
+        if not self._is_frozen and self._on != self._newest:
+            self._on, self._revealed = self._newest, None
         self.refresh()
 
     def speak(self, language: str) -> None:
@@ -126,6 +128,12 @@ class ParticipantStage:
             is_frozen=self._is_frozen,
             is_blank=self._is_blank,
         )
+
+    def _follow(self, newest: str | _Text, *, is_held: bool = False) -> None:
+        self._newest = newest
+        if is_held or not self._is_frozen:
+            self._on, self._revealed = newest, None
+            self._is_blank, self._is_frozen = is_held, False
 
     def _page(self) -> ParticipantPage:
         if self._is_blank:

@@ -25,6 +25,7 @@ from intake.ui.presenters.readback_lines import (
 
 WHAT_IS_RIGHT = N_("What is right?")
 IS_IT_RIGHT = N_("Is it right like this, or do you want to change something?")
+IT_ENDS_HERE = N_("The questions ended early. What was said stays like this, as not confirmed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,10 @@ class ReadbackPresenter:
         """Go to the next section, and after the last one to the question."""
         self._go(self._place + 1)
 
+    def to_question(self) -> None:
+        """Go to the question behind the last section."""
+        self._go(len(self._sections))
+
     def previous(self) -> None:
         """Go back."""
         self._go(self._place - 1)
@@ -194,8 +199,8 @@ class ReadbackPresenter:
             place=self._place,
             count=count,
             is_asked=is_asked,
-            ask=self._pair(IS_IT_RIGHT),
-            can_accept=self._facts.interview.state not in GONE,
+            ask=self._pair(IT_ENDS_HERE if self._is_unfinished else IS_IT_RIGHT),
+            can_accept=not self._is_unfinished,
             is_corrected=bool(self._facts.ending.former),
             language=self._tag,
             languages=tuple(Option(each, name(each)) for each in self._offered),
@@ -206,6 +211,11 @@ class ReadbackPresenter:
         )
 
     # --- what it is made of
+
+    @property
+    def _is_unfinished(self) -> bool:
+        """It was stopped, or the person left: it is heard, and neither corrected nor accepted."""
+        return self._facts.interview.state in GONE
 
     def _open(self) -> None:
         place = self._facts.interview.id, self._facts.session
@@ -226,6 +236,7 @@ class ReadbackPresenter:
             self._spoken_words(),
             dict(facts.ending.former),
             may_read_names=facts.may_read_names,
+            may_correct=not self._is_unfinished,
         )
         return read_sections(facts.session, reading)
 

@@ -62,6 +62,7 @@ class Reading:
     words: Words
     former: Former = field(default_factory=dict)
     may_read_names: bool = True
+    may_correct: bool = True
 
 
 def read_languages(session: FormSession, wanted: str) -> tuple[tuple[str, ...], str]:
@@ -120,7 +121,7 @@ class _Reader:
             answer,
             former,
             is_identity=is_name,
-            can_correct=view.question.kind not in _FILES,
+            can_correct=self._reading.may_correct and view.question.kind not in _FILES,
         )
 
     def _former(self, view: QuestionView) -> tuple[str, ...]:

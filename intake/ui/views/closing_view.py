@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
@@ -43,6 +43,8 @@ class PurposeLine(QPushButton):
 
 class ClosingView(QWidget):
     """Displays a `ClosingState`."""
+
+    displayed = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -98,6 +100,7 @@ class ClosingView(QWidget):
         is_other = before is None or _current(before) != _current(state)
         if is_other or (state.is_done and before is not None and not before.is_done):
             self.take_focus()
+        self.displayed.emit(state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let 1, 2 and 3 answer, unless somebody is writing."""

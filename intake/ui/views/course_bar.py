@@ -36,6 +36,7 @@ OFFERS = {
     Act.RESUME: N_("Go on"),
     Act.COUNSEL: N_("The lawyer agrees …"),
     Act.CONSENT: N_("The person says yes …"),
+    Act.END: N_("To the end of the interview"),
 }
 
 

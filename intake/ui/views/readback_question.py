@@ -29,7 +29,7 @@ class RightPanel(QWidget):
         super().__init__()
         s = context.s
         self._context = context
-        self._needs_reason = False
+        self._needs_reason, self._can_accept = False, True
         self._ask = plain_label("", "h1", wrap=True)
         self._second = plain_label("", "muted", wrap=True)
         self._corrected = label(
@@ -53,13 +53,17 @@ class RightPanel(QWidget):
                 gap=s(10),
             )
         )  # fmt: skip
-        self.setFocusProxy(self._yes)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first answer that there is."""
+        (self._yes if self._yes.isEnabled() and self._can_accept else self._no).setFocus()
 
     def display(self, state: ReadbackState) -> None:
         """Show the question, or the field for the reason."""
         self._ask.setText(state.ask.lead)
         self._second.setText(state.ask.second)
         self._second.setVisible(bool(state.ask.second))
+        self._can_accept = state.can_accept
         needs = state.needs_reason is not None
         self._answers.setVisible(not needs)
         self._why.setVisible(needs)

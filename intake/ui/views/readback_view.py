@@ -55,7 +55,7 @@ class ReadbackView(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the first line, or on the question."""
         if self._state is not None and self._state.is_asked:
-            self._right.setFocus()
+            self._right.take_focus()
         else:
             self._lines.focus_on()
 
@@ -75,6 +75,8 @@ class ReadbackView(QWidget):
         self._stack.setCurrentIndex(1 if state.is_asked else 0)
         self._back.setEnabled(state.place > 0)
         self._next.setVisible(not state.is_asked)
+        self._hint.setVisible(state.can_accept)
+        self._end.setVisible(not state.can_accept and not state.is_asked)
         is_moved = before is None or before.place != state.place
         if is_moved:
             self._area.verticalScrollBar().setValue(0)
@@ -102,7 +104,8 @@ class ReadbackView(QWidget):
         self._names.pressed.connect(lambda: self._lines.reveal(is_on=True))
         self._names.released.connect(lambda: self._lines.reveal(is_on=False))
         hint = N_("Read aloud. With C a line is corrected: what stood there stays beside it.")
-        words = column(self._title, label(context, hint, "caption", wrap=True), gap=s(2))
+        self._hint = label(context, hint, "caption", wrap=True)
+        words = column(self._title, self._hint, gap=s(2))
         return holder(row((words, 1), self._place, self._names, (self._language, 0), gap=s(12)))
 
     def _foot(self) -> QWidget:
@@ -113,9 +116,10 @@ class ReadbackView(QWidget):
         self._next = button(context, N_("Next"), "primary", sign=arrow)
         self._next.setMinimumWidth(s(130))
         self._next.clicked.connect(self._go_on)
-        return frame(
-            row(self._back, None, self._next, margins=(s(24), s(12), s(24), s(12))), bar="bottom"
-        )
+        self._end = button(context, N_("Do not read it back …"))
+        self._end.clicked.connect(lambda: self._tell(ReadbackPresenter.to_question))
+        feet = row(self._back, None, self._end, self._next, margins=(s(24), s(12), s(24), s(12)))
+        return frame(feet, bar="bottom")
 
     def _shortcuts(self) -> None:
         for keys, act in (

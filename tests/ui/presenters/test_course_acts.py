@@ -184,10 +184,10 @@ def test_account_waits_until_counsel_agrees() -> None:
 def test_stopped_interview_is_kept_only_with_a_new_yes() -> None:
     room = Room(YES)
     room.acts.stop(StoppedBy.PERSON)
-    assert (room.now.offer, room.now.acts) == (Act.CONSENT, frozenset())
+    assert (room.now.offer, room.now.acts) == (Act.END, frozenset())
     room.acts.said_yes(YES.consent)
     assert room.running.interview.may_collect
-    assert room.now.offer is None
+    assert room.now.offer is Act.END
     assert "may be kept" in room.now.line
 
 

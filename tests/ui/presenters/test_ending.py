@@ -18,8 +18,9 @@ from intake.domain.consent import (
     Languages,
     Purpose,
 )
+from intake.domain.errors import ConsentMissingError
 from intake.domain.ids import InterviewId
-from intake.domain.states import Outcome, State
+from intake.domain.states import Outcome, State, StoppedBy
 from intake.i18n import Words
 from intake.services.application import Application
 from intake.services.doors import Founding
@@ -28,6 +29,7 @@ from intake.ui.error_messages import sentence
 from intake.ui.presenters.closing_asks import ClosingPresenter, ClosingState
 from intake.ui.presenters.ending_tools import EndingTools, facts_of
 from intake.ui.presenters.export import Subject
+from intake.ui.presenters.keeping import KeepPresenter, KeepState, waits_for_a_word
 from intake.ui.presenters.permissions_list import (
     PermissionsPresenter,
     PermissionState,
@@ -203,6 +205,101 @@ def test_another_language_of_the_form_can_be_read(room: Room) -> None:
         "Is it right like this, or do you want to change something?",
         "¿Así está bien o quiere cambiar algo?",
     )
+
+
+# --- stopped, or left before the end
+
+
+@pytest.fixture
+def open_room(room: Room) -> Room:
+    """The same store with an interview whose questions are still asked."""
+    application = room.application
+    form = application.shelf.newest("intake_f2").hash
+    yes = Consent(Purpose.COLLECT, Decision.GRANTED, lang="es", witness="W-3")
+    made = application.interviewing.begin(form, yes, Languages("spa", "spa"))
+    session = application.shelf.session(made)
+    for path, text in (("lawyer/has_lawyer", "no"), (AFRAID, "yes"), (WHOM, "Of the police")):
+        application.interviewing.answer(made.id, session.answer(path, text).patches)
+    return Room(application, made.id, room.tools)
+
+
+def kept(room: Room) -> bool:
+    return room.application.reading.interview(room.interview).may_collect
+
+
+def test_what_was_stopped_is_kept_when_the_person_says_so_again(open_room: Room) -> None:
+    room = open_room
+    room.application.closing.stop(room.interview, StoppedBy.PERSON)
+    assert waits_for_a_word(facts_of(room.application, room.interview).interview)
+    presenter = room.begin(KeepPresenter)
+    state: KeepState = room.last
+    assert state.ask.lead.startswith("Paramos aquí.")
+    assert state.ask.second.startswith("We have stopped here.")
+    assert (state.is_refused, state.given.witness, kept(room)) == (False, "W-3", False)
+    presenter.keep()
+    assert kept(room)
+    now = facts_of(room.application, room.interview).interview
+    assert not waits_for_a_word(now)
+    assert (now.consents[-1].text_version, now.consents[-1].lang) == ("keep/1", "es")
+
+
+def test_a_no_waits_to_be_erased_and_a_later_yes_is_heard(open_room: Room) -> None:
+    room = open_room
+    room.application.closing.stop(room.interview, StoppedBy.INTERVIEWER)
+    presenter = room.begin(KeepPresenter)
+    presenter.refuse()
+    assert (room.last.is_refused, kept(room)) == (True, False)
+    assert waits_for_a_word(facts_of(room.application, room.interview).interview)
+    with pytest.raises(ConsentMissingError):
+        room.application.closing.not_confirmed(room.interview, Outcome.NOT_DONE, "gone")
+    presenter.keep()
+    assert (room.last.is_refused, kept(room)) == (False, True)
+
+
+def test_a_child_for_whom_somebody_consents_is_asked_anew(open_room: Room) -> None:
+    room = open_room
+    room.application.closing.stop(room.interview, StoppedBy.PERSON)
+    presenter = room.begin(KeepPresenter)
+    presenter.fill(source=ConsentSource.GUARDIAN)
+    assert (room.last.is_childs, room.last.can_say_yes) == (True, False)
+    presenter.keep()
+    assert not kept(room)
+    presenter.fill(assent="yes")
+    presenter.keep()
+    assert kept(room)
+
+
+def test_without_any_permission_a_no_is_written_down(open_room: Room) -> None:
+    room = open_room
+    application = room.application
+    form = application.shelf.newest("intake_f2").hash
+    made = application.interviewing.begin_restricted(form, "danger", Languages("spa", "spa"))
+    here = Room(application, made.id, room.tools)
+    application.closing.stop(made.id, StoppedBy.INTERVIEWER)
+    presenter = here.begin(KeepPresenter)
+    presenter.refuse()
+    assert here.last.is_refused
+    said = facts_of(application, made.id).interview.consents
+    assert [each.decision for each in said] == [Decision.REFUSED]
+
+
+def test_what_was_left_early_is_read_but_neither_corrected_nor_accepted(open_room: Room) -> None:
+    room = open_room
+    room.application.closing.leave(room.interview, 2)
+    presenter = room.begin(ReadbackPresenter)
+    line = lines_of(room, presenter)[WHOM]
+    assert (line.answer, line.can_correct) == ("Of the police", False)
+    presenter.begin_again()
+    presenter.to_question()
+    assert (room.last.is_asked, room.last.can_accept) == (True, False)
+    assert room.last.ask.second.startswith("The questions ended early.")
+    presenter.ask_reason(Outcome.NOT_DONE)
+    presenter.not_confirmed("the bus left")
+    assert room.state is State.UNCONFIRMED
+    seal = room.begin(SealPresenter)
+    assert "the bus left" in room.last.confirmed
+    seal.seal(PASSPHRASE)
+    assert (room.state, room.last.is_confirmed) == (State.SEALED, False)
 
 
 # --- sharing

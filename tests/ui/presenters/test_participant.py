@@ -296,6 +296,21 @@ def test_letters_grow_to_twice_their_size_and_no_further() -> None:
     assert replace(wishes, zoom=130).nearer(1).zoom == 125
 
 
+def test_the_same_text_again_fills_no_emptied_window() -> None:
+    shown: list[ParticipantState] = []
+    stage = ParticipantStage(NoQuestions(), "es", shown.append)
+    stage.show_text("Uno", (), "es")
+    stage.blank()
+    stage.show_text("Uno", (), "es")
+    assert shown[-1].page.shows is Shows.NOTHING
+    stage.show_text("Dos", (), "es")
+    stage.freeze(True)
+    stage.show_text("Tres", (), "es")
+    assert shown[-1].page.words == "Dos"
+    stage.freeze(False)
+    assert shown[-1].page.words == "Tres"
+
+
 def test_before_an_interview_there_are_texts_and_a_calm_card() -> None:
     shown: list[ParticipantState] = []
     stage = ParticipantStage(NoQuestions((("es", "Español"),)), "es", shown.append)
