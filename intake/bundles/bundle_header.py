@@ -87,6 +87,18 @@ def read_time(text: str) -> datetime:
     return moment
 
 
+def read_uuid7(text: str) -> BundleId:
+    """Return the number of a bundle or a receipt, or raise BrokenBytes."""
+    return BundleId(_matching(_UUID7, text))
+
+
+def read_number(number: int) -> int:
+    """Return a number that counts from 1, or raise BrokenBytes."""
+    if number < 1:
+        raise BrokenBytes("count")
+    return number
+
+
 def _check_version(tree: object) -> None:
     if not isinstance(tree, dict):
         raise BrokenBytes("object")
@@ -104,7 +116,7 @@ def _header_of(fields: Fields) -> BundleHeader:
     sender = Fields(fields.take("sender"))
     # A fixed, derived or unknown member, and any other order, does not survive writing it again.
     return BundleHeader(
-        bundle=BundleId(_matching(_UUID7, fields.text("bundle_id"))),
+        bundle=read_uuid7(fields.text("bundle_id")),
         kind=Kind(fields.text("kind")),
         created=read_time(fields.text("created")),
         sender=Sender(
@@ -113,7 +125,7 @@ def _header_of(fields: Fields) -> BundleHeader:
             sender.hexadecimal("key", 16),
         ),
         recipient=fields.text("recipient"),
-        seq=_from_one(fields.integer("seq")),
+        seq=read_number(fields.integer("seq")),
         prev=_hash_or_nothing(fields.text("prev")),
         chains=dict(_chain_of(Fields(each)) for each in fields.items("chains")),
         records=tuple(_record_of(Fields(each)) for each in fields.items("records")),
@@ -134,7 +146,7 @@ def _record_of(fields: Fields) -> SealedRecord:
     return SealedRecord(
         InterviewId(fields.hexadecimal("record", 32)),
         ChainId(fields.hexadecimal("chain", 32)),
-        _from_one(fields.integer("count")),
+        read_number(fields.integer("count")),
         fields.hexadecimal("rlink", 64),
     )
 
@@ -167,9 +179,3 @@ def _matching(pattern: re.Pattern[str], text: str) -> str:
 
 def _hash_or_nothing(text: str) -> str:
     return _matching(_HASH, text) if text else text
-
-
-def _from_one(number: int) -> int:
-    if number < 1:
-        raise BrokenBytes("count")
-    return number

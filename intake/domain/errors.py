@@ -18,13 +18,14 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + forms: UnreadableFormError, UnknownFormError, FormRefusedError, IncompatibleFormVersionError,
     NotAVersionError, AnswersWouldBeLostError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
-    RecordedElsewhereError
+    UnverifiedContactError, NothingReceivedError, RecordedElsewhereError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError, UnplayableSoundError
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
     SharingTooEarlyError, ConsentStepError, RecipientMissingError, SharingNotAskedError,
     ReasonMissingError, ConsentScopeError
   + day: DayRefusedError, NotNotedError
+  + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
@@ -32,6 +33,14 @@ from dataclasses import dataclass, field
 
 from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
+from intake.domain.contacts_errors import (
+    BundleRefusedError,
+    NothingReceivedError,
+    RecordedElsewhereError,
+    UnknownContactError,
+    UnreadableContactError,
+    UnverifiedContactError,
+)
 from intake.domain.course_errors import (
     ClosedInterviewError,
     ConsentMissingError,
@@ -50,6 +59,7 @@ from intake.domain.course_errors import (
 )
 from intake.domain.day_errors import DayRefusedError, NotNotedError
 from intake.domain.failure import IntakeError
+from intake.domain.figures_errors import MixedUnitsError, UnknownCohortError, WrongPeriodError
 from intake.domain.ids import InterviewId
 from intake.domain.people_errors import (
     ForeignSheetError,
@@ -88,6 +98,7 @@ from intake.domain.store_errors import (
 
 __all__ = [  # what other modules define and this one gives on
     "BundleFault",
+    "BundleRefusedError",
     "ChangedGrantError",
     "ClosedInterviewError",
     "ConsentMissingError",
@@ -103,6 +114,7 @@ __all__ = [  # what other modules define and this one gives on
     "IntakeError",
     "KeyFileNeededError",
     "LastCoordinatorError",
+    "MixedUnitsError",
     "NameTakenError",
     "NarrativeLockedError",
     "NewerStoreError",
@@ -113,11 +125,13 @@ __all__ = [  # what other modules define and this one gives on
     "NotEnoughMemoryError",
     "NotGrantedError",
     "NotNotedError",
+    "NothingReceivedError",
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
     "PlanOutdatedError",
     "ReasonMissingError",
     "RecipientMissingError",
+    "RecordedElsewhereError",
     "RequestRefusedError",
     "RestrictedFieldsError",
     "SharingNotAskedError",
@@ -128,9 +142,12 @@ __all__ = [  # what other modules define and this one gives on
     "StoreNotFoundError",
     "StoreSetBackError",
     "StoreTravellingError",
+    "UnknownContactError",
     "UnknownInterviewError",
     "UnknownPersonError",
     "UnknownRequestError",
+    "UnreadableContactError",
+    "UnverifiedContactError",
     "WeakPassphraseError",
     "WrongPassphraseError",
     "WrongSheetError",
@@ -206,35 +223,6 @@ class AnswersWouldBeLostError(IntakeError):
 
     interview: InterviewId
     answers: int
-
-
-@dataclass(eq=False)
-class BundleRefusedError(IntakeError):
-    """The bundle was refused whole and nothing of it was kept."""
-
-    fault: BundleFault
-    member: str = ""
-
-
-@dataclass(eq=False)
-class UnknownContactError(IntakeError):
-    """No contact of this name is known."""
-
-    named: str
-
-
-@dataclass(eq=False)
-class UnreadableContactError(IntakeError):
-    """The contact card is damaged or its signature does not fit."""
-
-    file: str
-
-
-@dataclass(eq=False)
-class RecordedElsewhereError(IntakeError):
-    """Another station recorded this interview: only what it seals proves itself."""
-
-    interview: InterviewId
 
 
 @dataclass(eq=False)

@@ -40,6 +40,7 @@ from intake.services.kept import (
     Progress,
     Written,
 )
+from intake.services.post import PostRows
 
 __all__ = [
     "Contact",
@@ -56,6 +57,7 @@ __all__ = [
     "OpenRecords",
     "Order",
     "Organisation",
+    "PostRows",
     "Progress",
     "Randomness",
     "Reading",
@@ -133,6 +135,10 @@ class Records(Protocol):
 
     def next_bundle_seq(self, addressee: str) -> int:
         """Return the number of the next bundle to `addressee`, counting from 1."""
+
+    @property
+    def post(self) -> PostRows:
+        """What is kept of bundles and receipts on their way."""
 
     def merge(self, entries: Sequence[Entry]) -> int:
         """Add verified entries of other chains; those that are here already change nothing.

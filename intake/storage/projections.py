@@ -19,12 +19,21 @@ from intake.domain.events import (
     SessionOpened,
 )
 from intake.domain.ids import NO_RECORD, InterviewId
+from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
 from intake.services.ports import Progress
-from intake.storage import day_rows, documents, entries, interview_rows
+from intake.storage import day_rows, documents, entries, interview_rows, receipt_rows
 from intake.storage.entries import Happened
 
 _LEDGER_VIEWS: Final = ("session", "attestation")
-_CORE_VIEWS: Final = ("organisation", "bundle_out", "bundle_in", "mentioned", "interview")
+_CORE_VIEWS: Final = (
+    "organisation",
+    "bundle_out",
+    "bundle_in",
+    "receipt_out",
+    "receipt_in",
+    "mentioned",
+    "interview",
+)
 DOCUMENT: Final = "document"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _BREATH: Final = 500
@@ -120,6 +129,8 @@ def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> Non
             _bring_up_bundle(connection, bundle, chain, wall)
             if isinstance(bundle, BundleSealed):
                 _mention(connection, happened, bundle.records)
+        case ReceiptIssued() | ReceiptImported() as receipt:
+            receipt_rows.bring_up(connection, receipt, chain, wall)
         case AnswersExported(records=records):
             _mention(connection, happened, records)
         case RecordOpened(record=record):

@@ -18,6 +18,7 @@ from intake.domain.events import (
 )
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId
 from intake.domain.interview import Interview
+from intake.domain.receipt_events import ReceiptImported
 from intake.domain.vouching import EntryAdopted
 from intake.ledger import chain as ledger
 from intake.ledger import event_codec
@@ -43,6 +44,7 @@ from intake.storage import (
 from intake.storage.checkpoints import SignEntry
 from intake.storage.entries import Happened
 from intake.storage.files import StoreFiles
+from intake.storage.receipt_rows import SqlPost
 from intake.storage.writer import Writer
 
 
@@ -143,6 +145,11 @@ class SqlRecords:
         """Return the number of the next bundle to `addressee`, counting from 1."""
         return stations.next_bundle_seq(self._connection, addressee)
 
+    @property
+    def post(self) -> SqlPost:
+        """What is kept of bundles and receipts on their way."""
+        return SqlPost(self._connection)
+
     def merge(self, entries_: Sequence[Entry]) -> int:
         """Add verified entries of other chains; those that are here already change nothing."""
         self.is_resting_place = True
@@ -213,7 +220,7 @@ class SqlRecords:
                 pass
             case SessionOpened():
                 self._opened = happened.header.seq
-            case BundleReceived(tagmanifest_sha256=received):
+            case BundleReceived(tagmanifest_sha256=received) | ReceiptImported(sha256=received):
                 self._after = received
             case _:
                 self._at_hand.forget_interview()

@@ -81,11 +81,3 @@ def has_bundle(connection: sqlcipher.Connection, bundle: BundleId) -> bool:
     """Tell whether this store has merged the bundle."""
     row = connection.execute("SELECT 1 FROM bundle_in WHERE bundle = ?", (bundle,)).fetchone()
     return row is not None
-
-
-def last_received(connection: sqlcipher.Connection) -> str | None:
-    """Return what the newest bundle received here says of itself, or None."""
-    row = connection.execute(
-        "SELECT tagmanifest_sha256 FROM bundle_in ORDER BY received DESC, bundle LIMIT 1"
-    ).fetchone()
-    return str(row[0]) if row else None

@@ -19,11 +19,11 @@ from intake.domain.events import SessionOpened
 from intake.storage import (
     database,
     passphrases,
+    receipt_rows,
     rekeying,
     rosters,
     seen,
     set_back,
-    stations,
     travelling,
     waiting,
 )
@@ -243,7 +243,7 @@ class _Unlocking:
     def _writer(self, signer: Signer) -> Writer:
         marks = Marks()
         with self.files.reading(Compartment.CORE) as connection:
-            received = stations.last_received(connection)
+            received = receipt_rows.last_witness(connection)
         if received:
             marks.after = received
         return Writer(

@@ -92,6 +92,13 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     errors.UnreadableContactError: N_(
         "The contact card {file} is damaged, or its signature does not fit. Ask for it again."
     ),
+    errors.UnverifiedContactError: N_(
+        "The words of “{station}” were not compared yet. Call each other, compare them, and try "
+        "again: a receipt is only worth something between stations that know each other."
+    ),
+    errors.NothingReceivedError: N_(
+        "No bundle of “{station}” has come here, so there is nothing to give a receipt for."
+    ),
     errors.RecordedElsewhereError: N_(
         "Only the station that recorded this interview can seal it. Ask it for a bundle of its own."
     ),

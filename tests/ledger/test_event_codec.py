@@ -28,6 +28,8 @@ from intake.domain.events import (
     RecordOpened,
 )
 from intake.domain.ids import FormHash
+from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
+from intake.domain.receipts import Alarm, Head
 from intake.domain.tokens import NameKeptApart, Token
 from intake.domain.vouching import EntryAdopted
 from intake.ledger import canonical, event_codec
@@ -38,6 +40,8 @@ from tests.ledger.course_strategies import course
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 COUNTS = st.integers(0, canonical.MAX_INTEGER)
 CHAINS = st.binary(min_size=16, max_size=16).map(bytes.hex)
+HASHES = st.binary(min_size=32, max_size=32).map(bytes.hex)
+HEADS = st.builds(Head, CHAINS, st.integers(1, canonical.MAX_INTEGER), HASHES)
 VALUES = st.builds(
     Value,
     v=TEXT,
@@ -70,6 +74,15 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         FormChanged: {"lost": st.lists(TEXT, max_size=3).map(tuple), "reason": TEXT},
         AnswersExported: {"forms": lists_of(32), "records": lists_of(16)},
         RecordOpened: {"record": CHAINS},
+        ReceiptIssued: {"to_org": CHAINS, "to_store": CHAINS, "sha256": HASHES},
+        ReceiptImported: {
+            "org": CHAINS,
+            "store": CHAINS,
+            "sha256": HASHES,
+            "own_head": HEADS,
+            "heads": st.lists(HEADS, max_size=2).map(tuple),
+            "alarms": st.lists(st.sampled_from(Alarm), max_size=2).map(tuple),
+        },
         DoorTallyTakenBack: {"chain": CHAINS},
         DateNoted: {"date": st.builds(CaseDate, CHAINS)},
         DateClosed: {"id": CHAINS},

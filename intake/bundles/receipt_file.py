@@ -1,0 +1,249 @@
+"""Receipts as files: one signed line, sealed to the inbox of whoever sent the bundles.
+
+docs/bundle-format.md section 14.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from intake.bundles.age_header import MAX_HEADER, check_age_header
+from intake.bundles.bundle import Signer
+from intake.bundles.bundle_header import (
+    read_number,
+    read_time,
+    read_uuid7,
+    written_time,
+)
+from intake.bundles.new_file import new_file
+from intake.bundles.padding import padded_length
+from intake.bundles.reading import Unseal
+from intake.bundles.sealing import is_recipient
+from intake.bundles.sealing.signatures import is_valid, read_signature, trusted_comment
+from intake.bundles.writing import Seal, Sign
+from intake.domain.errors import BundleFault, BundleRefusedError, UnreadableFileError
+from intake.domain.ids import OrganisationId, StoreId
+from intake.domain.receipts import (
+    Acknowledged,
+    Head,
+    InboxReceipt,
+    Outcome,
+    Reason,
+    Receipt,
+    gaps,
+)
+from intake.ledger import canonical
+from intake.ledger.bodies.receipts import head_members, read_head
+from intake.ledger.canonical import BrokenBytes
+from intake.ledger.fields import Fields
+
+FORMAT: Final = "intake-receipt/1"
+MOST_BUNDLES: Final = 3500
+"""Bundles in one receipt: the newest, where there are more."""
+MAX_LINE: Final = canonical.MAX_BYTES
+_MAX_FILE: Final = 4 << 20
+_SIGNATURE_LINES: Final = 4
+
+
+def receipt_line(receipt: Receipt) -> bytes:
+    """Return the first line of a receipt, which is what its signature covers."""
+    return canonical.encode(_members(receipt)) + b"\n"
+
+
+def line_sha256(line: bytes) -> str:
+    """Return what the next receipt and the ledger name this one by."""
+    return hashlib.sha256(line).hexdigest()
+
+
+def write_receipt(path: Path, receipt: Receipt, *, sign: Sign, seal: Seal) -> str:
+    """Write a receipt under a name that is free; return the SHA-256 of its line."""
+    line = receipt_line(receipt)
+    plain = line + sign(line)
+    plain += b"\n" * (padded_length(len(plain)) - len(plain))
+    with new_file(path) as file, seal(receipt.recipient, file) as out:
+        out.write(plain)
+    return line_sha256(line)
+
+
+def read_receipt(
+    path: Path, identity: str, *, signers: Mapping[str, Signer], unseal: Unseal
+) -> tuple[Receipt, str]:
+    """Return a receipt that proves itself, and the SHA-256 of its line.
+
+    Raises BundleRefusedError. Whom it is for, and what it contradicts, the caller judges.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as failed:
+        raise UnreadableFileError(str(path)) from failed
+    with file:
+        check_age_header(file.read(MAX_HEADER))
+        if file.seek(0, 2) > _MAX_FILE:
+            raise BundleRefusedError(BundleFault.TOO_LARGE)
+        file.seek(0)
+        with unseal(file, identity) as stream:
+            plain = stream.read(_MAX_FILE)
+            stream.finish()
+    return parse_receipt(plain, signers)
+
+
+def parse_receipt(plain: bytes, signers: Mapping[str, Signer]) -> tuple[Receipt, str]:
+    """Check what was inside the age layer of a receipt, as `read_receipt` does."""
+    line, signature_lines, filling = _parts(plain)
+    signature = read_signature(signature_lines)
+    signer = signers.get(signature.key)
+    if signer is None:
+        raise BundleRefusedError(BundleFault.UNKNOWN_SIGNER)
+    if not is_valid(line, signature, signer.public_key):
+        raise BundleRefusedError(BundleFault.SIGNATURE)
+    receipt = _decoded(line)
+    if signature.trusted_comment != trusted_comment("receipt", signer.org, receipt.id):
+        raise BundleRefusedError(BundleFault.TRUSTED_COMMENT)
+    if (receipt.org, receipt.key) != (signer.org, signature.key):
+        raise BundleRefusedError(BundleFault.SENDER)
+    if len(plain) != padded_length(len(plain) - filling):
+        raise BundleRefusedError(BundleFault.TRAILING)
+    return receipt, line_sha256(line)
+
+
+def _parts(plain: bytes) -> tuple[bytes, bytes, int]:
+    """Split into the line, the four lines of the signature, and the length of the filling."""
+    lines = plain.split(b"\n", _SIGNATURE_LINES + 1)
+    if len(lines) != _SIGNATURE_LINES + 2 or len(lines[0]) > MAX_LINE:
+        raise BundleRefusedError(BundleFault.FORMAT)
+    filling = lines.pop()
+    if filling.strip(b"\n"):
+        raise BundleRefusedError(BundleFault.TRAILING)
+    return lines[0] + b"\n", b"\n".join(lines[1:]) + b"\n", len(filling)
+
+
+def _members(receipt: Receipt) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "min_reader": 1,
+        "receipt_id": receipt.id,
+        "issued": written_time(receipt.issued),
+        "issuer": {"org": receipt.org, "store": receipt.store, "key": receipt.key},
+        "recipient": receipt.recipient,
+        "for": {"org": receipt.to_org, "store": receipt.to_store},
+        "number": receipt.number,
+        "prev": receipt.prev,
+        "inboxes": [_inbox(each) for each in receipt.inboxes],
+        "heads": [head_members(each) for each in receipt.heads],
+        "own_head": head_members(receipt.own_head),
+        "roster_version": receipt.roster_version,
+        "durable": True,
+        "backup": _time_or_nothing(receipt.backup),
+    }
+
+
+def _inbox(inbox: InboxReceipt) -> dict[str, object]:
+    return {
+        "inbox": inbox.inbox,
+        "bundles": [_bundle(each) for each in inbox.bundles],
+        "since": inbox.since,
+        "missing": [list(each) for each in inbox.missing],
+    }
+
+
+def _bundle(each: Acknowledged) -> dict[str, object]:
+    return {
+        "seq": each.number,
+        "bundle_id": each.bundle,
+        "tagmanifest_sha256": each.tagmanifest_sha256,
+        "outcome": each.outcome.value,
+        "at": written_time(each.at),
+        "late": each.is_late,
+        "reason": each.reason.value if each.reason else "",
+    }
+
+
+def _time_or_nothing(moment: datetime | None) -> str:
+    return written_time(moment) if moment else ""
+
+
+def _decoded(line: bytes) -> Receipt:
+    try:
+        tree = canonical.decode(line[:-1])
+        _check_format(tree)
+        receipt = _receipt_of(Fields(tree))
+    except (BrokenBytes, ValueError) as broken:
+        raise BundleRefusedError(BundleFault.JSON) from broken
+    if receipt_line(receipt) != line or not _is_sorted(receipt):
+        raise BundleRefusedError(BundleFault.JSON)
+    return receipt
+
+
+def _check_format(tree: object) -> None:
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise BundleRefusedError(BundleFault.FORMAT)
+    if tree.get("min_reader") != 1:
+        raise BundleRefusedError(BundleFault.NEWER)
+
+
+def _receipt_of(fields: Fields) -> Receipt:
+    issuer, to = Fields(fields.take("issuer")), Fields(fields.take("for"))
+    backup, prev = fields.text("backup"), fields.text("prev")
+    return Receipt(
+        id=read_uuid7(fields.text("receipt_id")),
+        issued=read_time(fields.text("issued")),
+        org=OrganisationId(issuer.hexadecimal("org", 32)),
+        store=StoreId(issuer.hexadecimal("store", 32)),
+        key=issuer.hexadecimal("key", 16),
+        recipient=_recipient(fields.text("recipient")),
+        to_org=OrganisationId(to.hexadecimal("org", 32)),
+        to_store=StoreId(to.hexadecimal("store", 32)),
+        number=read_number(fields.integer("number")),
+        prev=Fields({"prev": prev}).hexadecimal("prev", 64) if prev else prev,
+        inboxes=tuple(_inbox_of(Fields(each)) for each in fields.items("inboxes")),
+        heads=tuple(read_head(each) for each in fields.items("heads")),
+        own_head=read_head(fields.take("own_head")),
+        roster_version=fields.integer("roster_version"),
+        backup=read_time(backup) if backup else None,
+    )
+
+
+def _inbox_of(fields: Fields) -> InboxReceipt:
+    bundles = tuple(_bundle_of(Fields(each)) for each in fields.items("bundles"))
+    since = read_number(fields.integer("since"))
+    missing = gaps((each.number for each in bundles), since)
+    return InboxReceipt(_recipient(fields.text("inbox")), bundles, missing, since)
+
+
+def _recipient(text: str) -> str:
+    if not is_recipient(text):
+        raise BrokenBytes("recipient")
+    return text
+
+
+def _bundle_of(fields: Fields) -> Acknowledged:
+    reason = fields.text("reason")
+    return Acknowledged(
+        read_number(fields.integer("seq")),
+        read_uuid7(fields.text("bundle_id")),
+        fields.hexadecimal("tagmanifest_sha256", 64),
+        Outcome(fields.text("outcome")),
+        read_time(fields.text("at")),
+        fields.flag("late"),
+        Reason(reason) if reason else None,
+    )
+
+
+def _is_sorted(receipt: Receipt) -> bool:
+    """Tell whether every list is in its order, nothing twice, and reasons are where they belong."""
+    inboxes = [each.inbox for each in receipt.inboxes]
+    chains: list[Head] = list(receipt.heads)
+    rows = [each for inbox in receipt.inboxes for each in inbox.bundles]
+    return (
+        inboxes == sorted(set(inboxes))
+        and [each.chain for each in chains] == sorted({each.chain for each in chains})
+        and all(
+            [each.number for each in inbox.bundles]
+            == sorted({each.number for each in inbox.bundles})
+            for inbox in receipt.inboxes
+        )
+        and all(each.number >= inbox.since for inbox in receipt.inboxes for each in inbox.bundles)
+        and all((each.reason is None) is (each.outcome is Outcome.ACCEPTED) for each in rows)
+    )

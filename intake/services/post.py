@@ -1,0 +1,82 @@
+"""What is kept of bundles and receipts on their way, as the store offers it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from intake.domain.ids import BundleId, ChainId, OrganisationId
+from intake.domain.receipts import (
+    Acknowledged,
+    FromStore,
+    Head,
+    KnownReceipt,
+    NumberedBundle,
+    Outcome,
+    Reason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentBundle:
+    """A bundle that was sealed here, and how far it has come. Times that are not known are None."""
+
+    bundle: BundleId
+    recipient: str
+    number: int
+    tagmanifest_sha256: str
+    made: datetime
+    carried: datetime | None = None
+    received: datetime | None = None
+    settled: datetime | None = None
+    """When the receipt that says so was taken in here."""
+    outcome: Outcome | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedBefore:
+    """The newest receipt that was issued to a store."""
+
+    number: int
+    sha256: str
+
+
+class PostRows(Protocol):
+    """What is kept of bundles and receipts, within one transaction on one file."""
+
+    def own_head(self) -> Head:
+        """Return where the chain of this file ends."""
+
+    def link_at(self, chain: ChainId, seq: int) -> str | None:
+        """Return the link of one entry of any chain of this file, or None."""
+
+    def note_taken_in(self, bundle: NumberedBundle, heads: Sequence[Head], at: datetime) -> None:
+        """Note a bundle that was taken in, and how far the chains of its sender go in it."""
+
+    def note_refused(self, bundle: NumberedBundle, reason: Reason, at: datetime) -> None:
+        """Note a bundle that was refused; one that was taken in stays so."""
+
+    def stores_of(self, org: OrganisationId, keys: Sequence[str]) -> tuple[FromStore, ...]:
+        """Return the stores whose bundles these file keys have signed."""
+
+    def came_from(self, whose: FromStore) -> tuple[tuple[str, tuple[Acknowledged, ...]], ...]:
+        """Return for each inbox, sorted, what came for it from one store, by number."""
+
+    def witnessed(self, whose: FromStore) -> tuple[Head, ...]:
+        """Return the newest entry that was seen of each chain of a store, by chain."""
+
+    def issued_before(self, whose: FromStore) -> IssuedBefore | None:
+        """Return the newest receipt that was issued to a store."""
+
+    def receipts_from(self, whose: FromStore) -> tuple[KnownReceipt, ...]:
+        """Return every receipt of a store that was taken in, by number."""
+
+    def sent(self) -> tuple[SentBundle, ...]:
+        """Return the bundles that were sealed here, newest first."""
+
+    def note_carried(self, bundle: BundleId, at: datetime) -> None:
+        """Note that a bundle was handed over; the first time counts."""
+
+    def note_answer(self, answer: Acknowledged, at: datetime) -> None:
+        """Note what became of a bundle; accepted is never taken back."""

@@ -1,0 +1,203 @@
+"""Receipts: what this station has of another's bundles, and what others have of ours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from intake.domain.compartments import Compartment
+from intake.domain.errors import NothingReceivedError, UnverifiedContactError
+from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
+from intake.domain.receipts import (
+    Acknowledged,
+    Alarm,
+    FromStore,
+    Head,
+    InboxReceipt,
+    OwnEnd,
+    Receipt,
+    gaps,
+    hub_alarms,
+    own_alarms,
+)
+from intake.services.bundle_ids import bundle_id
+from intake.services.ports import Contact, Now, OpenRecords, PostRows, Randomness, Reading
+from intake.services.receipts_ports import ReceiptDesk
+
+MOST_BUNDLES: Final = 3500
+"""Bundles of which one receipt speaks: the newest, where there are more."""
+SUFFIX: Final = ".receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedReceipt:
+    """A receipt that lies where it was asked for."""
+
+    receipt: Receipt
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenReceipt:
+    """What taking in a receipt has shown."""
+
+    receipt: Receipt
+    sender: Contact
+    alarms: tuple[Alarm, ...]
+    was_here: bool
+    missing_receipts: tuple[tuple[int, int], ...]
+    """(first, last) of the receipts of this station that have not come."""
+
+
+class Receipts:
+    """Issues receipts and takes them in, in the session of one person."""
+
+    def __init__(
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        desk: ReceiptDesk,
+        clock: tuple[Now, Randomness],
+    ) -> None:
+        self._open_records = open_records
+        self._reading = reading
+        self._desk = desk
+        self._now, self._randomness = clock
+
+    def issue(
+        self, to: Contact, keys: Sequence[str], folder: str, backup: datetime | None = None
+    ) -> tuple[IssuedReceipt, ...]:
+        """Write a receipt for each store of a station, into `folder` under a random name.
+
+        `keys` are the key ids of the station's file keys; `backup` is when a backup was completed
+        that holds all of it. Raises UnverifiedContactError and NothingReceivedError.
+        """
+        if not to.verified:
+            raise UnverifiedContactError(to.station)
+        with self._open_records(Compartment.CORE) as records:
+            stores = records.post.stores_of(to.org, keys)
+        if not stores:
+            raise NothingReceivedError(to.station)
+        return tuple(self._issue(to, each, Path(folder), backup) for each in stores)
+
+    def take_in(self, path: str) -> TakenReceipt:
+        """Take a receipt in; the same again changes nothing.
+
+        Raises BundleRefusedError, and UnverifiedContactError: it is what an erasure may rely on.
+        """
+        receipt, sha256, sender = self._desk.read(Path(path), self._reading.contacts())
+        if not sender.verified:
+            raise UnverifiedContactError(sender.station)
+        whose = FromStore(receipt.org, receipt.store)
+        with self._open_records(Compartment.CORE) as records:
+            known = records.post.receipts_from(whose)
+        numbers = {each.number for each in known} | {receipt.number}
+        missing = gaps(numbers)
+        if (receipt.number, sha256) in {(each.number, each.sha256) for each in known}:
+            return TakenReceipt(receipt, sender, (), was_here=True, missing_receipts=missing)
+        alarms = own_alarms(self._compared(receipt.heads)) | hub_alarms(receipt, sha256, known)
+        with self._open_records(Compartment.CORE) as records:
+            if self._note_answers(records.post, receipt):
+                alarms.add(Alarm.OTHER_BUNDLE)
+            found = tuple(sorted(alarms))
+            records.append(_imported(receipt, sha256, found))
+            records.checkpoint()
+        return TakenReceipt(receipt, sender, found, was_here=False, missing_receipts=missing)
+
+    def _issue(
+        self, to: Contact, whose: FromStore, folder: Path, backup: datetime | None
+    ) -> IssuedReceipt:
+        now, facts = self._now(), self._desk.facts()
+        with self._open_records(Compartment.CORE) as records:
+            records.checkpoint()
+            before = records.post.issued_before(whose)
+            receipt = Receipt(
+                id=bundle_id(now, self._randomness(10)),
+                issued=now.replace(microsecond=0),
+                org=facts.whose.org,
+                store=facts.whose.store,
+                key=facts.key,
+                recipient=to.recipient,
+                to_org=whose.org,
+                to_store=whose.store,
+                number=before.number + 1 if before else 1,
+                prev=before.sha256 if before else "",
+                inboxes=_inboxes(records.post, whose),
+                heads=records.post.witnessed(whose),
+                own_head=records.post.own_head(),
+                roster_version=facts.roster_version,
+                backup=backup,
+            )
+            # noted before it is written: a number is never used for two receipts
+            records.append(
+                ReceiptIssued(
+                    receipt.id, whose.org, whose.store, receipt.number, self._desk.sha256(receipt)
+                )
+            )
+            records.checkpoint()
+        path = folder / f"{self._randomness(8).hex()}{SUFFIX}"
+        self._desk.write(receipt, path)
+        return IssuedReceipt(receipt, str(path))
+
+    def _compared(self, heads: Sequence[Head]) -> list[tuple[Head, OwnEnd]]:
+        """Look up what stands here where each witnessed entry was seen."""
+        links: dict[Head, str] = {}
+        files = [each for each in Compartment if self._reading.can_read(each)]
+        for compartment in files:
+            with self._open_records(compartment) as records:
+                for head in heads:
+                    link = records.post.link_at(head.chain, head.seq)
+                    links |= {head: link} if link is not None else {}
+        is_whole = len(files) == len(Compartment)
+        mine = set()
+        for compartment in files:
+            with self._open_records(compartment) as records:
+                mine |= {each.chain for each in heads if records.post.link_at(each.chain, 1)}
+        return [
+            (head, OwnEnd(links.get(head), is_readable=is_whole or head.chain in mine))
+            for head in heads
+        ]
+
+    def _note_answers(self, post: PostRows, receipt: Receipt) -> bool:
+        """Note what became of each bundle; tell whether one was not sealed here as they have it."""
+        sealed = {(each.recipient, each.number): each for each in post.sent()}
+        strange = False
+        for inbox in receipt.inboxes:
+            for answer in inbox.bundles:
+                own = sealed.get((inbox.inbox, answer.number))
+                if own and own.tagmanifest_sha256 == answer.tagmanifest_sha256:
+                    post.note_answer(answer, self._now())
+                else:
+                    strange = True
+        return strange
+
+
+def _inboxes(post: PostRows, whose: FromStore) -> tuple[InboxReceipt, ...]:
+    found, left = [], MOST_BUNDLES
+    for inbox, came in post.came_from(whose):
+        kept: tuple[Acknowledged, ...] = came[-left:] if left else ()
+        left -= len(kept)
+        since = 1 if len(kept) == len(came) else (kept or came)[0].number
+        numbers = [each.number for each in kept]
+        found.append(InboxReceipt(inbox, kept, gaps(numbers, since), since))
+    return tuple(found)
+
+
+def _imported(receipt: Receipt, sha256: str, alarms: tuple[Alarm, ...]) -> ReceiptImported:
+    return ReceiptImported(
+        receipt.id,
+        receipt.org,
+        receipt.store,
+        receipt.number,
+        sha256,
+        _milliseconds(receipt.issued),
+        receipt.own_head,
+        receipt.heads,
+        _milliseconds(receipt.backup) if receipt.backup else 0,
+        alarms,
+    )
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.astimezone(UTC).timestamp() * 1000)
