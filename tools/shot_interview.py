@@ -83,6 +83,8 @@ def consent(context: Context, window: QWidget) -> None:
     view.attend(presenter)
     fill(window, view)
     presenter.speak(context.localizer.words, other(context.localizer.language))
+    presenter.fill(interpreter_needed=True, notice="mx")
+    presenter.turn(2)
 
 
 def interview(act: Callable[[InterviewPresenter], None]) -> Build:

@@ -1,6 +1,7 @@
 """The screen before an interview, put together: what it asks, and whom it tells."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from intake.domain.errors import IntakeError
 from intake.domain.ids import NO_RECORD, InterviewId
@@ -9,11 +10,22 @@ from intake.i18n.consent_script import consent_script
 from intake.ledger.body import SUPERVISES
 from intake.services.application import Application
 from intake.services.ports import FormRow
+from intake.ui.consent_beside import ConsentBeside
 from intake.ui.error_messages import sentence
 from intake.ui.interview_services import program_languages
+from intake.ui.participant_place import no_sounds
 from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.consent_view import ConsentView
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The screen, what it asks, and the person's window beside it."""
+
+    view: ConsentView
+    presenter: ConsentPresenter
+    beside: ConsentBeside
 
 
 def consent_screen(
@@ -24,8 +36,8 @@ def consent_screen(
     tell: Callable[[IntakeError], None],
     *,
     follows: str = "",
-) -> tuple[ConsentView, ConsentPresenter]:
-    """Return screen and presenter; `ends` hear of an interview that begins, and of one that ends.
+) -> Asking:
+    """Return the screen; `ends` hear of an interview that begins, and of one that ends.
 
     The names of the place and of the organisation come as soon as they are read. `follows` names
     the interview after which the person says again that they are afraid.
@@ -54,4 +66,6 @@ def consent_screen(
         lambda known: presenter.work_at(known.site, known.name),
         tell,
     )
-    return view, presenter
+    sounds = no_sounds(threads, tell)
+    beside = ConsentBeside(context, view, presenter, surface.participant, sounds)
+    return Asking(view, presenter, beside)

@@ -14,7 +14,7 @@ from intake.i18n.catalogs import interface_languages
 from intake.services.application import Application
 from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
-from intake.ui.asking import consent_screen
+from intake.ui.asking import Asking, consent_screen
 from intake.ui.closing_stage import Around, ClosingStage
 from intake.ui.course_beside import CourseBeside
 from intake.ui.day_follow_up import follow_up_strip
@@ -22,7 +22,7 @@ from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
 from intake.ui.participant_place import sounds_of
 from intake.ui.places import before_consent
-from intake.ui.presenters.consent import ConsentPresenter, usual_first
+from intake.ui.presenters.consent import usual_first
 from intake.ui.presenters.consent_choices import Filled
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
@@ -65,9 +65,8 @@ class Conducting(QObject):
         super().__init__(surface.window)
         self._surface, self._stack, self._application = surface, stack, application
         self._threads, self._tell = threads, store.tell
-        self._consent: ConsentView | None = None
         self._view: InterviewView | None = None
-        self._asking: ConsentPresenter | None = None
+        self._asking: Asking | None = None
         self._running: InterviewPresenter | None = None
         self._columns, self._store = ColumnMemory(), store
         end = self._closing = ClosingStage(surface, stack, (application, threads), store)
@@ -92,7 +91,7 @@ class Conducting(QObject):
     def standing(self) -> Standing | None:
         """Where somebody stands in an interview or before one, or None elsewhere."""
         if self._asking is not None:
-            return before_consent(self._asking.undecided)
+            return before_consent(self._asking.presenter.undecided)
         if self._view is None or self._running is None or self._watch is None:
             return self._closing.standing
         return self._watch.now(self._running.interview.id)
@@ -146,6 +145,8 @@ class Conducting(QObject):
     def hide_from_person(self) -> None:
         """Empty the person's window until it is shown again."""
         self._closing.hide_from_person()
+        if self._asking is not None:
+            self._asking.beside.hide_from_person()
         if self._beside is not None:
             self._beside.stage.blank()
 
@@ -182,12 +183,10 @@ class Conducting(QObject):
         self._leave()
         of, ends = (self._application, self._threads), (self._begun, self._back)
         ordered = usual_first(forms, form)
-        view, presenter = consent_screen(
-            self._surface, of, ordered, ends, self._tell, follows=follows
-        )
-        presenter.take_up(filled)
-        self._consent, self._asking = view, presenter
-        self._show(view)
+        asking = consent_screen(self._surface, of, ordered, ends, self._tell, follows=follows)
+        asking.presenter.take_up(filled)
+        self._asking = asking
+        self._show(asking.view)
         self._speak(self._surface.context.localizer.language)
 
     def _begun(self, interview: Interview) -> None:
@@ -254,7 +253,7 @@ class Conducting(QObject):
         if self._running is not None:
             self._running.speak(words, second)
         if self._asking is not None:
-            self._asking.speak(words, second)
+            self._asking.presenter.speak(words, second)
 
     def _show(self, view: ConsentView | InterviewView) -> None:
         self._stack.addWidget(view)
@@ -287,7 +286,8 @@ class Conducting(QObject):
             view.deleteLater()
 
     def _drop_consent(self) -> None:
-        if self._consent is not None:
-            self._stack.removeWidget(self._consent)
-            self._consent.deleteLater()
-        self._consent, self._asking = None, None
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.beside.end()
+            self._stack.removeWidget(asking.view)
+            asking.view.deleteLater()

@@ -203,6 +203,13 @@ def sounds_of(
     return Sounds(threads.reader, read, playing_of_this_system(), tell)
 
 
+def no_sounds(threads: Threads, tell: Callable[[IntakeError], None]) -> Sounds:
+    """Return what is used where nothing can be heard: before a form is opened."""
+    from intake.app.playing import playing_of_this_system  # the lock screen is painted before
+
+    return Sounds(threads.reader, lambda _name: None, playing_of_this_system(), tell)
+
+
 def put_on_second_screen(window: ParticipantWindow, staff: QWidget) -> None:
     """Show the window as large as the screen that staff do not use, or beside them to be moved."""
     here = staff.screen()

@@ -20,8 +20,8 @@ def ask(qtbot: QtBot, window: Any) -> None:
     """Go to the page before an interview, and type a witness's code."""
     window.conducting._back()
     window.conducting.begin("")
-    qtbot.waitUntil(lambda: window.conducting._consent is not None)
-    field: QLineEdit = window.conducting._consent._witness
+    qtbot.waitUntil(lambda: window.conducting._asking is not None)
+    field: QLineEdit = window.conducting._asking.view._witness
     field.setText("T-7")
     field.textEdited.emit("T-7")
 
@@ -33,8 +33,8 @@ def test_before_consent_it_stays_in_memory_and_nothing_is_written(
     ask(qtbot, window)
     window.lock()
     enter(window)
-    qtbot.waitUntil(lambda: window.conducting._consent is not None)
-    assert window.conducting._consent._witness.text() == "T-7"
+    qtbot.waitUntil(lambda: window.conducting._asking is not None)
+    assert window.conducting._asking.view._witness.text() == "T-7"
     assert window.session.application.reading.drafts() == interviews
 
 
@@ -48,7 +48,7 @@ def test_before_consent_it_is_gone_once_somebody_else_has_been_in(
     assert window._standing[mine] is None
     enter(window)
     qtbot.wait(300)
-    assert window.conducting._consent is None
+    assert window.conducting._asking is None
 
 
 def test_reason_of_the_last_page_is_there_again(qtbot: QtBot, window: Any, enter: Enter) -> None:

@@ -13,6 +13,7 @@ from intake.i18n.languages import language_name
 from intake.services.interviewing import Interviewing
 from intake.services.ports import FormRow
 from intake.ui.presenters import consent_choices as choices
+from intake.ui.presenters import consent_parts
 from intake.ui.presenters.consent_choices import Filled, Option
 from intake.ui.presenters.interview_state import Pair
 from intake.ui.presenters.lane import Lane
@@ -49,6 +50,10 @@ class ConsentState:
     """The privacy notice that is chosen; empty where none is."""
     promise: Pair
     """What is read to the interpreter."""
+    parts: tuple[str, ...]
+    """What is read aloud, in order; `consent_parts` has their names."""
+    place: int
+    """Which of them is read now."""
     needs_assent: bool
     """Somebody else consents for a child, who has not said yes."""
     is_busy: bool
@@ -56,6 +61,11 @@ class ConsentState:
     can_begin: bool
     may_restrict: bool
     """Without a yes, what a referral needs may be noted for somebody's life."""
+
+    @property
+    def part(self) -> str:
+        """The part that is read now."""
+        return self.parts[self.place]
 
 
 @dataclass(slots=True)
@@ -82,6 +92,7 @@ class ConsentPresenter:
         self._second = self._organisation = ""
         self._busy = self._is_decided = False
         self._failure: IntakeError | None = None
+        self._part = ""
         first = ports.forms[0].hash if ports.forms else ""
         self._filled = Filled(form=first)
 
@@ -111,6 +122,17 @@ class ConsentPresenter:
         self._filled = replace(self._filled, **changes)  # type: ignore[arg-type]
         self.refresh()
 
+    def turn(self, steps: int) -> None:
+        """Go on to another part of what is read aloud, or back."""
+        state = self.state()
+        self._part = state.parts[max(0, min(state.place + steps, len(state.parts) - 1))]
+        self.refresh()
+
+    def said(self, part: str, language: str) -> tuple[str, str]:
+        """Return title and text of a part in a language, as they are said at this place."""
+        title, text = consent_parts.heard(self._script, self._filled, part, language)
+        return self._here(title), self._here(text)
+
     def refresh(self) -> None:
         """Show the state as it is now."""
         self._ports.show(self.state())
@@ -118,6 +140,7 @@ class ConsentPresenter:
     def state(self) -> ConsentState:
         """Return the state of the screen."""
         script, filled = self._script, self._filled
+        parts = consent_parts.parts(script, filled)
         return ConsentState(
             forms=tuple(
                 Option(f.hash, f"{title_text(f.title, self._words) or f.form_id} · {f.version}")
@@ -137,6 +160,8 @@ class ConsentPresenter:
             ask=self._pair(script.ask),
             notice=self._pair(leaflet(f"notice_{filled.notice}").text if filled.notice else {}),
             promise=self._pair(leaflet("promise").text),
+            parts=parts,
+            place=parts.index(self._part) if self._part in parts else 0,
             needs_assent=not filled.is_allowed,
             is_busy=self._busy,
             failure=self._ports.sentence(self._failure, self._words) if self._failure else "",
@@ -184,11 +209,13 @@ class ConsentPresenter:
 
     def _pair(self, spoken: Spoken) -> Pair:
         def said(language: str) -> str:
-            text = spoken.get(language, "").replace("{site}", self._site)
-            return text.replace("{organisation}", self._organisation)
+            return self._here(spoken.get(language, ""))
 
         lead = said(self._words.language) or said("en")
         return Pair(lead, said(self._second) if self._second else "")
+
+    def _here(self, text: str) -> str:
+        return text.replace("{site}", self._site).replace("{organisation}", self._organisation)
 
     def _languages(self) -> tuple[Option, ...]:
         return language_options(self._words)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
 from intake.domain.consent import ConsentForm, ConsentSource
 from intake.i18n import N_
@@ -14,10 +14,11 @@ from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field, set_if_other
 from intake.ui.kit.fold import Fold
-from intake.ui.kit.labels import BilingualPair, label, plain_label
+from intake.ui.kit.labels import BilingualPair, label, plain_label, restyle
 from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.consent import ConsentPresenter, ConsentState
+from intake.ui.presenters.consent_parts import ASK, CARD, CHECK, NOTICE, PROMISE
 from intake.ui.views.danger_strip import DangerStrip
 from intake.ui.views.spoken_fields import SpokenFields, SpokenLists, choice_box, fill, say
 
@@ -27,12 +28,16 @@ class ConsentView(QWidget):
 
     left = Signal()
     language_picked = Signal(str)
+    displayed = Signal(object)
 
     def __init__(self, context: Context, languages: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
         self._context = context
         self._presenter: ConsentPresenter | None = None
         self._languages = languages
+        self._read: dict[str, QFrame] = {}
+        """The parts that are read aloud, by their names."""
+        self._marked = ""
         self._script: list[tuple[BilingualPair, BilingualPair]] = []
         self._banner = Banner(context)
         self._danger = DangerStrip(context)
@@ -42,6 +47,7 @@ class ConsentView(QWidget):
         self.setLayout(
             column(
                 self._top(),
+                self.strip,
                 self._banner,
                 (frame(body, plain=True), 1),
                 self._danger,
@@ -75,7 +81,6 @@ class ConsentView(QWidget):
         self._assents.setVisible(filled.source is not ConsentSource.SELF)
         self._on_paper.setChecked(filled.notice_on_paper)
         self._on_paper.setVisible(bool(filled.notice))
-        self._notice.setVisible(bool(filled.notice))
         say(self._context, self._notice, state.notice)
         self._danger.display(may_restrict=state.may_restrict)
         self._show_script(state)
@@ -83,6 +88,8 @@ class ConsentView(QWidget):
         self._yes.setEnabled(state.can_begin)
         self._no.setEnabled(not state.is_busy)
         self._banner.display("bad", state.failure)
+        self._show_place(state)
+        self.displayed.emit(state)
 
     # --- the parts
 
@@ -95,10 +102,14 @@ class ConsentView(QWidget):
         )
         self._segments.picked.connect(self.language_picked)
         title = label(context, N_("New interview"), "h3")
-        return frame(
-            row(back, s(8), title, None, self._segments, margins=(s(16), s(12), s(20), s(12))),
-            bar="top",
-        )
+        self.participant = icon_button(context, "monitor", N_("Participant window (F6)"))
+        self.participant.setCheckable(True)
+        self.participant.setShortcut("F6")
+        self.participant.hide()
+        self.strip = column(gap=0)
+        """Below the bar: what the person's window shows, while there is one."""
+        parts = (back, s(8), title, None, self._segments, self.participant)
+        return frame(row(*parts, margins=(s(16), s(12), s(20), s(12))), bar="top")
 
     def _choices(self) -> QWidget:
         context, s = self._context, self._context.s
@@ -141,16 +152,33 @@ class ConsentView(QWidget):
 
     def _reading(self) -> QWidget:
         context, s = self._context, self._context.s
-        hint = label(
-            context, N_("Read this aloud before anything is written down."), "muted", wrap=True
-        )
-        self._cards = column(hint, gap=s(14), margins=(s(28), s(22), s(28), s(22)))
+        self._cards = column(gap=s(2), margins=(s(12), s(8), s(12), s(22)))
         self._check = BilingualPair(context, "body")
         self._ask = BilingualPair(context, "question", shows_tags=True)
-        self._notice = BilingualPair(context, "muted")
+        self._notice = BilingualPair(context, "body")
+        self._promise = BilingualPair(context, "body")
         inner = QWidget()
         inner.setLayout(self._cards)
-        return frame(column(scrolling(inner)), card=True)
+        self._area = scrolling(inner)
+        return frame(column(self._turning(), (self._area, 1), gap=0), card=True)
+
+    def _turning(self) -> QWidget:
+        """Return the line that goes from one part to the next, as the person hears them."""
+        context, s = self._context, self._context.s
+        hint = N_("Read this aloud before anything is written down.")
+        self._place = plain_label("", "muted")
+        self._before = icon_button(
+            context, "arrow-left", N_("Previous part (Alt+Left)"), is_arrow=True
+        )
+        self._after = icon_button(
+            context, "arrow-right", N_("Next part (Alt+Right)"), is_arrow=True
+        )
+        for made, keys, steps in ((self._before, "Alt+Left", -1), (self._after, "Alt+Right", 1)):
+            made.clicked.connect(partial(self._turn, steps))
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._turn, steps))
+        words = label(context, hint, "muted", wrap=True)
+        parts = ((words, 1), self._place, self._before, self._after)
+        return holder(row(*parts, margins=(s(28), s(12), s(16), s(4)), gap=s(8)))
 
     def _foot(self) -> QWidget:
         context, s = self._context, self._context.s
@@ -183,19 +211,47 @@ class ConsentView(QWidget):
         if self._presenter is not None:
             self._presenter.fill(**{name: value})
 
+    def _turn(self, steps: int, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
+        self._tell(ConsentPresenter.turn, steps)
+
     def _show_script(self, state: ConsentState) -> None:
         if not self._script:
-            for _card in state.cards:
-                made = (BilingualPair(self._context, "h3"), BilingualPair(self._context, "body"))
-                self._script.append(made)
-                for each in made:
-                    self._cards.addWidget(each)
-            self._cards.addWidget(self._check)
-            self._cards.addWidget(self._ask)
-            self._cards.addWidget(self._notice)
-            self._cards.addStretch(1)
+            self._lay_script(len(state.cards))
         for (title, text), card in zip(self._script, state.cards, strict=True):
             say(self._context, title, card.title)
             say(self._context, text, card.text)
+        say(self._context, self._promise, state.promise)
         say(self._context, self._check, state.check)
         say(self._context, self._ask, state.ask)
+
+    def _lay_script(self, cards: int) -> None:
+        context = self._context
+        self._lay_part(PROMISE, self._promise)
+        for place in range(cards):
+            made = (BilingualPair(context, "h3"), BilingualPair(context, "body"))
+            self._script.append(made)
+            self._lay_part(f"{CARD}{place}", *made)
+        self._lay_part(NOTICE, self._notice)
+        self._lay_part(CHECK, self._check)
+        self._lay_part(ASK, self._ask)
+        self._cards.addStretch(1)
+
+    def _lay_part(self, name: str, *inside: QWidget) -> None:
+        s = self._context.s
+        lines = column(*inside, margins=(s(14), s(10), s(14), s(10)), gap=s(8))
+        self._read[name] = frame(lines, card="line")
+        self._cards.addWidget(self._read[name])
+
+    def _show_place(self, state: ConsentState) -> None:
+        """Mark the part that is read, and have it in sight."""
+        words = self._context.localizer.words
+        count, number = len(state.parts), state.place + 1
+        self._place.setText(words.gettext("{number} of {count}", number=number, count=count))
+        self._before.setEnabled(number > 1)
+        self._after.setEnabled(number < count)
+        for name, part in self._read.items():
+            part.setVisible(name in state.parts)
+            restyle(part, card="line-focus" if name == state.part else "line")
+        if state.part in self._read and state.part != self._marked:
+            self._area.ensureWidgetVisible(self._read[state.part], 0, self._context.s(8))
+        self._marked = state.part
