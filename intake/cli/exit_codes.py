@@ -19,6 +19,7 @@ from intake.domain.errors import (
     KeyFileNeededError,
     LastCoordinatorError,
     MissingExtraError,
+    MixedUnitsError,
     NameTakenError,
     NotAdoptedError,
     NotAllowedError,
@@ -32,6 +33,7 @@ from intake.domain.errors import (
     RequestRefusedError,
     SkipReasonMissingError,
     TableTooLargeError,
+    UnknownCohortError,
     UnknownContactError,
     UnknownFormError,
     UnknownInterviewError,
@@ -45,6 +47,7 @@ from intake.domain.errors import (
     UnwritableFolderError,
     WeakPassphraseError,
     WrongPassphraseError,
+    WrongPeriodError,
     WrongSheetError,
 )
 
@@ -102,6 +105,9 @@ _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
     (ConsentMissingError, Exit.REFUSED),
     (CourseError, Exit.REFUSED),
     (MissingExtraError, Exit.REFUSED),
+    (MixedUnitsError, Exit.REFUSED),
+    (WrongPeriodError, Exit.REFUSED),
+    (UnknownCohortError, Exit.NOT_FOUND),
     (TableTooLargeError, Exit.REFUSED),
     (NothingToTranslateError, Exit.NOT_FOUND),
     (UnknownInterviewError, Exit.NOT_FOUND),

@@ -23,7 +23,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     AttachmentRefusedError, UnplayableSoundError
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
     SharingTooEarlyError, ConsentStepError, RecipientMissingError, SharingNotAskedError,
-    ReasonMissingError, ConsentScopeError
+    ReasonMissingError, ConsentScopeError, JudgementRefusedError, OneDirectionError,
+    NotTheirWordsError, PromiseMissingError
   + day: DayRefusedError, NotNotedError
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + work: CancelledError, ChildFailedError, MissingExtraError
@@ -47,7 +48,9 @@ from intake.domain.course_errors import (
     ConsentScopeError,
     ConsentStepError,
     CourseError,
+    JudgementRefusedError,
     NarrativeLockedError,
+    OneDirectionError,
     ReasonMissingError,
     RecipientMissingError,
     RestrictedFieldsError,
@@ -112,6 +115,7 @@ __all__ = [  # what other modules define and this one gives on
     "ForeignSheetError",
     "ForeignStoreError",
     "IntakeError",
+    "JudgementRefusedError",
     "KeyFileNeededError",
     "LastCoordinatorError",
     "MixedUnitsError",
@@ -126,6 +130,7 @@ __all__ = [  # what other modules define and this one gives on
     "NotGrantedError",
     "NotNotedError",
     "NothingReceivedError",
+    "OneDirectionError",
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
     "PlanOutdatedError",
@@ -142,6 +147,7 @@ __all__ = [  # what other modules define and this one gives on
     "StoreNotFoundError",
     "StoreSetBackError",
     "StoreTravellingError",
+    "UnknownCohortError",
     "UnknownContactError",
     "UnknownInterviewError",
     "UnknownPersonError",
@@ -150,6 +156,7 @@ __all__ = [  # what other modules define and this one gives on
     "UnverifiedContactError",
     "WeakPassphraseError",
     "WrongPassphraseError",
+    "WrongPeriodError",
     "WrongSheetError",
     "WrongStateError",
 ]

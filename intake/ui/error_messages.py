@@ -11,6 +11,7 @@ from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
 from intake.ui.course_faults import COURSE_MESSAGES
 from intake.ui.day_faults import DAY_SPECIAL
+from intake.ui.figures_faults import FIGURES_MESSAGES, FIGURES_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
 
 MOST_PATHS: Final = 5
@@ -19,6 +20,7 @@ MOST_PATHS: Final = 5
 _MESSAGES: Mapping[type[IntakeError], str] = {
     **PEOPLE_MESSAGES,
     **COURSE_MESSAGES,
+    **FIGURES_MESSAGES,
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
     errors.NotAStoreError: N_(
         "The folder {folder} holds other files. Choose an empty folder; nothing was changed."
@@ -222,6 +224,7 @@ def _attachment_refused(error: IntakeError, words: Words) -> str:
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **PEOPLE_SPECIAL,
     **DAY_SPECIAL,
+    **FIGURES_SPECIAL,
     errors.WrongPassphraseError: _wrong_passphrase,
     errors.WrongSheetError: _wrong_sheet,
     errors.SkipReasonMissingError: _skips_missing,

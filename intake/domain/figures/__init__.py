@@ -1,0 +1,1 @@
+"""Figures: what is counted, of which unit, over what, and what may be shown of it."""
