@@ -26,6 +26,7 @@ _FILE_RULES: Mapping[str, str] = {
         "Nothing was recorded."
     ),
     "scored_json": N_("The file {file} is neither JSON nor compressed JSON."),
+    "age_vector": N_("The file {file} is no age test file in the layout of C2SP/CCTV."),
     "scored_layout": N_("The file {file} is not laid out as what was to be scored."),
     "unknown_path": N_(
         "No answer in the file {file} belongs to a question of this form. Nothing was recorded."

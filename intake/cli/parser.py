@@ -7,6 +7,7 @@ from intake.cli import (
     access,
     apart,
     bundle,
+    bundle_vectors,
     course_parser,
     day_parser,
     demo,
@@ -245,6 +246,9 @@ def _bundle(commands: Commands, words: Words) -> None:
             bundle.add_whose(leaf, words)
         options.opening(leaf, words)
         leaf.set_defaults(run=run)
+    vectors = options.leaf(verbs, words, "vectors", N_("try the reader on age test files"))
+    bundle_vectors.add_folder(vectors, words)
+    vectors.set_defaults(run=bundle_vectors.run)
 
 
 def _bundle_export(verbs: Commands, words: Words) -> None:
