@@ -7,12 +7,16 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QWidget
 
+from intake.domain.case_codes import case_code
 from intake.domain.consent import Languages
 from intake.domain.course_events import CounselNoted, InterviewStopped
+from intake.domain.day_names import BirthReason, Likeness, NameReason
 from intake.domain.events import Event, InterviewPaused
+from intake.domain.ids import InterviewId
 from intake.domain.interview import after
 from intake.domain.states import StoppedBy
 from intake.i18n.consent_script import consent_script
+from intake.services.duplicates import Hint
 from intake.services.form_guard import form_guard
 from intake.ui.course_beside import CourseBeside
 from intake.ui.error_messages import sentence
@@ -20,9 +24,11 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.fold import Fold
 from intake.ui.presenters.consent import ConsentPorts, ConsentPresenter
 from intake.ui.presenters.course_acts import BREAK_AFTER
+from intake.ui.presenters.duplicate_hint import DuplicateHint, HintTools
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.views.consent_view import ConsentView
 from intake.ui.views.course_dialogs import AgainDialog, CounselDialog, InterpreterDialog
+from intake.ui.views.hint_strip import HintStrip
 from intake.ui.views.interview_view import InterviewView
 from tests.ui.fakes import FORMS, InlineLane
 from tools.shot_interview import Notebook, form_of, languages, make_presenter, other
@@ -85,6 +91,19 @@ def _break(presenter: InterviewPresenter, beside: CourseBeside) -> None:
     beside.acts.refresh()
 
 
+def _hint(presenter: InterviewPresenter, beside: CourseBeside) -> None:
+    presenter.go_to_section("about_you")
+    strip = HintStrip(beside.view._context)  # noqa: SLF001 - a picture has no store to ask
+    beside.view.top.strip.addWidget(strip)
+    likeness = Likeness(NameReason.PART, BirthReason.SAME)
+    hint = Hint(InterviewId("0" * 32), case_code(b"\x07" * 6), likeness)
+    store = as_any(SimpleNamespace(of=lambda _interview: (hint, hint)))
+    tools = HintTools(store, InlineLane(), InlineLane())
+    words = beside.view._context.localizer.words  # noqa: SLF001
+    asking = DuplicateHint(tools, presenter.interview.id, words, strip.display)
+    asking.ask()
+
+
 def menu(context: Context, window: QWidget) -> QWidget:
     """Show what the key F8 opens."""
     made: list[CourseBeside] = []
@@ -116,6 +135,7 @@ COURSE_SCREENS: dict[str, Build] = {
     "interview_paused": course((InterviewPaused(),)),
     "interview_stopped": course((InterviewStopped(StoppedBy.PERSON),)),
     "interview_break": course((), _break),
+    "interview_hint": course((), _hint),
     "course_menu": menu,
     "course_interpreter": dialog(InterpreterDialog),
     "course_counsel": dialog(CounselDialog),

@@ -18,6 +18,7 @@ from intake.ui.asking import Asking, consent_screen
 from intake.ui.closing_stage import Around, ClosingStage
 from intake.ui.course_beside import CourseBeside
 from intake.ui.day_follow_up import follow_up_strip
+from intake.ui.hint_beside import HintBeside
 from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
 from intake.ui.participant_place import sounds_of
@@ -216,6 +217,7 @@ class Conducting(QObject):
         follow_up_strip(context, view, (presenter, opened.session))
         of = self._application, self._threads
         CourseBeside(self._surface.context, view, presenter, of, self._tell)
+        HintBeside(self._surface, view, presenter, of)
         self._connect(view, opened.interview.id)
         self._view, self._running = view, presenter
         self._watch_card(view)

@@ -87,8 +87,8 @@ class DayBeside(QObject):
 
         return facts, left_over(session, label)
 
-    def open_dialog(self, subject: Subject) -> None:
-        """Open the dialog about one case."""
+    def open_dialog(self, subject: Subject) -> "DayCaseDialog":
+        """Open the dialog about one case, and return it."""
         from intake.ui.presenters.day_case import CaseDayPresenter
         from intake.ui.presenters.day_tools import DayTools
         from intake.ui.views.day_case_dialog import DayCaseDialog
@@ -108,6 +108,7 @@ class DayBeside(QObject):
         dialog.card_asked.connect(lambda: self._choose_file(dialog))
         dialog.finished.connect(lambda _result: self.ask())
         dialog.open()
+        return dialog
 
     def _choose_file(self, dialog: "DayCaseDialog") -> None:
         kinds = ((N_("PDF"), "*.pdf"),)

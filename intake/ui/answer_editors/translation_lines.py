@@ -24,7 +24,7 @@ class TranslationLines(QWidget):
         self._box = column(gap=context.s(4))
         self.setLayout(self._box)
         self.hide()
-        context.localizer.changed.connect(lambda _language: self._say())
+        context.localizer.changed.connect(self._speak)
 
     def display(self, translations: tuple[Translation, ...]) -> None:
         """Show these, the first one on top."""
@@ -38,6 +38,9 @@ class TranslationLines(QWidget):
                 self._box.addWidget(each)
         self._say()
         self.setVisible(bool(translations))
+
+    def _speak(self, _language: str) -> None:
+        self._say()
 
     def _say(self) -> None:
         words = self._context.localizer.words

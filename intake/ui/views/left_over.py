@@ -28,7 +28,7 @@ class LeftOver(QWidget):
         self._box.setSpacing(context.s(2))
         title = label(context, N_("Left for next time"), "strong")
         self.setLayout(column(title, self._box, gap=context.s(6)))
-        context.localizer.changed.connect(lambda _language: self._rebuild())
+        context.localizer.changed.connect(self._speak)
 
     def display(self, lines: tuple[LeftLine, ...]) -> None:
         """Show these questions."""
@@ -36,6 +36,9 @@ class LeftOver(QWidget):
         if lines != self._lines:
             self._lines = lines
             self._rebuild()
+
+    def _speak(self, _language: str) -> None:
+        self._rebuild()
 
     def _rebuild(self) -> None:
         while (item := self._box.takeAt(0)) is not None:

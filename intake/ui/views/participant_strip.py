@@ -54,7 +54,7 @@ class ParticipantStrip(QFrame):
                 margins=(s(20), s(4), s(16), s(4)), gap=s(6),
             )
         )  # fmt: skip
-        context.localizer.changed.connect(lambda _language: self.display(self._state))
+        context.localizer.changed.connect(self._speak)
 
     def _size(self, sign: str, name: str, steps: int) -> QPushButton:
         """Return a button that makes the letters larger or smaller."""
@@ -87,6 +87,9 @@ class ParticipantStrip(QFrame):
         self._freeze.setEnabled(not state.is_blank)
         self._freeze.setChecked(state.is_frozen)
         self._play.setVisible(bool(page.sound))
+
+    def _speak(self, _language: str) -> None:
+        self.display(self._state)
 
     def _fill(self) -> None:
         self._menu.clear()
