@@ -1,7 +1,8 @@
 """Which Ed25519 public keys are admitted: canonical, and of the one large prime order.
 
 OpenSSL takes a key of small order and then believes one signature for every message; a key with a
-small part lets two good libraries disagree. Both are refused here, before any signature is checked.
+small part lets two good libraries disagree. Both are refused here, before any signature is checked,
+and so are the two ways to write a signature that only some libraries believe.
 """
 
 from functools import lru_cache
@@ -14,6 +15,7 @@ _ROOT_OF_MINUS_ONE: Final = pow(2, (P - 1) // 4, P)
 
 _Point = tuple[int, int, int, int]
 _NEUTRAL: Final[_Point] = (0, 1, 1, 0)
+_NEUTRAL_BYTES: Final = b"\x01" + bytes(31)
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +25,15 @@ def is_admissible(public: bytes) -> bool:
     if point is None or _is_neutral(point):
         return False
     return _is_neutral(_times(L, point))
+
+
+def is_strict(signature: bytes) -> bool:
+    """Tell whether S is below the order of the group, and R is not the neutral point.
+
+    Whoever holds a key can sign with a neutral R: OpenSSL believes it, and libsodium does not.
+    """
+    in_order = int.from_bytes(signature[32:], "little") < L
+    return len(signature) == 64 and in_order and signature[:32] != _NEUTRAL_BYTES
 
 
 def _decoded(public: bytes) -> _Point | None:

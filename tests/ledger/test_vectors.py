@@ -48,7 +48,7 @@ def entry_of(members: dict[str, Any], of_chain: str) -> Entry:
 
 
 def sodium_believes(key: bytes, signature: bytes, message: bytes) -> bool:
-    if not nacl.bindings.crypto_core_ed25519_is_valid_point(key):
+    if not all(map(nacl.bindings.crypto_core_ed25519_is_valid_point, (key, signature[:32]))):
         return False
     try:
         nacl.signing.VerifyKey(key).verify(message, signature)

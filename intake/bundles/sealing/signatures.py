@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain.errors import BundleFault, BundleRefusedError
-from intake.ledger.points import L, is_admissible
+from intake.ledger.points import is_admissible, is_strict
 
 _LINE: Final = re.compile(
     rb"untrusted comment: [\x20-\x7e]*\n"
@@ -76,7 +76,7 @@ def is_valid(data: bytes, signature: FileSignature, public_key: str) -> bool:
 
 
 def _is_strict(data: bytes) -> bool:
-    """Tell whether both signatures have an S below the order of the group."""
+    """Tell whether both signatures are written in the one way that every library believes."""
     found = _LINE.fullmatch(data)
-    ends = [base64.b64decode(found[place])[-32:] for place in (1, 3)] if found else [b"\xff" * 32]
-    return all(int.from_bytes(end, "little") < L for end in ends)
+    both = [base64.b64decode(found[place])[-64:] for place in (1, 3)] if found else [b""]
+    return all(map(is_strict, both))

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import minisign
 
-from intake.ledger.points import L, is_admissible
+from intake.ledger.points import is_admissible, is_strict
 from intake.storage.keys.signing import SEED_BYTES, public_key
 
 _ALGORITHM: Final = b"Ed"
@@ -129,7 +129,7 @@ def verify_file(
         raise FileSignatureError(SignatureFault.COMMENT)
     if raw[2:10] != base64.b64decode(line)[2:10]:
         raise FileSignatureError(SignatureFault.KEY)
-    if not (_is_strict(raw[10:]) and _is_strict(overall)):
+    if not (is_strict(raw[10:]) and is_strict(overall)):
         raise FileSignatureError(SignatureFault.SIGNATURE)
     try:
         minisign.PublicKey.from_base64(line).verify(data, found)
@@ -149,10 +149,6 @@ def signer_key_id(signature: bytes) -> str:
 def key_id(line: str) -> str:
     """Return the key id of a public line, 16 hexadecimal digits."""
     return base64.b64decode(line)[2:10].hex()
-
-
-def _is_strict(signature: bytes) -> bool:
-    return len(signature) == 64 and int.from_bytes(signature[32:], "little") < L
 
 
 def _key_id(public: bytes) -> bytes:

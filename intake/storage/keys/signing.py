@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from intake.domain.ids import OrganisationId
 from intake.ledger.chain import message_to_sign
 from intake.ledger.entry import ZERO, Entry, Signature, signed_message
-from intake.ledger.points import L, is_admissible
+from intake.ledger.points import is_admissible, is_strict
 
 SEED_BYTES: Final = 32
 
@@ -71,11 +71,9 @@ def is_good(public: bytes, signature: bytes, message: bytes) -> bool:
     """Tell whether a signature holds, by the strict rules of docs/ledger-format.md section 5.
 
     Small-order, mixed-order and non-canonical keys are refused, and so is an S that is not
-    below the order of the group.
+    below the order of the group, and a neutral R.
     """
-    if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= L:
-        return False
-    if not is_admissible(public):
+    if not is_strict(signature) or not is_admissible(public):
         return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)

@@ -465,7 +465,39 @@ def altered_vectors() -> list[Vector]:
         ),
         small_order_vector(),
         mixed_order_vector(),
+        altered(
+            "r-neutral",
+            "A signature whose R is the neutral point; OpenSSL believes it.",
+            "signature",
+            2,
+            set_signature(1, lambda e: [signed_from(e, b"\x01" + bytes(31), 0)]),
+        ),
+        altered(
+            "r-of-mixed-order",
+            "A signature that only fits when it is multiplied by the cofactor.",
+            "signature",
+            2,
+            set_signature(1, r_with_a_small_part),
+        ),
     ]
+
+
+def signed_from(entry: Members, r: bytes, nonce: int) -> Members:
+    """Return Ana's signature from a chosen R, of which `nonce` is the discrete logarithm."""
+    key, hashed = bytes.fromhex(public(SEEDS[ANA])), hashlib.sha512(SEEDS[ANA]).digest()[:32]
+    secret = int.from_bytes(hashed, "little") & (1 << 254) - 8 | 1 << 254
+    links = bytes.fromhex(entry["link"] + entry["rlink"])
+    message = b"intake-sig/1\0session.opened\0" + bytes.fromhex(ORG) + links
+    k = int.from_bytes(hashlib.sha512(r + key + message).digest(), "little")
+    signature = r + ((nonce + k * secret) % ORDER).to_bytes(32, "little")
+    return {"purpose": "session.opened", "key": key.hex(), "signature": signature.hex()}
+
+
+def r_with_a_small_part(entry: Members) -> list[Members]:
+    """Return a signature that fits but for a point of order eight."""
+    good = base_times((7).to_bytes(32, "little"))
+    r = nacl.bindings.crypto_core_ed25519_add(good, bytes.fromhex(ORDER_EIGHT))
+    return [signed_from(entry, r, 7)]
 
 
 def leaves_swapped(entries: list[Members]) -> None:
