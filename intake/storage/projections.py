@@ -21,7 +21,17 @@ from intake.domain.events import (
 from intake.domain.ids import NO_RECORD, InterviewId
 from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
 from intake.services.ports import Progress
-from intake.storage import day_rows, documents, entries, interview_rows, receipt_rows
+from intake.storage import (
+    day_rows,
+    documents,
+    draw_rows,
+    entries,
+    figure_tables,
+    interview_rows,
+    judgement_rows,
+    receipt_projection,
+    training_rows,
+)
 from intake.storage.entries import Happened
 
 _LEDGER_VIEWS: Final = ("session", "attestation")
@@ -33,6 +43,9 @@ _CORE_VIEWS: Final = (
     "receipt_in",
     "mentioned",
     "interview",
+    *judgement_rows.VIEWS,
+    *draw_rows.VIEWS,
+    *training_rows.VIEWS,
 )
 DOCUMENT: Final = "document"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -45,15 +58,23 @@ def views(compartment: Compartment) -> tuple[str, ...]:
     return _LEDGER_VIEWS + own + day_rows.VIEWS.get(compartment, ())
 
 
+def later(compartment: Compartment) -> tuple[str, ...]:
+    """Return the tables that are brought up from the ledger when somebody asks for them."""
+    return (DOCUMENT, *(figure_tables.TABLES if compartment is Compartment.CORE else ()))
+
+
 def bring_up(
     connection: sqlcipher.Connection,
     compartment: Compartment,
     happened: Happened,
     progress: Progress | None = None,
+    *,
+    is_replay: bool = False,
 ) -> None:
     """Bring every projection of one file up to one more entry; documents wait for their refresh.
 
-    `progress` is what the form session has counted with it.
+    `progress` is what the form session has counted with it. In a replay the judgements of a record
+    are settled once, at its end.
     """
     if not isinstance(happened.event, AnswerGiven):  # nearly all are, and say nothing of a session
         _bring_up_ledger(connection, happened)
@@ -63,6 +84,9 @@ def bring_up(
         else:
             interview_rows.bring_up(connection, happened, progress)
             day_rows.bring_up_case(connection, happened)
+            draw_rows.bring_up(connection, happened)
+            if not is_replay:
+                judgement_rows.bring_up(connection, happened)
     elif compartment is Compartment.IDENTITY:
         day_rows.bring_up_identity(connection, happened)
 
@@ -80,12 +104,14 @@ def rebuild(
     counted: list[tuple[bytes, int, int]] = []
     if compartment is Compartment.CORE:
         counted = connection.execute("SELECT uid, answered, total FROM interview").fetchall()
+        figure_tables.forget(connection)
     for table in views(compartment):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
     for count, happened in enumerate(entries.happened(connection)):
-        bring_up(connection, compartment, happened)
+        bring_up(connection, compartment, happened, is_replay=True)
         if count % _BREATH == 0:
             breathe()
+    judgement_rows.settle_all(connection)
     for uid, answered, total in counted:
         interview_rows.count(connection, InterviewId(uid.hex()), Progress(answered, total))
     for uid, last in connection.execute("SELECT uid, as_of FROM document").fetchall():
@@ -119,6 +145,8 @@ def _bring_up_ledger(connection: sqlcipher.Connection, happened: Happened) -> No
 def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> None:
     chain, wall = bytes.fromhex(happened.header.chain), happened.header.wall
     day_rows.bring_up_store(connection, happened)
+    training_rows.bring_up(connection, happened)
+    judgement_rows.bring_up_mode(connection, happened)
     match happened.event:
         case OrganisationDescribed(name=name, site=site):
             connection.execute(
@@ -130,7 +158,7 @@ def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> Non
             if isinstance(bundle, BundleSealed):
                 _mention(connection, happened, bundle.records)
         case ReceiptIssued() | ReceiptImported() as receipt:
-            receipt_rows.bring_up(connection, receipt, chain, wall)
+            receipt_projection.bring_up(connection, receipt, chain, wall)
         case AnswersExported(records=records):
             _mention(connection, happened, records)
         case RecordOpened(record=record):

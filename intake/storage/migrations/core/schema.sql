@@ -108,6 +108,45 @@ CREATE TABLE draft (  -- local: half-typed text, overwritten, never evidence
     PRIMARY KEY (uid, path)
 ) STRICT;
 
+CREATE TABLE draw (  -- projection: what keepers committed to, before a period
+    chain       BLOB NOT NULL,
+    seq         INTEGER NOT NULL,
+    uid         BLOB NOT NULL CHECK (length(uid) = 16),
+    org         BLOB NOT NULL,
+    hlc         INTEGER NOT NULL,
+    site        TEXT NOT NULL,
+    period      TEXT NOT NULL,
+    probability TEXT NOT NULL,
+    commitment  TEXT NOT NULL,
+    keeper      BLOB NOT NULL,
+    committed   INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draw_decision (  -- projection: what keepers said of single tickets
+    chain    BLOB NOT NULL,
+    seq      INTEGER NOT NULL,
+    uid      BLOB NOT NULL CHECK (length(uid) = 16),  -- of the draw
+    hlc      INTEGER NOT NULL,
+    ticket   BLOB NOT NULL CHECK (length(ticket) = 32),
+    is_drawn INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draw_reveal (  -- projection: secrets that were told after their period
+    chain  BLOB NOT NULL,
+    seq    INTEGER NOT NULL,
+    uid    BLOB NOT NULL CHECK (length(uid) = 16),
+    secret TEXT NOT NULL,
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draw_secret (  -- local: secrets of draws, sealed to their keepers
+    commitment TEXT PRIMARY KEY,
+    sealed     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (  -- ledger: what happened, in the order in which it arrived here
     pos          INTEGER PRIMARY KEY,
     chain        BLOB NOT NULL CHECK (length(chain) = 16),
@@ -150,10 +189,42 @@ CREATE TRIGGER sealed_takes_no_answer BEFORE INSERT ON entry
 WHEN NEW.type IN ('answer.given', 'answer.corrected', 'questions.finished', 'form.changed',
                   'interview.paused', 'interview.resumed')
  AND NEW.chain = (SELECT chain FROM meta)
- AND EXISTS (SELECT 1 FROM interview WHERE uid = NEW.subject AND state = 'sealed')
+ AND EXISTS (SELECT 1 FROM interview WHERE uid = NEW.subject
+             AND state IN ('sealed', 'in_review', 'returned', 'disputed', 'reviewed', 'final', 'explained'))
 BEGIN
     SELECT raise(ABORT, 'sealed');
 END;
+
+CREATE TABLE figure_line (  -- projection: a bit for each row that says this code to this question
+    unit     TEXT NOT NULL,
+    question TEXT NOT NULL,
+    code     TEXT NOT NULL,
+    bits     BLOB NOT NULL,
+    PRIMARY KEY (unit, question, code)
+) STRICT;
+
+CREATE TABLE figure_person (  -- projection: where the rows of one person stand in the lines
+    root     BLOB PRIMARY KEY CHECK (length(root) = 16),
+    standing TEXT NOT NULL,
+    places   TEXT NOT NULL CHECK (json_valid(places))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE figure_reach (  -- projection: up to which entry everything is counted
+    id    INTEGER PRIMARY KEY CHECK (id = 0),
+    as_of INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE figure_record (  -- projection: with which person a record is counted
+    uid  BLOB PRIMARY KEY CHECK (length(uid) = 16),
+    root BLOB NOT NULL CHECK (length(root) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX figure_record_of_root ON figure_record (root);
+
+CREATE TABLE figure_size (  -- projection: how many places there are, for each unit
+    unit TEXT PRIMARY KEY,
+    size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE form (  -- blob: one version of one form
     hash         BLOB PRIMARY KEY CHECK (length(hash) = 32),
@@ -186,6 +257,12 @@ CREATE TABLE form_received (  -- blob: forms that came with records, and that no
     hash BLOB PRIMARY KEY CHECK (length(hash) = 32)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE former_inbox (  -- local: inboxes of other stations that newer cards have replaced
+    recipient TEXT PRIMARY KEY,
+    org       BLOB NOT NULL,
+    station   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE inbox_bundle (  -- blob: bundles that were taken in, by their sender and number
     org                BLOB NOT NULL CHECK (length(org) = 16),
     store              BLOB NOT NULL CHECK (length(store) = 16),
@@ -197,6 +274,18 @@ CREATE TABLE inbox_bundle (  -- blob: bundles that were taken in, by their sende
     received           INTEGER NOT NULL,
     late               INTEGER NOT NULL,         -- one of a higher number had come before
     PRIMARY KEY (org, store, recipient, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE instruction (  -- projection: instructions from above that bear on judgements
+    chain     BLOB NOT NULL,
+    seq       INTEGER NOT NULL,
+    hlc       INTEGER NOT NULL,
+    day       TEXT NOT NULL,
+    said      TEXT NOT NULL,
+    source    TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    actor     BLOB NOT NULL,
+    PRIMARY KEY (chain, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE interpreter (  -- projection: codes and languages; names are in the identity file
@@ -242,6 +331,28 @@ CREATE INDEX interview_by_updated ON interview (updated);
 
 CREATE INDEX interview_of_form ON interview (form);
 
+CREATE TABLE judgement (  -- projection: every assessment and review, in codes; none ever goes
+    chain      BLOB NOT NULL,
+    seq        INTEGER NOT NULL,
+    uid        BLOB NOT NULL CHECK (length(uid) = 16),
+    kind       TEXT NOT NULL,
+    person     BLOB NOT NULL,
+    role       TEXT NOT NULL,
+    stated     INTEGER NOT NULL,  -- milliseconds since 1970, by the clock of whoever judged
+    act        TEXT NOT NULL,
+    level      TEXT NOT NULL,
+    minutes    INTEGER,
+    conclusion TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    of_record  INTEGER NOT NULL,
+    withdrawn  INTEGER NOT NULL,
+    disowned   INTEGER NOT NULL,
+    refused    TEXT NOT NULL,  -- why it does not count; empty where it does
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX judgement_of_record ON judgement (uid);
+
 CREATE TABLE kept_apart (  -- local: what was judged when it came, by the rosters that are here
     pos     INTEGER PRIMARY KEY REFERENCES entry (pos),
     reason  TEXT NOT NULL,
@@ -277,11 +388,30 @@ CREATE TABLE meta (  -- local: which store, compartment and key generation this 
     hlc_ahead   INTEGER NOT NULL DEFAULT 0   -- the same, where it was too far ahead to be followed
 ) STRICT;
 
+CREATE TABLE opening (  -- projection: who opened each interview, and its ticket in the draw
+    uid        BLOB PRIMARY KEY CHECK (length(uid) = 16),
+    ticket     BLOB NOT NULL CHECK (length(ticket) = 32),  -- the leaf of the entry that opened it
+    commitment TEXT NOT NULL,                             -- empty: no draw was known
+    site       TEXT NOT NULL,
+    author     BLOB NOT NULL,
+    opened     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE organisation (  -- projection: names for screens and papers, as each chain last gave them
     chain BLOB PRIMARY KEY,
     name  TEXT NOT NULL,
     site  TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE organisation_mode (  -- projection: the mode of an organisation from an entry on
+    chain      BLOB NOT NULL,
+    seq        INTEGER NOT NULL,
+    org        BLOB NOT NULL,
+    hlc        INTEGER NOT NULL,
+    mode       TEXT NOT NULL,
+    by_counsel INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outbox (  -- local: how far the bundles have come that were sealed here
     bundle   TEXT PRIMARY KEY,
@@ -344,6 +474,13 @@ CREATE TABLE refused_bundle (  -- local: bundles of a proven sender and number t
     PRIMARY KEY (org, store, recipient, seq, tagmanifest_sha256)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE revoked_key (  -- local: file keys that nothing is believed from any more
+    key     TEXT PRIMARY KEY,
+    org     BLOB NOT NULL,
+    station TEXT NOT NULL,
+    revoked INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE roster (  -- blob: the versions of another station's roster, which its entries name
     org       BLOB NOT NULL CHECK (length(org) = 16),
     version   INTEGER NOT NULL CHECK (version > 0),
@@ -372,6 +509,40 @@ CREATE TABLE signature (  -- ledger: signatures over the links of an entry
     key       BLOB NOT NULL CHECK (length(key) = 32),
     signature BLOB NOT NULL CHECK (length(signature) = 64),
     PRIMARY KEY (pos, purpose, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE training (  -- projection: who was trained in what, and until when it counts
+    chain       BLOB NOT NULL,
+    seq         INTEGER NOT NULL,
+    person      BLOB NOT NULL CHECK (length(person) = 16),
+    recorded_by BLOB NOT NULL,
+    guidance    TEXT NOT NULL,
+    version     TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    day         TEXT NOT NULL,
+    expires     TEXT NOT NULL,
+    confirmed   INTEGER NOT NULL,                        -- by the person
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE training_exception (  -- projection: interviews that were begun without it, and why
+    chain   BLOB NOT NULL,
+    seq     INTEGER NOT NULL,
+    uid     BLOB NOT NULL CHECK (length(uid) = 16),
+    actor   BLOB NOT NULL,
+    missing TEXT NOT NULL CHECK (json_valid(missing)),
+    reason  TEXT NOT NULL,
+    noted   INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE training_policy (  -- projection: what is asked of whoever begins; the newest holds
+    chain    BLOB NOT NULL,
+    seq      INTEGER NOT NULL,
+    hlc      INTEGER NOT NULL,
+    mode     TEXT NOT NULL,
+    required TEXT NOT NULL CHECK (json_valid(required)),
+    PRIMARY KEY (chain, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE witness (  -- blob: how far the chains of other stores go, as their bundles showed

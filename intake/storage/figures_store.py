@@ -1,0 +1,159 @@
+"""The answer index of an open store; implements `services.figures_ports.FigureStore`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.compartments import Compartment
+from intake.domain.figures.index import Index, Population
+from intake.domain.figures.units import Unit
+from intake.domain.ids import InterviewId
+from intake.ledger import header
+from intake.services.figures_facts import Standing
+from intake.services.figures_ports import Counted, Stale, StoredRecord
+from intake.storage import documents, figure_rows, interview_rows
+from intake.storage.files import StoreFiles
+
+_HEAVY: Final = ("intake_f3", "intake_f6")
+_CLOCK: Final = ("interview.opened", "interview.paused", "interview.resumed", "questions.finished")
+_CHANGED: Final = "SELECT DISTINCT subject FROM entry WHERE pos > ? AND subject IS NOT NULL"
+_GONE: Final = "SELECT root FROM figure_record WHERE uid NOT IN (SELECT uid FROM interview)"
+_ROOT: Final = (
+    "WITH RECURSIVE up (uid, follows, far) AS ("
+    " SELECT uid, follows, 0 FROM interview WHERE uid = ?"
+    " UNION SELECT before.uid, before.follows, far + 1 FROM up"
+    " JOIN interview AS before ON before.uid = up.follows WHERE far < 1000)"
+    " SELECT uid FROM up ORDER BY far DESC LIMIT 1"
+)
+_BELOW: Final = (
+    "WITH RECURSIVE down (uid) AS ("
+    " SELECT uid FROM interview WHERE uid = ?"
+    " UNION SELECT later.uid FROM down JOIN interview AS later ON later.follows = down.uid)"
+    " SELECT interview.uid, opened FROM down JOIN interview ON interview.uid = down.uid"
+    " ORDER BY opened, interview.id"
+)
+_SAME_DAY: Final = (
+    "SELECT count(*) FROM interview JOIN entry ON entry.pos = interview.id"
+    " WHERE opened >= ? AND opened < ? AND form_id IN (?, ?)"
+    " AND entry.actor = (SELECT actor FROM entry JOIN interview AS this ON entry.pos = this.id"
+    " WHERE this.uid = ?)"
+)
+
+
+class SqlFigures:
+    """Keeps the index in the core file, encrypted like all of it."""
+
+    def __init__(self, files: StoreFiles) -> None:
+        self._files = files
+
+    def stale(self) -> Stale:
+        """Return of whom something changed since the index was brought up."""
+        with self._files.reading(Compartment.CORE) as connection:
+            (reach,) = connection.execute("SELECT coalesce(max(pos), 0) FROM entry").fetchone()
+            as_of = figure_rows.reach(connection)
+            roots: dict[bytes, None] = {}
+            for (uid,) in connection.execute(_CHANGED, (as_of,)).fetchall():
+                roots.update(dict.fromkeys(_roots(connection, uid)))
+            if _has_gone(connection):
+                roots.update(dict.fromkeys(root for (root,) in connection.execute(_GONE)))
+        return Stale(tuple(InterviewId(root.hex()) for root in roots), int(reach))
+
+    def records_of(self, root: InterviewId) -> Sequence[StoredRecord]:
+        """Return every record of a person, the oldest first; none where they were erased."""
+        with self._files.reading(Compartment.CORE) as connection:
+            uid = bytes.fromhex(root)
+            if _root(connection, uid) not in {None, uid}:
+                return ()  # it follows on another one that is here now
+            rows = connection.execute(_BELOW, (uid,)).fetchall()
+            return tuple(_stored(connection, each, opened) for each, opened in rows)
+
+    def replace(self, people: Iterable[Counted]) -> None:
+        """Count these people as they are now, in one transaction."""
+        with self._files.writing(Compartment.CORE) as connection:
+            figure_rows.replace(connection, people)
+
+    def settle(self, reach: int) -> None:
+        """Note that everything up to there is counted."""
+        with self._files.writing(Compartment.CORE) as connection:
+            figure_rows.settle(connection, reach)
+
+    @contextmanager
+    def index(self) -> Iterator[Index]:
+        """Give the index as of one moment; its lines are read when they are asked for."""
+        with self._files.reading(Compartment.CORE) as connection:
+            yield Index(
+                {unit: Population(unit, figure_rows.StoredLines(connection, unit)) for unit in Unit}
+            )
+
+    def standings(self) -> Mapping[Standing, int]:
+        """Return how many people are counted, were not asked, refused."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return figure_rows.standings(connection)
+
+
+def _roots(connection: sqlcipher.Connection, uid: bytes) -> Iterator[bytes]:
+    """Yield whose index a record changes: the person it belongs to now, and did before."""
+    root = _root(connection, uid)
+    if root is not None:
+        yield root
+    known = connection.execute("SELECT root FROM figure_record WHERE uid = ?", (uid,)).fetchone()
+    if known is not None and known[0] != root:
+        yield known[0]
+
+
+def _root(connection: sqlcipher.Connection, uid: bytes) -> bytes | None:
+    row = connection.execute(_ROOT, (uid,)).fetchone()
+    return row[0] if row else None
+
+
+def _has_gone(connection: sqlcipher.Connection) -> bool:
+    """Tell whether a record may have gone: to count is quick, to compare every one is not."""
+    counted, there = connection.execute(
+        "SELECT (SELECT count(*) FROM figure_record), (SELECT count(*) FROM interview)"
+    ).fetchone()
+    return bool(counted != there)
+
+
+def _stored(connection: sqlcipher.Connection, uid: bytes, opened: int) -> StoredRecord:
+    found = interview_rows.standing(connection, InterviewId(uid.hex()))
+    begun = datetime.fromtimestamp(opened / 1000, UTC)
+    return StoredRecord(
+        replace(found, document=documents.current(connection, uid)),
+        f"{begun:%Y-%m}",
+        _minutes(connection, uid),
+        _heavy_before(connection, uid, begun) if found.form_id in _HEAVY else None,
+    )
+
+
+def _minutes(connection: sqlcipher.Connection, uid: bytes) -> int | None:
+    """Return how long the questions took, pauses left out; None while they are not finished."""
+    rows = connection.execute(
+        "SELECT type, header FROM entry WHERE subject = ? AND type IN (?, ?, ?, ?)"
+        " AND header IS NOT NULL ORDER BY hlc, chain, seq",
+        (uid, *_CLOCK),
+    )
+    spent, since = 0, None
+    for type_, head in rows:
+        wall = header.decode(head).wall
+        if since is not None:
+            spent += max(wall - since, 0)
+        since = wall if type_ in {"interview.opened", "interview.resumed"} else None
+        if type_ == "questions.finished":
+            return round(spent / 60_000)
+    return None
+
+
+def _heavy_before(connection: sqlcipher.Connection, uid: bytes, begun: datetime) -> int:
+    """Return how many heavy interviews the same person had begun that day before this one."""
+    day = begun.replace(hour=0, minute=0, second=0, microsecond=0)
+    bounds = (_ms(day), min(_ms(begun), _ms(day + timedelta(days=1))))
+    (count,) = connection.execute(_SAME_DAY, (*bounds, *_HEAVY, uid)).fetchone()
+    return int(count)
+
+
+def _ms(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
