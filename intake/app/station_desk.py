@@ -30,6 +30,7 @@ from intake.services.handing_over import (
     SealedBundle,
     SignedFile,
 )
+from intake.services.inbox_merging import numbered_of
 from intake.services.ports import Contact, KeptForm
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.keys.file_signing import FileKind
@@ -96,9 +97,10 @@ class StationDesk:
 
         try:
             opened = self._opened(path, senders, advance, place)
-            media.check(opened.media)
-            self._demand_free_places(opened)
-            yield TakenIn(self._store, opened, media)
+            with _saying_whose(opened):
+                media.check(opened.media)
+                self._demand_free_places(opened)
+                yield TakenIn(self._store, opened, media)
         finally:
             media.give_up()
 
@@ -210,6 +212,16 @@ class TakenIn:
         self._media.keep(opened.media)
         number = BundleNumber(opened.sender.org, opened.store, opened.recipient, opened.seq)
         self._store.keep_number(number, opened.tagmanifest_sha256)
+
+
+@contextmanager
+def _saying_whose(opened: OpenedBundle) -> Iterator[None]:
+    """Name the bundle in every refusal that follows."""
+    try:
+        yield
+    except BundleRefusedError as refused:
+        refused.numbered = numbered_of(opened)
+        raise
 
 
 def verify_roster(

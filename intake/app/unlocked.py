@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from intake.app.clock import SteadyClock, local_zone
-from intake.app.station_desk import StationDesk
+from intake.app.posting import desks_of
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
 from intake.services.access import AccessLog
@@ -19,7 +19,6 @@ from intake.services.exporting import Exporting
 from intake.services.form_guard import guard_of
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
-from intake.services.handing_over import HandingOver
 from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
@@ -40,6 +39,7 @@ def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
     from intake.app.children import compile_form
     from intake.app.day import day_desk
+    from intake.app.figures import figures_of
 
     clock = (SteadyClock(), secrets.token_bytes)
     surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
@@ -63,8 +63,9 @@ def build_application(store: OpenStore) -> Application:
         form_versions=FormVersions(shelf, store.reading),
         moving=Moving(store.records, store.reading, shelf, interviewing),
         reporting=_reporting(store, shelf, clock, beside=(access, stories)),
-        handing_over=_handing_over(store, shelf, clock),
+        **desks_of(store, shelf, clock),
         exporting=_exporting(store, shelf),
+        figures=figures_of(store, shelf),
         people=store.people,
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
@@ -107,11 +108,6 @@ def _reporting(
 
     paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
     return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
-
-
-def _handing_over(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) -> HandingOver:
-    desk = StationDesk(store)
-    return HandingOver(store.records, store.reading, desk, clock, progress_of=shelf.progress)
 
 
 def _exporting(store: OpenStore, shelf: FormShelf) -> Exporting:

@@ -114,6 +114,8 @@ class Expectations:
     recipient: str
     signers: Mapping[str, Signer] = field(default_factory=dict)
     received: Received = never_received
+    heard: Callable[[BundleHeader, str], None] = lambda _header, _digest: None
+    """Told the header and the hash of the tagmanifest once both are proven, whatever follows."""
 
 
 @dataclass(frozen=True, slots=True)

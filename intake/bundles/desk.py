@@ -33,6 +33,7 @@ from intake.bundles.writing import Sign, write_bundle
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import NO_RECORD, BundleId, ChainId, InterviewId, MediaId, PaperId
+from intake.domain.receipts import FromStore, NumberedBundle
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.chain import VerifySignature
 from intake.services.handing_over import Advance, OpenedBundle, SealedBundle, SignedFile
@@ -141,12 +142,29 @@ class BundleDesk:
         `elsewhere` gets attachments and papers as they come; what it wrote must be given up when
         this raises.
         """
-        gathered = Gathered(elsewhere)
+        proven: list[NumberedBundle] = []
+        try:
+            return self._open(path, inbox, advance, Gathered(elsewhere), proven)
+        except BundleRefusedError as refused:
+            refused.numbered = proven[0] if proven else None
+            raise
+
+    def _open(
+        self,
+        path: str | Path,
+        inbox: Inbox,
+        advance: Advance,
+        gathered: Gathered,
+        proven: list[NumberedBundle],
+    ) -> OpenedBundle:
         verified = open_bundle(
             Path(path),
             inbox.identity,
             expect=Expectations(
-                recipient_of(inbox.identity), signers_of(inbox.senders), inbox.received
+                recipient_of(inbox.identity),
+                signers_of(inbox.senders),
+                inbox.received,
+                lambda header, digest: proven.append(_numbered(header, digest)),
             ),
             sink=gathered,
             unseal=self._child.opening,
@@ -226,6 +244,12 @@ def _media_members(export: Export, items: Sequence[MediaItem]) -> Iterator[Membe
 
 def _media_member(item: MediaItem, export: Export) -> Member:
     return Member(media_name(item.id), item.size, item.sha256, lambda: export.media_bytes(item.id))
+
+
+def _numbered(header: BundleHeader, digest: str) -> NumberedBundle:
+    sender = header.sender
+    whose = FromStore(sender.org, sender.store)
+    return NumberedBundle(whose, sender.key, header.recipient, header.seq, header.bundle, digest)
 
 
 def _contact(senders: Sequence[Contact], key: str) -> Contact:

@@ -106,6 +106,7 @@ def _read_tag_files(
     if header.recipient != expect.recipient:
         raise BundleRefusedError(BundleFault.MISADDRESSED, bag.HEADER)
     digest = bag.sha256(tags[bag.TAGMANIFEST])
+    expect.heard(header, digest)
     before = expect.received(header.sender.org, header.sender.store, header.seq)
     if before not in {None, digest}:
         raise BundleRefusedError(BundleFault.EQUIVOCATION, bag.HEADER)

@@ -31,8 +31,10 @@ from intake.domain.errors import (
     PlanOutdatedError,
     RecordedElsewhereError,
     RequestRefusedError,
+    RevokedContactError,
     SkipReasonMissingError,
     TableTooLargeError,
+    UnknownBundleError,
     UnknownCohortError,
     UnknownContactError,
     UnknownFormError,
@@ -49,6 +51,7 @@ from intake.domain.errors import (
     WrongPassphraseError,
     WrongPeriodError,
     WrongSheetError,
+    WrongWordsError,
 )
 
 
@@ -99,6 +102,9 @@ _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
     (AnswersWouldBeLostError, Exit.REFUSED),
     (UnreadableContactError, Exit.REFUSED),
     (UnverifiedContactError, Exit.REFUSED),
+    (RevokedContactError, Exit.REFUSED),
+    (WrongWordsError, Exit.REFUSED),
+    (UnknownBundleError, Exit.NOT_FOUND),
     (NothingReceivedError, Exit.NOT_FOUND),
     (RecordedElsewhereError, Exit.REFUSED),
     (ClosedInterviewError, Exit.REFUSED),

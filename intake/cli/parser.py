@@ -17,6 +17,7 @@ from intake.cli import (
     options,
     paper,
     people_parser,
+    post_parser,
     store,
     testimony_parser,
 )
@@ -62,6 +63,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     course_parser.add(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
+    post_parser.add(commands, words)
     people_parser.add(commands, words)
     _demo(commands, words)
     return parser

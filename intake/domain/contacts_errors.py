@@ -40,6 +40,28 @@ class UnverifiedContactError(IntakeError):
 
 
 @dataclass(eq=False)
+class RevokedContactError(IntakeError):
+    """The keys of this card were revoked here."""
+
+    station: str
+
+
+@dataclass(eq=False)
+class WrongWordsError(IntakeError):
+    """Words that were heard are not those of the card. `places` counts from 1."""
+
+    station: str
+    places: tuple[int, ...]
+
+
+@dataclass(eq=False)
+class UnknownBundleError(IntakeError):
+    """No bundle of this id was sealed here, or more than one begins like that."""
+
+    named: str
+
+
+@dataclass(eq=False)
 class NothingReceivedError(IntakeError):
     """No bundle of this station has come here, so there is nothing to give a receipt for."""
 

@@ -18,7 +18,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + forms: UnreadableFormError, UnknownFormError, FormRefusedError, IncompatibleFormVersionError,
     NotAVersionError, AnswersWouldBeLostError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
-    UnverifiedContactError, NothingReceivedError, RecordedElsewhereError
+    UnverifiedContactError, RevokedContactError, WrongWordsError, UnknownBundleError,
+    NothingReceivedError, RecordedElsewhereError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError, UnplayableSoundError
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
@@ -38,9 +39,12 @@ from intake.domain.contacts_errors import (
     BundleRefusedError,
     NothingReceivedError,
     RecordedElsewhereError,
+    RevokedContactError,
+    UnknownBundleError,
     UnknownContactError,
     UnreadableContactError,
     UnverifiedContactError,
+    WrongWordsError,
 )
 from intake.domain.course_errors import (
     ClosedInterviewError,
@@ -139,6 +143,7 @@ __all__ = [  # what other modules define and this one gives on
     "RecordedElsewhereError",
     "RequestRefusedError",
     "RestrictedFieldsError",
+    "RevokedContactError",
     "SharingNotAskedError",
     "SharingTooEarlyError",
     "SkipReasonMissingError",
@@ -147,6 +152,7 @@ __all__ = [  # what other modules define and this one gives on
     "StoreNotFoundError",
     "StoreSetBackError",
     "StoreTravellingError",
+    "UnknownBundleError",
     "UnknownCohortError",
     "UnknownContactError",
     "UnknownInterviewError",
@@ -159,6 +165,7 @@ __all__ = [  # what other modules define and this one gives on
     "WrongPeriodError",
     "WrongSheetError",
     "WrongStateError",
+    "WrongWordsError",
 ]
 
 

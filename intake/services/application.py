@@ -8,16 +8,21 @@ from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
 from intake.services.closing import Closing
 from intake.services.consenting import Consenting
+from intake.services.contacts import Contacts
 from intake.services.day_desk import DayDesk
 from intake.services.exporting import Exporting
+from intake.services.figures import Figures
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
+from intake.services.inbox import Inbox
 from intake.services.interviewing import Interviewing
 from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
+from intake.services.outbox import Outbox
 from intake.services.people import People
 from intake.services.ports import Reading, Session
+from intake.services.receipts import Receipts
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
 from intake.services.testimony import StoryDesk
@@ -79,7 +84,12 @@ class Application:
     moving: Moving
     reporting: Reporting
     handing_over: HandingOver
+    receipts: Receipts
+    inbox: Inbox
+    outbox: Outbox
+    contacts: Contacts
     exporting: Exporting
+    figures: Figures
     people: People
     kept_apart: KeptApart
     unmarked: UnmarkedNames

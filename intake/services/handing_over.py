@@ -1,39 +1,41 @@
 """Sealing interviews into a bundle for one addressee, and taking in one from another station."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import IntakeError, RecordedElsewhereError, UnknownContactError
-from intake.domain.events import BundleReceived, BundleSealed
-from intake.domain.ids import BundleId, InterviewId, StoreId
-from intake.ledger.entry import Entry
+from intake.domain.errors import RecordedElsewhereError, UnknownContactError
+from intake.domain.events import BundleSealed
+from intake.domain.ids import BundleId, InterviewId
 from intake.services.bundle_ids import bundle_id
-from intake.services.ports import (
-    Contact,
-    KeptForm,
-    MediaItem,
-    Now,
-    OpenRecords,
-    Progress,
-    Randomness,
-    Reading,
+from intake.services.inbox_merging import (
+    Arriving,
+    OpenedBundle,
+    ProgressOf,
+    Received,
+    SignedFile,
+    TakingIn,
 )
-from intake.services.received_forms import guarded
+from intake.services.ports import Contact, Now, OpenRecords, Randomness, Reading
 from intake.services.sharing import demand_allowed
 
-MERGE_SLICE = 200
-"""Entries merged in one transaction: well under 50 ms."""
+__all__ = [
+    "Advance",
+    "Arriving",
+    "BundleDesk",
+    "BundleOrder",
+    "HandingOver",
+    "OpenedBundle",
+    "Received",
+    "SealedBundle",
+    "SignedFile",
+]
 
 Advance = Callable[[int, int], None]
 """Told (bytes done, bytes in all) now and then; raises CancelledError to stop the work."""
-
-
-ProgressOf = Callable[[InterviewId], Progress]
-"""Counts how far an interview has come, as its form counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,64 +60,6 @@ class SealedBundle:
     path: str
     size: int
     tagmanifest_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignedFile:
-    """A file and the minisign signature over it."""
-
-    data: bytes
-    signature: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedBundle:
-    """A bundle of which everything was verified. Nothing of it has been kept yet."""
-
-    bundle: BundleId
-    sender: Contact
-    signed_by: str
-    """minisign key id of the file key that signed it."""
-    store: StoreId
-    """The sender's store; with the addressee and `seq` it names the bundle."""
-    recipient: str
-    seq: int
-    created: datetime
-    tagmanifest_sha256: str
-    records: tuple[InterviewId, ...]
-    entries: tuple[Entry, ...]
-    compartments: tuple[Compartment, ...]
-    """The compartment of each entry, in the same order."""
-    forms: tuple[KeptForm, ...]
-    media: tuple[MediaItem, ...]
-    """What is attached; the bytes are kept with the bundle, or not at all."""
-    roster: tuple[SignedFile, ...]
-    """The sender's roster from version 1 on, proven from the root key of the contact."""
-    unattested: int
-    """Entries at the end that no checkpoint vouches for; they are not taken in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What taking in a bundle changed."""
-
-    opened: OpenedBundle
-    new_entries: int
-    was_here: bool
-
-
-class Arriving(Protocol):
-    """A verified bundle while it is taken in; what was not kept is given up at the end."""
-
-    @property
-    def opened(self) -> OpenedBundle:
-        """What the bundle holds."""
-
-    def keep_roster(self) -> None:
-        """Keep the sender's roster, by which its entries are judged from now on."""
-
-    def keep(self) -> None:
-        """Keep its attachments and which number it had, once all of its entries are merged."""
 
 
 class BundleDesk(Protocol):
@@ -155,7 +99,7 @@ class HandingOver:
         self._reading = reading
         self._desk = desk
         self._now, self._randomness = clock
-        self._progress_of = progress_of
+        self._taking_in = TakingIn(open_records, reading, clock[0], progress_of)
 
     def own_card(self) -> bytes:
         """Return this station's contact card, to be given to those who send to it."""
@@ -165,10 +109,11 @@ class HandingOver:
         """Read a contact card without remembering it."""
         return self._desk.read_card(card)
 
-    def remember(self, card: bytes, *, is_partner: bool = False) -> Contact:
+    def remember(self, card: bytes, *, is_partner: bool = True) -> Contact:
         """Remember the station of a contact card; it counts as not yet verified.
 
-        `is_partner` is what one counts as that was not known; see `call_partner`.
+        `is_partner` is what one counts as that was not known: a partner's, until somebody says
+        that it is of the own programme; see `call_partner`.
         """
         contact = self._desk.read_card(card)
         known = {(each.org, each.station): each.is_partner for each in self.contacts()}
@@ -238,63 +183,7 @@ class HandingOver:
     def receive(self, path: str, advance: Advance, sender: Contact | None = None) -> Received:
         """Verify a bundle whole, then merge it; the same bundle again changes nothing."""
         with self._desk.taking_in(path, self._senders(sender), advance) as arriving:
-            opened = arriving.opened
-            if self._reading.has_bundle(opened.bundle):
-                return Received(opened, 0, was_here=True)
-            arriving.keep_roster()
-            self._keep_forms(opened.forms)
-            new = sum(
-                self._merge(opened, compartment)
-                for compartment in (Compartment.IDENTITY, Compartment.CORE)
-            )
-            arriving.keep()
-        received = BundleReceived(
-            opened.bundle,
-            f"{opened.sender.org}/{opened.signed_by}",
-            opened.seq,
-            opened.tagmanifest_sha256,
-            len(opened.entries),
-        )
-        with self._open_records(Compartment.CORE) as records:
-            records.append(received)
-            records.checkpoint()
-        self._note_progress(opened.records)
-        return Received(opened, new, was_here=False)
-
-    def _note_progress(self, interviews: Sequence[InterviewId]) -> None:
-        """Count for the list; of a record whose opening has not arrived nothing is said."""
-        counted: list[tuple[InterviewId, Progress]] = []
-        for each in interviews:
-            with suppress(IntakeError):
-                counted.append((each, self._progress_of(each)))
-        for start in range(0, len(counted), MERGE_SLICE):
-            with self._open_records(Compartment.CORE) as records:
-                for interview, progress in counted[start : start + MERGE_SLICE]:
-                    records.note_progress(interview, progress)
+            return self._taking_in.take(arriving)
 
     def _senders(self, sender: Contact | None) -> tuple[Contact, ...]:
         return (*self._reading.contacts(), *((sender,) if sender else ()))
-
-    def _keep_forms(self, forms: Sequence[KeptForm]) -> None:
-        known = {row.hash: row for row in self._reading.forms()}
-        for form in forms:
-            row = known.get(form.hash)
-            if row is None or (row.is_received and self._lacks(form)):
-                with self._open_records(Compartment.CORE) as records:
-                    records.keep_form(guarded(form))
-
-    def _lacks(self, form: KeptForm) -> bool:
-        """Tell whether files of a form that came before did not come with it."""
-        return not form.media.keys() <= set(self._reading.form_file_names(form.hash))
-
-    def _merge(self, opened: OpenedBundle, compartment: Compartment) -> int:
-        mine = [
-            entry
-            for entry, place in zip(opened.entries, opened.compartments, strict=True)
-            if place is compartment
-        ]
-        new = 0
-        for start in range(0, len(mine), MERGE_SLICE):
-            with self._open_records(compartment) as records:
-                new += records.merge(mine[start : start + MERGE_SLICE])
-        return new

@@ -138,6 +138,8 @@ class GrantAnew:
     """Seal the keys to exactly those who may read; with `new_keys`, other keys."""
 
     new_keys: bool = False
+    only: tuple[str, ...] = ()
+    """Only these get other keys: the inbox, for one."""
 
 
 Act: TypeAlias = Admit | Leave | ChangeRoles | AddRecovery | RenewRoot | GrantAnew

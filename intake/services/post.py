@@ -1,10 +1,11 @@
 """What is kept of bundles and receipts on their way, as the store offers it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from intake.domain.bundle_faults import BundleFault
 from intake.domain.ids import BundleId, ChainId, OrganisationId
 from intake.domain.receipts import (
     Acknowledged,
@@ -15,6 +16,7 @@ from intake.domain.receipts import (
     Outcome,
     Reason,
 )
+from intake.services.kept import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,50 @@ class IssuedBefore:
 
     number: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file in the quarantine folder; `name` is empty where it was too large to be copied."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A file that was refused, and why. Whose it is, is known where that much is proven."""
+
+    aside: SetAside
+    arrived: datetime
+    fault: BundleFault
+    member: str
+    org: OrganisationId | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeys:
+    """What is remembered of stations beside their cards."""
+
+    revoked: frozenset[str]
+    """minisign public key lines."""
+    former_inboxes: Mapping[str, str]
+    """age recipient → name of the station whose newer card has another."""
+
+
+class QuarantineRows(Protocol):
+    """What is known of refused files."""
+
+    def note(self, file: Quarantined) -> None:
+        """Note a file that was set aside."""
+
+    def rows(self) -> tuple[Quarantined, ...]:
+        """Return what is set aside, oldest first."""
+
+    def drop(self, names: Sequence[str]) -> None:
+        """Forget files."""
 
 
 class PostRows(Protocol):
@@ -80,3 +126,16 @@ class PostRows(Protocol):
 
     def note_answer(self, answer: Acknowledged, at: datetime) -> None:
         """Note what became of a bundle; accepted is never taken back."""
+
+    @property
+    def quarantine(self) -> QuarantineRows:
+        """What is known of refused files."""
+
+    def known_keys(self) -> KnownKeys:
+        """Return which keys were revoked, and which inboxes were replaced."""
+
+    def note_former_inbox(self, contact: Contact) -> None:
+        """Remember whose an inbox was."""
+
+    def revoke(self, contact: Contact, at: datetime) -> None:
+        """Believe nothing more from the file keys of a station, and forget its card."""

@@ -1,9 +1,10 @@
 """Receipts: what this station has of another's bundles, and what others have of ours."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import PurePath
 from typing import Final
 
 from intake.domain.compartments import Compartment
@@ -66,27 +67,32 @@ class Receipts:
         self._now, self._randomness = clock
 
     def issue(
-        self, to: Contact, keys: Sequence[str], folder: str, backup: datetime | None = None
+        self, to: Contact, folder: str, backup: datetime | None = None
     ) -> tuple[IssuedReceipt, ...]:
         """Write a receipt for each store of a station, into `folder` under a random name.
 
-        `keys` are the key ids of the station's file keys; `backup` is when a backup was completed
-        that holds all of it. Raises UnverifiedContactError and NothingReceivedError.
+        `backup` is when a backup was completed that holds all of it. Raises UnverifiedContactError
+        and NothingReceivedError.
         """
         if not to.verified:
             raise UnverifiedContactError(to.station)
         with self._open_records(Compartment.CORE) as records:
-            stores = records.post.stores_of(to.org, keys)
+            stores = records.post.stores_of(to.org, [_key_id(each) for each in to.file_keys])
         if not stores:
             raise NothingReceivedError(to.station)
-        return tuple(self._issue(to, each, Path(folder), backup) for each in stores)
+        return tuple(self._issue(to, each, PurePath(folder), backup) for each in stores)
+
+    def look(self, path: str) -> tuple[Receipt, Contact]:
+        """Verify a receipt and say whose it is; nothing is kept."""
+        receipt, _sha256, sender = self._desk.read(path, self._reading.contacts())
+        return receipt, sender
 
     def take_in(self, path: str) -> TakenReceipt:
         """Take a receipt in; the same again changes nothing.
 
         Raises BundleRefusedError, and UnverifiedContactError: it is what an erasure may rely on.
         """
-        receipt, sha256, sender = self._desk.read(Path(path), self._reading.contacts())
+        receipt, sha256, sender = self._desk.read(path, self._reading.contacts())
         if not sender.verified:
             raise UnverifiedContactError(sender.station)
         whose = FromStore(receipt.org, receipt.store)
@@ -106,7 +112,7 @@ class Receipts:
         return TakenReceipt(receipt, sender, found, was_here=False, missing_receipts=missing)
 
     def _issue(
-        self, to: Contact, whose: FromStore, folder: Path, backup: datetime | None
+        self, to: Contact, whose: FromStore, folder: PurePath, backup: datetime | None
     ) -> IssuedReceipt:
         now, facts = self._now(), self._desk.facts()
         with self._open_records(Compartment.CORE) as records:
@@ -136,9 +142,9 @@ class Receipts:
                 )
             )
             records.checkpoint()
-        path = folder / f"{self._randomness(8).hex()}{SUFFIX}"
+        path = str(folder / f"{self._randomness(8).hex()}{SUFFIX}")
         self._desk.write(receipt, path)
-        return IssuedReceipt(receipt, str(path))
+        return IssuedReceipt(receipt, path)
 
     def _compared(self, heads: Sequence[Head]) -> list[tuple[Head, OwnEnd]]:
         """Look up what stands here where each witnessed entry was seen."""
@@ -171,6 +177,11 @@ class Receipts:
                 else:
                     strange = True
         return strange
+
+
+def _key_id(line: str) -> str:
+    """Return the key id of a minisign public key line (docs/bundle-format.md 4)."""
+    return base64.b64decode(line)[2:10].hex()
 
 
 def _inboxes(post: PostRows, whose: FromStore) -> tuple[InboxReceipt, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from intake.domain.bundle_faults import BundleFault
@@ -32,10 +31,10 @@ class ReceiptDesk(Protocol):
     def sha256(self, receipt: Receipt) -> str:
         """Return what the ledger and the next receipt name this one by."""
 
-    def write(self, receipt: Receipt, path: Path) -> None:
+    def write(self, receipt: Receipt, path: str) -> None:
         """Sign, seal and write a receipt under a name that is free."""
 
-    def read(self, path: Path, senders: Sequence[Contact]) -> tuple[Receipt, str, Contact]:
+    def read(self, path: str, senders: Sequence[Contact]) -> tuple[Receipt, str, Contact]:
         """Return a receipt that proves itself, its hash and whose it is.
 
         Raises BundleRefusedError, also for one that is for another store.

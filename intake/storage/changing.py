@@ -78,7 +78,7 @@ class Changing:
             case RenewRoot():
                 return Change(self._with_root(act))
             case GrantAnew():
-                return Change(None, _NEW_KEYS if act.new_keys else ())
+                return Change(None, (act.only or _NEW_KEYS) if act.new_keys else ())
 
     def _admission(self, act: Admit) -> Change:
         request = self._request(act.request).request

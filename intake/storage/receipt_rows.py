@@ -3,7 +3,6 @@
 Chains and numbers of bundles that came are blobs: no entry of ours could give them back.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
@@ -11,7 +10,6 @@ from itertools import groupby
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.ids import BundleId, ChainId, OrganisationId, StoreId
-from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
 from intake.domain.receipts import (
     Acknowledged,
     FromStore,
@@ -21,8 +19,10 @@ from intake.domain.receipts import (
     Outcome,
     Reason,
 )
-from intake.services.post import IssuedBefore, SentBundle
-from intake.storage import entries
+from intake.services.kept import Contact
+from intake.services.post import IssuedBefore, KnownKeys, SentBundle
+from intake.storage import entries, inbox_contacts
+from intake.storage.inbox_quarantine import SqlQuarantine
 
 
 class SqlPost:
@@ -179,58 +179,22 @@ class SqlPost:
             ),
         )
 
+    @property
+    def quarantine(self) -> SqlQuarantine:
+        """What is known of refused files."""
+        return SqlQuarantine(self._connection)
 
-def bring_up(
-    connection: sqlcipher.Connection,
-    receipt: ReceiptIssued | ReceiptImported,
-    chain: bytes,
-    wall: int,
-) -> None:
-    """Bring the rows of receipts up to one more of them."""
-    if isinstance(receipt, ReceiptIssued):
-        connection.execute(
-            "INSERT INTO receipt_out (chain, receipt, to_org, to_store, number, sha256, issued)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                chain,
-                receipt.receipt,
-                *_whose(FromStore(receipt.to_org, receipt.to_store)),
-                receipt.number,
-                receipt.sha256,
-                wall,
-            ),
-        )
-        return
-    own = receipt.own_head
-    connection.execute(
-        "INSERT OR IGNORE INTO receipt_in (chain, receipt, org, store, number, sha256, issued,"
-        " imported, own_chain, own_seq, own_link, backup, alarms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            chain,
-            receipt.receipt,
-            *_whose(FromStore(receipt.org, receipt.store)),
-            receipt.number,
-            receipt.sha256,
-            receipt.issued,
-            wall,
-            bytes.fromhex(own.chain),
-            own.seq,
-            bytes.fromhex(own.link),
-            receipt.backup,
-            json.dumps([each.value for each in receipt.alarms]),
-        ),
-    )
+    def known_keys(self) -> KnownKeys:
+        """Return which keys were revoked, and which inboxes were replaced."""
+        return inbox_contacts.known_keys(self._connection)
 
+    def note_former_inbox(self, contact: Contact) -> None:
+        """Remember whose an inbox was."""
+        inbox_contacts.note_former_inbox(self._connection, contact)
 
-def last_witness(connection: sqlcipher.Connection) -> str | None:
-    """Return the hash of the newest bundle or receipt that came in here, or None."""
-    row = connection.execute(
-        "SELECT sha256 FROM (SELECT tagmanifest_sha256 AS sha256, received AS at, bundle AS id"
-        " FROM bundle_in UNION ALL SELECT sha256, imported, receipt FROM receipt_in)"
-        " ORDER BY at DESC, id LIMIT 1"
-    ).fetchone()
-    return str(row[0]) if row else None
+    def revoke(self, contact: Contact, at: datetime) -> None:
+        """Believe nothing more from the file keys of a station, and forget its card."""
+        inbox_contacts.revoke(self._connection, contact, _milliseconds(at))
 
 
 def _acknowledged(row: Iterable[object]) -> Acknowledged:

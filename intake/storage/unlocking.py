@@ -19,7 +19,7 @@ from intake.domain.events import SessionOpened
 from intake.storage import (
     database,
     passphrases,
-    receipt_rows,
+    receipt_projection,
     rekeying,
     rosters,
     seen,
@@ -243,7 +243,7 @@ class _Unlocking:
     def _writer(self, signer: Signer) -> Writer:
         marks = Marks()
         with self.files.reading(Compartment.CORE) as connection:
-            received = receipt_rows.last_witness(connection)
+            received = receipt_projection.last_witness(connection)
         if received:
             marks.after = received
         return Writer(

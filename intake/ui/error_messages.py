@@ -98,6 +98,17 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
         "The words of “{station}” were not compared yet. Call each other, compare them, and try "
         "again: a receipt is only worth something between stations that know each other."
     ),
+    errors.RevokedContactError: N_(
+        "The keys on this card of “{station}” were revoked here, so it is not believed. "
+        "Ask the station for a card with new keys."
+    ),
+    errors.WrongWordsError: N_(
+        "These are not the words of this card of “{station}”. Listen again; if they still differ, "
+        "the card was changed on its way: do not use it."
+    ),
+    errors.UnknownBundleError: N_(
+        "No bundle “{named}” was sealed here, or more than one begins like that."
+    ),
     errors.NothingReceivedError: N_(
         "No bundle of “{station}” has come here, so there is nothing to give a receipt for."
     ),

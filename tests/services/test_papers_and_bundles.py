@@ -43,7 +43,7 @@ def recorded(north: Application) -> Interview:
 
 @pytest.fixture
 def bundle(north: Application, south: Application, recorded: Interview, tmp_path: Path) -> str:
-    to = north.handing_over.remember(south.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)
     return path
@@ -75,7 +75,7 @@ def test_a_paper_is_never_written_over_a_file(
 def test_a_second_store_takes_the_interview_in_whole(
     north: Application, south: Application, recorded: Interview, bundle: str
 ) -> None:
-    sender = south.handing_over.remember(north.handing_over.own_card())
+    sender = south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     received = south.handing_over.receive(bundle, silent, sender)
     assert not received.was_here
     there = south.reading.interview(recorded.id)
@@ -85,7 +85,7 @@ def test_a_second_store_takes_the_interview_in_whole(
 def test_the_same_bundle_twice_changes_nothing(
     north: Application, south: Application, recorded: Interview, bundle: str
 ) -> None:
-    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     south.handing_over.receive(bundle, silent)
     before = south.reading.history(recorded.id)
     again = south.handing_over.receive(bundle, silent)
@@ -96,7 +96,7 @@ def test_the_same_bundle_twice_changes_nothing(
 def test_both_stores_prove_themselves_afterwards(
     north: Application, south: Application, bundle: str
 ) -> None:
-    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     south.handing_over.receive(bundle, silent)
     assert north.verify(silent).is_sound
     assert south.verify(silent).is_sound
@@ -105,7 +105,7 @@ def test_both_stores_prove_themselves_afterwards(
 def test_looking_into_a_bundle_keeps_nothing(
     north: Application, south: Application, recorded: Interview, bundle: str
 ) -> None:
-    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     opened = south.handing_over.inspect(bundle, silent)
     assert opened.records == (recorded.id,)
     assert south.reading.history(recorded.id) == ()
@@ -124,7 +124,7 @@ def test_the_sender_cannot_open_what_it_sealed(north: Application, bundle: str) 
 def test_a_stopped_export_leaves_no_file_behind(
     north: Application, south: Application, recorded: Interview, tmp_path: Path
 ) -> None:
-    to = north.handing_over.remember(south.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
 
     def stop(_done: int, _all: int) -> None:
         raise CancelledError
@@ -139,10 +139,10 @@ def test_a_stopped_export_leaves_no_file_behind(
 def test_bundles_to_one_station_are_numbered(
     north: Application, south: Application, recorded: Interview, tmp_path: Path
 ) -> None:
-    to = north.handing_over.remember(south.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
     for name in ("one", "two"):
         north.handing_over.export([recorded.id], to, str(tmp_path / name), silent)
-    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     numbers = [
         south.handing_over.inspect(str(tmp_path / name), silent).seq for name in ("two", "one")
     ]
@@ -152,8 +152,9 @@ def test_bundles_to_one_station_are_numbered(
 def test_a_station_is_found_by_name_recipient_or_organisation(
     north: Application, south: Application
 ) -> None:
-    contact = north.handing_over.remember(south.handing_over.own_card())
+    contact = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
     itself = north.handing_over.remember(north.handing_over.own_card())
+    assert (contact.is_partner, itself.is_partner) == (False, True)
     assert north.handing_over.contact(itself.org) == itself
     for named in (contact.station, contact.recipient, contact.org):
         assert north.handing_over.contact(named) == contact
@@ -196,10 +197,10 @@ def test_a_form_that_the_receiver_lacks_travels_with_the_interview(
 ) -> None:
     added = north.shelf.add(north.shelf.check(FORM, "check.md"), "check.md")
     interview = north.at_once.record(added.form.hash, (YES, SPANISH), {"well": "yes"}).interview
-    to = north.handing_over.remember(south.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "b.intake")
     north.handing_over.export([interview.id], to, path, silent)
-    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     south.handing_over.receive(path, silent)
     assert south.reading.form(added.form.hash).xform == added.form.xform
     kept = south.reading.interview(interview.id).document.values
@@ -211,7 +212,7 @@ def test_only_the_station_that_recorded_an_interview_seals_it(
 ) -> None:
     form = south.shelf.newest("intake_f2").hash
     own = south.interviewing.begin(form, YES, SPANISH)
-    sender = south.handing_over.remember(north.handing_over.own_card())
+    sender = south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     south.handing_over.receive(bundle, silent)
     south.interviewing.begin(form, YES, SPANISH)
     path, before = tmp_path / "on.intake", south.verify(silent).files
@@ -231,7 +232,7 @@ def standing(application: Application) -> list[tuple[int, int]]:
 def test_the_list_says_how_far_a_received_interview_has_come(
     north: Application, south: Application, recorded: Interview, bundle: str
 ) -> None:
-    south.handing_over.remember(north.handing_over.own_card())
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     south.handing_over.receive(bundle, silent)
     ((answered, total),) = standing(north)
     assert total >= answered > 0
@@ -244,8 +245,8 @@ def test_a_later_bundle_brings_the_list_up_to_date(
 ) -> None:
     form = north.shelf.newest("intake_f2").hash
     interview = north.interviewing.begin(form, YES, SPANISH)
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     seen = []
     for name, path in (("one", "happened/hurt"), ("two", "lawyer/has_lawyer")):
         session = north.shelf.session(north.reading.interview(interview.id))
@@ -269,8 +270,8 @@ def test_without_the_identity_key_only_core_is_signed_before_sealing(
         reading,
         known._desk,
         (known._now, known._randomness),
-        progress_of=known._progress_of,
+        progress_of=known._taking_in._progress_of,
     )
-    to = known.remember(south.handing_over.own_card())
+    to = known.remember(south.handing_over.own_card(), is_partner=False)
     sealed = desk.export([recorded.id], to, str(tmp_path / "c.intake"), silent)
     assert Path(sealed.path).is_file()

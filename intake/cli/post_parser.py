@@ -1,0 +1,125 @@
+"""The part of the command line about what comes and goes: inbox, outbox, receipts, contacts."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import datetime
+
+from intake.cli import bundle, contact, inbox, options, outbox, receipt
+from intake.cli.options import Commands
+from intake.i18n import N_, Words
+
+
+def add(commands: Commands, words: Words) -> None:
+    """Add the four commands."""
+    _inbox(commands, words)
+    _outbox(commands, words)
+    _receipt(commands, words)
+    _contact(commands, words)
+
+
+def _inbox(commands: Commands, words: Words) -> None:
+    taking = options.leaf(
+        commands, words, "inbox", N_("take in a bundle, a receipt, or a folder of them")
+    )
+    options.file(taking, words, N_("the file, or the folder"))
+    taking.add_argument(
+        "--look", action="store_true", help=words.gettext("verify and say what it is; keep nothing")
+    )
+    options.opening(taking, words)
+    taking.set_defaults(run=inbox.inbox)
+
+
+def _outbox(commands: Commands, words: Words) -> None:
+    verbs = options.family(commands, words, "outbox", N_("what was sealed here, and where it is"))
+    listed = options.leaf(verbs, words, "list", N_("list the bundles by state"))
+    options.opening(listed, words)
+    listed.set_defaults(run=outbox.list_outbox)
+    carried = options.leaf(verbs, words, "carried", N_("note that a bundle was handed over"))
+    carried.add_argument(
+        "bundle",
+        metavar=words.gettext("BUNDLE"),
+        help=words.gettext("id of the bundle, or its beginning"),
+    )
+    options.opening(carried, words)
+    carried.set_defaults(run=outbox.carried)
+
+
+def _receipt(commands: Commands, words: Words) -> None:
+    verbs = options.family(commands, words, "receipt", N_("say what came, and learn what arrived"))
+    issue = options.leaf(verbs, words, "issue", N_("write a receipt for a station"))
+    _station(issue, words)
+    issue.add_argument(
+        "--folder", required=True, metavar=words.gettext("DIR"), help=words.gettext("where to")
+    )
+    issue.add_argument(
+        "--backup",
+        type=_day,
+        default="",
+        metavar=words.gettext("DATE"),
+        help=words.gettext("when a backup was completed that holds all of it"),
+    )
+    options.opening(issue, words)
+    issue.set_defaults(run=receipt.issue)
+    taking = options.leaf(verbs, words, "import", N_("take in a receipt that was carried back"))
+    options.file(taking, words, N_("the receipt"))
+    options.opening(taking, words)
+    taking.set_defaults(run=receipt.take_in)
+
+
+def _contact(commands: Commands, words: Words) -> None:
+    verbs = options.family(commands, words, "contact", N_("other stations, and how they are known"))
+    listed = options.leaf(verbs, words, "list", N_("list the stations that are known"))
+    listed.set_defaults(run=contact.list_contacts)
+    shown = options.leaf(verbs, words, "show", N_("show the eight words of a card, to read out"))
+    shown.add_argument(
+        "station",
+        nargs="?",
+        default="",
+        metavar=words.gettext("STATION"),
+        help=words.gettext("name of the station; without it, the own card"),
+    )
+    shown.set_defaults(run=contact.show)
+    added = options.leaf(verbs, words, "add", N_("remember the card of a station"))
+    options.file(added, words, N_("the contact card"))
+    bundle.add_whose(added, words)
+    added.set_defaults(run=contact.add)
+    verify = options.leaf(verbs, words, "verify", N_("note that the words were compared by voice"))
+    _station(verify, words)
+    verify.add_argument(
+        "--word",
+        action="append",
+        type=_word,
+        metavar="N=WORD",
+        help=words.gettext("a word as it was heard, by its number; two of them"),
+    )
+    verify.set_defaults(run=contact.verify)
+    revoked = options.leaf(verbs, words, "revoke", N_("believe nothing more from a station"))
+    _station(revoked, words)
+    revoked.set_defaults(run=contact.revoke)
+    rotated = options.leaf(verbs, words, "rotate", N_("give this station a new inbox"))
+    options.out(rotated, words, replaceable=False)
+    rotated.set_defaults(run=contact.rotate)
+    for each in (listed, shown, added, verify, revoked, rotated):
+        options.opening(each, words)
+
+
+def _station(leaf: ArgumentParser, words: Words) -> None:
+    leaf.add_argument(
+        "station",
+        metavar=words.gettext("STATION"),
+        help=words.gettext("name of a known station"),
+    )
+
+
+def _day(typed: str) -> str:
+    try:
+        datetime.fromisoformat(typed)
+    except ValueError:
+        raise ArgumentTypeError(typed) from None
+    return typed
+
+
+def _word(typed: str) -> tuple[int, str]:
+    place, found, word = typed.partition("=")
+    if not found or not place.isdecimal():
+        raise ArgumentTypeError(typed)
+    return int(place), word

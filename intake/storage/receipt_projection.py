@@ -1,0 +1,62 @@
+"""The rows that receipts leave, brought up entry by entry or rebuilt."""
+
+import json
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
+
+
+def bring_up(
+    connection: sqlcipher.Connection,
+    receipt: ReceiptIssued | ReceiptImported,
+    chain: bytes,
+    wall: int,
+) -> None:
+    """Bring the rows of receipts up to one more of them."""
+    if isinstance(receipt, ReceiptIssued):
+        connection.execute(
+            "INSERT INTO receipt_out (chain, receipt, to_org, to_store, number, sha256, issued)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                chain,
+                receipt.receipt,
+                bytes.fromhex(receipt.to_org),
+                bytes.fromhex(receipt.to_store),
+                receipt.number,
+                receipt.sha256,
+                wall,
+            ),
+        )
+        return
+    own = receipt.own_head
+    connection.execute(
+        "INSERT OR IGNORE INTO receipt_in (chain, receipt, org, store, number, sha256, issued,"
+        " imported, own_chain, own_seq, own_link, backup, alarms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            chain,
+            receipt.receipt,
+            bytes.fromhex(receipt.org),
+            bytes.fromhex(receipt.store),
+            receipt.number,
+            receipt.sha256,
+            receipt.issued,
+            wall,
+            bytes.fromhex(own.chain),
+            own.seq,
+            bytes.fromhex(own.link),
+            receipt.backup,
+            json.dumps([each.value for each in receipt.alarms]),
+        ),
+    )
+
+
+def last_witness(connection: sqlcipher.Connection) -> str | None:
+    """Return the hash of the newest bundle or receipt that came in here, or None."""
+    row = connection.execute(
+        "SELECT sha256 FROM (SELECT tagmanifest_sha256 AS sha256, received AS at, bundle AS id"
+        " FROM bundle_in UNION ALL SELECT sha256, imported, receipt FROM receipt_in)"
+        " ORDER BY at DESC, id LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else None

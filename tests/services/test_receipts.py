@@ -1,0 +1,254 @@
+"""A receipt comes back: what was taken in, what is missing, and what contradicts what is known."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from intake.app.doors import StoreDoors
+from intake.domain.compartments import Compartment
+from intake.domain.errors import (
+    BundleFault,
+    BundleRefusedError,
+    NothingReceivedError,
+    UnverifiedContactError,
+)
+from intake.domain.interview import Interview
+from intake.domain.receipts import Alarm, FromStore, Reason
+from intake.ledger import header
+from intake.services.application import Application
+from intake.services.inbox import Verdict
+from intake.services.outbox import Stage
+from intake.services.ports import Contact
+from intake.storage.keys.kdf import FLOOR
+from tests.services.conftest import PASSPHRASE, SPANISH, YES
+
+
+def silent(_done: int, _all: int) -> None:
+    """Watch nothing."""
+
+
+@dataclass
+class Pair:
+    """A station and its hub, which have compared their words."""
+
+    north: Application
+    south: Application
+    folder: Path
+
+    @property
+    def hub(self) -> Contact:
+        return self.north.handing_over.contacts()[0]
+
+    @property
+    def station(self) -> Contact:
+        return self.south.handing_over.contacts()[0]
+
+    def record(self) -> Interview:
+        form = self.north.shelf.newest("intake_f2").hash
+        interview = self.north.interviewing.begin(form, YES, SPANISH)
+        self.north.interviewing.pause(interview.id)
+        return interview
+
+    def send(self, name: str) -> str:
+        path = str(self.folder / f"{name}.intake")
+        self.north.handing_over.export([self.record().id], self.hub, path, silent)
+        return path
+
+    def receipt(self) -> str:
+        (issued,) = self.south.receipts.issue(self.station, str(self.folder))
+        return issued.path
+
+
+def meet(one: Application, other: Application) -> None:
+    """Exchange cards, and compare the words of both."""
+    for here, there in ((one, other), (other, one)):
+        contact = here.contacts.add(there.contacts.own()[0])
+        words = here.contacts.rows()[0].fingerprint.english
+        here.contacts.verify(contact, {1: words[0], 5: words[4]})
+
+
+@pytest.fixture
+def pair(north: Application, south: Application, tmp_path: Path) -> Pair:
+    meet(north, south)
+    return Pair(north, south, tmp_path)
+
+
+def stages(application: Application) -> list[Stage]:
+    return [each.stage for each in reversed(application.outbox.rows())]
+
+
+def test_a_bundle_goes_out_and_its_receipt_comes_back(pair: Pair) -> None:
+    first, second = pair.send("a"), pair.send("b")
+    assert stages(pair.north) == [Stage.MADE, Stage.MADE]
+    pair.north.outbox.carried(pair.north.outbox.rows()[-1].sent.bundle)
+    assert stages(pair.north) == [Stage.CARRIED, Stage.MADE]
+    for path in (first, second):
+        pair.south.handing_over.receive(path, silent)
+    taken = pair.north.receipts.take_in(pair.receipt())
+    assert (taken.alarms, taken.was_here, taken.missing_receipts) == ((), False, ())
+    assert stages(pair.north) == [Stage.ACCEPTED, Stage.ACCEPTED]
+    row = pair.north.outbox.rows()[0]
+    assert row.station == pair.hub.station
+    assert row.sent.received is not None
+    assert row.sent.settled is not None
+
+
+def test_the_same_receipt_twice_changes_nothing(pair: Pair) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    path = pair.receipt()
+    pair.north.receipts.take_in(path)
+    before = pair.north.outbox.rows()
+    assert pair.north.receipts.take_in(path).was_here
+    assert pair.north.outbox.rows() == before
+
+
+def test_a_receipt_names_what_is_missing_and_what_was_late(pair: Pair) -> None:
+    paths = [pair.send(name) for name in "abcd"]
+    pair.south.handing_over.receive(paths[3], silent)
+    received = pair.south.handing_over.receive(paths[1], silent)
+    assert received.is_late
+    assert received.missing == ((1, 1), (3, 3))
+    receipt, _sender = pair.north.receipts.look(pair.receipt())
+    (inbox,) = receipt.inboxes
+    assert inbox.missing == ((1, 1), (3, 3))
+    assert [(each.number, each.is_late) for each in inbox.bundles] == [(2, True), (4, False)]
+
+
+def test_both_stores_prove_themselves_and_rebuild_after_receipts(pair: Pair) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    pair.north.receipts.take_in(pair.receipt())
+    assert pair.north.verify(silent).is_sound
+    assert pair.south.verify(silent).is_sound
+
+
+def test_a_receipt_gives_later_entries_their_lower_bound(pair: Pair) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    path = pair.receipt()
+    pair.north.receipts.take_in(path)
+    interview = pair.record()
+    (entry, *_) = pair.north.reading.record_entries(interview.id)
+    with pair.north.handing_over._open_records(Compartment.CORE) as records:
+        organisation = pair.south.reading.organisation()
+        (known,) = records.post.receipts_from(FromStore(organisation.org, organisation.store))
+    assert header.decode(entry.header or b"").after == known.sha256
+
+
+def test_no_receipt_goes_to_a_station_whose_words_were_not_compared(
+    north: Application, south: Application, tmp_path: Path
+) -> None:
+    contact = south.contacts.add(north.contacts.own()[0])
+    with pytest.raises(UnverifiedContactError):
+        south.receipts.issue(contact, str(tmp_path))
+
+
+def test_no_receipt_is_given_for_nothing(pair: Pair) -> None:
+    with pytest.raises(NothingReceivedError):
+        pair.receipt()
+
+
+def test_a_receipt_of_a_station_that_is_not_verified_is_not_believed(pair: Pair) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    path = pair.receipt()
+    with pair.north.handing_over._open_records(Compartment.CORE) as records:
+        records.post.revoke(pair.hub, pair.north.contacts._now())
+    with pytest.raises(BundleRefusedError) as refused:
+        pair.north.receipts.take_in(path)
+    assert refused.value.fault is BundleFault.UNKNOWN_SIGNER
+
+
+def test_a_receipt_for_another_store_is_misaddressed(pair: Pair) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    path = pair.receipt()
+    with pytest.raises(BundleRefusedError) as refused:
+        pair.south.receipts.take_in(path)
+    assert refused.value.fault is BundleFault.WRONG_RECIPIENT
+
+
+@pytest.fixture
+def copies() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def opened(folder: Path, stack: ExitStack) -> Application:
+    application = StoreDoors(FLOOR).unlock(str(folder), "", PASSPHRASE)
+    stack.callback(application.close)
+    return application
+
+
+def test_a_station_that_was_put_back_in_time_is_told_so(
+    founded: Path, pair: Pair, copies: ExitStack
+) -> None:
+    # the copy is from before the bundle: nothing of it is known there
+    pair.north.close()
+    old = Path(shutil.copytree(pair.folder / "north", pair.folder / "old"))
+    pair = replace(pair, north=opened(pair.folder / "north", copies))
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    path = pair.receipt()
+    before = opened(old, copies)
+    taken = before.receipts.take_in(path)
+    assert set(taken.alarms) == {Alarm.SET_BACK, Alarm.OTHER_BUNDLE}
+
+
+def test_a_hub_that_was_put_back_in_time_is_found_out(pair: Pair, copies: ExitStack) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    pair.south.close()
+    old = Path(shutil.copytree(pair.folder / "south", pair.folder / "old"))
+    south = opened(pair.folder / "south", copies)
+    pair = replace(pair, south=south)
+    pair.north.receipts.take_in(pair.receipt())
+    pair.north.receipts.take_in(pair.receipt())
+    again = replace(pair, south=opened(old, copies))
+    taken = pair.north.receipts.take_in(again.receipt())
+    assert taken.alarms == (Alarm.HUB_TWO_STORIES,)
+
+
+def test_a_folder_is_looked_at_and_then_taken_in(pair: Pair, tmp_path: Path) -> None:
+    inbox = tmp_path / "stick"
+    inbox.mkdir()
+    for name in "ab":
+        shutil.move(pair.send(name), inbox / f"{name}.intake")
+    (inbox / "notes.txt").write_text("not ours")
+    looked = pair.south.inbox.look(str(inbox), silent)
+    assert [(each.verdict, each.number) for each in looked] == [(Verdict.NEW, 1), (Verdict.NEW, 2)]
+    taken = pair.south.inbox.accept(looked, silent)
+    assert [each.verdict for each in taken] == [Verdict.NEW, Verdict.NEW]
+    again = pair.south.inbox.take_in(str(inbox), silent)
+    assert [(each.verdict, each.entries) for each in again] == [(Verdict.REPEAT, 0)] * 2
+
+
+def test_a_damaged_bundle_is_set_aside_untouched_and_its_sender_learns_it(
+    pair: Pair, tmp_path: Path
+) -> None:
+    path = Path(pair.send("a"))
+    data = bytearray(path.read_bytes())
+    data[-40] ^= 1
+    path.write_bytes(data)
+    for _ in range(2):
+        (taken,) = pair.south.inbox.take_in(str(path), silent)
+        assert taken.verdict is Verdict.REFUSED
+    (kept,) = pair.south.inbox.quarantined()
+    folder = tmp_path / "south" / "quarantine"
+    assert (folder / kept.aside.name).read_bytes() == bytes(data)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert len(list(folder.iterdir())) == 1
+    assert kept.number == 1
+    pair.north.receipts.take_in(pair.receipt())
+    (row,) = pair.north.outbox.rows()
+    assert (row.stage, row.sent.reason) == (Stage.REFUSED, Reason.DAMAGED)
+
+
+def test_a_bundle_refused_once_and_carried_again_is_accepted(pair: Pair) -> None:
+    path = Path(pair.send("a"))
+    good = path.read_bytes()
+    path.write_bytes(good[:-40] + bytes([good[-40] ^ 1]) + good[-39:])
+    pair.south.inbox.take_in(str(path), silent)
+    pair.north.receipts.take_in(pair.receipt())
+    path.write_bytes(good)
+    pair.south.inbox.take_in(str(path), silent)
+    pair.north.receipts.take_in(pair.receipt())
+    assert stages(pair.north) == [Stage.ACCEPTED]
