@@ -133,7 +133,7 @@ class _Walk:
         self._next()
         application.reporting.summary(interview, self._path("summary.pdf"), ("en", "es"))
         self._next()
-        to = application.handing_over.remember(card)
+        to = application.handing_over.remember(card, is_partner=False)
         sealed = application.handing_over.export(
             [interview], to, self._path("interview.intake"), _no_news
         )

@@ -23,6 +23,7 @@ _SEED: Final = 2019
 _READER: Final = "U-03"
 _WITNESS: Final = "W-02"
 _TEXT: Final = "c0/1"
+_PROMISE: Final = "promise/1"
 
 
 class Ending(StrEnum):
@@ -129,6 +130,7 @@ class _Making:
             interpreter_needed=bool(story.interpreter),
             interpreter=story.interpreter,
             relay=story.relay,
+            promise=_PROMISE if story.interpreter else "",
         )
         if planned.ending is Ending.RESTRICTED:
             reason = self._words.gettext("In danger tonight and cannot be asked for permission.")

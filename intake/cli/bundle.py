@@ -143,9 +143,10 @@ def _addressee(application: Application, options: Namespace, card: Card | None) 
         known = application.handing_over.contact(given.recipient if given else named)
         return _called(application, known, options.is_partner)
     if given:
-        return replace(given, is_partner=bool(options.is_partner))
+        return replace(given, is_partner=options.is_partner is not False)
     if is_recipient(named):
-        return Contact(OrganisationId(""), "", named, (), "", b"")
+        is_partner = options.is_partner is not False
+        return Contact(OrganisationId(""), "", named, (), "", b"", is_partner=is_partner)
     raise UnknownContactError(named)
 
 
@@ -161,12 +162,13 @@ def _remember(call: Call, application: Application, card: Card) -> None:
     """Remember the station of a card, and whose it is; what was said before holds."""
     is_partner, desk = call.options.is_partner, application.handing_over
     is_known = card.contact(application).recipient in {each.recipient for each in desk.contacts()}
-    contact = desk.remember(card.data, is_partner=bool(is_partner))
+    contact = desk.remember(card.data, is_partner=is_partner is not False)
     _called(application, contact, is_partner)
     if is_partner is None and not is_known:
         call.terminal.warn(
             call.terminal.words.gettext(
-                "“{station}” counts as of the own programme. If it is a partner, say --partner.",
+                "“{station}” counts as a partner's: what goes there needs a yes that names it, and "
+                "no picture goes as it came. If it is of the own programme, say --own.",
                 station=contact.station,
             )
         )

@@ -1,5 +1,6 @@
 """`intake interview` from the first pause to the seal: what happens to an interview as a whole."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def languages(call: Call) -> Exit:
             "interpreter": options.interpreter,
             "relay_interpreter": options.relay_interpreter,
             "relay_through": options.relay_through,
-            "promise": options.promise,
+            "promise": options.promise or _promise_that_holds(options, before),
         }
         changed = replace(
             before,
@@ -174,6 +175,12 @@ def new_statement(call: Call) -> Exit:
         {"id": made.id, "case_code": made.case_code, "follows": named, "statements": count}
     )
     return Exit.DONE
+
+
+def _promise_that_holds(options: Namespace, before: Languages) -> str:
+    """Return the promise that was made before; who comes new has promised nothing yet."""
+    known = {before.interpreter, before.relay_interpreter, None}
+    return before.promise if {options.interpreter, options.relay_interpreter} <= known else ""
 
 
 def _told(said: str | None, *, before: bool | None) -> bool | None:

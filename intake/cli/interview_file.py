@@ -107,6 +107,7 @@ def _languages(said: _Said) -> Languages:
         today=today,
         interpreter_needed=said.yes("interpreter_needed"),
         interpreter=said.text("interpreter", ""),
+        promise=said.text("promise", ""),
         relay=said.yes("relay"),
         mode=said.code(Mode, "mode", "in_person"),
     )

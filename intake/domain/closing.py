@@ -1,10 +1,11 @@
 """The rules for what comes beside the questions and after them: consent, reading back, the seal."""
 
+from dataclasses import replace
 from typing import Final
 
 from intake.domain import permissions
 from intake.domain.answers import Document, Patch, Path, Value
-from intake.domain.consent import SHARING, Consent, Decision, Purpose
+from intake.domain.consent import OF_ONE, SHARING, Consent, Decision, Purpose
 from intake.domain.course_errors import (
     ConsentScopeError,
     ReasonMissingError,
@@ -41,7 +42,12 @@ def invoke_vital_interest(reason: str) -> VitalInterestInvoked:
 
 
 def decide(interview: Interview, consent: Consent) -> ConsentRecorded:
-    """Record a decision; sharing waits for the reading back, taking back waits for nothing."""
+    """Record a decision; sharing waits for the reading back, taking back waits for nothing.
+
+    Where the purpose names who receives it, nobody else is named: it is one matter in every path.
+    """
+    if consent.purpose in OF_ONE:
+        consent = replace(consent, service="", recipient="")
     permissions.demand_step(interview.consents, consent)
     is_early = consent.purpose in SHARING and interview.state not in HEARD
     if is_early and consent.decision is not Decision.WITHDRAWN:

@@ -1,5 +1,6 @@
 """Consent and language: records of their own, kept beside the answers and before them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -24,6 +25,13 @@ COLLECTING: Final = (Purpose.COLLECT, Purpose.AUDIO, Purpose.PHOTO)
 """Asked before what they allow is done."""
 SHARING: Final = tuple(each for each in Purpose if each not in COLLECTING)
 """Asked in closing, when the person knows what was said."""
+
+
+OF_ONE: Final[Mapping[Purpose, frozenset[str]]] = {
+    Purpose.UNHCR: frozenset({"unhcr", "acnur"}),
+    Purpose.IOM: frozenset({"iom", "oim"}),
+}
+"""Sharing with the one organisation that the purpose names, by its names in both languages."""
 
 
 class Decision(StrEnum):
@@ -129,8 +137,15 @@ class Consent:
 
     @property
     def matter(self) -> Matter:
-        """What it decides about."""
+        """What it decides about; where the purpose names who receives it, that is all."""
+        if self.purpose in OF_ONE:
+            return Matter(self.purpose)
         return Matter(self.purpose, self.service, self.recipient)
+
+    @property
+    def recipients(self) -> frozenset[str]:
+        """The names of who receives it, in small letters; a yes about nobody has an empty one."""
+        return OF_ONE.get(self.purpose, frozenset({self.recipient.casefold()}))
 
     @property
     def is_yes(self) -> bool:

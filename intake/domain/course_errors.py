@@ -104,6 +104,47 @@ class ReasonMissingError(CourseError):
 
 
 @dataclass(eq=False)
+class JudgementRefusedError(CourseError):
+    """A judgement does not count here. `refusal` is a code of `standing.Refusal`."""
+
+    interview: InterviewId
+    refusal: str
+
+
+@dataclass(eq=False)
+class OneDirectionError(CourseError):
+    """Only findings of one direction would be finished, and `left` of the other would wait."""
+
+    left: int
+
+
+@dataclass(eq=False)
+class NotTheirWordsError(CourseError):
+    """What came through an interpreter is marked as if it had been heard otherwise."""
+
+    interview: InterviewId
+    path: str
+    heard: str
+    """How it was heard: a code of `spans.SpanKind`."""
+
+
+@dataclass(eq=False)
+class PromiseMissingError(CourseError):
+    """Nobody interprets before the promise was read to them and accepted."""
+
+    interpreter: str
+    """A code, never a name."""
+
+
+@dataclass(eq=False)
+class NoteTooLongError(CourseError):
+    """A sealed note has one size, and the text does not fit. Both are bytes of UTF-8."""
+
+    size: int
+    most: int
+
+
+@dataclass(eq=False)
 class ConsentScopeError(CourseError):
     """The consent in force does not allow that this interview leaves so."""
 

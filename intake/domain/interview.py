@@ -117,8 +117,13 @@ class Interview:
         return None if self.course.counsel in known[has_lawyer] else CounselNoted(has_lawyer)
 
     def record_languages(self, languages: Languages) -> LanguageRecorded:
-        """Note the languages and the interpreter from here on; a segment ends here."""
+        """Note the languages and the interpreter from here on; a segment ends here.
+
+        Nobody interprets without a promise, unless somebody's life is in danger.
+        """
         self._demand_questions()
+        if self.course.basis is not Basis.VITAL_INTEREST:
+            permissions.demand_promise(languages)
         return LanguageRecorded(languages)
 
     def change_form(

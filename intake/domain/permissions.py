@@ -1,10 +1,15 @@
 """Which decisions of a person are in force, and which may follow on which (domain.md 9.3)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from intake.domain.consent import SHARING, Consent, Decision, Matter, Purpose
-from intake.domain.course_errors import ConsentStepError, RecipientMissingError
+from intake.domain.consent import SHARING, Consent, Decision, Languages, Matter, Purpose
+from intake.domain.course_errors import (
+    ConsentStepError,
+    PromiseMissingError,
+    RecipientMissingError,
+)
 
 _NEW: Final = frozenset({Decision.GRANTED, Decision.REFUSED, Decision.DEFERRED})
 _FOLLOWING: Final[Mapping[Decision | None, frozenset[Decision]]] = {
@@ -32,7 +37,7 @@ def in_force(consents: Sequence[Consent]) -> tuple[Consent, ...]:
 def allows(consents: Sequence[Consent], purpose: Purpose, recipient: str = "") -> bool:
     """Tell whether a yes holds for a purpose, and where one is named for a recipient."""
     return any(
-        each.purpose is purpose and recipient.casefold() in {"", each.recipient.casefold()}
+        each.purpose is purpose and (not recipient or recipient.casefold() in each.recipients)
         for each in in_force(consents)
     )
 
@@ -49,7 +54,7 @@ def allows_giving_to(consents: Sequence[Consent], names: Sequence[str]) -> bool:
     """Tell whether a yes holds that names one of these as who receives it."""
     known = {each.casefold() for each in names if each}
     return any(
-        each.purpose in SHARING and each.recipient.casefold() in known
+        each.purpose in SHARING and not each.recipients.isdisjoint(known)
         for each in in_force(consents)
     )
 
@@ -57,7 +62,7 @@ def allows_giving_to(consents: Sequence[Consent], names: Sequence[str]) -> bool:
 def denies_giving_to(consents: Sequence[Consent], names: Sequence[str]) -> bool:
     """Tell whether the person said no, or takes a yes back, about one of these by name."""
     known = {each.casefold() for each in names if each}
-    about = [each for each in newest(consents).values() if each.recipient.casefold() in known]
+    about = [each for each in newest(consents).values() if not each.recipients.isdisjoint(known)]
     return bool(about) and not any(each.is_yes for each in about)
 
 
@@ -81,8 +86,17 @@ def demand_step(consents: Sequence[Consent], said: Consent) -> None:
         raise RecipientMissingError(said.purpose.value)
 
 
+def demand_promise(languages: Languages) -> None:
+    """Refuse who interprets without a promise that was read and accepted: PromiseMissingError."""
+    if languages.via and not languages.promise:
+        raise PromiseMissingError(languages.via)
+
+
 def withdrawals(consents: Sequence[Consent], matter: Matter | None = None) -> tuple[Consent, ...]:
     """Return the decisions that take back one yes, or every yes where `matter` is None."""
+    if matter is not None:
+        named = Consent(matter.purpose, Decision.WITHDRAWN, service=matter.service)
+        matter = replace(named, recipient=matter.recipient).matter
     return tuple(
         Consent(
             each.purpose,

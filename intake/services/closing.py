@@ -9,6 +9,7 @@ from intake.domain.course_events import CareNoted
 from intake.domain.events import Event
 from intake.domain.ids import ChainId, InterviewId
 from intake.domain.states import Care, Outcome, Source, StoppedBy
+from intake.services.as_heard import demand_as_heard
 from intake.services.ports import OpenJudgement, OpenRecords, Reading, Records, Written
 
 _APART = (Compartment.IDENTITY, Compartment.CORE)
@@ -68,6 +69,7 @@ class Closing:
         """Change answers while they are read back; the former text stays beside the new one."""
         with self._open_records(Compartment.CORE) as records:
             standing = records.standing(interview)
+        demand_as_heard(self._reading, interview, patches)
         written: Written | None = None
         for compartment in _APART:
             patch = patches.get(compartment)

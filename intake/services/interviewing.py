@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from intake.domain import closing
+from intake.domain import closing, permissions
 from intake.domain.answers import Patch
 from intake.domain.case_codes import RANDOM_BYTES, case_code
 from intake.domain.compartments import Compartment
@@ -25,6 +25,7 @@ from intake.domain.ids import NO_RECORD, FormHash, InterviewId
 from intake.domain.interview import NO_GUARD, Interview, after, opened
 from intake.domain.states import Basis, PauseReason
 from intake.ledger import event_codec
+from intake.services.as_heard import demand_as_heard
 from intake.services.ports import (
     Draft,
     InterviewRow,
@@ -84,10 +85,11 @@ class Interviewing:
 
         `follows` names the interview after which the person says again that they are afraid: that
         is possible at any time. Raises ConsentMissingError unless `consent` is a yes to keeping
-        what is said.
+        what is said, and PromiseMissingError where somebody interprets who promised nothing.
         """
         if consent.purpose is not Purpose.COLLECT or not consent.is_yes:
             raise ConsentMissingError(NO_RECORD)
+        permissions.demand_promise(languages)
         told: tuple[Event, ...] = (NoticeGiven(notice),) if notice else ()
         return self._open(form, (*told, ConsentRecorded(consent), self._spoken(languages)), follows)
 
@@ -146,6 +148,7 @@ class Interviewing:
         The drafts of the question that was answered are deleted with it. Returns what the disk
         acknowledged last, or None when nothing had changed.
         """
+        demand_as_heard(self._reading, interview, patches)
         written: Written | None = None
         for compartment in _WRITTEN_FIRST:
             patch = patches.get(compartment)

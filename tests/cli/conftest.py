@@ -129,7 +129,7 @@ def founded(
     case = command.at(here / "north", "interview", "add", sample, "--json").json["case_code"]
     command.at(
         here / "north", "bundle", "export", case,
-        "--to", here / "south_card", "--out", here / "bundle",
+        "--to", here / "south_card", "--own", "--out", here / "bundle",
     )  # fmt: skip
     return Site(here, case)
 

@@ -35,7 +35,9 @@ def test_interview_is_led_to_its_seal_from_the_command_line(command: Command, no
         "--pair", "mam", "spa", "--accepted", "yes", "--knows-person", "no",
         "--preference", "woman", "--mode", "phone",
     )  # fmt: skip
-    do("languages", "--relay-interpreter", "I-7", "--relay-through", "spa")
+    relay = ("languages", "--relay-interpreter", "I-7", "--relay-through", "spa")
+    do(*relay, code=4)
+    do(*relay, "--promise", "b6/1")
     assert do("pause", "--reason", "meal")["state"] == "paused"
     assert do("resume")["state"] == "open"
     do("pause")

@@ -75,7 +75,9 @@ def test_opening_a_bundle_keeps_nothing_not_even_the_card(command: Command, site
 
 def test_importing_twice_changes_nothing(command: Command, site: Site) -> None:
     typed = ("bundle", "import", site.bundle)
-    first = command.at(site.south, *typed, "--from", site.north_card, "--json").json
+    came = command.at(site.south, *typed, "--from", site.north_card, "--json")
+    assert "counts as a partner's" in came.err
+    first = came.json
     again = command.at(site.south, *typed, "--json").json
     assert first["new_entries"] == first["entries"] > 0
     assert (again["new_entries"], again["was_here"]) == (0, True)
@@ -118,7 +120,9 @@ def test_a_bundle_for_somebody_else_is_refused_by_name(command: Command, site: S
 def test_a_bare_recipient_gets_a_bundle_with_a_warning(command: Command, site: Site) -> None:
     out = site.folder / "b"
     typed = ("bundle", "export", site.case, "--out", out)
-    made = command.at(site.north, *typed, "--recipient", STRANGER, "--json")
+    command.at(site.north, *typed, "--recipient", STRANGER, code=Exit.REFUSED)
+    assert not out.exists()
+    made = command.at(site.north, *typed, "--recipient", STRANGER, "--own", "--json")
     assert made.json["recipient"] == STRANGER
     assert "make sure whose key" in made.err
     assert out.read_bytes().startswith(b"age-encryption.org/v1")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.domain import closing
+from intake.domain import closing, permissions
 from intake.domain.answers import Document, Patch, SkipReason, Value
 from intake.domain.case_codes import CaseCode
 from intake.domain.consent import (
@@ -23,6 +23,7 @@ from intake.domain.course import FormGuard
 from intake.domain.course_errors import (
     ConsentScopeError,
     NarrativeLockedError,
+    PromiseMissingError,
     ReasonMissingError,
     RestrictedFieldsError,
     SharingNotAskedError,
@@ -441,10 +442,30 @@ def test_addendum_says_from_whom_it_comes() -> None:
 
 
 def test_taking_back_waits_for_nothing() -> None:
-    shared = Consent(Purpose.UNHCR, Decision.GRANTED, recipient="ACNUR")
+    shared = Consent(Purpose.LAWYER, Decision.GRANTED, recipient="Office 4")
     found = interview(YES, ConsentRecorded(shared))
     closing.decide(found, replace(shared, decision=Decision.WITHDRAWN))
     assert closing.decide(interview(*CLOSING), shared) == ConsentRecorded(shared)
+
+
+@pytest.mark.parametrize("named", ["ACNUR", "unhcr", ""])
+def test_sharing_with_an_agency_is_one_matter_however_it_was_named(named: str) -> None:
+    bare = Consent(Purpose.UNHCR, Decision.GRANTED)
+    once = replace(bare, recipient=named)
+    assert closing.decide(interview(*CLOSING), once) == ConsentRecorded(bare)
+    said = interview(*CLOSING, ConsentRecorded(once))  # as an earlier version kept it
+    no = closing.decide(said, replace(bare, decision=Decision.WITHDRAWN, recipient="ACNUR"))
+    assert not permissions.allows((*said.consents, no.consent), Purpose.UNHCR)
+
+
+def test_nobody_interprets_without_a_promise_unless_a_life_is_in_danger() -> None:
+    silent = Languages("mam", "mam", interpreter_needed=True, interpreter="I-3")
+    with pytest.raises(PromiseMissingError):
+        interview(YES).record_languages(silent)
+    for languages in (replace(silent, promise="promise/1"), replace(silent, interpreter="")):
+        assert interview(YES).record_languages(languages) == LanguageRecorded(languages)
+    endangered = interview(VitalInterestInvoked("danger"))
+    assert endangered.record_languages(silent) == LanguageRecorded(silent)
 
 
 def test_stop_leave_confirm_and_care_are_facts() -> None:

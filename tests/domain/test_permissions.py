@@ -73,6 +73,16 @@ def test_giving_away_needs_a_yes_that_names_who_receives() -> None:
     assert not permissions.allows([yes], Purpose.LAWYER, "Office 5")
 
 
+def test_agency_is_found_by_its_name_in_either_language() -> None:
+    yes, no = said("granted", Purpose.UNHCR), said("refused", Purpose.IOM)
+    assert permissions.allows_giving_to([yes, no], ("ACNUR",))
+    assert permissions.allows([yes], Purpose.UNHCR, "Unhcr")
+    assert permissions.denies_giving_to([yes, no], ("OIM",))
+    assert not permissions.denies_giving_to([yes, no], ("UNHCR",))
+    (back,) = permissions.withdrawals([yes, no], Matter(Purpose.UNHCR, recipient="ACNUR"))
+    assert back.decision is Decision.WITHDRAWN
+
+
 def test_no_by_name_is_a_no_until_there_is_a_yes() -> None:
     no = said("refused", Purpose.LAWYER, recipient="Office 4")
     assert permissions.denies_giving_to([no], ("Office 4",))

@@ -142,7 +142,7 @@ def test_first_start_interview_pdf_bundle_second_store(
     qtbot.waitUntil(lambda: Path(bundle).is_file(), timeout=20000)
     picture(dialog, "10-bundle")
 
-    sender = second.handing_over.remember(application.handing_over.own_card())
+    sender = second.handing_over.remember(application.handing_over.own_card(), is_partner=False)
     received = second.handing_over.receive(str(bundle), lambda _done, _all: None, sender)
     assert received.opened.records == (named,)
     assert second.reading.interview(named) == application.reading.interview(named)

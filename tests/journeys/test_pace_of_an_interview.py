@@ -67,6 +67,11 @@ def test_pace_is_the_persons(
         if each.accessibleName() == "Interpreter's code" and each.isVisible()
     )
     fill(code, "I-7")
+    next(
+        each
+        for each in dialog.findChildren(QCheckBox)
+        if each.text() == "The promise was read and accepted"
+    ).click()
     picture(dialog, "interpreter")
     press(dialog, "From here on")
     qtbot.waitUntil(lambda: view._presenter.interview.languages.via == "I-7")

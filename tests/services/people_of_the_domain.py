@@ -26,7 +26,7 @@ class Someone:
 
 MAM = Languages(
     "mam", "mam", interpreter_needed=True, interpreter="I1", relay=True, mode=Mode.PHONE,
-    used="spa", pair=("mam", "spa"),
+    used="spa", pair=("mam", "spa"), promise="promise/1", promised=1_700_000_000_000,
 )  # fmt: skip
 
 PEOPLE = (

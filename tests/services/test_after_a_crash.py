@@ -50,8 +50,8 @@ def crashed(north: Application, interview: Interview) -> Iterator[Application]:
 
 def sent(north: Application, south: Application, interview: InterviewId, path: Path) -> int:
     """Return how many entries of the interview arrive at the other station."""
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     north.handing_over.export([interview], to, str(path), silent)
     south.handing_over.receive(str(path), silent)
     return len(south.reading.history(interview))

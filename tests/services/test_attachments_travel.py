@@ -55,8 +55,8 @@ def bundle(
     attached: tuple[MediaItem, ...],
     tmp_path: Path,
 ) -> Path:
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = tmp_path / "a.intake"
     north.handing_over.export([interview.id], to, str(path), silent)
     return path

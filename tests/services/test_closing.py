@@ -199,7 +199,7 @@ def test_change_of_interpreter_is_a_boundary_that_answers_know(
     north: Application, told: Interview
 ) -> None:
     for code in ("I-3", "I-7"):
-        now = Languages("mam", "mam", interpreter_needed=True, interpreter=code, is_accepted=True)
+        now = Languages("mam", "mam", True, code, promise="promise/1", is_accepted=True)
         north.interviewing.record_languages(told.id, now)
         give(north, told.id, NEEDS, "yes" if code == "I-3" else "no")
     said = [

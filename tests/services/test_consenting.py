@@ -21,7 +21,7 @@ STATISTICS = Consent(Purpose.STATISTICS, Decision.GRANTED)
 
 @pytest.fixture
 def south_contact(north: Application, south: Application) -> Contact:
-    return north.handing_over.remember(south.handing_over.own_card())
+    return north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
 
 
 def seal_for(north: Application, interview: Interview, to: Contact, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_partner_gets_what_a_consent_names_it_for(
 ) -> None:
     north.handing_over.call_partner(south_contact, is_partner=True)
     card = south_contact.card
-    assert north.handing_over.remember(card).is_partner
+    assert north.handing_over.remember(card, is_partner=False).is_partner
     partner = north.handing_over.contact(south_contact.station)
     with pytest.raises(ConsentScopeError):
         seal_for(north, interview, partner, tmp_path)

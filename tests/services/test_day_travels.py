@@ -32,8 +32,8 @@ def test_dates_links_and_secrets_arrive_with_their_record(
     north.day.interpreters.note(InterpreterNoted("", (Spoken("mam"),)))
     for each in (interview, other):
         north.interviewing.pause(each.id)
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     bundle = tmp_path / "a.intake"
     north.handing_over.export([interview.id, other.id], to, str(bundle), silent)
     south.handing_over.receive(str(bundle), silent)

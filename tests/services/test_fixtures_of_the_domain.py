@@ -20,7 +20,11 @@ from intake.domain.consent import (
     PrivacyNotice,
     Purpose,
 )
-from intake.domain.course_errors import NarrativeLockedError, RestrictedFieldsError
+from intake.domain.course_errors import (
+    NarrativeLockedError,
+    NotTheirWordsError,
+    RestrictedFieldsError,
+)
 from intake.domain.errors import ConsentMissingError, ConsentScopeError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
@@ -54,12 +58,16 @@ def test_words_that_came_through_two_interpreters_are_never_a_quotation(
     north: Application,
 ) -> None:
     by_relay = Languages(
-        "mam", "mam", interpreter_needed=True, interpreter="I-1", relay=True, mode=Mode.RELAY
-    )
+        "mam", "mam", interpreter_needed=True, interpreter="I-1", relay=True, mode=Mode.RELAY,
+        promise="promise/1",
+    )  # fmt: skip
     told = begun(north, languages=by_relay)
     north.closing.note_counsel(told.id, has_lawyer=False)
     spans = fitting((Span(0, 13, SpanKind.VERBATIM),), told.languages)
     said = Value("No me dejaron", spans=spans)
+    quoted = Value("No me dejaron", spans=(Span(0, 13, SpanKind.VERBATIM),))
+    with pytest.raises(NotTheirWordsError):
+        north.interviewing.answer(told.id, {Compartment.CORE: Patch(STORY, ((STORY, quoted),))})
     north.interviewing.answer(told.id, {Compartment.CORE: Patch(STORY, ((STORY, said),))})
     (span,) = north.reading.interview(told.id).document.values[STORY].spans
     assert span.kind == SpanKind.INTERPRETED_TWICE
@@ -156,7 +164,10 @@ def test_person_seen_twice_is_hinted_at_and_both_records_stay(north: Application
 
 def test_interpreter_is_replaced_and_nobody_says_why(north: Application) -> None:
     told = begun(north)
-    other = Languages("mam", "mam", interpreter_needed=True, interpreter="I-7", is_accepted=True)
+    other = Languages(
+        "mam", "mam", interpreter_needed=True, interpreter="I-7", is_accepted=True,
+        promise="promise/1", promised=7,
+    )  # fmt: skip
     north.interviewing.record_languages(told.id, other)
     whole = north.reading.interview(told.id)
     assert (whole.languages, whole.state) == (other, State.OPEN)

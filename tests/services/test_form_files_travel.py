@@ -53,8 +53,8 @@ def record(north: Application, form: FormHash) -> InterviewId:
 
 
 def send(north: Application, south: Application, record: InterviewId, path: Path) -> None:
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     north.handing_over.export([record], to, str(path), lambda _done, _all: None)
     south.handing_over.receive(str(path), lambda _done, _all: None)
 

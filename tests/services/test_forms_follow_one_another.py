@@ -66,8 +66,8 @@ def test_a_form_that_came_from_elsewhere_decides_nothing_here(
     package = imported(north, "integer", "1").package
     assert package is not None
     record = north.interviewing.begin(package.hash, YES, SPANISH)
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record.id], to, path, lambda _done, _all: None)
     south.handing_over.receive(path, lambda _done, _all: None)

@@ -93,8 +93,8 @@ def test_form_of_a_bundle_keeps_names_apart_whatever_its_sender_decided(
 ) -> None:
     form = north.shelf.add(checked, "check.md", {"well": Compartment.IDENTITY}).form.hash
     record = north.interviewing.begin(form, YES, SPANISH)
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record.id], to, path, silent)
     south.handing_over.receive(path, silent)

@@ -133,7 +133,8 @@ def test_a_pause_and_going_on_are_noted(north: Application, interview: Interview
 def test_another_interpreter_is_noted_from_there_on(
     north: Application, interview: Interview
 ) -> None:
-    now = Languages("mam", "spa", interpreter_needed=True, interpreter="I-3")
+    now = Languages("mam", "spa", interpreter_needed=True, interpreter="I-3", promise="promise/1")
+    now = replace(now, promised=7)
     north.interviewing.record_languages(interview.id, now)
     assert north.reading.interview(interview.id).languages == now
 

@@ -420,8 +420,8 @@ def test_a_moved_record_stands_with_its_new_form_where_it_is_taken_in(
 ) -> None:
     second = add(north, SECOND, "2")
     north.moving.move(record, second, accept_loss=True)
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record], to, path, lambda _done, _all: None)
     south.handing_over.receive(path, lambda _done, _all: None)
@@ -434,8 +434,8 @@ def test_a_form_that_only_came_with_records_is_not_moved_to(
 ) -> None:
     second = add(north, SECOND, "2")
     north.moving.move(record, second, accept_loss=True)
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record], to, path, lambda _done, _all: None)
     south.handing_over.receive(path, lambda _done, _all: None)

@@ -84,12 +84,12 @@ def test_bundle_for_the_inbox_before_new_keys_still_opens(
     north: Application, south: Application, interview: Interview, tmp_path: Path
 ) -> None:
     north.interviewing.pause(interview.id)
-    old = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    old = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     first, second = str(tmp_path / "a.intake"), str(tmp_path / "b.intake")
     north.handing_over.export([interview.id], old, first, silent)
     south.people.carry_out(south.people.plan(GrantAnew(new_keys=True)), Authority(PASSPHRASE))
-    renewed = north.handing_over.remember(south.handing_over.own_card())
+    renewed = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
     assert renewed.recipient != old.recipient
     north.handing_over.export([interview.id], renewed, second, silent)
     for bundle in (first, second):

@@ -42,8 +42,8 @@ def recorded(interview: Interview, north: Application) -> Interview:
 
 @pytest.fixture
 def bundle(north: Application, south: Application, recorded: Interview, tmp_path: Path) -> str:
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)
     return path
@@ -172,8 +172,8 @@ def test_conflict_in_one_compartment_keeps_the_other_out_too(
     patch = Patch("about_you/name", (("about_you/name", Value("Marisol")),))
     north.interviewing.resume(recorded.id)
     north.interviewing.answer(recorded.id, {Compartment.IDENTITY: patch}, lang="es")
-    to = north.handing_over.remember(south.handing_over.own_card())
-    south.handing_over.remember(north.handing_over.own_card())
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)
     opened = south.handing_over.inspect(path, silent)

@@ -30,7 +30,6 @@ from intake.ui.presenters.interview_state import Pair
 ANSWERS: Final = (Decision.GRANTED, Decision.REFUSED, Decision.DEFERRED)
 """By the keys 1, 2 and 3."""
 NAMED: Final = frozenset({Purpose.LAWYER, Purpose.REFERRAL})
-_OWN_NAMES: Final = {Purpose.UNHCR: "UNHCR", Purpose.IOM: "IOM"}
 _KINDS: Final = {Decision.GRANTED: "ok", Decision.NARROWED: "ok", Decision.REFUSED: "bad"}
 
 
@@ -233,7 +232,7 @@ class ClosingPresenter:
             interpreter=self._facts.via,
             assent=None if is_own or not given.assent else Assent(given.assent),
             service=given.service if purpose is Purpose.REFERRAL else "",
-            recipient=given.recipient.strip() if purpose in NAMED else _OWN_NAMES.get(purpose, ""),
+            recipient=given.recipient.strip() if purpose in NAMED else "",
         )
 
     def _know(self, contacts: tuple[str, ...]) -> None:

@@ -208,8 +208,9 @@ def test_nothing_is_offered_once_the_questions_are_finished() -> None:
 
 def test_another_interpreter_comes_without_a_reason() -> None:
     room = Room(YES)
-    room.acts.change_languages(Languages("mam", "mam", interpreter="I-7"))
-    assert room.running.interview.languages == Languages("mam", "mam", interpreter="I-7")
+    now = Languages("mam", "mam", interpreter="I-7", promise="promise/1")
+    room.acts.change_languages(now)
+    assert room.running.interview.languages == now
 
 
 def test_care_is_noted_at_the_question_that_is_shown() -> None:
