@@ -102,6 +102,8 @@ def _hint(presenter: InterviewPresenter, beside: CourseBeside) -> None:
     words = beside.view._context.localizer.words  # noqa: SLF001
     asking = DuplicateHint(tools, presenter.interview.id, words, strip.display)
     asking.ask()
+    beside.view.top.alias.attach(lambda _interview, told: told("Doña Mari"), "0")
+    beside.view.top.alias._hold()  # noqa: SLF001 - held down in the picture
 
 
 def menu(context: Context, window: QWidget) -> QWidget:

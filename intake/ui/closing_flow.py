@@ -21,6 +21,7 @@ from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.interview_services import program_languages
 from intake.ui.participant_place import ParticipantHost, ParticipantPlace, sounds_of
+from intake.ui.presenters.alias import AliasDesk
 from intake.ui.presenters.closing_asks import ClosingPresenter, ClosingState
 from intake.ui.presenters.ending_tools import EndingFacts, EndingTools, facts_of
 from intake.ui.presenters.keeping import KeepPresenter, KeepState, waits_for_a_word
@@ -66,6 +67,8 @@ class ClosingFlow(QObject):
         self._application, self._threads = of
         self.interview, session = interview
         self.view = EndingView(surface.context, program_languages())
+        aliases = AliasDesk(self._application.reading, self._threads.reader)
+        self.view.alias.attach(aliases.asking, self.interview.id)
         self._tools = EndingTools(
             self._application,
             self._threads.reader,

@@ -23,6 +23,7 @@ from intake.ui.interview_services import desk_of, pictures_of, program_languages
 from intake.ui.participant_beside import ParticipantBeside
 from intake.ui.participant_place import sounds_of
 from intake.ui.places import before_consent
+from intake.ui.presenters.alias import AliasDesk
 from intake.ui.presenters.consent import usual_first
 from intake.ui.presenters.consent_choices import Filled
 from intake.ui.presenters.interview import InterviewPresenter
@@ -233,6 +234,8 @@ class Conducting(QObject):
 
     def _connect(self, view: InterviewView, interview: InterviewId) -> None:
         """Connect a screen with what surrounds it, and note that it was opened."""
+        aliases = AliasDesk(self._application.reading, self._threads.reader)
+        view.top.alias.attach(aliases.asking, interview)
         view.left.connect(self._back)
         view.lock_asked.connect(self.lock_asked)
         view.listen.clicked.connect(self.listening_asked)

@@ -18,6 +18,7 @@ from intake.ui.error_messages import sentence
 from intake.ui.files import read_chosen, write_chosen
 from intake.ui.form_dialogs import FormDialogs
 from intake.ui.interview_dialogs import InterviewDialogs
+from intake.ui.presenters.alias import AliasDesk
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
 from intake.ui.presenters.cases_state import CasesState
 from intake.ui.presenters.compartment_reasons import reason_text
@@ -167,6 +168,8 @@ class StoreSession(QObject):
 
     def _attach(self) -> None:
         self.cases_view.attach(self.cases)
+        aliases = AliasDesk(self.application.reading, self._threads.reader)
+        self.cases_view.show_aliases(aliases.asking)
         self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
         self.cases_view.continue_asked.connect(self.continue_asked)
         self.cases_view.pdf_asked.connect(self.dialogs.export_pdf)

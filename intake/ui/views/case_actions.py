@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.i18n import N_
+from intake.ui.kit.alias_glimpse import AliasGlimpse
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
@@ -28,6 +29,7 @@ class CaseActions(QWidget):
         self._has_room = False
         s = context.s
         self._code = plain_label("", "h3")
+        self.alias = AliasGlimpse(context)
         self._continue = button(context, N_("Continue"), sign="play")
         pdf = button(context, N_("Summary as PDF"), "quiet", sign="file-text")
         bundle = button(context, N_("Encrypted bundle"), "quiet", sign="package")
@@ -45,6 +47,7 @@ class CaseActions(QWidget):
         self.setLayout(
             row(
                 self._code,
+                self.alias,
                 self._move,
                 None,
                 allowed,
@@ -60,6 +63,7 @@ class CaseActions(QWidget):
     def display(self, preview: Preview | None) -> None:
         """Show an interview, or nothing."""
         self._id = preview.row.id if preview is not None else ""
+        self.alias.stand_for(self._id)
         if preview is not None:
             self._code.setText(preview.row.code)
             self._continue.setText(preview.continue_text)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from intake.i18n import N_
+from intake.ui.kit.alias_glimpse import AliasGlimpse
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import pill, plain_label, set_pill
@@ -15,7 +16,7 @@ STEPS = 1000
 
 
 class CasePreview(QFrame):
-    """Displays a `Preview`; it shows the code, never a name."""
+    """Displays a `Preview`: the code, and while a button is held what to call the person."""
 
     continue_asked = Signal(str)
     pdf_asked = Signal(str)
@@ -33,6 +34,7 @@ class CasePreview(QFrame):
         s = context.s
         self._pill = pill("info")
         self._code = plain_label("", "code")
+        self.alias = AliasGlimpse(context)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
@@ -65,6 +67,7 @@ class CasePreview(QFrame):
         if self._id != preview.row.id:
             self.say_beside("", "")
         self._id = preview.row.id
+        self.alias.stand_for(self._id)
         set_pill(self._pill, preview.row.state_kind, preview.row.state)
         self._code.setText(preview.row.code)
         self._bar.setValue(round(preview.row.share * STEPS))
@@ -94,6 +97,7 @@ class CasePreview(QFrame):
             column(
                 row(self._pill, None),
                 self._code,
+                self.alias,
                 self._bar,
                 self._counted,
                 s(6),

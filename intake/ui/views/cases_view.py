@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake.i18n import N_
+from intake.ui.kit.alias_glimpse import Ask
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
@@ -99,6 +100,11 @@ class CasesView(QWidget):
         self._preview.display(state.preview)
         self._actions.display(state.preview)
         self._keep_row(state)
+
+    def show_aliases(self, ask: Ask | None) -> None:
+        """Take where the alias of an interview comes from, for who may know it."""
+        for each in (self._preview.alias, self._actions.alias):
+            each.attach(ask)
 
     def say_beside(self, interview: str, text: str) -> None:
         """Say what the day knows of the interview close up."""

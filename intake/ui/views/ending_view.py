@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from intake.i18n import N_
+from intake.ui.kit.alias_glimpse import AliasGlimpse
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label, restyle
@@ -26,6 +27,7 @@ class EndingView(QWidget):
         super().__init__()
         self._context = context
         self.code, self.form = plain_label("", "h3"), plain_label("", "caption")
+        self.alias = AliasGlimpse(context)
         self._steps = [label(context, each, "muted") for each in STEPS]
         self._stack = QStackedWidget()
         self.participant = icon_button(context, "monitor", N_("Participant window (F6)"))
@@ -68,7 +70,7 @@ class EndingView(QWidget):
         names = column(self.code, self.form, gap=0)
         steps = row(*self._steps, gap=s(18))
         bar = row(
-            back, s(8), names, s(24), steps, None, self._segments, self.participant, pdf, bundle,
-            lock, margins=(s(16), s(10), s(20), s(10)), gap=s(8),
+            back, s(8), names, self.alias, s(24), steps, None, self._segments, self.participant,
+            pdf, bundle, lock, margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
         return frame(bar, bar="top")

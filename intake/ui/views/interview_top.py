@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame
 
 from intake.i18n import N_
+from intake.ui.kit.alias_glimpse import AliasGlimpse
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
@@ -22,6 +23,7 @@ class InterviewTop:
         """Build the bar; `languages` are (tag, native name) of what the program speaks."""
         self.back = icon_button(context, "arrow-left", N_("Back to interviews"), is_arrow=True)
         self.code, self.form = plain_label("", "h3"), plain_label("", "caption")
+        self.alias = AliasGlimpse(context)
         self.segments = Segmented(
             context, languages, N_("Language of the program (F2)"), is_plain=True
         )
@@ -43,7 +45,7 @@ class InterviewTop:
         s = context.s
         names = column(self.code, self.form, gap=0)
         bar = row(
-            self.back, s(8), names, None, self.segments, self.columns, self.names,
+            self.back, s(8), names, self.alias, None, self.segments, self.columns, self.names,
             self.participant, self.listen, self.pause, self.course, self.lock,
             margins=(s(16), s(10), s(20), s(10)), gap=s(8),
         )  # fmt: skip
