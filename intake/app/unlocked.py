@@ -40,6 +40,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.children import compile_form
     from intake.app.day import day_desk
     from intake.app.figures import figures_of
+    from intake.app.judgements import judgement_desk
 
     clock = (SteadyClock(), secrets.token_bytes)
     surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
@@ -70,6 +71,7 @@ def build_application(store: OpenStore) -> Application:
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, interviewing, shelf),
+        judgements=judgement_desk(store, lambda passphrase: _judging(store, passphrase)),
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

@@ -15,6 +15,8 @@ REASONS: Final[Mapping[ApartReason, str]] = {
     ApartReason.ROLE: N_("did not hold the role for it"),
     ApartReason.ROSTER: N_("names an older roster than an entry before it"),
     ApartReason.KEYS: N_("keys were in other hands later"),
+    ApartReason.SIGNATURE: N_("lacks the signature that a judgement needs"),
+    ApartReason.RULE: N_("does not follow on what happened before"),
 }
 
 

@@ -27,7 +27,7 @@ from intake.domain.course_events import (
 from intake.domain.errors import ConsentMissingError
 from intake.domain.events import ConsentRecorded
 from intake.domain.interview import Interview
-from intake.domain.states import HEARD, Counsel, Outcome, Source, State, StoppedBy
+from intake.domain.states import AFTER_SEAL, HEARD, Counsel, Outcome, Source, State, StoppedBy
 
 _LEFT_FROM: Final = frozenset({State.OPEN, State.OPEN_RESTRICTED, State.NEEDS_ONLY, State.PAUSED})
 _UNCONFIRMED_FROM: Final = frozenset({State.READBACK, State.STOPPED, State.LEFT_EARLY})
@@ -133,7 +133,7 @@ def add(
 ) -> AddendumAdded:
     """Add what became known after the seal."""
     _demand_kept(interview)
-    _demand(interview, {State.SEALED}, "addendum")
+    _demand(interview, AFTER_SEAL, "addendum")
     through = interview.languages.via if interview.languages and source is Source.PERSON else ""
     return AddendumAdded(_stated(text, "addendum"), lang, source, through)
 

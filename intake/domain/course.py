@@ -25,7 +25,7 @@ from intake.domain.events import (
     InterviewResumed,
     QuestionsFinished,
 )
-from intake.domain.states import Basis, Care, Counsel, Outcome, State
+from intake.domain.states import AFTER_SEAL, Basis, Care, Counsel, Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def stepped(  # noqa: PLR0911 - one return for each fact
     state: State, course: Course, event: Event
 ) -> tuple[State, Course]:
     """Return state and course as they are once `event` has happened; most events change neither."""
-    if state is State.SEALED and not isinstance(event, AddendumAdded):
+    if state in AFTER_SEAL and not isinstance(event, AddendumAdded):
         return state, course  # what others wrote at the same time is in the ledger, and set aside
     match event:
         case InterviewPaused() if state is not State.PAUSED:

@@ -25,7 +25,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
     SharingTooEarlyError, ConsentStepError, RecipientMissingError, SharingNotAskedError,
     ReasonMissingError, ConsentScopeError, JudgementRefusedError, OneDirectionError,
-    NotTheirWordsError, PromiseMissingError
+    NoteTooLongError, NotTheirWordsError, PromiseMissingError
   + day: DayRefusedError, NotNotedError
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + work: CancelledError, ChildFailedError, MissingExtraError
@@ -54,6 +54,7 @@ from intake.domain.course_errors import (
     CourseError,
     JudgementRefusedError,
     NarrativeLockedError,
+    NoteTooLongError,
     OneDirectionError,
     ReasonMissingError,
     RecipientMissingError,
@@ -133,6 +134,7 @@ __all__ = [  # what other modules define and this one gives on
     "NotEnoughMemoryError",
     "NotGrantedError",
     "NotNotedError",
+    "NoteTooLongError",
     "NothingReceivedError",
     "OneDirectionError",
     "OrganisationSheetNeededError",

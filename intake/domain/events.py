@@ -56,6 +56,9 @@ class SessionOpened(Event):
 class SessionClosed(Event):
     """The same person locked it."""
 
+    sealed_note: str = ""
+    """A note to the auditor outside, or nothing: it looks the same. Only in core."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checkpointed(Event):
@@ -88,6 +91,8 @@ class InterviewOpened(Event):
     site: str = ""
     follows: InterviewId = NO_RECORD
     """The interview after which the person says again, or anew, that they are afraid."""
+    draw: str = ""
+    """The commitment of the draw in which it takes part: 64 hexadecimal digits, or none known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""Where a record stands (domain.md 9.4), up to the seal."""
+"""Where a record stands (domain.md 9.4), from the first yes until its result was told."""
 
 from enum import StrEnum
 from typing import Final
 
 
 class State(StrEnum):
-    """Where a record stands; reviewing comes after the seal."""
+    """Where a record stands; from SEALED on nothing that the person said changes."""
 
     OPEN = "open"
     OPEN_RESTRICTED = "open_restricted"
@@ -23,13 +23,34 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
     SEALED = "sealed"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    """A reviewer has questions to its author."""
+    DISPUTED = "disputed"
+    """A review does not concur: it waits for a second one."""
+    REVIEWED = "reviewed"
+    FINAL = "final"
+    EXPLAINED = "explained"
+    """What stayed in writing was explained to the person."""
 
 
+AFTER_SEAL: Final = frozenset(
+    {
+        State.SEALED,
+        State.IN_REVIEW,
+        State.RETURNED,
+        State.DISPUTED,
+        State.REVIEWED,
+        State.FINAL,
+        State.EXPLAINED,
+    }
+)
+"""It is frozen: only judgements, and what became known later, are added beside it."""
 ASKING: Final = frozenset({State.OPEN, State.OPEN_RESTRICTED, State.NEEDS_ONLY})
 """Questions are asked."""
 TAKES_ANSWERS: Final = ASKING | {State.PAUSED}
 """What was on its way when the pause began still arrives."""
-HEARD: Final = frozenset({State.CLOSING, State.CONFIRMED, State.UNCONFIRMED, State.SEALED})
+HEARD: Final = frozenset({State.CLOSING, State.CONFIRMED, State.UNCONFIRMED}) | AFTER_SEAL
 """Reading back is over, or was not possible: sharing may be asked."""
 
 
@@ -40,7 +61,7 @@ FINISHED: Final = (
     State.CLOSING,
     State.CONFIRMED,
     State.UNCONFIRMED,
-    State.SEALED,
+    *(state for state in State if state in AFTER_SEAL),
 )
 """The questions are finished, or never will be."""
 

@@ -16,6 +16,10 @@ class ApartReason(StrEnum):
     """It names an older roster than an entry before it on the same chain."""
     KEYS = "keys"
     """The keys were in other hands later, and nobody had seen the entry before."""
+    SIGNATURE = "signature"
+    """It counts only with its author's judgement signature, and has none."""
+    RULE = "rule"
+    """It does not follow on what happened to its record before; nobody can vouch for that."""
 
 
 @dataclass(frozen=True, slots=True)

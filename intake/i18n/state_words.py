@@ -18,4 +18,10 @@ def state_text(state: State, words: Words) -> str:
         State.CONFIRMED: words.pgettext("interview", "Confirmed"),
         State.UNCONFIRMED: words.pgettext("interview", "Not confirmed"),
         State.SEALED: words.pgettext("interview", "Sealed"),
+        State.IN_REVIEW: words.pgettext("interview", "In review"),
+        State.RETURNED: words.pgettext("interview", "Returned with questions"),
+        State.DISPUTED: words.pgettext("interview", "Reviewers do not agree"),
+        State.REVIEWED: words.pgettext("interview", "Reviewed"),
+        State.FINAL: words.pgettext("interview", "Finished"),
+        State.EXPLAINED: words.pgettext("interview", "Explained to the person"),
     }[state]

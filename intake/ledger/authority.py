@@ -4,13 +4,26 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from intake.domain.errors import NotAllowedError
-from intake.ledger.bodies import closing, vouching
+from intake.ledger.bodies import assessments, closing, reviews, vouching
 from intake.ledger.event_registry import BODIES
 from intake.ledger.header import Header
 
 _WHO: Final[Mapping[str, frozenset[str]]] = {body.name: body.by for body in BODIES if body.by}
 """By type of entry; everybody of the roster may write what is not named here."""
-_JUDGED: Final = frozenset({vouching.ADOPTED, closing.SEALED})
+_JUDGED: Final = frozenset(
+    {
+        vouching.ADOPTED,
+        closing.SEALED,
+        assessments.ASSESSED,
+        assessments.EXPLAINED,
+        assessments.DISOWNED,
+        assessments.NOTE_OPENED,
+        reviews.REVIEWED,
+        reviews.SETTLED,
+        reviews.WITHDRAWN,
+        reviews.MODE_SET,
+    }
+)
 
 
 def may_write(role: str, type_: str) -> bool:

@@ -16,19 +16,25 @@ from typing import Any, Final
 
 from intake.ledger.bodies import (
     answers,
+    assessments,
     bundles,
     closing,
     consents,
     day,
+    draws,
     exports,
     forms,
     interviews,
     languages,
     openings,
     papers,
+    policies,
     receipts,
+    reviews,
     store,
+    telling,
     testimony,
+    trainings,
     vouching,
 )
 from intake.ledger.body import Body
@@ -49,4 +55,10 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *day.BODIES,
     *testimony.BODIES,
     *vouching.BODIES,
+    *assessments.BODIES,
+    *reviews.BODIES,
+    *telling.BODIES,
+    *draws.BODIES,
+    *trainings.BODIES,
+    *policies.BODIES,
 )

@@ -17,6 +17,7 @@ from intake.services.form_versions import FormVersions
 from intake.services.handing_over import HandingOver
 from intake.services.inbox import Inbox
 from intake.services.interviewing import Interviewing
+from intake.services.judgement_desk import JudgementDesk
 from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
 from intake.services.outbox import Outbox
@@ -94,6 +95,7 @@ class Application:
     kept_apart: KeptApart
     unmarked: UnmarkedNames
     day: DayDesk
+    judgements: JudgementDesk
     verify: Verify
     new_uid: Callable[[], str]
     """A short random name for a new row of a repeat."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError
 from intake.domain.events import AnswerGiven, ChainBegun, Event
 from intake.domain.ids import NO_RECORD
@@ -58,6 +59,12 @@ def own_chains(connection: sqlcipher.Connection) -> frozenset[bytes]:
         before = begun.event.predecessor if begun and isinstance(begun.event, ChainBegun) else None
         chain = bytes.fromhex(before) if before else None
     return frozenset(own)
+
+
+def is_core(connection: sqlcipher.Connection) -> bool:
+    """Tell whether this file is the one in which records are judged."""
+    (compartment,) = connection.execute("SELECT compartment FROM meta").fetchone()
+    return str(compartment) == Compartment.CORE
 
 
 def last_asked(connection: sqlcipher.Connection, subject: bytes) -> tuple[int, str] | None:

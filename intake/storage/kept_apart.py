@@ -7,7 +7,7 @@ vouches for them. Nothing is dropped.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -15,14 +15,17 @@ from intake.domain.compartments import Compartment
 from intake.domain.ids import NO_RECORD, ChainId
 from intake.domain.vouching import ApartReason, EntryAdopted
 from intake.ledger import event_codec
+from intake.ledger.authority import is_judged
+from intake.ledger.bodies.reviews import MODE_SET
 from intake.ledger.bodies.vouching import ADOPTED
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import Entry
 from intake.ledger.header import Header, decode
 from intake.services.kept_apart import KeptEntry
-from intake.storage import entries, roster_order
+from intake.storage import entries, judgement_rows, roster_order
 from intake.storage.files import StoreFiles
 
+_NEVER_COUNT: Final = (ApartReason.ROSTER, ApartReason.SIGNATURE)
 Stands: TypeAlias = Callable[[Header, bytes], bool]
 """Given the header and the link of an entry; see `roster_chain.standing`."""
 JudgementKey: TypeAlias = Callable[[Header], bytes | None]
@@ -37,6 +40,16 @@ class Judge:
     stands: Stands | None = None
     versions: Mapping[str, int] = field(default_factory=dict)
     """Of every roster that is known, by its hash: on one chain they never go down."""
+    judgement_key: JudgementKey = lambda _header: None
+
+    def why_of(self, header: Header, entry: Entry) -> ApartReason | None:
+        """Return why an entry does not count, its judgement signature included."""
+        return self.why(header, entry.link) or self._unsigned(header, entry)
+
+    def _unsigned(self, header: Header, entry: Entry) -> ApartReason | None:
+        key = self.judgement_key(header) if is_judged(header.type) else None
+        is_missing = key is not None and key not in {each.key for each in entry.signatures}
+        return ApartReason.SIGNATURE if is_missing else None
 
     def why(self, header: Header, link: bytes) -> ApartReason | None:
         """Return why an entry does not count by itself; a missing role is named first."""
@@ -53,7 +66,8 @@ def why(
     """Return why an entry from elsewhere is kept apart; those of no record only prove others."""
     if roster_order.falls(connection, entry, header, judge.versions):
         return ApartReason.ROSTER
-    return None if header.subject == NO_RECORD else judge.why(header, entry.link)
+    only_proves = header.subject == NO_RECORD and header.type != MODE_SET
+    return None if only_proves else judge.why_of(header, entry)
 
 
 def keep(connection: sqlcipher.Connection, pos: int, reason: ApartReason) -> None:
@@ -69,7 +83,8 @@ def adopt(connection: sqlcipher.Connection, event: EntryAdopted) -> None:
     """Let an entry count from now on; its record must be replayed after that."""
     connection.execute(
         "UPDATE kept_apart SET adopted = 1"
-        " WHERE pos = (SELECT pos FROM entry WHERE chain = ? AND seq = ? AND link = ?)",
+        " WHERE pos = (SELECT pos FROM entry WHERE chain = ? AND seq = ? AND link = ?)"
+        " AND reason != 'rule'",
         (bytes.fromhex(event.chain), event.seq, bytes.fromhex(event.link)),
     )
 
@@ -125,21 +140,24 @@ def check(
     kept = dict(
         connection.execute(
             "SELECT entry.seq, kept_apart.adopted FROM kept_apart"
-            " JOIN entry ON entry.pos = kept_apart.pos WHERE entry.chain = ?",
+            " JOIN entry ON entry.pos = kept_apart.pos WHERE entry.chain = ? AND reason != 'rule'",
             (chain,),
         )
     )
+    ruled = _ruled(connection, chain)
     vouched = _vouched(connection, chain, judgement_key) if any(kept.values()) else frozenset()
-    found, newest = Found(), 0
+    found, newest = Found(len(ruled)), 0
+    if entries.is_core(connection):
+        found.wrong = tuple(sorted(ruled ^ judgement_rows.refused(connection, chain)))
     for entry in entries.select(connection, "chain = ? ORDER BY seq", (chain,)):
         with suppress(BrokenBytes):  # which the proof of the chain says
             header = decode(entry.header) if entry.header else None
             version = judge.versions.get(header.roster, newest) if header else newest
-            verdict = judge.why(header, entry.link) if header else None
+            verdict = judge.why_of(header, entry) if header else None
             if version < newest:
                 verdict = ApartReason.ROSTER
             newest = max(newest, version)
-            if entry.seq not in kept and verdict is not ApartReason.ROSTER:
+            if entry.seq not in kept and verdict not in _NEVER_COUNT:
                 found.count += verdict is ApartReason.KEYS
             elif (
                 entry.seq not in kept
@@ -150,6 +168,16 @@ def check(
             else:
                 found.count += not kept[entry.seq]
     return found
+
+
+def _ruled(connection: sqlcipher.Connection, chain: bytes) -> frozenset[int]:
+    """Return the entries of a chain that do not follow on what happened before."""
+    rows = connection.execute(
+        "SELECT entry.seq FROM kept_apart JOIN entry ON entry.pos = kept_apart.pos"
+        " WHERE entry.chain = ? AND reason = 'rule'",
+        (chain,),
+    )
+    return frozenset(seq for (seq,) in rows)
 
 
 def numbers(connection: sqlcipher.Connection, chain: bytes) -> frozenset[int]:

@@ -10,14 +10,17 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError, BundleFault, BundleRefusedError
 from intake.domain.vouching import ApartReason
 from intake.ledger import event_codec, header
+from intake.ledger.bodies.reviews import MODE_SET
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import Entry, rlink
 from intake.ledger.header import Header
 from intake.storage import (
     day_rows,
     documents,
+    draw_rows,
     entries,
     interview_rows,
+    judgement_rows,
     kept_apart,
     projections,
     roster_order,
@@ -78,6 +81,8 @@ def rebuild_record(
     if compartment is Compartment.CORE:
         interview_rows.rebuild(connection, subject)
         day_rows.rebuild_case(connection, subject)
+        draw_rows.rebuild(connection, subject)
+        judgement_rows.settle(connection, subject)
     documents.rebuild(connection, subject)
 
 
@@ -103,6 +108,8 @@ class _Taking:
         elif head is not None:
             happened = Happened(pos, head, event_codec.decode(head.type, entry.body or b""))
             projections.bring_up(self.connection, self.compartment, happened)
+            if head.type == MODE_SET:  # what was judged since is judged in another mode
+                self.touched.update(judgement_rows.records(self.connection, head.hlc))
 
     def finish(self) -> None:
         if None in self.touched:

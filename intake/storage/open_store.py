@@ -20,6 +20,7 @@ from intake.storage import (
     media,
     merging,
     rekeying,
+    sealed_notes,
     seen,
     senders,
     settings,
@@ -29,6 +30,7 @@ from intake.storage import (
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.day_reading import SqlDay
 from intake.storage.files import StoreFiles
+from intake.storage.judgement_reading import SqlJudgements
 from intake.storage.kept_apart import Judge
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind
@@ -79,6 +81,7 @@ class OpenStore:
             lambda: self._unlocked, self._take, session.person, (writer.now, writer.randomness)
         )
         self._is_open = True
+        self._note = ""
         self.session = session
         self.reading = reading
         self.interrupted = unlocked.interrupted
@@ -109,6 +112,34 @@ class OpenStore:
     def root_public(self) -> bytes:
         """The root key of the organisation, as the slot pins it."""
         return self._unlocked.pins.root_public
+
+    @property
+    def judgements(self) -> SqlJudgements:
+        """What is asked about judgements."""
+        return SqlJudgements(self._unlocked.files, self.session.org)
+
+    def auditor(self) -> PersonId | None:
+        """Return to whom sealed notes go; None: nobody ever reads them."""
+        return sealed_notes.auditor(self.roster)
+
+    def seal_note(self, text: str) -> str:
+        """Seal a note to the auditor, or nothing; raises NoteTooLongError."""
+        return sealed_notes.seal(text, self.roster, self._writer.randomness)
+
+    def open_note(self, sealed: str, passphrase: str) -> str:
+        """Return what a note says that was sealed to this person; raises NotGrantedError."""
+        keys = slots.open_slot(self._unlocked.slot, self._unlocked.secret(passphrase))
+        for seed in (keys.session_seed, keys.file_seed):
+            seed[:] = bytes(len(seed))
+        try:
+            return sealed_notes.open_note(sealed, keys.age_identity)
+        except (age_keys.NotForMeError, age_keys.NotSealedHereError) as refused:
+            raise NotGrantedError("note") from refused
+
+    def leave_note(self, text: str) -> None:
+        """Put a note into the logout that ends this session; raises NoteTooLongError."""
+        self.seal_note(text)
+        self._note = text
 
     @property
     def day(self) -> SqlDay:
@@ -257,7 +288,8 @@ class OpenStore:
         for compartment in self._unlocked.files.granted():
             if compartment in self._writer.marks.opened:
                 with self.records(compartment) as records:
-                    records.append(SessionClosed())
+                    is_core = compartment is Compartment.CORE
+                    records.append(SessionClosed(self.seal_note(self._note) if is_core else ""))
                     records.checkpoint()
         self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)

@@ -18,7 +18,9 @@ from intake.domain.events import (
 )
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId
 from intake.domain.interview import Interview
+from intake.domain.organisation_mode import InForce
 from intake.domain.receipt_events import ReceiptImported
+from intake.domain.standing import Standing
 from intake.domain.vouching import EntryAdopted
 from intake.ledger import chain as ledger
 from intake.ledger import event_codec
@@ -36,6 +38,7 @@ from intake.storage import (
     entries,
     forms_kept,
     interview_rows,
+    judgement_rows,
     kept_apart,
     merging,
     projections,
@@ -86,6 +89,14 @@ class SqlRecords:
     def standing(self, interview: InterviewId) -> Interview:
         """Return the interview without its document, from its row; core compartment only."""
         return self._at_hand.standing(interview)
+
+    def judged(self, interview: InterviewId) -> Standing:
+        """Return the judgements of one record; core compartment only."""
+        return judgement_rows.standing_of(self._connection, bytes.fromhex(interview))
+
+    def in_force(self) -> InForce:
+        """Return the mode of the own organisation; core compartment only."""
+        return judgement_rows.in_force(self._connection, bytes.fromhex(self._writer.org))
 
     def save_draft(self, draft: Draft) -> None:
         """Overwrite the draft of one question."""

@@ -94,4 +94,4 @@ class Roots:
     @property
     def judge(self) -> Judge:
         """Why an entry does not count, if it does not."""
-        return Judge(self.is_allowed, self.stands, self.versions)
+        return Judge(self.is_allowed, self.stands, self.versions, self.judgement_key)

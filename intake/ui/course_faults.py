@@ -32,6 +32,25 @@ COURSE_MESSAGES: Mapping[type[IntakeError], str] = {
         "Not everything about sharing was asked yet. Ask what is open, or note that it is put off."
     ),
     errors.ReasonMissingError: N_("Write down why; without a reason nothing was changed."),
+    errors.JudgementRefusedError: N_(
+        "This judgement does not count here ({refusal}), so nothing was written. "
+        "Look at where the record stands, and who has judged it."
+    ),
+    errors.OneDirectionError: N_(
+        "Only findings of one direction would be finished, while {left} of the other wait. "
+        "Finish both together, or neither."
+    ),
+    errors.NotTheirWordsError: N_(
+        "These words came through an interpreter, so they are not marked as the person's own. "
+        "Nothing was written; mark them as interpreted."
+    ),
+    errors.PromiseMissingError: N_(
+        "Nobody interprets before the promise was read and accepted. Read it to {interpreter}, "
+        "note that it was accepted, and go on."
+    ),
+    errors.NoteTooLongError: N_(
+        "The note is too long ({size} bytes; {most} fit), so nothing was written. Shorten it."
+    ),
     errors.ConsentScopeError: N_(
         "The person does not allow that this interview leaves so. Nothing was written."
     ),

@@ -36,6 +36,8 @@ from intake.ledger import canonical, event_codec
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.event_registry import BODIES
 from tests.ledger.course_strategies import course
+from tests.ledger.draw_strategies import draws
+from tests.ledger.judgement_strategies import JUDGED
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 COUNTS = st.integers(0, canonical.MAX_INTEGER)
@@ -91,6 +93,8 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         EntryAdopted: {"chain": CHAINS, "link": st.binary(min_size=32, max_size=32).map(bytes.hex)},
         NameKeptApart: {"token": st.builds(Token, number=COUNTS)},
         **course(PATCHES, VALUES),
+        **draws(),
+        **JUDGED,
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 

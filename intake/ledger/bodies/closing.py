@@ -24,6 +24,9 @@ from intake.ledger.canonical import in_bytes
 from intake.ledger.fields import Fields, integer_of, row, text_of
 
 SEALED: Final = "interview.sealed"
+READBACK: Final = "readback.recorded"
+CONFIRMED: Final = "interview.confirmed"
+ADDENDUM: Final = "addendum.added"
 
 
 def _corrected(event: AnswerCorrected) -> bytes:
@@ -94,14 +97,14 @@ def _read_addendum(fields: Fields) -> AddendumAdded:
 
 BODIES: Final = (
     Body("answer.corrected", AnswerCorrected, _corrected, _read_corrected, by=INTERVIEWS),
-    Body("readback.recorded", ReadbackRecorded, _readback, _read_readback, by=INTERVIEWS),
+    Body(READBACK, ReadbackRecorded, _readback, _read_readback, by=INTERVIEWS),
     Body(
-        "interview.confirmed",
+        CONFIRMED,
         InterviewConfirmed,
         nothing,
         lambda _: InterviewConfirmed(),
         by=INTERVIEWS,
     ),
     Body(SEALED, InterviewSealed, _sealed, _read_sealed, by=INTERVIEWS),
-    Body("addendum.added", AddendumAdded, _addendum, _read_addendum, by=INTERVIEWS),
+    Body(ADDENDUM, AddendumAdded, _addendum, _read_addendum, by=INTERVIEWS),
 )

@@ -31,7 +31,7 @@ def _opened_members(event: InterviewOpened) -> dict[str, object]:
         "form_version": event.form_version,
         "case_code": event.case_code,
         "site": event.site,
-    } | said(follows=follows)
+    } | said(follows=follows, draw=event.draw)
 
 
 def _read_opened(fields: Fields) -> InterviewOpened:
@@ -42,7 +42,8 @@ def _read_opened(fields: Fields) -> InterviewOpened:
         follows = InterviewId(fields.hexadecimal("follows", 32))
         if follows == NO_RECORD:
             raise BrokenBytes("follows says nothing")
-    return InterviewOpened(form, form_id, version, code, site=site, follows=follows)
+    draw = fields.hexadecimal("draw", 64) if fields.has("draw") else ""
+    return InterviewOpened(form, form_id, version, code, site=site, follows=follows, draw=draw)
 
 
 def _read_paused(fields: Fields) -> InterviewPaused:

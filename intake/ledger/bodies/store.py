@@ -11,7 +11,7 @@ from intake.domain.events import (
     SessionOpened,
 )
 from intake.domain.ids import ChainId
-from intake.ledger.body import Body, nothing
+from intake.ledger.body import Body, said
 from intake.ledger.fields import Fields
 
 CHAIN_BEGUN: Final = "chain.begun"
@@ -55,7 +55,12 @@ BODIES: Final = (
         lambda event: {"program_version": event.program_version},
         lambda fields: SessionOpened(fields.text("program_version")),
     ),
-    Body(SESSION_CLOSED, SessionClosed, nothing, lambda _: SessionClosed()),
+    Body(
+        SESSION_CLOSED,
+        SessionClosed,
+        lambda event: said(sealed_note=event.sealed_note),
+        lambda fields: SessionClosed(fields.stated("sealed_note")),
+    ),
     Body(
         CHECKPOINT,
         Checkpointed,

@@ -3,7 +3,7 @@
 from intake.domain.answers import SkipReason
 from intake.domain.consent import Consent, ConsentForm, ConsentSource, Decision, Mode, Purpose
 from intake.domain.course import Course
-from intake.domain.states import Outcome, State
+from intake.domain.states import AFTER_SEAL, Outcome, State
 from intake.reports.document import Texts
 from intake.reports.voices import Voices
 
@@ -23,7 +23,7 @@ def skip_words(voices: Voices, reason: SkipReason) -> Texts:
 
 
 def state_words(voices: Voices, state: State) -> Texts:
-    """Say how far the interview is."""
+    """Say how far the interview is. Whether and how it was reviewed stands on no paper."""
     return {
         State.OPEN: voices.gettext(
             "The questions are not finished. Nothing has been read back to the person yet."
@@ -53,7 +53,7 @@ def state_words(voices: Voices, state: State) -> Texts:
         State.CONFIRMED: voices.gettext("Read back and confirmed. Not sealed yet."),
         State.UNCONFIRMED: voices.gettext("Not confirmed by the person. Not sealed yet."),
         State.SEALED: voices.gettext("Sealed: nothing of it has changed since."),
-    }[state]
+    }[State.SEALED if state in AFTER_SEAL else state]
 
 
 def readback_words(voices: Voices, course: Course) -> Texts | None:

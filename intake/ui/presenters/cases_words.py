@@ -34,6 +34,12 @@ _KINDS: Mapping[State, str] = {
     State.CONFIRMED: "ok",
     State.UNCONFIRMED: "warn",
     State.SEALED: "ok",
+    State.IN_REVIEW: "info",
+    State.RETURNED: "warn",
+    State.DISPUTED: "warn",
+    State.REVIEWED: "ok",
+    State.FINAL: "ok",
+    State.EXPLAINED: "ok",
 }
 
 

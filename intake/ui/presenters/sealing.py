@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from intake.domain.case_codes import shown
-from intake.domain.states import Outcome, Source, State
+from intake.domain.states import AFTER_SEAL, Outcome, Source, State
 from intake.forms.model import generic
 from intake.i18n import N_, Words
 from intake.i18n.seal_words import STATEMENT
@@ -114,7 +114,7 @@ class SealPresenter:
         answered = sum(1 for each in self._answers() if each)
         label = self._tools.application.session.label
         return SealState(
-            is_sealed=facts.interview.state is State.SEALED,
+            is_sealed=facts.interview.state in AFTER_SEAL,
             statement=sealed.statement if sealed is not None else self._statement(),
             signer=self._names.get(sealed.by, "") if sealed is not None else label,
             counted=words.ngettext("{count} answer", "{count} answers", answered),

@@ -1,0 +1,40 @@
+"""Questions about judgements; implements `services.judgement_ports.JudgementReading`."""
+
+from collections.abc import Sequence
+
+from intake.domain.compartments import Compartment
+from intake.domain.ids import InterviewId, OrganisationId
+from intake.domain.organisation_mode import InForce
+from intake.domain.standing import Standing
+from intake.domain.states import State
+from intake.storage import judgement_rows
+from intake.storage.files import StoreFiles
+
+
+class SqlJudgements:
+    """Reads with connections of its own, one for each thread that asks; never writes."""
+
+    def __init__(self, files: StoreFiles, org: OrganisationId) -> None:
+        self._files = files
+        self._org = org
+
+    def standing(self, interview: InterviewId) -> Standing:
+        """Return the judgements of one record, and what follows from them."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return judgement_rows.standing_of(connection, bytes.fromhex(interview))
+
+    def in_force(self) -> InForce:
+        """Return the mode of the own organisation now."""
+        with self._files.reading(Compartment.CORE) as connection:
+            return judgement_rows.in_force(connection, bytes.fromhex(self._org))
+
+    def states(self, states: Sequence[State]) -> tuple[tuple[InterviewId, str, State], ...]:
+        """Return the records in these states: id, case code, state; by case code."""
+        places = ", ".join("?" * len(states))
+        with self._files.reading(Compartment.CORE) as connection:
+            rows = connection.execute(
+                f"SELECT uid, case_code, state FROM interview WHERE state IN ({places})"  # noqa: S608
+                " ORDER BY case_code",
+                tuple(each.value for each in states),
+            ).fetchall()
+        return tuple((InterviewId(uid.hex()), code, State(state)) for uid, code, state in rows)
