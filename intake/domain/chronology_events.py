@@ -1,0 +1,38 @@
+"""Steps of a government as the ledger holds them: noted, and corrected by a new one."""
+
+from dataclasses import dataclass
+
+from intake.domain.chronology import Step
+from intake.domain.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class StepNoted(Event):
+    """Somebody tells of a step; other accounts of it stay beside this one."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepCorrected(Event):
+    """An account was written down wrongly: `step` stands in the place of `former`, which stays.
+
+    Another account of the same thing is no correction.
+    """
+
+    former: str
+    step: Step
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoted(Event):
+    """Who an inside source is; lies in the compartment of the sources and nowhere else."""
+
+    source: str
+    """The id that a step names."""
+    who: str
+    how: str
+    """How they know, and what they said."""
+    role: str = ""
+    """A code of the list "agency"."""
