@@ -778,6 +778,8 @@ class Walk:
             except Wrong as wrong:
                 entry.is_good = False
                 self.faults.append((entry, wrong.rule, wrong.detail, self.signed))
+                if entry.head and entry.count:
+                    self.records.known[entry.head["subject"]] = (entry.count, entry.rlink)
                 if entry.head is None:
                     self.attestation.withheld = max(self.attestation.withheld, entry.seq)
             self.last, self.link = entry.seq, entry.link
@@ -1153,7 +1155,7 @@ def check_chains(folder, chains, people, org, report):
             kept = rule == "roster" and not whole  # of others: signed well, and does not count
             after = next((e.seq for e in entries if e.seq > entry.seq and e.signatures), 0)
             more = {"detail": detail}
-            if rule in ("signature", "link", "record"):
+            if rule in ("signature", "link", "record", "checkpoint"):
                 more |= {"between": [signed, after if rule == "link" else entry.seq]}
             how = OPEN if kept else BAD
             report.find(RULE_STEP[rule], how, rule, chain=chain, seq=entry.seq, **more)
@@ -1303,21 +1305,12 @@ def check_time(chains, people, witnesses, report):
         elif seq not in entries:
             report.find(TIME, OPEN, "witness", chain=chain, seq=seq, detail="it is not here")
         elif entries[seq].link.hex() != link:
-            good = [w[1] for w in witnesses if w[0] == chain and w[1] < seq and w[1] in entries]
-            good = [n for n in good if any(entries[n].link.hex() == w[2] for w in witnesses)]
-            signed = [n for n, e in entries.items() if n < seq and e.signatures and e.is_good]
-            since = max([*good, 0]) if good else 0
-            between = [since, seq]
-            report.find(
-                TIME,
-                BAD,
-                "rewritten",
-                chain=chain,
-                seq=seq,
-                between=between,
-                detail=f"{who} saw another",
+            known = {n: saw for c, n, saw, _ in witnesses if c == chain and n < seq}
+            since = max(
+                (n for n in known if n in entries and entries[n].link.hex() == known[n]), default=0
             )
-            del signed
+            at = {"chain": chain, "seq": seq, "between": [since, seq]}
+            report.find(TIME, BAD, "rewritten", **at, detail=f"{who} saw another")
     for chain, entries in sorted(chains.items()):
         seen = sorted((seq, who) for c, seq, _, who in witnesses if c == chain)
         for entry in entries:
@@ -1405,7 +1398,7 @@ def check(folder, root, witnesses=(), against=None):
         check_bundle_places(folder.header, chains, report)
     found = check_records(folder, chains, report)
     check_course(found, people, report)
-    report.say(DRAW, "no draw is in these entries")
+    report.said[DRAW].append("no draw is in these entries")
     seen = [*witnesses, *witnesses_in(chains)]
     check_time(chains, people, seen, report)
     if against is not None:
@@ -1505,7 +1498,7 @@ def result_of(report, number):
     found = {each["how"] for each in report.findings if each["step"] == number}
     if found:
         return BAD if BAD in found else OPEN
-    return "ok" if number in report.checked else "not checked"
+    return "ok" if number in report.checked else "-"
 
 
 SHOWN = 20
