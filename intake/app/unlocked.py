@@ -39,6 +39,7 @@ def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
     from intake.app.children import compile_form
     from intake.app.day import day_desk
+    from intake.app.drawing import conditions_of, draws_of
     from intake.app.figures import figures_of
     from intake.app.judgements import judgement_desk
 
@@ -46,7 +47,10 @@ def build_application(store: OpenStore) -> Application:
     surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     guard = guard_of(shelf.definition)
-    interviewing = Interviewing(store.records, store.reading, *clock, guard=guard)
+    draws = draws_of(store)
+    interviewing = Interviewing(
+        store.records, store.reading, *clock, guard=guard, conditions=conditions_of(store, draws)
+    )
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     stories = StoryDesk(store.records, store.reading, shelf)
     return Application(
@@ -65,6 +69,7 @@ def build_application(store: OpenStore) -> Application:
         moving=Moving(store.records, store.reading, shelf, interviewing),
         reporting=_reporting(store, shelf, clock, beside=(access, stories)),
         **desks_of(store, shelf, clock),
+        **draws,
         exporting=_exporting(store, shelf),
         figures=figures_of(store, shelf),
         people=store.people,

@@ -27,7 +27,10 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     ReasonMissingError, ConsentScopeError, JudgementRefusedError, OneDirectionError,
     NoteTooLongError, NotTheirWordsError, PromiseMissingError
   + day: DayRefusedError, NotNotedError
+  + chronology: StepRefusedError, UnprovenStepError, UnknownStepError
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
+  + draw: DrawRefusedError, UnknownDrawError
+  + training: TrainingMissingError, TrainingRefusedError, InstructionRefusedError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
@@ -35,6 +38,11 @@ from dataclasses import dataclass, field
 
 from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
+from intake.domain.chronology_errors import (
+    StepRefusedError,
+    UnknownStepError,
+    UnprovenStepError,
+)
 from intake.domain.contacts_errors import (
     BundleRefusedError,
     NothingReceivedError,
@@ -66,6 +74,7 @@ from intake.domain.course_errors import (
     WrongStateError,
 )
 from intake.domain.day_errors import DayRefusedError, NotNotedError
+from intake.domain.draw_errors import DrawRefusedError, UnknownDrawError
 from intake.domain.failure import IntakeError
 from intake.domain.figures_errors import MixedUnitsError, UnknownCohortError, WrongPeriodError
 from intake.domain.ids import InterviewId
@@ -103,6 +112,11 @@ from intake.domain.store_errors import (
     WrongPassphraseError,
     WrongSheetError,
 )
+from intake.domain.training_errors import (
+    InstructionRefusedError,
+    TrainingMissingError,
+    TrainingRefusedError,
+)
 
 __all__ = [  # what other modules define and this one gives on
     "BundleFault",
@@ -117,8 +131,10 @@ __all__ = [  # what other modules define and this one gives on
     "DamagedSlotError",
     "DayRefusedError",
     "DiskFullError",
+    "DrawRefusedError",
     "ForeignSheetError",
     "ForeignStoreError",
+    "InstructionRefusedError",
     "IntakeError",
     "JudgementRefusedError",
     "KeyFileNeededError",
@@ -149,17 +165,23 @@ __all__ = [  # what other modules define and this one gives on
     "SharingNotAskedError",
     "SharingTooEarlyError",
     "SkipReasonMissingError",
+    "StepRefusedError",
     "StoreExistsError",
     "StoreInUseError",
     "StoreNotFoundError",
     "StoreSetBackError",
     "StoreTravellingError",
+    "TrainingMissingError",
+    "TrainingRefusedError",
     "UnknownBundleError",
     "UnknownCohortError",
     "UnknownContactError",
+    "UnknownDrawError",
     "UnknownInterviewError",
     "UnknownPersonError",
     "UnknownRequestError",
+    "UnknownStepError",
+    "UnprovenStepError",
     "UnreadableContactError",
     "UnverifiedContactError",
     "WeakPassphraseError",

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from intake.domain.failure import IntakeError
 from intake.domain.ids import ChainId, PersonId
+from intake.domain.training_errors import TrainingRefusedError
 
 PRACTICE: Final = "practice"
 """The guidance that a finished practice interview counts for."""
@@ -63,24 +63,6 @@ class Currency(StrEnum):
     """It would be current; the person has not said that they had it."""
     LAPSED = "lapsed"
     NOT_YET = "not_yet"
-
-
-@dataclass(eq=False)
-class TrainingMissingError(IntakeError):
-    """An interview cannot be begun so: training is not current, and no reason was given.
-
-    `needs_supervisor`: only somebody who supervises may begin it all the same.
-    """
-
-    missing: tuple[str, ...]
-    needs_supervisor: bool
-
-
-@dataclass(eq=False)
-class TrainingRefusedError(IntakeError):
-    """A training cannot be noted so. `rule` is "days", "person", "guidance" or "confirmed"."""
-
-    rule: str
 
 
 def currency(training: Training, day: date) -> Currency:

@@ -10,6 +10,7 @@ from intake.services.closing import Closing
 from intake.services.consenting import Consenting
 from intake.services.contacts import Contacts
 from intake.services.day_desk import DayDesk
+from intake.services.drawing import Drawing
 from intake.services.exporting import Exporting
 from intake.services.figures import Figures
 from intake.services.form_shelf import FormShelf
@@ -89,6 +90,7 @@ class Application:
     inbox: Inbox
     outbox: Outbox
     contacts: Contacts
+    drawing: Drawing
     exporting: Exporting
     figures: Figures
     people: People

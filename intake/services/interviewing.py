@@ -24,8 +24,10 @@ from intake.domain.events import (
 from intake.domain.ids import NO_RECORD, FormHash, InterviewId
 from intake.domain.interview import NO_GUARD, Interview, after, opened
 from intake.domain.states import Basis, PauseReason
+from intake.domain.training_events import TrainingExcepted
 from intake.ledger import event_codec
 from intake.services.as_heard import demand_as_heard
+from intake.services.opening import Conditioned, unconditioned
 from intake.services.ports import (
     Draft,
     InterviewRow,
@@ -65,12 +67,14 @@ class Interviewing:
         randomness: Randomness,
         *,
         guard: Callable[[FormHash], FormGuard] = lambda _: NO_GUARD,
+        conditions: Conditioned = unconditioned,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._now = now
         self._randomness = randomness
         self._guard = guard
+        self._conditions = conditions
 
     def begin(
         self,
@@ -80,18 +84,21 @@ class Interviewing:
         *,
         notice: PrivacyNotice | None = None,
         follows: InterviewId = NO_RECORD,
+        untrained: str = "",
     ) -> Interview:
         """Open an interview together with the consent that allows it, in one transaction.
 
         `follows` names the interview after which the person says again that they are afraid: that
-        is possible at any time. Raises ConsentMissingError unless `consent` is a yes to keeping
-        what is said, and PromiseMissingError where somebody interprets who promised nothing.
+        is possible at any time. `untrained` is why it begins without current training. Raises
+        ConsentMissingError unless `consent` is a yes to keeping what is said, PromiseMissingError
+        where somebody interprets who promised nothing, and TrainingMissingError.
         """
         if consent.purpose is not Purpose.COLLECT or not consent.is_yes:
             raise ConsentMissingError(NO_RECORD)
         permissions.demand_promise(languages)
         told: tuple[Event, ...] = (NoticeGiven(notice),) if notice else ()
-        return self._open(form, (*told, ConsentRecorded(consent), self._spoken(languages)), follows)
+        following = (*told, ConsentRecorded(consent), self._spoken(languages))
+        return self._open(form, following, follows, untrained)
 
     def begin_restricted(self, form: FormHash, reason: str, languages: Languages) -> Interview:
         """Open without consent, for somebody's life: what a referral needs, and no more.
@@ -99,25 +106,39 @@ class Interviewing:
         Raises NotAllowedError for whoever does not supervise, and ReasonMissingError.
         """
         return self._open(
-            form, (closing.invoke_vital_interest(reason), self._spoken(languages)), NO_RECORD
+            form,
+            (closing.invoke_vital_interest(reason), self._spoken(languages)),
+            NO_RECORD,
+            reason,
         )
 
     def _open(
-        self, form: FormHash, following: tuple[Event, ...], follows: InterviewId
+        self,
+        form: FormHash,
+        following: tuple[Event, ...],
+        follows: InterviewId,
+        untrained: str,
     ) -> Interview:
         interview_id = InterviewId(self._randomness(16).hex())
         kept = self._reading.form(form)
+        site = self._reading.organisation().site
+        conditions = self._conditions(site, untrained)
         first = InterviewOpened(
             kept.hash,
             kept.form_id,
             kept.version,
             case_code(self._randomness(RANDOM_BYTES)),
-            site=self._reading.organisation().site,
+            site=site,
             follows=follows,
+            draw=conditions.draw,
         )
         interview = opened(interview_id, first)
         with self._open_records(Compartment.CORE) as records:
             records.append(first, interview_id)
+            if conditions.guidance is not None:
+                records.append(conditions.guidance, interview_id)
+            if conditions.missing:  # of the staff, and not of the person: it never travels
+                records.append(TrainingExcepted(interview_id, conditions.missing, untrained))
             for event in following:
                 records.append(event, interview_id)
                 interview = after(interview, event)

@@ -29,6 +29,7 @@ from intake.storage import (
 )
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.day_reading import SqlDay
+from intake.storage.draw_reading import SqlDraws, SqlTraining
 from intake.storage.files import StoreFiles
 from intake.storage.judgement_reading import SqlJudgements
 from intake.storage.kept_apart import Judge
@@ -128,18 +129,32 @@ class OpenStore:
 
     def open_note(self, sealed: str, passphrase: str) -> str:
         """Return what a note says that was sealed to this person; raises NotGrantedError."""
-        keys = slots.open_slot(self._unlocked.slot, self._unlocked.secret(passphrase))
-        for seed in (keys.session_seed, keys.file_seed):
-            seed[:] = bytes(len(seed))
         try:
-            return sealed_notes.open_note(sealed, keys.age_identity)
+            return sealed_notes.open_note(sealed, self._age_identity(passphrase))
         except (age_keys.NotForMeError, age_keys.NotSealedHereError) as refused:
             raise NotGrantedError("note") from refused
+
+    def unseal(self, sealed: bytes, passphrase: str) -> bytearray:
+        """Return a secret that was sealed to this person, for the caller to write over."""
+        try:
+            return age_keys.unseal_secret(sealed, self._age_identity(passphrase))
+        except (age_keys.NotForMeError, age_keys.NotSealedHereError) as refused:
+            raise NotGrantedError("draw") from refused
 
     def leave_note(self, text: str) -> None:
         """Put a note into the logout that ends this session; raises NoteTooLongError."""
         self.seal_note(text)
         self._note = text
+
+    @property
+    def draws(self) -> SqlDraws:
+        """What is asked about draws, and where their secrets are kept."""
+        return SqlDraws(self._unlocked.files, self.session.org)
+
+    @property
+    def training(self) -> SqlTraining:
+        """What is asked about training and instructions."""
+        return SqlTraining(self._unlocked.files)
 
     @property
     def day(self) -> SqlDay:
@@ -283,6 +298,13 @@ class OpenStore:
             ending.callback(self._unlocked.lock.release)
             ending.callback(self._forget)
             self._end_session()
+
+    def _age_identity(self, passphrase: str) -> str:
+        """Return the identity of this person, given the passphrase typed for one act."""
+        keys = slots.open_slot(self._unlocked.slot, self._unlocked.secret(passphrase))
+        for seed in (keys.session_seed, keys.file_seed):
+            seed[:] = bytes(len(seed))
+        return keys.age_identity
 
     def _end_session(self) -> None:
         for compartment in self._unlocked.files.granted():

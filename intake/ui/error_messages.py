@@ -9,8 +9,10 @@ from intake.i18n import N_, Words
 from intake.i18n.formats import size_text
 from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
+from intake.ui.chronology_faults import CHRONOLOGY_MESSAGES, CHRONOLOGY_SPECIAL
 from intake.ui.course_faults import COURSE_MESSAGES
 from intake.ui.day_faults import DAY_SPECIAL
+from intake.ui.draw_faults import DRAW_MESSAGES, DRAW_SPECIAL
 from intake.ui.figures_faults import FIGURES_MESSAGES, FIGURES_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
 
@@ -21,6 +23,8 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     **PEOPLE_MESSAGES,
     **COURSE_MESSAGES,
     **FIGURES_MESSAGES,
+    **DRAW_MESSAGES,
+    **CHRONOLOGY_MESSAGES,
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
     errors.NotAStoreError: N_(
         "The folder {folder} holds other files. Choose an empty folder; nothing was changed."
@@ -236,6 +240,8 @@ _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **PEOPLE_SPECIAL,
     **DAY_SPECIAL,
     **FIGURES_SPECIAL,
+    **DRAW_SPECIAL,
+    **CHRONOLOGY_SPECIAL,
     errors.WrongPassphraseError: _wrong_passphrase,
     errors.WrongSheetError: _wrong_sheet,
     errors.SkipReasonMissingError: _skips_missing,

@@ -35,7 +35,7 @@ def course(
         ConsentRecorded: {"consent": consents},
         LanguageRecorded: {"languages": languages},
         NoticeGiven: {"notice": st.builds(PrivacyNotice, sha256=HASHES)},
-        InterviewOpened: {"follows": st.just(NO_RECORD) | IDS},
+        InterviewOpened: {"follows": st.just(NO_RECORD) | IDS, "draw": st.just("") | HASHES},
         AnswerCorrected: {
             "patch": patches,
             "was": st.lists(st.tuples(TEXT, values), max_size=3).map(tuple),

@@ -263,12 +263,6 @@ CREATE TABLE former_inbox (  -- local: inboxes of other stations that newer card
     station   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE former_inbox (  -- local: inboxes of other stations that newer cards have replaced
-    recipient TEXT PRIMARY KEY,
-    org       BLOB NOT NULL,
-    station   TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE inbox_bundle (  -- blob: bundles that were taken in, by their sender and number
     org                BLOB NOT NULL CHECK (length(org) = 16),
     store              BLOB NOT NULL CHECK (length(store) = 16),
@@ -478,13 +472,6 @@ CREATE TABLE refused_bundle (  -- local: bundles of a proven sender and number t
     refused            INTEGER NOT NULL,
     reason             TEXT NOT NULL,
     PRIMARY KEY (org, store, recipient, seq, tagmanifest_sha256)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE revoked_key (  -- local: file keys that nothing is believed from any more
-    key     TEXT PRIMARY KEY,
-    org     BLOB NOT NULL,
-    station TEXT NOT NULL,
-    revoked INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revoked_key (  -- local: file keys that nothing is believed from any more
