@@ -2,9 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
-from typing import Final
-
-import sqlcipher3.dbapi2 as sqlcipher
+from typing import Any, Final
 
 from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
@@ -156,7 +154,7 @@ class SqlTraining:
             for number, (day, said, source, direction, actor) in enumerate(rows, 1)
         )
 
-    def _rows(self, query: str) -> list[tuple[sqlcipher.Any, ...]]:
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
         with self._files.reading(Compartment.CORE) as connection:
             return list(connection.execute(query))
 
