@@ -237,8 +237,8 @@ class Step:
     """Why a hearing was missed: a code of the list "missed"."""
     note: str = ""
     """What the source said; of an officer it stands with the sources, and is empty here."""
-    inside: str = ""
-    """The id under which the sources say who the officer is."""
+    role: str = ""
+    """What post an officer holds who is the source: a code of the list "agency", never a name."""
     day: str = ""
     """The id of a day of the calendar."""
     harm: tuple[HarmLink, ...] = ()

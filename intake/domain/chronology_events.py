@@ -23,16 +23,3 @@ class StepCorrected(Event):
     former: str
     step: Step
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNoted(Event):
-    """Who an inside source is; lies in the compartment of the sources and nowhere else."""
-
-    source: str
-    """The id that a step names."""
-    who: str
-    how: str
-    """How they know, and what they said."""
-    role: str = ""
-    """A code of the list "agency"."""

@@ -48,12 +48,13 @@ def _demand_source(step: Step) -> None:
     """Silence is no source: what is claimed needs somebody who says it, and how they know."""
     if step.is_known and (step.source is None or step.basis is None):
         raise StepRefusedError("source")
-    if step.basis is KnowBasis.INFERRED and not step.note.strip():
+    is_of_officer = step.source is StepSource.OFFICER
+    if step.basis is KnowBasis.INFERRED and not (is_of_officer or step.note.strip()):
         raise StepRefusedError("inferred")
-    if (step.source is StepSource.OFFICER) != bool(step.inside):
-        raise StepRefusedError("inside")
-    if step.inside and (step.note or not _ID.fullmatch(step.inside)):
+    if is_of_officer and step.note:
         raise StepRefusedError("inside")  # what an officer said lies with the sources alone
+    if step.role and not is_of_officer:
+        raise StepRefusedError("role")
 
 
 def _demand_level(step: Step) -> None:

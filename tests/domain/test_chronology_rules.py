@@ -23,7 +23,6 @@ from intake.domain.ids import InterviewId
 from intake.domain.judgements import Reason, ReviewLevel
 
 ID = "0a" * 16
-INSIDE = "5e" * 16
 TOLD = Step(ID, StepKind.TOLD, StepOutcome.YES, StepSource.PERSON, KnowBasis.THEY_SAID)
 REVIEW = Step(
     ID,
@@ -49,7 +48,7 @@ def refusal(step: Step) -> str:
         TOLD,
         REVIEW,
         HEARING,
-        replace(REVIEW, source=StepSource.OFFICER, basis=KnowBasis.OFFICER, inside=INSIDE),
+        replace(REVIEW, source=StepSource.OFFICER, basis=KnowBasis.OFFICER, role="uscis"),
         replace(REVIEW, outcome=StepOutcome.NO),
         replace(STATED, times=3, occasion=2, prompt=Prompt.UNPROMPTED, hour="04:30"),
         replace(TOLD, when=ApproximateDate("in June", "2019-06-01", Precision.MONTH)),
@@ -90,10 +89,8 @@ def test_review_that_is_supposed_is_no_review() -> None:
         (replace(TOLD, basis=None), "source"),
         (replace(TOLD, outcome=StepOutcome.POSITIVE), "outcome"),
         (replace(TOLD, basis=KnowBasis.INFERRED, note=" "), "inferred"),
-        (replace(TOLD, source=StepSource.OFFICER), "inside"),
-        (replace(TOLD, inside=INSIDE), "inside"),
-        (replace(TOLD, source=StepSource.OFFICER, inside=INSIDE, note="who it is"), "inside"),
-        (replace(TOLD, source=StepSource.OFFICER, inside="Maria"), "inside"),
+        (replace(TOLD, source=StepSource.OFFICER, note="who it is"), "inside"),
+        (replace(TOLD, role="uscis"), "role"),
         (replace(TOLD, level=ReviewLevel.SAO), "level"),
         (replace(REVIEW, level=None), "level"),
         (replace(REVIEW, level=ReviewLevel.NONE_KNOWN), "level"),
@@ -130,11 +127,12 @@ def test_nothing_stands_without_somebody_who_says_it(
     basis: KnowBasis | None,
     level: ReviewLevel | None,
 ) -> None:
-    step = Step(ID, kind, outcome, source, basis, level=level, note="n")
+    note = "" if source is StepSource.OFFICER else "because"
+    step = Step(ID, kind, outcome, source, basis, level=level, note=note)
     try:
         demand_step(step)
     except (StepRefusedError, UnprovenStepError):
         return
     assert outcome is StepOutcome.UNKNOWN or (source and basis and outcome in OUTCOMES[kind])
     if level in {ReviewLevel.SAO, ReviewLevel.HQ} and outcome is not StepOutcome.UNKNOWN:
-        assert source is StepSource.DOCUMENT
+        assert source in {StepSource.DOCUMENT, StepSource.OFFICER}

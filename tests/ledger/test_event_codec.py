@@ -37,6 +37,7 @@ from intake.ledger.canonical import BrokenBytes
 from intake.ledger.event_registry import BODIES
 from tests.ledger.course_strategies import course
 from tests.ledger.draw_strategies import draws
+from tests.ledger.government_strategies import government
 from tests.ledger.judgement_strategies import JUDGED
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -94,6 +95,7 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         NameKeptApart: {"token": st.builds(Token, number=COUNTS)},
         **course(PATCHES, VALUES),
         **draws(),
+        **government(),
         **JUDGED,
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
