@@ -14,7 +14,7 @@ from intake.bundles.gathering import drop
 from intake.bundles.media_facts import MEDIA_FOLDER, media_of
 from intake.bundles.sealing import recipient_of
 from intake.bundles.sealing.signatures import key_id
-from intake.bundles.selecting import select
+from intake.bundles.selecting import is_of_judging, select
 from intake.domain.attachments import copy_of
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
@@ -131,10 +131,10 @@ class StationDesk:
     def _entries(
         self, chains: dict[ChainId, Compartment], order: BundleOrder
     ) -> Iterator[Travelling]:
-        wanted = frozenset(order.records)
+        wanted = frozenset((*order.records, *order.draws))
         for chain in sorted(chains):
             read = partial(self._store.reading.chain_entries, chains[chain], chain)
-            travelling = select(read, wanted)
+            travelling = select(read, wanted, _nothing if order.with_judgements else is_of_judging)
             yield from _only_with_records(travelling)
 
     def _demand_free_places(self, opened: OpenedBundle) -> None:
@@ -249,6 +249,11 @@ def verify_roster(
 
 def _signed_roster(file: SignedFile) -> SignedRoster:
     return SignedRoster(file.data, file.signature)
+
+
+def _nothing(_: header.Header) -> bool:
+    """Withhold nothing."""
+    return False
 
 
 def _only_with_records(travelling: Iterable[Travelling]) -> Iterator[Travelling]:

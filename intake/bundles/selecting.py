@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from intake.bundles.entries import Travelling
 from intake.domain.events import Checkpointed
 from intake.domain.ids import NO_RECORD, InterviewId, PersonId
 from intake.ledger import event_codec
 from intake.ledger import header as header_codec
+from intake.ledger.bodies import assessments, reviews, telling
+from intake.ledger.bodies.reviews import MODE_SET
 from intake.ledger.chain import withhold
 from intake.ledger.entry import ZERO, Entry
 from intake.ledger.header import Header
@@ -19,11 +22,24 @@ OF_THE_CHAIN = frozenset(
         event_codec.SESSION_OPENED,
         event_codec.SESSION_CLOSED,
         event_codec.CHECKPOINT,
+        MODE_SET,
     }
 )
-"""Entries about who was at the device: they say who vouches for what."""
+"""Entries about who was at the device, and about the organisation: they travel of no record."""
+_JUDGING: Final = frozenset(
+    {body.name for module in (assessments, reviews, telling) for body in module.BODIES}
+)
 
 IsWithheld = Callable[[Header], bool]
+
+
+def is_of_judging(header: Header) -> bool:
+    """Tell whether an entry assesses, reviews or finishes a record: sheet M and all that follows.
+
+    Whoever gives records to lawyers, partners or the person withholds these, so that they travel
+    as leaves and the record still proves to be whole.
+    """
+    return header.subject != NO_RECORD and header.type in _JUDGING
 
 
 def select(
@@ -69,7 +85,9 @@ def _plan(
             survey.note_erased(entry)
         else:
             survey.note(entry, header_codec.decode(entry.header))
-    return _without_tails(survey.records, survey.vouched)
+        survey.last = entry.seq
+    plan = _without_tails(survey.records, survey.vouched)
+    return _with_modes(plan, survey.modes)
 
 
 @dataclass(slots=True)
@@ -81,6 +99,9 @@ class _Survey:
     records: dict[int, InterviewId] = field(default_factory=dict)
     vouched: dict[int, int] = field(default_factory=dict)
     pending: dict[PersonId, list[int]] = field(default_factory=dict)
+    modes: list[int] = field(default_factory=list)
+    """Numbers of the entries that say what the organisation is, each right after another entry."""
+    last: int = 0
 
     def note_erased(self, entry: Entry) -> None:
         """Find the record that an entry without a header continues, if it is one of ours."""
@@ -106,6 +127,8 @@ class _Survey:
                 self.pending.setdefault(header.actor, []).append(entry.seq)
         elif header.type == event_codec.CHECKPOINT and entry.signatures:
             self._vouch(entry, header.actor)
+        elif header.type == MODE_SET and entry.signatures and entry.seq == self.last + 1:
+            self.modes.append(entry.seq)
 
     def _vouch(self, entry: Entry, actor: PersonId) -> None:
         said = event_codec.decode(event_codec.CHECKPOINT, entry.body or b"")
@@ -129,6 +152,15 @@ def _without_tails(records: dict[int, InterviewId], vouched: dict[int, int]) -> 
             plan.spans.append((first, max(last, vouched[seq])))
         else:
             plan.spans.append((seq, vouched[seq]))
+    return plan
+
+
+def _with_modes(plan: _Plan, modes: list[int]) -> _Plan:
+    """Let the mode of the organisation travel with its records."""
+    for seq in modes:
+        if not any(first <= seq <= last for first, last in plan.spans):
+            plan.spans.append((seq, seq))
+    plan.spans.sort()
     return plan
 
 

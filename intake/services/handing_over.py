@@ -7,7 +7,11 @@ from datetime import datetime
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import RecordedElsewhereError, UnknownContactError
+from intake.domain.errors import (
+    RecordedElsewhereError,
+    RevokedContactError,
+    UnknownContactError,
+)
 from intake.domain.events import BundleSealed
 from intake.domain.ids import BundleId, InterviewId
 from intake.services.bundle_ids import bundle_id
@@ -50,6 +54,10 @@ class BundleOrder:
     pdfs: tuple[str, ...] = ()
     with_originals: bool = False
     """Pictures go also as they came, with where they were taken: never to a partner."""
+    with_judgements: bool = True
+    """Sheet M, reviews and what follows: never to a partner."""
+    draws: tuple[InterviewId, ...] = ()
+    """Draws of interviews for review, which stand in records of their own: never to a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +102,13 @@ class HandingOver:
         clock: tuple[Now, Randomness],
         *,
         progress_of: ProgressOf,
+        draws: Callable[[], Sequence[InterviewId]] = tuple,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._desk = desk
         self._now, self._randomness = clock
+        self._draws = draws
         self._taking_in = TakingIn(open_records, reading, clock[0], progress_of)
 
     def own_card(self) -> bytes:
@@ -113,13 +123,16 @@ class HandingOver:
         """Remember the station of a contact card; it counts as not yet verified.
 
         `is_partner` is what one counts as that was not known: a partner's, until somebody says
-        that it is of the own programme; see `call_partner`.
+        that it is of the own programme; see `call_partner`. Raises RevokedContactError.
         """
         contact = self._desk.read_card(card)
-        known = {(each.org, each.station): each.is_partner for each in self.contacts()}
-        named = contact.org, contact.station
-        contact = replace(contact, is_partner=known.get(named, is_partner))
+        known = {(each.org, each.station): each for each in self.contacts()}
+        before = known.get((contact.org, contact.station))
+        contact = replace(contact, is_partner=before.is_partner if before else is_partner)
+        self._demand_not_revoked(contact)
         with self._open_records(Compartment.CORE) as records:
+            if before and before.recipient != contact.recipient:
+                records.post.note_former_inbox(before)
             records.keep_contact(contact)
         return contact
 
@@ -160,6 +173,8 @@ class HandingOver:
             tuple(interviews),
             now,
             with_originals=not to.is_partner,
+            with_judgements=not to.is_partner,
+            draws=() if to.is_partner else self._own_draws(),
         )
         sealed = self._desk.seal(order, path, advance)
         with self._open_records(Compartment.CORE) as records:
@@ -170,6 +185,10 @@ class HandingOver:
             )
             records.checkpoint()
         return sealed
+
+    def _own_draws(self) -> tuple[InterviewId, ...]:
+        """Return the draws that were kept here: a station must know them before their period."""
+        return tuple(each for each in self._draws() if self._reading.is_of_this_store(each))
 
     def call_partner(self, contact: Contact, *, is_partner: bool) -> None:
         """Note whether a station is another organisation, which needs a consent that names it."""
@@ -185,5 +204,13 @@ class HandingOver:
         with self._desk.taking_in(path, self._senders(sender), advance) as arriving:
             return self._taking_in.take(arriving)
 
+    def _demand_not_revoked(self, contact: Contact) -> None:
+        with self._open_records(Compartment.CORE) as records:
+            revoked = records.post.known_keys().revoked
+        if revoked & set(contact.file_keys):
+            raise RevokedContactError(contact.station)
+
     def _senders(self, sender: Contact | None) -> tuple[Contact, ...]:
+        if sender is not None:
+            self._demand_not_revoked(sender)
         return (*self._reading.contacts(), *((sender,) if sender else ()))
