@@ -755,7 +755,7 @@ class Records:
                 return
         for subject, former in self.known.items():
             if former[0] == here[0] - 1 and entry.grown(*former) == here:
-                self.known[subject] = here
+                self.known[subject], entry.record = here, subject
                 return
         raise Wrong("record", "it continues no record that is known")
 
@@ -1161,7 +1161,7 @@ def check_chains(folder, chains, people, org, report):
             report.find(RULE_STEP[rule], how, rule, chain=chain, seq=entry.seq, **more)
             entry.is_good = entry.is_good or kept
         first = entries[0]
-        if first.seq != 1 or first.is_withheld or not first.signatures:
+        if not whole and (first.seq != 1 or first.is_withheld or not first.signatures):
             report.find(NUMBERS, BAD, "begin", chain=chain, seq=first.seq, detail="no beginning")
         note_absent(chain, entries, people, report, whole=whole)
     count = sum(map(len, chains.values()))
@@ -1214,7 +1214,7 @@ def check_records(folder, chains, report):
         head, broken = (0, ZERO), False
         for entry in entries:
             head = entry.grown(*head)
-            if (entry.count, entry.rlink) != head and not broken:
+            if folder.is_bundle and (entry.count, entry.rlink) != head and not broken:
                 broken = True
                 detail = f"{head[0]} expected"
                 report.find(RECORDS, BAD, "record", chain=chain, seq=entry.seq, detail=detail)
@@ -1301,7 +1301,8 @@ def check_time(chains, people, witnesses, report):
         if not entries:
             report.find(TIME, OPEN, "witness", chain=chain, seq=seq, detail="nothing of it is here")
         elif seq > max(entries):
-            report.find(TIME, BAD, "cut", chain=chain, seq=max(entries), detail=f"{who} saw {seq}")
+            missing = max(entries) + 1
+            report.find(TIME, BAD, "cut", chain=chain, seq=missing, detail=f"{who} saw {seq}")
         elif seq not in entries:
             report.find(TIME, OPEN, "witness", chain=chain, seq=seq, detail="it is not here")
         elif entries[seq].link.hex() != link:
