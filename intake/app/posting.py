@@ -29,7 +29,14 @@ class Desks(TypedDict):
 def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) -> Desks:
     """Build the desks of one session."""
     desk, ports = StationDesk(store), (store.records, store.reading)
-    handing_over = HandingOver(*ports, desk, clock, progress_of=shelf.progress)
+    draws = store.draws
+    handing_over = HandingOver(
+        *ports,
+        desk,
+        clock,
+        progress_of=shelf.progress,
+        draws=lambda: [each.id for each in draws.facts().draws],
+    )
     receipts = Receipts(*ports, StoreReceipts(store), clock)
     files = QuarantineFolder(store.folder / FOLDER)
     return Desks(
@@ -37,7 +44,7 @@ def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) 
         receipts=receipts,
         inbox=Inbox((handing_over, receipts), ports, files, clock[0]),
         outbox=Outbox(*ports, clock[0]),
-        contacts=Contacts(*ports, _Cards(desk), clock),
+        contacts=Contacts(*ports, _Cards(desk), clock, handing_over.remember),
     )
 
 

@@ -34,8 +34,11 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import NO_RECORD, BundleId, ChainId, InterviewId, MediaId, PaperId
 from intake.domain.receipts import FromStore, NumberedBundle
+from intake.ledger import header as header_codec
+from intake.ledger.bodies.draws import COMMITTED
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.chain import VerifySignature
+from intake.ledger.entry import Entry
 from intake.services.handing_over import Advance, OpenedBundle, SealedBundle, SignedFile
 from intake.services.ports import Contact, KeptForm, MediaItem
 
@@ -256,6 +259,13 @@ def _contact(senders: Sequence[Contact], key: str) -> Contact:
     return next(each for each in senders if key in {key_id(own) for own in each.file_keys})
 
 
+def _draws(entries: Sequence[Entry]) -> set[InterviewId]:
+    """Return which records are draws of interviews for review, and no interviews."""
+    first = (each.header for each in entries if each.record_count == 1 and each.header is not None)
+    heads = map(header_codec.decode, first)
+    return {each.subject for each in heads if each.type == COMMITTED}
+
+
 def _opened(
     verified: VerifiedBundle,
     sender: Contact,
@@ -263,7 +273,8 @@ def _opened(
     gathered: Gathered,
 ) -> OpenedBundle:
     header = verified.header
-    records = tuple(sorted({each.record for each in header.records}))
+    draws = _draws(checked.entries)
+    records = tuple(sorted({each.record for each in header.records} - draws))
     media = gathered.media(verified.listed)
     if not {each.interview for each in media} <= set(records):
         raise BundleRefusedError(BundleFault.JSON, bag.MEDIA)
