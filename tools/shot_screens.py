@@ -65,7 +65,7 @@ from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
-from tools.shot_people import act, come_back, people_page, travel
+from tools.shot_people import act, adopt, come_back, people_page, travel
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -288,6 +288,7 @@ SCREENS: dict[str, Build] = {
     "people_root": act(Kind.ROOT),
     "people_anew": act(Kind.ANEW),
     "people_travel": travel,
+    "people_adopt": adopt,
     "people_return": come_back,
     **day_screens(_shell, _cases(128)),
     "settings": _settings,

@@ -1,19 +1,26 @@
 """The People screen of a session, and the dialogs over it."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
+from intake.app.clock import local_zone
 from intake.app.people_doors import StorePeopleDoors
 from intake.app.wall_sheet import write_wall_sheet
 from intake.domain.errors import IntakeError
-from intake.i18n import N_
+from intake.domain.people import Role
+from intake.i18n import N_, Words
+from intake.i18n.formats import moment_text
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
+from intake.ui.presenters.apart import ApartPresenter, ApartTools
 from intake.ui.presenters.people import PeoplePresenter, PeopleTools
 from intake.ui.presenters.people_act import ActPresenter, ActTools
 from intake.ui.presenters.people_act_state import Kind, MadeSheet, Subject
 from intake.ui.presenters.people_travel import TravelPresenter, TravelTools
 from intake.ui.presenters.unmarked_count import UnmarkedPresenter
 from intake.ui.surface import Surface, Threads
+from intake.ui.views.apart_card import ApartCard
 from intake.ui.views.people_act_dialog import PeopleActDialog
 from intake.ui.views.people_travel_dialog import PeopleTravelDialog
 from intake.ui.views.people_view import PeopleView
@@ -36,7 +43,11 @@ class PeopleDialogs(QObject):
             application.unmarked, threads.workshop, sentence, context.localizer.words, card.display
         )
         card.attach(self._unmarked)
-        self.view = PeopleView(context, card)
+        apart = ApartCard(context)
+        self._apart = ApartPresenter(
+            apart_tools(application, threads), context.localizer.words, apart.display
+        )
+        self.view = PeopleView(context, apart, card)
         tools = PeopleTools(application.people, threads.reader, sentence, application.session.label)
         self.presenter = PeoplePresenter(tools, context.localizer.words, self.view.display)
         self.view.admit_asked.connect(self._admit)
@@ -47,6 +58,7 @@ class PeopleDialogs(QObject):
         self.view.wall_sheet_asked.connect(self._wall_sheet)
         context.localizer.changed.connect(self._speak)
         self.view.attach(self.presenter)
+        apart.attach(self._apart)
 
     def close(self) -> None:
         """Count no further, and follow the language no more."""
@@ -54,8 +66,8 @@ class PeopleDialogs(QObject):
         self._surface.context.localizer.changed.disconnect(self._speak)
 
     def _speak(self, _language: str) -> None:
-        self._unmarked.speak(self._surface.context.localizer.words)
-        self.presenter.speak(self._surface.context.localizer.words)
+        for each in (self._unmarked, self._apart, self.presenter):
+            each.speak(self._surface.context.localizer.words)
 
     def _admit(self, key: str) -> None:
         waiting = self.presenter.request(key)
@@ -129,3 +141,20 @@ class PeopleDialogs(QObject):
         words = surface.context.localizer.words
         dialog.attach(ActPresenter(tools, subject, words, dialog.until_closed(dialog.display)))
         dialog.open()
+
+
+def apart_tools(application: Application, threads: Threads) -> ApartTools:
+    """Return what the card of entries that do not count works with."""
+    return ApartTools(
+        application.kept_apart,
+        application.reading,
+        threads.reader,
+        threads.writer,
+        sentence,
+        _moment,
+        may_adopt=application.session.role == Role.COORDINATOR,
+    )
+
+
+def _moment(moment: datetime, words: Words) -> str:
+    return moment_text(moment.astimezone(local_zone()), words.language)
