@@ -66,7 +66,7 @@ def add(call: Call) -> Exit:
             looked = application.contacts.look(data)
         except UnreadableContactError as error:
             raise UnreadableContactError(call.options.file) from error
-        contact = application.contacts.add(data, is_partner=bool(call.options.is_partner))
+        contact = application.contacts.add(data, is_partner=call.options.is_partner is not False)
     terminal = call.terminal
     if looked.standing is Standing.CHANGED:
         terminal.warn(

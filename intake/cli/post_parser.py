@@ -48,12 +48,11 @@ def _receipt(commands: Commands, words: Words) -> None:
     issue = options.leaf(verbs, words, "issue", N_("write a receipt for a station"))
     _station(issue, words)
     issue.add_argument(
-        "--folder", required=True, metavar=words.gettext("DIR"), help=words.gettext("where to")
+        "--into", required=True, metavar=words.gettext("DIR"), help=words.gettext("where to")
     )
     issue.add_argument(
         "--backup",
         type=_day,
-        default="",
         metavar=words.gettext("DATE"),
         help=words.gettext("when a backup was completed that holds all of it"),
     )

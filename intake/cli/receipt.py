@@ -15,7 +15,7 @@ def issue(call: Call) -> Exit:
     backup = _moment(options.backup) if options.backup else None
     with call.unlocked() as application:
         to = application.handing_over.contact(options.station)
-        issued = application.receipts.issue(to, options.folder, backup)
+        issued = application.receipts.issue(to, options.into, backup)
     for each in issued:
         call.terminal.say(N_("The receipt is in {file}"), file=each.path)
     if backup is None:

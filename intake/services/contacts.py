@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import RevokedContactError, WrongWordsError
+from intake.domain.errors import WrongWordsError
 from intake.ledger import canonical
 from intake.ledger.fields import Fields
 from intake.services.ports import Contact, Now, OpenRecords, Randomness, Reading
@@ -66,6 +66,13 @@ class LookedCard:
     changed: tuple[Part, ...] = ()
 
 
+class Remember(Protocol):
+    """Keeps a card; see `handing_over.HandingOver.remember`."""
+
+    def __call__(self, card: bytes, *, is_partner: bool) -> Contact:
+        """Remember the station of a card."""
+
+
 class CardDesk(Protocol):
     """Contact cards, as the format offers them."""
 
@@ -88,11 +95,13 @@ class Contacts:
         reading: Reading,
         desk: CardDesk,
         clock: tuple[Now, Randomness],
+        remember: Remember,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._desk = desk
         self._now, self._randomness = clock
+        self._remember = remember
 
     def own(self) -> tuple[bytes, Fingerprint]:
         """Return this station's card, and how it is read out."""
@@ -122,24 +131,16 @@ class Contacts:
         standing = Standing.CHANGED if changed else Standing.SAME
         return LookedCard(contact, fingerprint, standing, changed)
 
-    def add(self, card: bytes, *, is_partner: bool = False) -> Contact:
+    def add(self, card: bytes, *, is_partner: bool = True) -> Contact:
         """Remember a card; a station whose card changed counts as not yet verified again.
 
-        The same card once more changes nothing. Raises RevokedContactError.
+        A card that says nothing new changes nothing. Raises RevokedContactError.
         """
         looked = self.look(card)
-        if looked.standing is Standing.REVOKED:
-            raise RevokedContactError(looked.contact.station)
         known = self._known(looked.contact)
         if known is not None and looked.standing is Standing.SAME:
             return known
-        partner = known.is_partner if known is not None else is_partner
-        contact = replace(looked.contact, is_partner=partner)
-        with self._open_records(Compartment.CORE) as records:
-            if known is not None and known.recipient != contact.recipient:
-                records.post.note_former_inbox(known)
-            records.keep_contact(contact)
-        return contact
+        return self._remember(card, is_partner=is_partner)
 
     def asked(self) -> tuple[int, ...]:
         """Return which two of the eight words are typed back, from 1: other ones each time."""

@@ -66,7 +66,7 @@ class Pair:
 def meet(one: Application, other: Application) -> None:
     """Exchange cards, and compare the words of both."""
     for here, there in ((one, other), (other, one)):
-        contact = here.contacts.add(there.contacts.own()[0])
+        contact = here.contacts.add(there.contacts.own()[0], is_partner=False)
         words = here.contacts.rows()[0].fingerprint.english
         here.contacts.verify(contact, {1: words[0], 5: words[4]})
 

@@ -1,0 +1,98 @@
+"""`intake contact`, `outbox`, `inbox` and `receipt`: a bundle's whole way, typed."""
+
+from pathlib import Path
+
+from intake.cli.exit_codes import Exit
+from tests.cli.conftest import Command, Site
+
+
+def meet(command: Command, site: Site) -> tuple[str, str]:
+    """Exchange cards and compare the words of both; return the names of north and south."""
+    names = []
+    for here, there, card in (
+        (site.south, site.north, site.north_card),
+        (site.north, site.south, site.south_card),
+    ):
+        added = command.at(here, "contact", "add", card, "--own", "--json").json
+        assert (added["standing"] in {"new", "same"}, added["verified"]) == (True, False)
+        shown = command.at(there, "contact", "show", "--json").json
+        # the card on the stick was issued earlier: its words are the ones that were read out
+        assert len(shown["words"]["en"]) == 8
+        words = added["words"]["es"]
+        command.at(
+            here, "contact", "verify", added["station"],
+            "--word", f"2={words[1]}", "--word", f"7={words[6]}",
+        )  # fmt: skip
+        names.append(added["station"])
+    return names[0], names[1]
+
+
+def test_a_bundle_and_its_receipt_go_there_and_back(command: Command, site: Site) -> None:
+    north, _south = meet(command, site)
+    (row,) = command.at(site.north, "outbox", "list", "--json").json
+    assert row["state"] == "made"
+    carried = command.at(site.north, "outbox", "carried", row["bundle_id"][:12], "--json").json
+    assert carried["state"] == "carried"
+    stick = site.folder / "stick"
+    stick.mkdir()
+    (site.folder / "bundle").rename(stick / "a.intake")
+    looked = command.at(site.south, "inbox", stick, "--look", "--json").json
+    assert [each["verdict"] for each in looked] == ["new"]
+    taken = command.at(site.south, "inbox", stick).out
+    assert "north alliance" in taken
+    again = command.at(site.south, "inbox", stick, "--json").json
+    assert [(each["verdict"], each["entries"]) for each in again] == [("repeat", 0)]
+    issued = command.at(
+        site.south, "receipt", "issue", north, "--into", stick, "--backup", "2026-11-24", "--json"
+    ).json
+    file = Path(issued[0]["file"])
+    assert (file.parent, file.suffix) == (stick, ".receipt")
+    assert issued[0]["accepted"] == [row["bundle_id"]]
+    learnt = command.at(site.north, "receipt", "import", file, "--json").json
+    assert (learnt["alarms"], learnt["missing"], learnt["was_here"]) == ([], [], False)
+    (row,) = command.at(site.north, "outbox", "list", "--json").json
+    assert row["state"] == "accepted"
+    assert "aceptado" in command.at(site.north, "outbox", "list", lang="es").out
+    told = command.at(site.north, "receipt", "import", file, lang="en").out
+    assert "taken in before" in told
+    assert command.at(site.north, "store", "verify", "--json").json["sound"]
+    assert command.at(site.south, "store", "verify", "--json").json["sound"]
+
+
+def test_what_cannot_be_taken_in_is_said_by_name(command: Command, site: Site) -> None:
+    stick = site.folder / "stick"
+    stick.mkdir()
+    (site.folder / "bundle").rename(stick / "a.intake")
+    (stick / "b.bin").write_bytes(b"nothing of ours")
+    (file, other) = command.at(site.south, "inbox", stick, "--json", code=Exit.REFUSED).json
+    assert (file["verdict"], other["verdict"]) == ("unknown_sender", "refused")
+    assert other["fault"] == "not_age"
+    command.at(site.south, "receipt", "issue", "nobody", "--into", stick, code=Exit.NOT_FOUND)
+
+
+def test_a_wrong_word_verifies_nothing_and_revoked_keys_stay_out(
+    command: Command, site: Site
+) -> None:
+    station = command.at(site.south, "contact", "add", site.north_card, "--json").json["station"]
+    command.at(
+        site.south, "contact", "verify", station, "--word", "1=abandon", "--word", "2=abandon",
+        code=Exit.REFUSED,
+    )  # fmt: skip
+    (row,) = command.at(site.south, "contact", "list", "--json").json
+    assert (row["verified"], row["partner"]) == (False, True)
+    command.at(site.south, "contact", "revoke", station)
+    command.at(site.south, "contact", "add", site.north_card, code=Exit.REFUSED)
+    assert command.at(site.south, "contact", "list", "--json").json == []
+
+
+def test_a_station_gets_a_new_inbox_and_opens_what_came_for_the_old(
+    command: Command, site: Site
+) -> None:
+    card = site.folder / "new_card"
+    rotated = command.at(site.south, "contact", "rotate", "--out", card, "--json").json
+    assert rotated["card"] == str(card)
+    added = command.at(site.north, "contact", "add", card, "--own", "--json").json
+    assert (added["standing"], added["changed"]) == ("changed", ["inbox"])
+    command.at(site.south, "contact", "add", site.north_card, "--own")
+    taken = command.at(site.south, "inbox", site.folder / "bundle", "--json").json
+    assert [each["verdict"] for each in taken] == ["new"]
