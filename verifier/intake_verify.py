@@ -495,16 +495,33 @@ CODES = {
     "alarm": "set_back other_entry other_bundle hub_set_back hub_two_stories hub_anew",
     "date": "court port_report nri medical follow_up",
     "consent": "oral_witnessed signature_paper mark_paper audio",
+    "element": "harm_described who words authority report other_place needs",
+    "found": "noted partly_noted not_explored not_assessed",
+    "level": "none_known peer sao hq ij court",
+    "act": "clear return_clarify concur disagree overrule",
+    "reason": "not_likely_enough no_nexus psg_rejected could_relocate not_credible not_government "
+    "mexico_assurances bar no_reason_given other",
+    "step": "encountered processed fear_asked fear_stated answered counsel_window interviewed "
+    "assessed reviewed decided told after hearing harmed",
+    "outcome": "unknown yes no exempt not_amenable enrolled other_programme referred ignored refused "
+    "mocked told_court told_sign returned_anyway no_more_asylum positive negative admin_closed "
+    "concurred pos_to_neg neg_to_pos sent_back returned_mx paroled_us detained_us "
+    "released_vulnerable removed_home expelled_t42 removed_third_country bused_south hospital "
+    "scheduled kept missed case_closed",
+    "basis": "saw they_said others_said document media officer inferred",
+    "precision": "exact month year season before_after estimate unknown_day unknown_month_day "
+    "unknown",
 }
-# who may write it: I who interviews, S who supervises, H who hands over, C a coordinator, - everybody
+# Who may write it: I who interviews, S who supervises, H who hands over, R who reviews, D who has
+# it reviewed, E who ends it, K who keeps draws, C a coordinator, A an auditor, - everybody.
 TYPES = """
 chain.begun             - reason=founded|restored|copied compartment=t predecessor=h32/null predecessor_head=t
 organisation.described  - name=t site=t
 session.opened          - program_version=t
-session.closed          -
+session.closed          - sealed_note?=T
 checkpoint              - first_seq=n adopts=f
 form.added              S form=t form_id=t version=t title=t
-interview.opened        I form=t form_id=t form_version=t case_code=t site=t follows?=id
+interview.opened        I form=t form_id=t form_version=t case_code=t site=t follows?=id draw?=h64
 form.changed            I former=t form=t form_version=t lost=[t] reason?=T
 consent.recorded        I purpose=@purpose decision=granted|refused|deferred|narrowed|withdrawn \
     source=self|guardian|caregiver|other form=@consent text_version=t lang=t witness=t text_sha256?=h64 \
@@ -552,16 +569,58 @@ interpreter.named       I code=t name=t phone=t
 translation.recorded    I path=t lang=t text=t by=t
 name.kept_apart         I kind=person|place|phone number=n text=t
 entry.adopted           C chain=h32 seq=n link=h64 reason=t
+assessment.given        I elements=[element] priority=urgent|soon|no_date|has_lawyer \
+    conclusion?=positive|negative|unclear
+judgement.explained     - seq=n passages=[passage] sealed_note=t
+judgement.disowned      - chain=h32 seq=n
+note.opened             A chain=h32 seq=n text=t
+review.given            R act=@act level=@level minutes=n conclusion?=positive|negative|unclear \
+    reason?=@reason
+dispute.reviewed        C act=@act level=@level minutes=n conclusion?=positive|negative|unclear \
+    reason?=@reason
+review.withdrawn        R chain=h32 seq=n
+review.directed         D cause=drawn|asked|clarified|dispute level=@level asked_by=t why=t
+record.finalised        E reviewed=f why?=T
+mode.set                C mode=humanitarian|attorney_supervised|adjudicating by_counsel=f reason=t
+result.told             I told=f language?=T on?=T how?=in_person|phone|video|relay by?=T why_not?=T
+letter.given            I given=f language?=T on?=T how?=T paper?=T why_not?=T
+government.step         I STEP
+government.step_corrected I former=h32 step=step why=t
+source.noted            C id=h32 who=t how?=T role?=T
+source.said             C source=h32 record=h32 step=h32 text=t
+draw.committed          K site=t period=t p=t commitment=h64
+review.drawn            K ticket=h64
+review.not_drawn        K ticket=h64
+draw.revealed           K secret=h64
+training.recorded       S person=h32 card=card day=t expires=t
+training.confirmed      - chain=h32 seq=n
+practice.done           - card=card day=t expires=t
+training.policy_set     C mode=off|warn|block required=[t]
+training.excepted       I record=h32 missing=[t] reason=t
+guidance.pinned         I cards=cards
+policy.instruction      - date=t text=t source=t direction=both|positive|negative|none
 """
+STEP = """id=h32 kind=@step outcome=@outcome screening=n occasion=n precision=@precision as_said?=T day?=T
+    source?=person|document|officer|counsel|other basis?=@basis level?=@level times?=n place?=T hour?=T
+    prompt?=prompted|unprompted agency?=T programme?=T reasons?=reasons own_opinion?=f missed?=T
+    note?=T role?=T hearing?=T harm?=harm"""
 SUPERVISORS = {"supervisor", "coordinator"}
 WRITERS = {
     "-": set(ROLES.split()),
     "I": {"volunteer", "interviewer"} | SUPERVISORS,
     "S": SUPERVISORS,
     "H": {"interviewer", "steward", "coordinator"},
+    "R": {"reviewer"} | SUPERVISORS,
+    "D": {"reviewer", "steward", "auditor"} | SUPERVISORS,
+    "E": {"steward"} | SUPERVISORS,
+    "K": {"steward", "auditor"},
     "C": {"coordinator"},
+    "A": {"auditor"},
 }
-JUDGED = {"interview.sealed", "entry.adopted"}
+JUDGED = set(
+    "interview.sealed entry.adopted assessment.given judgement.explained judgement.disowned"
+    " note.opened review.given dispute.reviewed review.withdrawn mode.set".split()
+)
 OF_THE_CHAIN = {"chain.begun", "session.opened", "session.closed", "checkpoint"}
 PAIR = is_row(is_text, is_text)
 
@@ -570,10 +629,18 @@ def is_said(value):
     return is_text(value) and value != ""
 
 
+def is_code(name):
+    return lambda value: is_text(value) and value in CODES[name].split()
+
+
+def is_span(value):
+    return is_row(is_count, is_count)(value) and value[0] <= value[1]
+
+
 VALUE = is_object(
     {
         "v?": is_said,
-        "skip?": lambda value: value in CODES["skip"].split(),
+        "skip?": is_code("skip"),
         "lang?": is_said,
         "via?": is_said,
         "src?": is_said,
@@ -595,8 +662,24 @@ KINDS = {
     "sign": is_row(lambda value: value in ("+", "-"), is_text, is_text),
     "end": is_row(is_text, is_count, is_text),
     "head": is_row(hexed(32), lambda value: is_count(value, 1), hexed(64)),
-    "alarms": is_list(lambda value: value in CODES["alarm"].split(), 1),
+    "alarms": is_list(is_code("alarm"), 1),
+    "element": is_row(is_code("element"), is_code("found")),
+    "card": is_row(is_text, is_text, hexed(64)),
+    "cards": is_list(is_row(is_text, is_text, hexed(64)), 1),
+    "reasons": is_list(is_code("reason"), 1),
+    "harm": is_list(PAIR, 1),
 }
+LINKS = (
+    is_object({"chain": hexed(32), "seq": is_count}),
+    is_object({"path": is_text, "span?": is_span}),
+)
+KINDS["passage"] = is_object(
+    {
+        "about": is_text,
+        "text": is_text,
+        "links?": is_list(lambda value: any(fits(value) for fits in LINKS), 1),
+    }
+)
 
 
 def kind_of(text):
@@ -604,21 +687,29 @@ def kind_of(text):
         return is_list(kind_of(text[1:-1]))
     if text in KINDS:
         return KINDS[text]
-    codes = CODES[text[1:]].split() if text.startswith("@") else text.split("|")
-    return lambda value: is_text(value) and value in codes
+    if text.startswith("@"):
+        return is_code(text[1:])
+    return lambda value: is_text(value) and value in text.split("|")
 
 
 def read_types(table):
     """Return who may write each type, and what tells whether a body is one of it."""
     found = {}
-    for line in table.replace("\\\n", "").strip().splitlines():
-        name, by, *members = line.split()
-        kinds = dict(each.split("=", 1) for each in members)
-        body = is_object({member: kind_of(kind) for member, kind in kinds.items()})
-        found[name] = (WRITERS[by], body)
+    for line in (
+        table.replace("\\\n", "").replace(" STEP", f" {STEP.replace(chr(10), '')}").split("\n")
+    ):
+        if line:
+            name, by, *members = line.split()
+            found[name] = (WRITERS[by], body_of(members))
     return found
 
 
+def body_of(members):
+    kinds = dict(each.split("=", 1) for each in members)
+    return is_object({member: kind_of(kind) for member, kind in kinds.items()})
+
+
+KINDS["step"] = body_of(STEP.split())
 BODIES = read_types(TYPES)
 IS_HEADER = is_object(
     {
