@@ -90,7 +90,7 @@ def test_one_is_adopted_with_a_reason_and_goes() -> None:
     screen.presenter.adopt("he told me", "words")
     assert screen.kept.adopted == [("4b/5", "he told me")]
     assert [each.key for each in screen.now.lines] == ["4b/3"]
-    assert not (screen.shown[-1].adopting or screen.shown[-1].problem)
+    assert [(each.adopting, each.problem) for each in screen.shown[-1:]] == [(None, "")]
 
 
 def test_leaving_it_apart_does_nothing() -> None:
