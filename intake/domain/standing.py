@@ -188,14 +188,14 @@ class Standing:
         """Return the judgement that stands at a place, or None."""
         return next((each for each in self.judgements if each.place == place), None)
 
-    def with_judgement(self, changed: Judgement) -> "Standing":
-        """Return the same with one judgement as it is now."""
-        return replace(
-            self,
-            judgements=tuple(
-                changed if each.place == changed.place else each for each in self.judgements
-            ),
-        )
+    def is_return(self, place: Place) -> bool:
+        """Tell whether the review at a place asks, and does not judge."""
+        return any(each.place == place and _asks(each) for each in self.judgements)
+
+    def changed(self, place: Place, **facts: object) -> "Standing":
+        """Return the same with other facts of the judgement at a place, if there is one."""
+        judgements = (replace(e, **facts) if e.place == place else e for e in self.judgements)  # type: ignore[arg-type]
+        return replace(self, judgements=tuple(judgements))
 
 
 NOTHING: Final = Standing()

@@ -37,8 +37,8 @@ def refusal(standing: Standing, act: Act) -> Refusal | None:
             return _reviewing(standing, act, review)
         case DisputeReviewed(review=review):
             return _settling(standing, act, review)
-        case ReviewWithdrawn() | JudgementDisowned() | JudgementExplained() | NoteOpened():
-            return _speaking(standing, act)
+        case ReviewWithdrawn() | JudgementDisowned() | JudgementExplained() | NoteOpened() as said:
+            return _speaking(standing, act, said)
         case event:
             return _finishing(standing, event)
 
@@ -98,9 +98,13 @@ def _in_words_of_the_mode(standing: Standing, act: Act, review: Review) -> Refus
     return None if review.reason is not None else Refusal.REASON
 
 
-def _speaking(standing: Standing, act: Act) -> Refusal | None:
+def _speaking(
+    standing: Standing,
+    act: Act,
+    event: ReviewWithdrawn | JudgementDisowned | JudgementExplained | NoteOpened,
+) -> Refusal | None:
     """Judge what is said of a judgement that was made before."""
-    match act.event:
+    match event:
         case ReviewWithdrawn(review=place):
             found = standing.judgement(place)
             if found is None or not found.is_standing_review:
@@ -110,10 +114,8 @@ def _speaking(standing: Standing, act: Act) -> Refusal | None:
             return _of_own(standing, act, place)
         case JudgementExplained() as explained:
             return _explaining(standing, act, explained)
-        case NoteOpened(of=place):
-            return None if place in dict(standing.signed) else Refusal.UNKNOWN
         case _:
-            return None
+            return None if event.of in dict(standing.signed) else Refusal.UNKNOWN
 
 
 def _of_own(standing: Standing, act: Act, place: Place) -> Refusal | None:

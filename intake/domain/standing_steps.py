@@ -42,9 +42,10 @@ def _set_apart(standing: Standing, act: Act, refused: Refusal) -> Standing:
     """Keep what does not count; a review whose text gives no reason goes with its text."""
     standing = replace(standing, apart=(*standing.apart, Apart(act, refused)))
     if refused is Refusal.REASON and isinstance(act.event, JudgementExplained):
-        judgement = standing.judgement(Place(act.place.chain, act.event.seq))
-        if judgement is not None:
-            standing = standing.with_judgement(replace(judgement, is_unreasoned=True))
+        place = Place(act.place.chain, act.event.seq)
+        if standing.is_return(place):
+            standing = replace(standing, is_returned=False, returns=standing.returns - 1)
+        return standing.changed(place, is_unreasoned=True)
     return standing
 
 
@@ -94,11 +95,7 @@ def _spoken(
         case ReviewWithdrawn(review=place):
             return _taken_back(_signed(standing, act), act, place)
         case JudgementDisowned(judgement=place):
-            standing = _signed(standing, act)
-            judgement = standing.judgement(place)
-            if judgement is None:
-                return standing
-            return standing.with_judgement(replace(judgement, disowned=act.place))
+            return _signed(standing, act).changed(place, disowned=act.place)
         case NoteOpened(of=place, text=text):
             return replace(standing, notes=(*standing.notes, (place, text)))
         case _:
@@ -110,25 +107,16 @@ def _signed(standing: Standing, act: Act) -> Standing:
 
 
 def _taken_back(standing: Standing, act: Act, place: Place) -> Standing:
-    judgement = standing.judgement(place)
-    if judgement is None or judgement.review is None:
-        return standing
-    if judgement.review.act is ReviewAct.RETURN_CLARIFY:
+    if standing.is_return(place):
         standing = replace(standing, is_returned=False)
-    return standing.with_judgement(replace(judgement, withdrawn=act.place))
+    return standing.changed(place, withdrawn=act.place)
 
 
 def _explained(standing: Standing, act: Act, event: JudgementExplained) -> Standing:
     place = Place(act.place.chain, event.seq)
     standing = replace(standing, explained=(*standing.explained, (place, event)))
-    judgement = standing.judgement(place)
-    if judgement is None:
-        return standing
-    return standing.with_judgement(
-        replace(
-            judgement, passages=event.passages, sealed_note=event.sealed_note, is_explained=True
-        )
-    )
+    note = event.sealed_note
+    return standing.changed(place, passages=event.passages, sealed_note=note, is_explained=True)
 
 
 def _followed(standing: Standing, act: Act) -> Standing:
