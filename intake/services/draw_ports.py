@@ -44,7 +44,7 @@ class DrawReading(Protocol):
     """Questions about draws; each is answered from one snapshot."""
 
     def facts(self) -> DrawFacts:
-        """Return all that is known of the draws of the own organisation."""
+        """Return all that is known of the draws of the own programme."""
 
     def draws_of(self, site: str) -> tuple[KnownDraw, ...]:
         """Return the draws of a site, in the order in which they were committed to."""

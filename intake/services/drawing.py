@@ -138,7 +138,7 @@ class Drawing:
         return known
 
     def draws(self) -> tuple[KnownDraw, ...]:
-        """Return every draw of the own organisation that is known here."""
+        """Return every draw of the own programme that is known here."""
         return self._reading.facts().draws
 
     def stands(self) -> tuple[Stand, ...]:

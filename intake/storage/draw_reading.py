@@ -15,21 +15,23 @@ from intake.domain.training import CardVersion, Training, TrainingMode, Training
 from intake.services.draw_ports import Begun, KnownException, KnownInstruction
 from intake.storage.files import StoreFiles
 
+_OURS: Final = "org = ? OR org IN (SELECT org FROM contact WHERE verified = 1 AND partner = 0)"
+"""Whose draws count: the own, and of stations of the programme whose words were compared."""
 _DRAWS: Final = (
-    "SELECT uid, site, period, probability, commitment, keeper, committed FROM draw"
-    " WHERE org = ? ORDER BY hlc, chain, seq"
+    "SELECT uid, site, period, probability, commitment, keeper, committed FROM draw"  # noqa: S608 - ours
+    f" WHERE {_OURS} ORDER BY hlc, chain, seq"
 )
 _OPENINGS: Final = (
     "SELECT opening.uid, case_code, opening.site, author, opening.opened, ticket, commitment, state"
     " FROM opening JOIN interview ON interview.uid = opening.uid ORDER BY opening.opened, case_code"
 )
 _DECISIONS: Final = (
-    "SELECT uid, ticket, is_drawn FROM draw_decision WHERE uid IN (SELECT uid FROM draw"
-    " WHERE org = ?) ORDER BY hlc, chain, seq"
+    "SELECT uid, ticket, is_drawn FROM draw_decision WHERE uid IN (SELECT uid FROM draw"  # noqa: S608
+    f" WHERE {_OURS}) ORDER BY hlc, chain, seq"
 )
 _REVEALS: Final = (
-    "SELECT uid, secret, at FROM draw_reveal WHERE uid IN (SELECT uid FROM draw WHERE org = ?)"
-    " ORDER BY at, chain, seq"
+    "SELECT uid, secret, at FROM draw_reveal WHERE uid IN (SELECT uid FROM draw"  # noqa: S608
+    f" WHERE {_OURS}) ORDER BY at, chain, seq"
 )
 
 
@@ -41,7 +43,7 @@ class SqlDraws:
         self._org = bytes.fromhex(org)
 
     def facts(self) -> DrawFacts:
-        """Return all that is known of the draws of the own organisation."""
+        """Return all that is known of the draws of the own programme."""
         with self._files.reading(Compartment.CORE) as connection:
             return DrawFacts(
                 tuple(_draw(*row) for row in connection.execute(_DRAWS, (self._org,))),
