@@ -3,17 +3,20 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
 from intake.app.clock import SteadyClock, local_zone
 from intake.app.posting import desks_of
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
+from intake.i18n.code_lists import codes
 from intake.services.access import AccessLog
 from intake.services.application import Application, CheckedFile, StoreReport
 from intake.services.attaching import Attaching, Place
 from intake.services.closing import Closing
 from intake.services.consenting import Consenting
+from intake.services.day_flow import DayFlow
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
 from intake.services.form_guard import guard_of
@@ -23,7 +26,7 @@ from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
-from intake.services.ports import Now, Randomness, SignEntry
+from intake.services.ports import Follow, Now, Randomness, SignEntry
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import PaperPorts, Reporting
 from intake.services.testimony import StoryDesk
@@ -47,9 +50,15 @@ def build_application(store: OpenStore) -> Application:
     surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     guard = guard_of(shelf.definition)
+    follow = DayFlow(store.reading, store.day, shelf.definition, codes).follow
     draws = draws_of(store)
     interviewing = Interviewing(
-        store.records, store.reading, *clock, guard=guard, conditions=conditions_of(store, draws)
+        store.records,
+        store.reading,
+        clock,
+        guard=guard,
+        conditions=conditions_of(store, draws),
+        follow=follow,
     )
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     stories = StoryDesk(store.records, store.reading, shelf)
@@ -60,7 +69,7 @@ def build_application(store: OpenStore) -> Application:
         access=access,
         interviewing=interviewing,
         consenting=Consenting(store.records),
-        closing=_closing(store),
+        closing=_closing(store, follow),
         testimony=stories,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
@@ -98,8 +107,9 @@ def new_uid() -> str:
     return secrets.choice(ROW_NAME[:24]) + "".join(secrets.choice(ROW_NAME) for _ in range(4))
 
 
-def _closing(store: OpenStore) -> Closing:
-    return Closing(store.records, store.reading, lambda passphrase: _judging(store, passphrase))
+def _closing(store: OpenStore, follow: Follow) -> Closing:
+    judging = partial(_judging, store)
+    return Closing(store.records, store.reading, judging, follow)
 
 
 def _reporting(

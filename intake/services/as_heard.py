@@ -1,13 +1,23 @@
 """What was heard is kept as it was heard: through whom, and never as another's own words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from intake.domain import spans
 from intake.domain.answers import Patch, Value
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Languages
 from intake.domain.course_errors import NotTheirWordsError
+from intake.domain.events import LanguageRecorded
 from intake.domain.ids import InterviewId
-from intake.services.ports import Reading
+from intake.services.ports import Now, Reading
+
+
+def spoken(languages: Languages, now: Now) -> LanguageRecorded:
+    """Return the languages with the time of a promise that was read just now and accepted."""
+    if languages.promise and languages.promised is None:
+        languages = replace(languages, promised=int(now().timestamp() * 1000))
+    return LanguageRecorded(languages)
 
 
 def demand_as_heard(

@@ -10,7 +10,15 @@ from intake.domain.events import Event
 from intake.domain.ids import ChainId, InterviewId
 from intake.domain.states import Care, Outcome, Source, StoppedBy
 from intake.services.as_heard import demand_as_heard
-from intake.services.ports import OpenJudgement, OpenRecords, Reading, Records, Written
+from intake.services.ports import (
+    Follow,
+    OpenJudgement,
+    OpenRecords,
+    Reading,
+    Records,
+    Written,
+    follow_nothing,
+)
 
 _APART = (Compartment.IDENTITY, Compartment.CORE)
 _CORRECTED = "answer.corrected"
@@ -20,11 +28,15 @@ class Closing:
     """What happens to an interview beside its questions, and after them."""
 
     def __init__(
-        self, open_records: OpenRecords, reading: Reading, open_judgement: OpenJudgement
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        open_judgement: OpenJudgement,
+        follow: Follow = follow_nothing,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
-        self._open_judgement = open_judgement
+        self._open_judgement, self._follow = open_judgement, follow
 
     def note_counsel(self, interview: InterviewId, *, has_lawyer: bool) -> Written | None:
         """Note whether the person has a lawyer, where no answer of a form says it; None: known."""
@@ -79,6 +91,8 @@ class Closing:
             event = closing.correct(standing, patch, before, lang=lang, via=via)
             with self._open_records(compartment) as records:
                 written = records.append(event, interview)
+                if compartment is Compartment.CORE:
+                    self._follow(records, standing, patch)
                 records.refresh_document(interview)
         return written
 

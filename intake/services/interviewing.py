@@ -1,13 +1,12 @@
 """Doing an interview: begin, answer, keep half-typed text, pause, finish, go on after a crash."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from intake.domain import closing, permissions
 from intake.domain.answers import Patch
-from intake.domain.case_codes import RANDOM_BYTES, case_code
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Languages, PrivacyNotice, Purpose
 from intake.domain.course import FormGuard
@@ -17,19 +16,18 @@ from intake.domain.events import (
     ConsentRecorded,
     ConsentRefused,
     Event,
-    InterviewOpened,
     InterviewPaused,
-    LanguageRecorded,
 )
 from intake.domain.ids import NO_RECORD, FormHash, InterviewId
-from intake.domain.interview import NO_GUARD, Interview, after, opened
+from intake.domain.interview import NO_GUARD, Interview
 from intake.domain.states import Basis, PauseReason
-from intake.domain.training_events import TrainingExcepted
 from intake.ledger import event_codec
-from intake.services.as_heard import demand_as_heard
+from intake.services.as_heard import demand_as_heard, spoken
+from intake.services.beginning import Beginning
 from intake.services.opening import Conditioned, unconditioned
 from intake.services.ports import (
     Draft,
+    Follow,
     InterviewRow,
     Now,
     OpenRecords,
@@ -37,6 +35,7 @@ from intake.services.ports import (
     Randomness,
     Reading,
     Written,
+    follow_nothing,
 )
 
 _WRITTEN_FIRST = (Compartment.IDENTITY, Compartment.MEDIA, Compartment.CORE)
@@ -63,18 +62,17 @@ class Interviewing:
         self,
         open_records: OpenRecords,
         reading: Reading,
-        now: Now,
-        randomness: Randomness,
+        clock: tuple[Now, Randomness],
         *,
         guard: Callable[[FormHash], FormGuard] = lambda _: NO_GUARD,
         conditions: Conditioned = unconditioned,
+        follow: Follow = follow_nothing,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
-        self._now = now
-        self._randomness = randomness
-        self._guard = guard
-        self._conditions = conditions
+        self._now = clock[0]
+        self._guard, self._follow = guard, follow
+        self._beginning = Beginning(open_records, reading, clock[1], conditions)
 
     def begin(
         self,
@@ -97,52 +95,16 @@ class Interviewing:
             raise ConsentMissingError(NO_RECORD)
         permissions.demand_promise(languages)
         told: tuple[Event, ...] = (NoticeGiven(notice),) if notice else ()
-        following = (*told, ConsentRecorded(consent), self._spoken(languages))
-        return self._open(form, following, follows, untrained)
+        following = (*told, ConsentRecorded(consent), spoken(languages, self._now))
+        return self._beginning.open(form, following, follows, untrained)
 
     def begin_restricted(self, form: FormHash, reason: str, languages: Languages) -> Interview:
         """Open without consent, for somebody's life: what a referral needs, and no more.
 
         Raises NotAllowedError for whoever does not supervise, and ReasonMissingError.
         """
-        return self._open(
-            form,
-            (closing.invoke_vital_interest(reason), self._spoken(languages)),
-            NO_RECORD,
-            reason,
-        )
-
-    def _open(
-        self,
-        form: FormHash,
-        following: tuple[Event, ...],
-        follows: InterviewId,
-        untrained: str,
-    ) -> Interview:
-        interview_id = InterviewId(self._randomness(16).hex())
-        kept = self._reading.form(form)
-        site = self._reading.organisation().site
-        conditions = self._conditions(site, untrained)
-        first = InterviewOpened(
-            kept.hash,
-            kept.form_id,
-            kept.version,
-            case_code(self._randomness(RANDOM_BYTES)),
-            site=site,
-            follows=follows,
-            draw=conditions.draw,
-        )
-        interview = opened(interview_id, first)
-        with self._open_records(Compartment.CORE) as records:
-            records.append(first, interview_id)
-            if conditions.guidance is not None:
-                records.append(conditions.guidance, interview_id)
-            if conditions.missing:  # of the staff, and not of the person: it never travels
-                records.append(TrainingExcepted(interview_id, conditions.missing, untrained))
-            for event in following:
-                records.append(event, interview_id)
-                interview = after(interview, event)
-        return interview
+        told = closing.invoke_vital_interest(reason), spoken(languages, self._now)
+        return self._beginning.open(form, told, NO_RECORD, reason)
 
     def demand_readable(self, compartments: Iterable[Compartment]) -> None:
         """Raise NotGrantedError for the first of these that this person has no key for."""
@@ -183,10 +145,10 @@ class Interviewing:
         compartment: Compartment,
         interview: InterviewId,
         patch: Patch,
-        spoken: tuple[str, str],
+        heard: tuple[str, str],
         progress: Progress | None,
     ) -> Written:
-        lang, via = spoken
+        lang, via = heard
         with self._open_records(Compartment.CORE) as records:
             standing = records.standing(interview)
             guard = self._guard(standing.form)
@@ -196,6 +158,7 @@ class Interviewing:
                 records.append(counsel, interview)
             if compartment is Compartment.CORE:
                 written = records.append(given, interview, progress=progress)
+                self._follow(records, standing, patch)
                 records.drop_draft(interview, patch.asked)
                 return written
         with self._open_records(compartment) as records:
@@ -229,13 +192,8 @@ class Interviewing:
         A promise that was read and accepted is noted with the time, unless a time is given.
         """
         with self._open_records(Compartment.CORE) as records:
-            noted = self._spoken(languages).languages
+            noted = spoken(languages, self._now).languages
             return records.append(records.standing(interview).record_languages(noted), interview)
-
-    def _spoken(self, languages: Languages) -> LanguageRecorded:
-        if languages.promise and languages.promised is None:
-            languages = replace(languages, promised=int(self._now().timestamp() * 1000))
-        return LanguageRecorded(languages)
 
     def pause(self, interview: InterviewId, reason: PauseReason | None = None) -> Written:
         """Stop the clock."""

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from intake.domain.answers import Document
+from intake.domain.answers import Document, Patch
 from intake.domain.compartments import Compartment
 from intake.domain.events import Event
 from intake.domain.ids import (
@@ -45,6 +45,7 @@ from intake.services.post import PostRows
 __all__ = [
     "Contact",
     "Draft",
+    "Follow",
     "FormRow",
     "HistoryLine",
     "InterviewRow",
@@ -65,6 +66,7 @@ __all__ = [
     "Session",
     "SignEntry",
     "Written",
+    "follow_nothing",
 ]
 
 Now = Callable[[], datetime]
@@ -149,6 +151,13 @@ class Records(Protocol):
 
 OpenRecords = Callable[[Compartment], AbstractContextManager[Records]]
 """Begins a transaction on one file: commits when its block ends, rolls back if it raises."""
+
+Follow = Callable[[Records, Interview, Patch], None]
+"""Told of a change of answers in core, in the transaction that writes it."""
+
+
+def follow_nothing(_records: Records, _interview: Interview, _patch: Patch) -> None:
+    """Follow no answer."""
 
 
 # --- reading

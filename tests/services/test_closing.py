@@ -228,13 +228,12 @@ def test_another_day_needs_another_yes(north: Application, told: Interview) -> N
     assert not desk.must_ask_again(told.id)
     desk.pause(told.id, PauseReason.ANOTHER_DAY)
     later = Interviewing(
-        desk._open_records, desk._reading, lambda: desk._now() + ANOTHER_DAY, desk._randomness
+        desk._open_records, desk._reading, (lambda: desk._now() + ANOTHER_DAY, bytes)
     )
     sooner = Interviewing(
         desk._open_records,
         desk._reading,
-        lambda: desk._now() + ANOTHER_DAY - timedelta(hours=1),
-        desk._randomness,
+        (lambda: desk._now() + ANOTHER_DAY - timedelta(hours=1), bytes),
     )
     assert (later.must_ask_again(told.id), sooner.must_ask_again(told.id)) == (True, False)
     with pytest.raises(ConsentMissingError):

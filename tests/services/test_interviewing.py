@@ -200,9 +200,7 @@ def test_without_the_identity_key_only_core_is_finished(
     north: Application, interview: Interview
 ) -> None:
     reading: Any = WithoutIdentity(north.reading)
-    desk = Interviewing(
-        north.interviewing._open_records, reading, north.interviewing._now, lambda n: bytes(n)
-    )
+    desk = Interviewing(north.interviewing._open_records, reading, (north.interviewing._now, bytes))
     desk.leave_section(interview.id)
     desk.finish(interview.id, ())
     assert north.reading.interview(interview.id).state is State.READBACK
