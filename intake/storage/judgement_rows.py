@@ -4,6 +4,7 @@ An entry that does not follow on what happened before is kept apart with the rea
 entry may come in later and stand before it: then both are judged again.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,7 @@ from intake.domain.states import AFTER_SEAL
 from intake.domain.vouching import ApartReason
 from intake.ledger import event_codec, header
 from intake.ledger.bodies import assessments, closing, reviews, telling
+from intake.ledger.header import Header
 from intake.storage import entries
 from intake.storage.entries import Happened
 
@@ -145,7 +147,7 @@ def in_force(connection: sqlcipher.Connection, org: bytes) -> InForce:
 
 
 def _followed(connection: sqlcipher.Connection, uid: bytes) -> tuple[Followed, ...]:
-    modes = tuple(_modes(connection))
+    modes = _Modes(tuple(_modes(connection)))
     rows = connection.execute(
         "SELECT pos, header, body FROM entry WHERE subject = ? AND body IS NOT NULL"  # noqa: S608 - ours
         f" AND {_IN_FOLLOWED} AND {_TAKES_PART} ORDER BY {entries.HISTORY}",
@@ -154,18 +156,33 @@ def _followed(connection: sqlcipher.Connection, uid: bytes) -> tuple[Followed, .
     found = []
     for pos, data, body in rows:
         head = header.decode(data)
-        at = (head.hlc, bytes.fromhex(head.chain), head.seq)
-        holding = [m for org, key, m in modes if org.hex() == head.org and key < at]
         act = Act(
             Place(ChainId(head.chain), head.seq),
             head.actor,
             event_codec.decode(head.type, body),
             head.acting_role,
             head.wall,
-            holding[-1] if holding else DEFAULT,
+            modes.at(head),
         )
         found.append(Followed(pos, act, head.type))
     return tuple(found)
+
+
+class _Modes:
+    """The modes of every organisation, in the order of the ledger."""
+
+    def __init__(self, rows: tuple[tuple[bytes, tuple[int, bytes, int], InForce], ...]) -> None:
+        self._of: dict[str, tuple[list[tuple[int, bytes, int]], list[InForce]]] = {}
+        for org, key, in_force in rows:
+            keys, modes = self._of.setdefault(org.hex(), ([], []))
+            keys.append(key)
+            modes.append(in_force)
+
+    def at(self, head: Header) -> InForce:
+        """Return the mode in which an entry was made."""
+        keys, modes = self._of.get(head.org, ([], []))
+        place = bisect_left(keys, (head.hlc, bytes.fromhex(head.chain), head.seq))
+        return modes[place - 1] if place else DEFAULT
 
 
 def _modes(
