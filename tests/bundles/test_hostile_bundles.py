@@ -67,7 +67,7 @@ def test_the_forge_makes_a_good_bundle_when_nothing_is_bent(tmp_path: Path) -> N
 
 
 def test_every_fault_has_a_recipe_or_a_test_of_its_own() -> None:
-    elsewhere = {BundleFault.EQUIVOCATION, BundleFault.TOO_MANY}
+    elsewhere = {BundleFault.EQUIVOCATION, BundleFault.TOO_MANY}  # histories; small parts
     assert {recipe.fault for recipe in RECIPES} | elsewhere == set(BundleFault)
 
 

@@ -1,10 +1,13 @@
-"""Write inner.json anew: the tar of every recipe, by its hash."""
+"""Write inner.json anew, by hashes, and the list of all recipes in the README."""
 
 import json
 from pathlib import Path
 
+from tests.vectors.bundle import histories, receipts
 from tests.vectors.bundle.forge import sha
 from tests.vectors.bundle.recipes import RECIPES, good
+
+LIST = "## Every recipe\n\n"
 
 
 def main() -> None:
@@ -13,8 +16,24 @@ def main() -> None:
         recipe.name: {"fault": recipe.fault.value, "inner": sha(recipe.inner())}
         for recipe in RECIPES
     }
-    text = json.dumps({"good": sha(good()), "refused": refused}, indent=1)
+    receipts_ = {
+        recipe.name: {"fault": recipe.fault.value, "plain": sha(recipe.plain())}
+        for recipe in receipts.RECIPES
+    }
+    text = json.dumps({"good": sha(good()), "receipts": receipts_, "refused": refused}, indent=1)
     (Path(__file__).parent / "inner.json").write_text(text + "\n", encoding="utf-8")
+    readme = Path(__file__).parent / "README.md"
+    said = readme.read_text(encoding="utf-8").split(LIST)[0]
+    readme.write_text(said + LIST + listed(), encoding="utf-8")
+
+
+def listed() -> str:
+    """Return every recipe by the fault that a reader must name."""
+    found: dict[str, list[str]] = {}
+    for recipe in (*RECIPES, *receipts.RECIPES, *histories.RECIPES):
+        found.setdefault(recipe.fault.value, []).append(recipe.name)
+    rows = [f"| `{fault}` | {', '.join(sorted(names))} |" for fault, names in sorted(found.items())]
+    return "\n".join(["| fault | recipes |", "|---|---|", *rows]) + "\n"
 
 
 if __name__ == "__main__":
