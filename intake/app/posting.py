@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from intake.app.receipt_desk import StoreReceipts
 from intake.app.station_desk import StationDesk
+from intake.app.target_door import StoreTargets
 from intake.bundles.contact_card import fingerprint_digits, fingerprint_words
 from intake.services.contacts import Contacts, Fingerprint
 from intake.services.form_shelf import FormShelf
@@ -12,6 +13,7 @@ from intake.services.inbox import Inbox
 from intake.services.outbox import Outbox
 from intake.services.ports import Contact, Now, Randomness
 from intake.services.receipts import Receipts
+from intake.services.targets import Targets
 from intake.storage.inbox_quarantine import FOLDER, QuarantineFolder
 from intake.storage.open_store import OpenStore
 
@@ -24,6 +26,7 @@ class Desks(TypedDict):
     inbox: Inbox
     outbox: Outbox
     contacts: Contacts
+    targets: Targets
 
 
 def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) -> Desks:
@@ -45,6 +48,7 @@ def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) 
         inbox=Inbox((handing_over, receipts), ports, files, clock[0]),
         outbox=Outbox(*ports, clock[0]),
         contacts=Contacts(*ports, _Cards(desk), clock, handing_over.remember),
+        targets=Targets(store.records, StoreTargets(store), clock[0]),
     )
 
 

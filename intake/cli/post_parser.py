@@ -3,17 +3,19 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime
 
-from intake.cli import bundle, contact, inbox, options, outbox, receipt
+from intake.cli import bundle, contact, inbox, options, outbox, receipt, target
 from intake.cli.options import Commands
+from intake.domain.targets import TargetKind
 from intake.i18n import N_, Words
 
 
 def add(commands: Commands, words: Words) -> None:
-    """Add the four commands."""
+    """Add the five commands."""
     _inbox(commands, words)
     _outbox(commands, words)
     _receipt(commands, words)
     _contact(commands, words)
+    _target(commands, words)
 
 
 def _inbox(commands: Commands, words: Words) -> None:
@@ -122,3 +124,78 @@ def _word(typed: str) -> tuple[int, str]:
     if not found or not place.isdecimal():
         raise ArgumentTypeError(typed)
     return int(place), word
+
+
+def _target(commands: Commands, words: Words) -> None:
+    verbs = options.family(
+        commands, words, "target", N_("folders and servers that carry sealed files")
+    )
+    listed = options.leaf(verbs, words, "list", N_("list the targets"))
+    listed.set_defaults(run=target.list_targets)
+    added = options.leaf(verbs, words, "add", N_("keep a target in the encrypted store"))
+    _name(added, words)
+    added.add_argument(
+        "--kind",
+        required=True,
+        choices=[each.value for each in TargetKind],
+        help=words.gettext("of what kind it is"),
+    )
+    added.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=target.setting,
+        metavar="NAME=VALUE",
+        help=words.gettext("a setting that is no secret"),
+    )
+    added.add_argument(
+        "--set-from",
+        action="append",
+        default=[],
+        type=target.setting,
+        metavar="NAME=FILE",
+        help=words.gettext("a setting whose value is in a file: a password is never an argument"),
+    )
+    added.set_defaults(run=target.add)
+    for name, run, text in (
+        ("remove", target.remove, N_("forget a target; what lies there stays")),
+        ("check", target.check, N_("contact a target, and say what waits there")),
+    ):
+        leaf = options.leaf(verbs, words, name, text)
+        _name(leaf, words)
+        leaf.set_defaults(run=run)
+    _target_files(verbs, words)
+    for leaf in set(verbs.choices.values()):
+        options.opening(leaf, words)
+
+
+def _target_files(verbs: Commands, words: Words) -> None:
+    sent = options.leaf(verbs, words, "send", N_("send sealed files to a station"))
+    _name(sent, words)
+    sent.add_argument(
+        "--to",
+        required=True,
+        metavar=words.gettext("STATION"),
+        help=words.gettext("a known station, or the file of its contact card"),
+    )
+    sent.add_argument(
+        "--file",
+        dest="files",
+        action="append",
+        required=True,
+        metavar=words.gettext("FILE"),
+        help=words.gettext("a bundle or a receipt; again for each"),
+    )
+    sent.set_defaults(run=target.send)
+    fetched = options.leaf(verbs, words, "fetch", N_("bring what waits into a folder"))
+    _name(fetched, words)
+    fetched.add_argument(
+        "--into", required=True, metavar=words.gettext("DIR"), help=words.gettext("where to")
+    )
+    fetched.set_defaults(run=target.fetch)
+
+
+def _name(leaf: ArgumentParser, words: Words) -> None:
+    leaf.add_argument(
+        "name", metavar=words.gettext("TARGET"), help=words.gettext("name of the target")
+    )

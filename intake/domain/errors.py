@@ -31,12 +31,13 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + draw: DrawRefusedError, UnknownDrawError
   + training: TrainingMissingError, TrainingRefusedError, InstructionRefusedError
+  + targets: UnknownTargetError, TargetSettingError, TargetUnreachableError, TargetDeniedError,
+    StrangeServerError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
 from dataclasses import dataclass, field
 
-from intake.domain.attachments import AttachFault
 from intake.domain.bundle_faults import BundleFault
 from intake.domain.chronology_errors import (
     StepRefusedError,
@@ -77,7 +78,22 @@ from intake.domain.day_errors import DayRefusedError, NotNotedError
 from intake.domain.draw_errors import DrawRefusedError, UnknownDrawError
 from intake.domain.failure import IntakeError
 from intake.domain.figures_errors import MixedUnitsError, UnknownCohortError, WrongPeriodError
-from intake.domain.ids import InterviewId
+from intake.domain.file_errors import (
+    AttachmentRefusedError,
+    FileExistsAlreadyError,
+    TableTooLargeError,
+    UnplayableSoundError,
+    UnreadableFileError,
+    UnwritableFolderError,
+)
+from intake.domain.form_errors import (
+    AnswersWouldBeLostError,
+    FormRefusedError,
+    IncompatibleFormVersionError,
+    NotAVersionError,
+    UnknownFormError,
+    UnreadableFormError,
+)
 from intake.domain.people_errors import (
     ForeignSheetError,
     KeyFileNeededError,
@@ -112,6 +128,14 @@ from intake.domain.store_errors import (
     WrongPassphraseError,
     WrongSheetError,
 )
+from intake.domain.target_errors import (
+    StrangeServerError,
+    TargetDeniedError,
+    TargetError,
+    TargetSettingError,
+    TargetUnreachableError,
+    UnknownTargetError,
+)
 from intake.domain.training_errors import (
     InstructionRefusedError,
     TrainingMissingError,
@@ -119,6 +143,8 @@ from intake.domain.training_errors import (
 )
 
 __all__ = [  # what other modules define and this one gives on
+    "AnswersWouldBeLostError",
+    "AttachmentRefusedError",
     "BundleFault",
     "BundleRefusedError",
     "ChangedGrantError",
@@ -132,8 +158,11 @@ __all__ = [  # what other modules define and this one gives on
     "DayRefusedError",
     "DiskFullError",
     "DrawRefusedError",
+    "FileExistsAlreadyError",
     "ForeignSheetError",
     "ForeignStoreError",
+    "FormRefusedError",
+    "IncompatibleFormVersionError",
     "InstructionRefusedError",
     "IntakeError",
     "JudgementRefusedError",
@@ -145,6 +174,7 @@ __all__ = [  # what other modules define and this one gives on
     "NewerStoreError",
     "NotAMemberError",
     "NotAStoreError",
+    "NotAVersionError",
     "NotAdoptedError",
     "NotAllowedError",
     "NotEnoughMemoryError",
@@ -171,19 +201,31 @@ __all__ = [  # what other modules define and this one gives on
     "StoreNotFoundError",
     "StoreSetBackError",
     "StoreTravellingError",
+    "StrangeServerError",
+    "TableTooLargeError",
+    "TargetDeniedError",
+    "TargetError",
+    "TargetSettingError",
+    "TargetUnreachableError",
     "TrainingMissingError",
     "TrainingRefusedError",
     "UnknownBundleError",
     "UnknownCohortError",
     "UnknownContactError",
     "UnknownDrawError",
+    "UnknownFormError",
     "UnknownInterviewError",
     "UnknownPersonError",
     "UnknownRequestError",
     "UnknownStepError",
+    "UnknownTargetError",
+    "UnplayableSoundError",
     "UnprovenStepError",
     "UnreadableContactError",
+    "UnreadableFileError",
+    "UnreadableFormError",
     "UnverifiedContactError",
+    "UnwritableFolderError",
     "WeakPassphraseError",
     "WrongPassphraseError",
     "WrongPeriodError",
@@ -212,97 +254,7 @@ class NothingToTranslateError(IntakeError):
     path: str
 
 
-# --- forms, bundles, files and work
-
-
-@dataclass(eq=False)
-class UnreadableFormError(IntakeError):
-    """The file is no questionnaire that the program can read. `rule` says which check failed."""
-
-    file: str
-    rule: str
-    detail: str = ""
-
-
-@dataclass(eq=False)
-class UnknownFormError(IntakeError):
-    """No form of this name or hash is in the store."""
-
-    named: str
-
-
-@dataclass(eq=False)
-class FormRefusedError(IntakeError):
-    """The report lists errors; the form was not added."""
-
-    file: str
-    errors: int
-
-
-@dataclass(eq=False)
-class IncompatibleFormVersionError(IntakeError):
-    """These paths keep their name and not their type, so it is no version of the same form."""
-
-    form_id: str
-    paths: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class NotAVersionError(IntakeError):
-    """A record moves to another version of its own form only."""
-
-    form_id: str
-    other: str
-
-
-@dataclass(eq=False)
-class AnswersWouldBeLostError(IntakeError):
-    """The newer version has no place for this many answers, and nobody has accepted that."""
-
-    interview: InterviewId
-    answers: int
-
-
-@dataclass(eq=False)
-class FileExistsAlreadyError(IntakeError):
-    """A file of this name is there; nothing was overwritten."""
-
-    file: str
-
-
-@dataclass(eq=False)
-class UnwritableFolderError(IntakeError):
-    """The folder cannot be written."""
-
-    folder: str
-
-
-@dataclass(eq=False)
-class UnreadableFileError(IntakeError):
-    """The file cannot be read, or does not hold what was expected."""
-
-    file: str
-    rule: str = ""
-
-
-@dataclass(eq=False)
-class AttachmentRefusedError(IntakeError):
-    """A file is not attached; nothing of it was kept."""
-
-    fault: AttachFault
-    most: int = 0
-    """As many bytes are allowed, where it is too large."""
-
-
-@dataclass(eq=False)
-class UnplayableSoundError(IntakeError):
-    """A recording of a form is none that can be played here."""
-
-    name: str
-
-
-class TableTooLargeError(IntakeError):
-    """An export has more rows or columns than a sheet of a workbook can hold."""
+# --- work
 
 
 class CancelledError(IntakeError):

@@ -27,6 +27,7 @@ from intake.services.ports import Reading, Session
 from intake.services.receipts import Receipts
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
+from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
 from intake.services.unmarked import UnmarkedNames
 
@@ -90,6 +91,7 @@ class Application:
     inbox: Inbox
     outbox: Outbox
     contacts: Contacts
+    targets: Targets
     drawing: Drawing
     exporting: Exporting
     figures: Figures

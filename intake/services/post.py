@@ -16,6 +16,7 @@ from intake.domain.receipts import (
     Outcome,
     Reason,
 )
+from intake.domain.targets import Target
 from intake.services.kept import Contact
 
 
@@ -88,6 +89,25 @@ class QuarantineRows(Protocol):
         """Forget files."""
 
 
+class TargetRows(Protocol):
+    """What this installation remembers of its targets; none of it travels."""
+
+    def all(self) -> tuple[Target, ...]:
+        """Return every target, by name."""
+
+    def keep(self, target: Target) -> None:
+        """Add a target, or replace the one of that name."""
+
+    def forget(self, name: str) -> None:
+        """Remove a target, and what was noted of it."""
+
+    def note(self, name: str, what: str, file: str, at: datetime) -> None:
+        """Note that a file was begun, sent or fetched."""
+
+    def noted(self, name: str, what: str) -> frozenset[str]:
+        """Return the files of which that was noted."""
+
+
 class PostRows(Protocol):
     """What is kept of bundles and receipts, within one transaction on one file."""
 
@@ -126,6 +146,10 @@ class PostRows(Protocol):
 
     def note_answer(self, answer: Acknowledged, at: datetime) -> None:
         """Note what became of a bundle; accepted is never taken back."""
+
+    @property
+    def targets(self) -> TargetRows:
+        """What this installation remembers of places that carry sealed files."""
 
     @property
     def quarantine(self) -> QuarantineRows:

@@ -23,6 +23,7 @@ from intake.services.kept import Contact
 from intake.services.post import IssuedBefore, KnownKeys, SentBundle
 from intake.storage import entries, inbox_contacts
 from intake.storage.inbox_quarantine import SqlQuarantine
+from intake.storage.target_rows import SqlTargets
 
 
 class SqlPost:
@@ -178,6 +179,11 @@ class SqlPost:
                 answer.reason.value if answer.reason else None,
             ),
         )
+
+    @property
+    def targets(self) -> SqlTargets:
+        """What this installation remembers of places that carry sealed files."""
+        return SqlTargets(self._connection)
 
     @property
     def quarantine(self) -> SqlQuarantine:

@@ -15,6 +15,7 @@ from intake.ui.day_faults import DAY_SPECIAL
 from intake.ui.draw_faults import DRAW_MESSAGES, DRAW_SPECIAL
 from intake.ui.figures_faults import FIGURES_MESSAGES, FIGURES_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
+from intake.ui.target_faults import TARGET_MESSAGES
 
 MOST_PATHS: Final = 5
 """Questions that one sentence names."""
@@ -23,6 +24,7 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     **PEOPLE_MESSAGES,
     **COURSE_MESSAGES,
     **FIGURES_MESSAGES,
+    **TARGET_MESSAGES,
     **DRAW_MESSAGES,
     **CHRONOLOGY_MESSAGES,
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
