@@ -11,9 +11,11 @@ from intake.cli import (
     course_parser,
     day_parser,
     demo,
+    figures_parser,
     form_parser,
     interview,
     interview_move,
+    judgement_parser,
     options,
     paper,
     people_parser,
@@ -61,10 +63,12 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     form_parser.add(commands, words)
     _interview(commands, words)
     course_parser.add(commands, words)
+    judgement_parser.add(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
     post_parser.add(commands, words)
     people_parser.add(commands, words)
+    figures_parser.add(commands, words)
     _demo(commands, words)
     return parser
 

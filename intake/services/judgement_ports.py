@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from intake.domain.case_codes import CaseCode
 from intake.domain.ids import InterviewId, PersonId
 from intake.domain.judgements import Passage, Place
 from intake.domain.organisation_mode import InForce
@@ -38,7 +39,7 @@ class JudgedRow:
     """One record in a list of what is judged: codes only."""
 
     interview: InterviewId
-    case_code: str
+    case_code: CaseCode
     state: State
     conclusion: str
     """Of the assessment of record; empty where there is none."""
@@ -55,7 +56,7 @@ class JudgementReading(Protocol):
     def in_force(self) -> InForce:
         """Return the mode of the own organisation now."""
 
-    def states(self, states: Sequence[State]) -> tuple[tuple[InterviewId, str, State], ...]:
+    def states(self, states: Sequence[State]) -> tuple[tuple[InterviewId, CaseCode, State], ...]:
         """Return the records in these states: id, case code, state; by case code."""
 
 

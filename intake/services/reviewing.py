@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from intake.domain.case_codes import CaseCode
 from intake.domain.ids import InterviewId, PersonId
 from intake.domain.judgement_events import (
     DisputeReviewed,
@@ -78,7 +79,7 @@ class Reviewing:
         is_dispute = standing.state is State.DISPUTED
         return DisputeReviewed(review) if is_dispute else ReviewGiven(review)
 
-    def _row(self, interview: InterviewId, case_code: str, state: State) -> JudgedRow:
+    def _row(self, interview: InterviewId, case_code: CaseCode, state: State) -> JudgedRow:
         standing = self._reading.standing(interview)
         of_record = standing.of_record
         found = of_record.said.conclusion if of_record is not None else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
 from intake.domain.ids import InterviewId, OrganisationId
 from intake.domain.organisation_mode import InForce
@@ -28,7 +29,7 @@ class SqlJudgements:
         with self._files.reading(Compartment.CORE) as connection:
             return judgement_rows.in_force(connection, bytes.fromhex(self._org))
 
-    def states(self, states: Sequence[State]) -> tuple[tuple[InterviewId, str, State], ...]:
+    def states(self, states: Sequence[State]) -> tuple[tuple[InterviewId, CaseCode, State], ...]:
         """Return the records in these states: id, case code, state; by case code."""
         places = ", ".join("?" * len(states))
         with self._files.reading(Compartment.CORE) as connection:
@@ -37,4 +38,6 @@ class SqlJudgements:
                 " ORDER BY case_code",
                 tuple(each.value for each in states),
             ).fetchall()
-        return tuple((InterviewId(uid.hex()), code, State(state)) for uid, code, state in rows)
+        return tuple(
+            (InterviewId(uid.hex()), CaseCode(code), State(state)) for uid, code, state in rows
+        )
