@@ -18,6 +18,7 @@ from intake.domain.states import StoppedBy
 from intake.i18n.consent_script import consent_script
 from intake.services.duplicates import Hint
 from intake.services.form_guard import form_guard
+from intake.ui.answer_editors.story_translations import TranslateDialog
 from intake.ui.course_beside import CourseBeside
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
@@ -115,6 +116,20 @@ def menu(context: Context, window: QWidget) -> QWidget:
     return shown
 
 
+def translate(context: Context, window: QWidget) -> QWidget:
+    """Show the dialog in which a story is translated."""
+    views: list[CourseBeside] = []
+    course((), lambda _presenter, beside: views.append(beside))(context, window)
+    running = views[0].acts._running  # noqa: SLF001 - the interview in the picture
+    _story(running, views[0])
+    path = "happened/events/harm[row1]/description"
+    running.answer(path, "Me siguieron dos veces desde la terminal. El segundo día eran tres.")
+    block = next(each for each in running.state().page.questions if each.path == path)
+    made = TranslateDialog(context, window, str, block)
+    made._text.setPlainText("They followed me twice from the bus station.")  # noqa: SLF001
+    return made
+
+
 def dialog(kind: type[QWidget]) -> Build:
     """Return a builder of one of the dialogs."""
 
@@ -139,6 +154,7 @@ COURSE_SCREENS: dict[str, Build] = {
     "interview_break": course((), _break),
     "interview_hint": course((), _hint),
     "course_menu": menu,
+    "interview_translate": translate,
     "course_interpreter": dialog(InterpreterDialog),
     "course_counsel": dialog(CounselDialog),
     "consent_again": dialog(AgainDialog),

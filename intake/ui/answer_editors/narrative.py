@@ -10,10 +10,9 @@ from intake.domain.spans import Spans, carried
 from intake.domain.tokens import NameKeptApart, TokenKind, in_words, tokens_in, unworded, worded
 from intake.i18n import N_
 from intake.i18n.token_words import token_names
-from intake.services.testimony import Translation
 from intake.ui.answer_editors.base import AnswerEditor
 from intake.ui.answer_editors.span_bar import KEYS, SpanBar, look_of
-from intake.ui.answer_editors.translation_lines import TranslationLines
+from intake.ui.answer_editors.story_translations import StoryTranslations
 from intake.ui.answer_editors.veil import Veil
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
@@ -40,6 +39,8 @@ class NarrativeEditor(AnswerEditor):
     """The spans of the answer that is given next."""
     apart_asked = Signal(str, str, int, int)
     """Put words apart: the text, the kind, and from where to where."""
+    translated = Signal(object)
+    """A `TranslationGiven`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -52,7 +53,6 @@ class NarrativeEditor(AnswerEditor):
         self._names = token_names(context.localizer.words)
         self._kept: tuple[NameKeptApart, ...] = ()
         self._kinds: tuple[str, ...] = ()
-        self._translated: tuple[tuple[Translation, ...], bool] = ((), False)
         self._is_dirty = self._is_showing = self._is_undoing = False
         self._bar = SpanBar(context)
         self._bar.picked.connect(self._mark)
@@ -62,7 +62,8 @@ class NarrativeEditor(AnswerEditor):
         self._hide = QTimer(self)
         self._connect()
         names = row(self._apart, self._reveal, None, gap=context.s(6))
-        self._translations = TranslationLines(context, self._read)
+        self._translations = StoryTranslations(context, self._read)
+        self._translations.given.connect(self.translated)
         parts = (self._text, self._bar, names, self._revealed, self._translations)
         self.setLayout(column(*parts, gap=context.s(6)))
         self.setFocusProxy(self._text)
@@ -85,7 +86,6 @@ class NarrativeEditor(AnswerEditor):
         self._text.cursorPositionChanged.connect(self._show_marks)
         localizer.changed.connect(self._speak)
         self._context.look.changed.connect(self._show_marks)
-        self._context.look.changed.connect(self._show_translations)
         self.watch(self._text)
 
     def display(self, block: QuestionBlock) -> None:
@@ -98,8 +98,7 @@ class NarrativeEditor(AnswerEditor):
         self._bar.offer(self._kinds)
         self._bar.setVisible(not block.is_readonly)
         self._kept = block.kept_apart
-        self._translated = block.translations, block.is_identity
-        self._show_translations()
+        self._translations.display(block)
         self._apart.setVisible(block.may_keep_apart and not block.is_readonly)
         text, spans = block.value, block.spans
         if block.draft is not None:
@@ -275,12 +274,6 @@ class NarrativeEditor(AnswerEditor):
         self._is_dirty = False
         self.spanned.emit(spans)
         self.apart_asked.emit(text, kind.value, len(before), len(before) + len(inside))
-
-    def _show_translations(self) -> None:
-        """Show them, but for those that tell who somebody is while names are hidden."""
-        translations, is_identity = self._translated
-        is_hidden = is_identity and self._context.look.hides_names
-        self._translations.display(() if is_hidden else translations)
 
     def _show_names(self) -> None:
         known = {each.token: each.text for each in self._kept}

@@ -127,6 +127,7 @@ class QuestionBlock:
     """The names behind the tokens, for who may read them."""
     may_keep_apart: bool = False
     translations: tuple[Translation, ...] = ()
+    may_translate: bool = False
     when: When | None = None
     closed: str = ""
     """Why it is not asked now; skipping stays open."""

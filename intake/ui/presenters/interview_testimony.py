@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from intake.domain.answers import Value
@@ -17,6 +18,7 @@ from intake.services.ports import Written
 from intake.services.testimony import Translation
 from intake.ui.presenters.interview_state import QuestionBlock, When
 from intake.ui.presenters.lane import Lane
+from intake.ui.presenters.story_acts import StoryAct, TranslationGiven
 
 
 class NameDesk(Protocol):
@@ -34,6 +36,11 @@ class NameDesk(Protocol):
 
     def keep(self, interview: InterviewId, name: NameKeptApart, /) -> Written:
         """Keep one."""
+
+    def translate(
+        self, interview: InterviewId, path: str, text: str, /, *, lang: str, by: str
+    ) -> Written:
+        """Put a translation beside an answer."""
 
 
 class Testimony:
@@ -53,6 +60,7 @@ class Testimony:
         self._asked: dict[str, str] = {}
         self._answer: Callable[[str, str], bool] = lambda _path, _text: False
         self._failed: Callable[[IntakeError], None] = lambda _error: None
+        self._changed: Callable[[], None] = lambda: None
 
     def load(
         self,
@@ -61,8 +69,11 @@ class Testimony:
         failed: Callable[[IntakeError], None],
     ) -> None:
         """Read what stands beside the stories; `answer` gives a story without a name."""
-        self._answer, self._failed = answer, failed
-        desk = self._desk
+        self._answer, self._failed, self._changed = answer, failed, changed
+        self._read()
+
+    def _read(self) -> None:
+        desk, changed = self._desk, self._changed
         if desk is None:
             return
 
@@ -75,7 +86,24 @@ class Testimony:
             names = () if self._names is None else desk.kept(self._interview)
             return names, desk.translations(self._interview)
 
-        self._writer.run(read, came, failed)
+        self._writer.run(read, came, self._failed)
+
+    def take(self, path: str, act: StoryAct) -> None:
+        """Do what somebody does to a story beside its words."""
+        if isinstance(act, TranslationGiven):
+            self._translate(path, act)
+        else:
+            self.put_apart(path, act)
+
+    def _translate(self, path: str, given: TranslationGiven) -> None:
+        desk = self._desk
+        if desk is not None:
+            translate = partial(desk.translate, self._interview, path, given.text)
+            self._writer.run(
+                lambda: translate(lang=given.lang, by=given.by),
+                lambda _written: self._read(),
+                self._failed,
+            )
 
     def spanned(self, path: str, spans: Spans) -> None:
         """Note the marked stretches of the answer that is given next."""
@@ -102,6 +130,7 @@ class Testimony:
             kept_apart=self._kept,
             may_keep_apart=self._names is not None and not block.is_identity,
             translations=tuple(each for each in self._translations if each.path == block.path),
+            may_translate=self._desk is not None and bool(value.v),
         )
 
     def _when(self, path: str) -> When | None:

@@ -272,7 +272,8 @@ class ReadbackPresenter:
         session, seen = self._facts.session, self._seen()
         block = pages.question_block(session, self._line, seen)
         value, languages = session.question(self._line).value, self._facts.interview.languages
-        told = replace(self._testimony.told(block, value, languages), may_keep_apart=False)
+        told = self._testimony.told(block, value, languages)
+        told = replace(told, may_keep_apart=False, may_translate=False)
         return Correcting(
             replace(told, problem=self._problem),
             (seen.lead, seen.second),

@@ -171,8 +171,8 @@ class InterviewView(QWidget):
         card.spanned.connect(
             lambda path, spans: self._tell(lambda it: it.testimony.spanned(path, spans))
         )
-        card.apart_asked.connect(
-            lambda path, *told: self._tell(lambda it: it.testimony.put_apart(path, told))
+        card.story_asked.connect(
+            lambda path, act: self._tell(lambda it: it.testimony.take(path, act))
         )
         card.file_chosen.connect(
             lambda path, file: self._tell(lambda it: it.files.attach(path, file))

@@ -30,7 +30,8 @@ class QuestionPanel(QWidget):
     typed = Signal(str, str, int)
     given = Signal(str, str)
     spanned = Signal(str, object)
-    apart_asked = Signal(str, str, str, int, int)
+    story_asked = Signal(str, object)
+    """A `StoryAct`."""
     file_chosen = Signal(str, str)
     file_decided = Signal(str, FileDecision)
     entered = Signal()
@@ -90,7 +91,8 @@ class QuestionPanel(QWidget):
         self.editor.given.connect(self._give)
         if isinstance(self.editor, NarrativeEditor):
             self.editor.spanned.connect(lambda spans: self.spanned.emit(self._path, spans))
-            self.editor.apart_asked.connect(partial(self.apart_asked.emit, self._path))
+            self.editor.apart_asked.connect(lambda *told: self.story_asked.emit(self._path, told))
+            self.editor.translated.connect(partial(self.story_asked.emit, self._path))
         self.editor.file_chosen.connect(lambda file: self.file_chosen.emit(self._path, file))
         self.editor.file_decided.connect(lambda said: self.file_decided.emit(self._path, said))
         self.editor.entered.connect(self.entered)

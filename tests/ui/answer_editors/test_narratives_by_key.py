@@ -13,6 +13,8 @@ from intake.domain.answers import Span
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.forms.model import QuestionKind
 from intake.services.testimony import Translation
+from intake.ui.answer_editors.story_translations import StoryTranslations, TranslateDialog
+from intake.ui.presenters.story_acts import TranslationGiven
 from tests.ui.answer_editors.conftest import Hand, NewHand
 
 Key = Qt.Key
@@ -202,3 +204,44 @@ def test_translation_that_tells_who_somebody_is_hides_with_the_names(hand: NewHa
     assert not is_read()
     look.hide_names(is_on=False)
     assert is_read()
+
+
+def translating(it: Hand) -> Any:
+    """Open the dialog by the keyboard."""
+    write = it.editor.findChild(StoryTranslations)._write
+    write.setFocus()
+    QTest.keyClick(write, Key.Key_Space)
+    return next(e for e in it.editor.findChildren(TranslateDialog) if e.isVisible())
+
+
+def test_translation_is_written_beside_the_story_with_whose_it_is(hand: NewHand) -> None:
+    it, _spans = story(hand, value="[[person:1]] me amenazó.", may_translate=True)
+    made: list[Any] = []
+    it.editor.translated.connect(made.append)
+    dialog = translating(it)
+    token = dialog._read("[[person:1]]")
+    assert token in {"[person 1]", "[persona 1]"}
+    assert dialog._told.text() == f"{token} me amenazó."
+    assert not dialog._keep.isEnabled()
+    dialog._language.setCurrentIndex(dialog._language.findData("mam"))
+    dialog._language.picked.emit("mam")
+    dialog._text.setPlainText(f"{token} threatened me.")
+    dialog._by.setText("T-04")
+    dialog._keep.click()
+    assert made == [TranslationGiven("[[person:1]] threatened me.", "mam", "T-04")]
+    assert it.given == []
+
+
+def test_translation_of_earlier_words_is_taken_up(hand: NewHand) -> None:
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    before = Translation("p", "en", "He threatened me.", "T-02", at, is_of_earlier_words=True)
+    it, _spans = story(hand, may_translate=True, translations=(before,))
+    dialog = translating(it)
+    assert dialog._language.currentData() == "es"
+    assert not dialog._earlier.isVisible()
+    dialog._language.setCurrentIndex(dialog._language.findData("en"))
+    dialog._language.picked.emit("en")
+    assert (dialog._text.toPlainText(), dialog._by.text()) == ("He threatened me.", "T-02")
+    assert dialog._earlier.isVisible()
+    assert dialog._keep.isEnabled()
+    dialog.reject()

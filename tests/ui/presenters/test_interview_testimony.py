@@ -19,6 +19,7 @@ from intake.services.testimony import Translation
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_pages import Seen, row_summary
 from intake.ui.presenters.interview_state import When
+from intake.ui.presenters.story_acts import TranslationGiven
 from tests.ui.presenters.test_interview import NOW, Room
 
 PATH = "leaving/left_why"
@@ -33,12 +34,19 @@ class Names:
     def __init__(self) -> None:
         self.names = [ANA]
         self.full = False
+        self.translated = [Translation(PATH, "en", "[[person:1]] came.", "T-02", NOW)]
 
     def kept(self, _interview: Any) -> tuple[NameKeptApart, ...]:
         return tuple(self.names)
 
     def translations(self, _interview: Any) -> tuple[Translation, ...]:
-        return (Translation(PATH, "en", "[[person:1]] came.", "T-02", NOW),)
+        return tuple(self.translated)
+
+    def translate(self, _interview: Any, path: str, text: str, *, lang: str, by: str) -> Written:
+        if self.full:
+            raise DiskFullError
+        self.translated.append(Translation(path, lang, text, by, NOW))
+        return Written("i", 1, NOW)
 
     def keep(self, _interview: Any, name: NameKeptApart) -> Written:
         if self.full:
@@ -198,3 +206,24 @@ def test_row_says_which_person_of_another_list_it_names(stories: Any) -> None:
     session = it.room.session
     row = f"{events}/harm[b]/took_part[c]"
     assert row_summary(session, row, Seen(Words("en"), "en", "es")) == "la de la gorra"
+
+
+def test_translation_stands_beside_the_story_and_changes_nothing_of_it(stories: Any) -> None:
+    it = Desk(stories)
+    assert not it.block.may_translate
+    it.give("Me amenazaron.")
+    assert it.block.may_translate
+    given = TranslationGiven("They threatened me.", "en", "T-04")
+    before = len(it.room.interviewing.given)
+    it.presenter.testimony.take(PATH, given)
+    made = it.block.translations[-1]
+    assert (made.text, made.lang, made.by) == ("They threatened me.", "en", "T-04")
+    assert len(it.room.interviewing.given) == before
+
+
+def test_translation_that_the_disk_refuses_is_said(stories: Any) -> None:
+    it = Desk(stories)
+    it.give("Me amenazaron.")
+    it.names.full = True
+    it.presenter.testimony.take(PATH, TranslationGiven("They threatened me.", "en", "T-04"))
+    assert it.presenter.state().failure
