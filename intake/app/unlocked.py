@@ -51,7 +51,8 @@ def build_application(store: OpenStore) -> Application:
     shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
     guard = guard_of(shelf.definition)
     follow = DayFlow(store.reading, store.day, shelf.definition, codes).follow
-    draws = draws_of(store)
+    judgements = judgement_desk(store, lambda passphrase: _judging(store, passphrase))
+    draws = draws_of(store, judgements)
     interviewing = Interviewing(
         store.records,
         store.reading,
@@ -85,7 +86,7 @@ def build_application(store: OpenStore) -> Application:
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, interviewing, shelf),
-        judgements=judgement_desk(store, lambda passphrase: _judging(store, passphrase)),
+        judgements=judgements,
         verify=lambda advance: _verified(store, advance),
         new_uid=new_uid,
         close=store.close,

@@ -11,12 +11,15 @@ from intake.services.consenting import Consenting
 from intake.services.contacts import Contacts
 from intake.services.day_desk import DayDesk
 from intake.services.drawing import Drawing
+from intake.services.drawn_reviews import DrawnReviews
 from intake.services.exporting import Exporting
 from intake.services.figures import Figures
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
+from intake.services.guidance import Guidance
 from intake.services.handing_over import HandingOver
 from intake.services.inbox import Inbox
+from intake.services.instructions import Instructions
 from intake.services.interviewing import Interviewing
 from intake.services.judgement_desk import JudgementDesk
 from intake.services.kept_apart import KeptApart
@@ -29,6 +32,7 @@ from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
 from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
+from intake.services.training import TrainingDesk
 from intake.services.unmarked import UnmarkedNames
 
 
@@ -93,6 +97,10 @@ class Application:
     contacts: Contacts
     targets: Targets
     drawing: Drawing
+    drawn_reviews: DrawnReviews
+    guidance: Guidance
+    training: TrainingDesk
+    instructions: Instructions
     exporting: Exporting
     figures: Figures
     people: People

@@ -47,7 +47,14 @@ class FigureReport:
     as_of: datetime
     figures: tuple[Published, ...]
     standings: Mapping[Standing, int]
-    """How many people are counted, and how many are not; small ones are shown as such."""
+    """How many people are counted, and how many are not; see `told_standings`."""
+
+    @property
+    def told_standings(self) -> dict[str, int | None]:
+        """How many people stand how, for everybody: None says that they are few."""
+        few = range(1, Audience.PUBLIC.bound)
+        counts = {each.value: self.standings.get(each, 0) for each in Standing}
+        return {name: None if count in few else count for name, count in counts.items()}
 
 
 class Figures:
@@ -78,8 +85,8 @@ class Figures:
     def report(self, order: FigureOrder) -> FigureReport:
         """Count, as of now."""
         self.refresh()
-        with self._store.index() as index:
-            return report_of(index, order, self._now(), self._store.standings())
+        with self._store.counts() as counts:
+            return report_of(counts.index, order, self._now(), counts.standings)
 
     def _counted(self, roots: Sequence[InterviewId]) -> Iterator[Counted]:
         for root in roots:

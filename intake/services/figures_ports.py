@@ -40,6 +40,14 @@ class Stale:
     reach: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The index of one moment, and how many people are counted, were not asked, refused."""
+
+    index: Index
+    standings: Mapping[Standing, int]
+
+
 class FigureStore(Protocol):
     """The answer index of one store: a projection, brought up when somebody asks for figures."""
 
@@ -55,11 +63,8 @@ class FigureStore(Protocol):
     def settle(self, reach: int) -> None:
         """Note that everything up to there is counted."""
 
-    def index(self) -> AbstractContextManager[Index]:
+    def counts(self) -> AbstractContextManager[Counts]:
         """Give the index as of one moment; its lines are read when they are asked for."""
-
-    def standings(self) -> Mapping[Standing, int]:
-        """Return how many people are counted, were not asked, refused."""
 
 
 MoreFacts = Callable[[InterviewId], Case]

@@ -1,6 +1,6 @@
 """The answer index of an open store; implements `services.figures_ports.FigureStore`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,8 +13,7 @@ from intake.domain.figures.index import Index, Population
 from intake.domain.figures.units import Unit
 from intake.domain.ids import InterviewId
 from intake.ledger import header
-from intake.services.figures_facts import Standing
-from intake.services.figures_ports import Counted, Stale, StoredRecord
+from intake.services.figures_ports import Counted, Counts, Stale, StoredRecord
 from intake.storage import documents, figure_rows, interview_rows
 from intake.storage.files import StoreFiles
 
@@ -82,17 +81,12 @@ class SqlFigures:
             figure_rows.settle(connection, reach)
 
     @contextmanager
-    def index(self) -> Iterator[Index]:
+    def counts(self) -> Iterator[Counts]:
         """Give the index as of one moment; its lines are read when they are asked for."""
         with self._files.reading(Compartment.CORE) as connection:
-            yield Index(
-                {unit: Population(unit, figure_rows.StoredLines(connection, unit)) for unit in Unit}
-            )
-
-    def standings(self) -> Mapping[Standing, int]:
-        """Return how many people are counted, were not asked, refused."""
-        with self._files.reading(Compartment.CORE) as connection:
-            return figure_rows.standings(connection)
+            lines = {unit: figure_rows.StoredLines(connection, unit) for unit in Unit}
+            index = Index({unit: Population(unit, each) for unit, each in lines.items()})
+            yield Counts(index, figure_rows.standings(connection))
 
 
 def _roots(connection: sqlcipher.Connection, uid: bytes) -> Iterator[bytes]:

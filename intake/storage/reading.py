@@ -44,6 +44,7 @@ from intake.storage import (
     media,
     stations,
 )
+from intake.storage.figures_store import SqlFigures
 from intake.storage.files import StoreFiles
 from intake.storage.interrupted import Interrupted
 
@@ -76,6 +77,11 @@ class SqlReading:
         self._files = files
         self._names = names
         self._interrupted = interrupted
+
+    @property
+    def figures(self) -> SqlFigures:
+        """The answer index that figures are counted from."""
+        return SqlFigures(self._files)
 
     def can_read(self, compartment: Compartment) -> bool:
         """Tell whether this person holds the key of `compartment`."""

@@ -23,7 +23,7 @@ FIGURES_MESSAGES: Mapping[type[IntakeError], str] = {
 
 def _mixed(error: IntakeError, words: Words) -> str:
     units = (error.part, error.whole) if isinstance(error, MixedUnitsError) else ("acts", "people")
-    part, whole = (words.gettext(UNITS[each]) for each in units)
+    part, whole = (words.gettext(UNITS.get(each, UNITS["people"])) for each in units)
     return words.gettext(
         "Not counted: {part} cannot be added to {whole} or divided by them. One person can suffer "
         "several acts, so the result would be a percentage of nothing. Divide {part} by {part}, "

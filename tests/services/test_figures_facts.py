@@ -1,0 +1,294 @@
+"""What records say is counted by what it means; what is not said is not counted."""
+
+import pytest
+
+from intake.domain.answers import Document, SkipReason, Value
+from intake.domain.case_codes import CaseCode
+from intake.domain.consent import Consent, Decision, Languages, Purpose
+from intake.domain.course import Course
+from intake.domain.figures.facts import Case, FindingFacts, PersonFacts, StatementFacts
+from intake.domain.ids import FormHash, InterviewId
+from intake.domain.interview import Interview
+from intake.domain.states import Counsel, Outcome, State
+from intake.services.figures_facts import (
+    CountedRecord,
+    Standing,
+    case_of,
+    merge,
+    record_facts,
+    standing_of,
+)
+
+YES = Consent(Purpose.STATISTICS, Decision.GRANTED)
+NO = Consent(Purpose.STATISTICS, Decision.REFUSED)
+EVENT = "happened/events/harm"
+
+
+def interview(
+    form: str = "intake_f3",
+    answers: dict[str, str] | None = None,
+    rows: dict[str, tuple[str, ...]] | None = None,
+    *,
+    consents: tuple[Consent, ...] = (YES,),
+    languages: Languages | None = None,
+    course: Course | None = None,
+    state: State = State.SEALED,
+) -> Interview:
+    return Interview(
+        InterviewId("0a" * 16),
+        CaseCode("ABCDE12345"),
+        FormHash("0b" * 32),
+        form,
+        "1",
+        state=state,
+        consents=consents,
+        languages=languages,
+        document=Document({k: Value(v) for k, v in (answers or {}).items()}, rows or {}),
+        course=course or Course(),
+    )
+
+
+def facts(*args: object, more: Case | None = None, **said: object) -> Case:
+    found = interview(*args, **said)  # type: ignore[arg-type]
+    return record_facts(CountedRecord(found, "2026-11", 41, 3, more or Case()))
+
+
+def event(uid: str, **said: str) -> dict[str, str]:
+    return {f"{EVENT}[{uid}]/{name}": text for name, text in said.items()}
+
+
+def test_each_kind_of_harm_in_an_event_is_an_act() -> None:
+    answers = event("a", kind="robbery threat", who="police_mun cartel police_mun", place="street",
+                    phase="after_return_mpp", whom="self child", reported="no",
+                    not_reported_codes="moving")  # fmt: skip
+    found = facts("intake_f3", answers, {EVENT: ("a",)})
+    assert [each.kind for each in found.acts] == ["robbery", "threat"]
+    first = found.acts[0]
+    assert first.perpetrator == ("state_mx", "organised")
+    assert (first.in_mexico, first.after_return, first.child) == ("yes", "yes", "yes")
+    assert (first.reported, first.not_reported) == ("no", ("moving",))
+    assert found.person.by_state == "yes"
+
+
+def test_an_event_that_nobody_has_coded_is_an_act_of_no_kind() -> None:
+    found = facts("intake_f2", event("a", city="tijuana"), {EVENT: ("a",)})
+    (act,) = found.acts
+    assert (act.kind, act.in_mexico, act.after_return, act.child) == ("", "yes", "", "")
+
+
+def test_harm_at_home_is_not_harm_in_mexico() -> None:
+    (act,) = facts("intake_f3", event("a", phase="origin", kind="threat"), {EVENT: ("a",)}).acts
+    assert (act.in_mexico, act.after_return) == ("no", "no")
+
+
+def test_harm_by_shelter_staff_is_not_in_the_figures_of_their_site() -> None:
+    answers = event("a", kind="threat", who="shelter_staff cartel")
+    assert facts("intake_f3", answers, {EVENT: ("a",)}).acts == ()
+
+
+def test_an_adolescent_is_a_child() -> None:
+    answers = event("a", kind="threat", whom="self")
+    assert facts("intake_f6", answers, {EVENT: ("a",)}).acts[0].child == "yes"
+    assert facts("intake_f3", answers, {EVENT: ("a",)}).acts[0].child == "no"
+
+
+@pytest.mark.parametrize(
+    ("said", "harmed", "kidnapped"),
+    [
+        ({"hurt": "no", "threatened": "no", "held": "no", "taken": "no"}, "no", "no"),
+        ({"hurt": "no", "threatened": "dk", "held": "no", "taken": "no"}, "", "no"),
+        ({"hurt": "dk", "threatened": "yes"}, "yes", ""),
+        ({}, "", ""),
+    ],
+)
+def test_not_knowing_and_silence_are_no_no(
+    said: dict[str, str], harmed: str, kidnapped: str
+) -> None:
+    person = facts("intake_f3", {f"happened/{k}": v for k, v in said.items()}).person
+    assert (person.harmed, person.kidnapped) == (harmed, kidnapped)
+
+
+def test_who_was_kept_in_mexico_was_kidnapped() -> None:
+    answers = event("a", kind="deprivation", phase="after_return_mpp")
+    assert facts("intake_f3", answers, {EVENT: ("a",)}).person.kidnapped == "yes"
+
+
+DEBRIEF = {
+    "arrival/programme": "mpp_2021",
+    "asked_fear/officer_asked": "no",
+    "asked_fear/said_fear": "yes",
+    "asked_fear/stated/said_to": "bp",
+    "asked_fear/stated/said_times": "3",
+    "asked_fear/stated/response": "ignored interview_given",
+    "asked_fear/stated/said_when/said_when_date": "2026-10-01",
+    "asked_fear/stated/said_when/said_when_precision": "exact",
+    "interview/interviewed": "yes",
+    "interview/nri/nri_when/nri_when_date": "2026-10-03",
+    "interview/nri/conditions": "shackled separated",
+    "interview/nri/told_lawyer": "no",
+    "outcome/told/result": "negative",
+    "outcome/told/told_when/told_when_date": "2026-10-02",
+    "outcome/what_next": "returned_mx",
+}
+
+
+def test_three_statements_of_which_one_was_heard() -> None:
+    found = facts("intake_f4", DEBRIEF)
+    assert found.statements == (
+        StatementFacts("2026-11", "bp", "no"),
+        StatementFacts("2026-11", "bp", "yes"),
+        StatementFacts("2026-11", "bp", "yes"),
+    )
+    assert (found.person.prompt, found.person.interviewed) == ("unprompted", "yes")
+
+
+def test_a_result_without_known_review_is_not_a_result_without_review() -> None:
+    (finding,) = facts("intake_f4", DEBRIEF).findings
+    assert (finding.result, finding.first, finding.reviewed) == ("negative", "negative", "")
+    assert (finding.overturned, finding.layers) == ("", None)
+    assert (finding.separated, finding.counsel_allowed, finding.counsel_there) == ("yes", "no", "")
+    assert (finding.made, finding.hours_to_interview) == ("2026-10", 48)
+    assert finding.hours_to_result is None  # it would have been told before it was held
+
+
+REVIEW = "outcome/review"
+
+
+def reviewed(*levels: tuple[str, str, str], result: str = "negative") -> FindingFacts:
+    answers = {**DEBRIEF, "outcome/told/result": result}
+    for at, (level, effect, basis) in enumerate(levels):
+        answers |= {f"{REVIEW}[{at}]/review_{name}": text for name, text in
+                    (("level", level), ("effect", effect), ("basis", basis))}  # fmt: skip
+    uids = tuple(str(at) for at in range(len(levels)))
+    (found,) = facts("intake_f4", answers, {REVIEW: uids}).findings
+    return found
+
+
+def test_headquarters_turned_a_positive_round_that_the_supervisor_shared() -> None:
+    found = reviewed(("sao", "concurred", "officer"), ("hq", "pos_to_neg", "officer"))
+    assert (found.first, found.result) == ("positive", "negative")
+    assert (found.reviewed, found.sao, found.hq) == ("yes", "concurred", "pos_to_neg")
+    assert (found.overturned, found.layers) == ("yes", 2)
+
+
+def test_what_the_person_supposes_of_a_review_is_not_counted() -> None:
+    for basis in ("they_said", "inferred", "media", ""):
+        found = reviewed(("hq", "pos_to_neg", basis))
+        assert (found.first, found.reviewed) == ("negative", "")
+
+
+def test_reviews_that_only_concurred_turned_nothing_round() -> None:
+    assert reviewed(("sao", "concurred", "document"), result="positive").overturned == "no"
+    assert reviewed(("sao", "unknown", "document")).overturned == ""
+    assert reviewed(("sao", "neg_to_pos", "document"), result="").first == "negative"
+
+
+def test_nothing_of_a_screening_that_was_not_held() -> None:
+    found = facts("intake_f4", {"asked_fear/said_fear": "no", "outcome/told/result": "negative"})
+    assert (found.findings, found.statements, found.person.fear) == ((), (), "no")
+
+
+def test_an_interview_says_how_it_was_held() -> None:
+    languages = Languages("mam", "spa", interpreter_needed=True)
+    course = Course(counsel=Counsel.HAS, outcome=Outcome.NOT_DONE)
+    consents = (YES, Consent(Purpose.LAWYER, Decision.DEFERRED, recipient="A"))
+    (found,) = facts(consents=consents, languages=languages, course=course).interviews
+    assert (found.language_match, found.interpreter_needed, found.interpreter_there) == (
+        "no", "yes", "no")  # fmt: skip
+    assert (found.readback, found.lawyer, found.left_early) == ("not_done", "yes", "no")
+    assert (found.minutes, found.over_ceiling) == (41, "yes")
+    assert found.consent == ("statistics:granted", "lawyer:deferred")
+
+
+def test_languages_agree_whatever_their_tags() -> None:
+    for languages, expected in (
+        (Languages("spa", "es-x-llano"), "yes"),
+        (Languages("mam", "spa", used="mam"), "yes"),
+        (Languages("", "spa"), ""),
+    ):
+        assert facts(languages=languages).interviews[0].language_match == expected
+    assert facts().interviews[0].language_match == ""
+
+
+def test_questions_of_our_forms_are_counted_as_asked_and_skipped() -> None:
+    found = interview("intake_f3", {"fear/danger": "yes"})
+    found.document.values["fear/of_whom"] = Value(skip=SkipReason.WELLBEING)  # type: ignore[index]
+    found.document.values["fear/danger2"] = Value("x", rel=False)  # type: ignore[index]
+    (said,) = record_facts(CountedRecord(found, "2026-11")).interviews
+    assert said.asked == ("intake_f3:fear/danger", "intake_f3:fear/of_whom")
+    assert said.skipped == ("intake_f3:fear/of_whom",)
+    assert (said.over_ceiling, said.minutes) == ("", None)
+
+
+def test_of_forms_from_elsewhere_only_what_the_program_knows_is_counted() -> None:
+    found = facts("who_va", {"happened/hurt": "yes"}, state=State.LEFT_EARLY)
+    assert found.person == PersonFacts(month="2026-11")
+    assert (found.interviews[0].form, found.interviews[0].left_early) == ("other", "yes")
+    assert facts(state=State.OPEN).interviews[0].left_early == ""
+
+
+def test_what_is_recorded_beside_the_answers_comes_before_them() -> None:
+    steps = Case(PersonFacts(asked="yes"), findings=(FindingFacts(result="positive"),),
+                 statements=(StatementFacts(),))  # fmt: skip
+    found = facts("intake_f4", DEBRIEF, more=steps)
+    assert [each.result for each in found.findings] == ["positive"]
+    assert len(found.statements) == 1
+    assert found.person.asked == "yes"
+
+
+def counted(*consents: tuple[Consent, ...]) -> list[CountedRecord]:
+    answers = {"happened/hurt": "yes"}
+    return [CountedRecord(interview("intake_f3", answers, consents=each), "2026-11")
+            for each in consents]  # fmt: skip
+
+
+def test_one_no_to_figures_is_a_no_for_the_person() -> None:
+    assert standing_of(counted((YES,), (NO,))) is Standing.REFUSED
+    assert standing_of(counted((YES,), ())) is Standing.COUNTED
+    assert standing_of(counted((Consent(Purpose.STATISTICS, Decision.DEFERRED),))) is (
+        Standing.NOT_ASKED)  # fmt: skip
+
+
+def test_a_record_without_a_yes_of_its_own_is_not_counted() -> None:
+    found = case_of(counted((YES,), ()))
+    assert len(found.interviews) == 1
+    assert found.person.harmed == "yes"
+
+
+def test_accounts_of_one_person_are_one_person() -> None:
+    found = merge(
+        [
+            PersonFacts(month="2026-11", harmed="no", country=("hnd",)),
+            PersonFacts(month="2026-10", harmed="yes", country=("hnd", "gtm")),
+        ]
+    )
+    assert found == PersonFacts(month="2026-10", harmed="yes", country=("hnd", "gtm"))
+    assert merge([]) == PersonFacts()
+
+
+@pytest.mark.parametrize(
+    ("phase", "harm", "expected"),
+    [("after_hearing", "yes", "yes"), ("origin", "yes", "no"), (None, "no", "no"), (None, "", "")],
+)
+def test_harm_after_a_negative_result_is_the_failure_that_is_counted(
+    phase: str | None, harm: str, expected: str
+) -> None:
+    answers = {f"happened/{name}": harm for name in ("hurt", "threatened", "held", "taken")}
+    rows: dict[str, tuple[str, ...]] = {EVENT: ("a",)} if phase else {}
+    if phase:
+        answers |= event("a", phase=phase, kind="threat")
+    told = CountedRecord(interview("intake_f3", answers, rows), "2026-11")
+    debrief = CountedRecord(interview("intake_f4", DEBRIEF), "2026-10")
+    assert case_of([debrief, told]).person.after_negative == expected
+    assert case_of([told]).person.after_negative == ""
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "soon", ""])
+def test_a_day_that_is_none_is_not_measured_from(day: str) -> None:
+    answers = {**DEBRIEF, "interview/nri/nri_when/nri_when_date": day}
+    assert facts("intake_f4", answers).findings[0].hours_to_interview is None
+
+
+def test_a_day_that_is_about_right_is_not_measured_from() -> None:
+    answers = {**DEBRIEF, "interview/nri/nri_when/nri_when_precision": "estimate"}
+    assert facts("intake_f4", answers).findings[0].hours_to_interview is None
