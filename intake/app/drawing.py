@@ -7,11 +7,20 @@ from typing import Final, TypedDict
 
 from intake.app.day import today
 from intake.app.files import write_new
+from intake.app.guidance import cards
 from intake.domain.draw_errors import DrawRefusedError
 from intake.domain.errors import UnreadableFileError
+from intake.domain.ids import InterviewId
+from intake.domain.judgements import Cause
 from intake.domain.people import Role
+from intake.domain.states import AFTER_SEAL
 from intake.services.drawing import Drawing, in_force
+from intake.services.drawn_reviews import DrawnReviews
+from intake.services.guidance import Guidance
+from intake.services.instructions import Instructions
+from intake.services.judgement_desk import JudgementDesk
 from intake.services.opening import Conditioned, Conditions
+from intake.services.training import TrainingDesk
 from intake.storage.keys import age_keys
 from intake.storage.open_store import OpenStore
 
@@ -22,9 +31,13 @@ class Draws(TypedDict):
     """The parts of an application that this module builds."""
 
     drawing: Drawing
+    drawn_reviews: DrawnReviews
+    guidance: Guidance
+    training: TrainingDesk
+    instructions: Instructions
 
 
-def draws_of(store: OpenStore) -> Draws:
+def draws_of(store: OpenStore, judgements: JudgementDesk) -> Draws:
     """Build what has to do with the choice of interviews for review."""
     person = store.session.person
 
@@ -39,15 +52,37 @@ def draws_of(store: OpenStore) -> Draws:
         (today, secrets.token_bytes),
         keeper=(person, roles),
     )
-    return Draws(drawing=drawing)
+    guidance = Guidance(cards(), store.reading, today)
+    return Draws(
+        drawing=drawing,
+        drawn_reviews=DrawnReviews(drawing, judgements.reviewing, judgements.finalising),
+        guidance=guidance,
+        training=TrainingDesk(
+            store.records, store.training, guidance, today, whose=(person, store.people.members)
+        ),
+        instructions=Instructions(
+            store.records, store.training, judgements.reviewing.direct, lambda: _asked(store)
+        ),
+    )
 
 
-def conditions_of(store: OpenStore, _draws: Draws) -> Conditioned:
+def _asked(store: OpenStore) -> tuple[tuple[InterviewId, str], ...]:
+    """Return what was sent to review because somebody asked, with why."""
+    return tuple(
+        (interview, direction.why)
+        for interview, _code, _state in store.judgements.states(sorted(AFTER_SEAL))
+        for direction in store.judgements.standing(interview).directions
+        if direction.cause is Cause.ASKED
+    )
+
+
+def conditions_of(store: OpenStore, draws: Draws) -> Conditioned:
     """Return what tells under which conditions an interview is begun here."""
     commitment_of = in_force(store.draws, today)
 
-    def conditions(site: str, _reason: str) -> Conditions:
-        return Conditions(commitment_of(site))
+    def conditions(site: str, reason: str) -> Conditions:
+        missing = draws["training"].demand(reason)
+        return Conditions(commitment_of(site), draws["guidance"].in_force(), missing)
 
     return conditions
 
