@@ -15,12 +15,14 @@ wrong; 2: something is missing, or nobody speaks for it.
 import argparse
 import base64
 import hashlib
+import hmac
 import json
 import os
 import re
 import sys
 from collections import defaultdict
 from datetime import UTC, datetime
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,7 +51,10 @@ RULE_STEP = {
     **dict.fromkeys(("withheld", "leaf", "link"), HASHES),
     **dict.fromkeys(("chain", "seq", "begin"), NUMBERS),
     **dict.fromkeys(("org", "purpose", "signature"), SIGNATURES),
-    **{"roster": ROSTER, "record": RECORDS, "checkpoint": CHECKPOINTS, "hlc": TIME},
+    "roster": ROSTER,
+    "record": RECORDS,
+    "checkpoint": CHECKPOINTS,
+    "hlc": TIME,
 }
 ZERO, NOBODY = bytes(32), "0" * 32
 BAD, OPEN = "bad", "open"
@@ -172,7 +177,7 @@ def is_list(of, least=0):
 def is_row(*kinds):
     def fits(value):
         right = isinstance(value, list) and len(value) == len(kinds)
-        return right and all(kind(each) for kind, each in zip(kinds, value))
+        return right and all(kind(each) for kind, each in zip(kinds, value, strict=True))
 
     return fits
 
@@ -230,6 +235,16 @@ def sha(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 
 
+def binary(text):
+    """Return what canonical base64 holds."""
+    try:
+        data = base64.b64decode(text)
+    except ValueError as broken:
+        raise Wrong("line", "base64") from broken
+    demand(base64.b64encode(data).decode() == text, "line", "base64")
+    return data
+
+
 KEY_LINE = re.compile("[A-Za-z0-9+/]{56}")
 SIGNATURE_FILE = re.compile(
     rb"untrusted comment: [\x20-\x7e]*\n([A-Za-z0-9+/=]{100})\n"
@@ -256,8 +271,8 @@ def line_key(line):
 def signer_of(signature):
     """Return the id of the key that a minisign file names."""
     found = SIGNATURE_FILE.fullmatch(signature)
-    raw = base64.b64decode(found[1]) if found else b""
-    demand(len(raw) == 74 and base64.b64encode(raw) == found[1], "signature", "not minisign")
+    raw = binary(found[1].decode()) if found else b""
+    demand(len(raw) == 74, "signature", "not minisign")
     demand(raw[:2] == b"ED", "signature", "legacy algorithm")
     return raw[2:10]
 
@@ -266,11 +281,9 @@ def check_file(public, comment, data, signature):
     """Demand a prehashed minisign signature with exactly this trusted comment."""
     demand(signer_of(signature) == key_id(public), "signature", "another key")
     found = SIGNATURE_FILE.fullmatch(signature)
-    raw, overall = base64.b64decode(found[1])[10:], base64.b64decode(found[3])
+    raw, overall = binary(found[1].decode())[10:], binary(found[3].decode())
     demand(found[2].decode() == comment, "signature", "trusted comment")
-    hashed = data if isinstance(data, bytes) and len(data) == 64 else b""
-    hashed = hashed or hashlib.blake2b(data, digest_size=64).digest()
-    demand(base64.b64encode(overall) == found[3], "signature", "not minisign")
+    hashed = hashlib.blake2b(data, digest_size=64).digest()
     demand(is_signed(public, raw, hashed), "signature", "signature")
     demand(is_signed(public, overall, raw + found[2]), "signature", "comment signature")
 
@@ -432,7 +445,7 @@ def check_people(roster):
         names = ("age", "session", "judgement", "file")
         enrolled = {"person": person} | {name: each[name] for name in names}
         message = statement("enrol", roster.org, enrolled)
-        proofs = zip(three, map(bytes.fromhex, each["proof"]))
+        proofs = zip(three, map(bytes.fromhex, each["proof"]), strict=True)
         demand(all(is_signed(key, proof, message) for key, proof in proofs), "proof", person)
 
 
@@ -1002,7 +1015,13 @@ IS_BUNDLE = is_object(
 PIECE = 1 << 20
 
 
-class Folder:
+class Ledger:
+    """Whole chains, of which no list says what belongs to them."""
+
+    is_bundle, header = False, None
+
+
+class Folder(Ledger):
     """A folder that was given: a bundle where `bagit.txt` is, else a ledger."""
 
     def __init__(self, path):
@@ -1011,7 +1030,6 @@ class Folder:
         self.is_bundle = (self.path / "bagit.txt").is_file()
         self.data = self.path / "data" if self.is_bundle else self.path
         demand(self.data.joinpath("entries.jsonl").is_file(), "files", "there is no entries.jsonl")
-        self.header = None
 
     def bytes(self, name):
         path = self.path / name
@@ -1077,11 +1095,11 @@ def lines_of(pairs):
 def check_manifest(folder, tags, header):
     names = sorted(set(folder.names()) - set(TAGS), key=lambda name: (name == "data/padding", name))
     kinds = [PAYLOAD.fullmatch(name) for name in names]
-    for name, kind in zip(names, kinds):
+    for name, kind in zip(names, kinds, strict=True):
         demand(kind, "files", f"{name} has no place in a bundle")
     found = {name: digest_of(folder.path / name) for name in names}
     demand(names[-1:] == ["data/padding"], "files", "no padding")
-    expected = dict(zip(names, found.values()))
+    expected = dict(zip(names, found.values(), strict=True))
     said = tags["manifest-sha256.txt"]
     for line in (lines_of([(name, digest)]) for name, (digest, _) in expected.items()):
         demand(line in said, "files", line[66:-1].decode() + " is not as it was listed")
@@ -1182,12 +1200,6 @@ def read_line(line, last, link):
     return entry, entry.link
 
 
-def binary(text):
-    data = base64.b64decode(text)
-    demand(base64.b64encode(data).decode() == text, "line", "base64")
-    return data
-
-
 # --- The steps ------------------------------------------------------------------------------------
 
 
@@ -1229,11 +1241,10 @@ class People:
             return "a role that may not write this"
         gone = self.given_up.get(canonical(keys_of(person)))
         if gone and gone["reason"] != "left":
-            for chain, seq, link in gone["last_good"]:
-                if chain == head["chain"] and (entry.seq, link) <= (seq, entry.link.hex()):
-                    if entry.seq < seq or link == entry.link.hex():
-                        return ""
-            return f"keys that were {gone['reason']}"
+            good = {chain: (seq, link) for chain, seq, link in reversed(gone["last_good"])}
+            seq, link = good.get(head["chain"], (0, ""))
+            if entry.seq >= seq and (entry.seq, entry.link.hex()) != (seq, link):
+                return f"keys that were {gone['reason']}"
         return ""
 
 
@@ -1301,7 +1312,7 @@ def check_bundle_places(header, chains, report):
 def check_records(folder, chains, report):
     """Step 7: every record from zero, against the list of the bundle and of its seal."""
     found = records_of(chains)
-    for (record, chain), entries in sorted(found.items()):
+    for (_record, chain), entries in sorted(found.items()):
         head, broken = (0, ZERO), False
         for entry in entries:
             head = entry.grown(*head)
@@ -1346,19 +1357,11 @@ HEARD = set(
 def check_course(found, people, report):
     """Step 10: what a seal holds, and what comes after it."""
     seals = 0
-    for (record, chain), entries in sorted(found.items()):
-        for entry in entries:
-            if (
-                entry.is_good
-                and entry.body is not None
-                and entry.head["type"] == "interview.sealed"
-            ):
-                if people.has_judged(entry):
-                    seals += 1
-                    check_seal(record, entry, found, report)
-                else:
-                    where = {"chain": chain, "seq": entry.seq}
-                    report.find(COURSE, OPEN, "seal", **where, detail="not by a judgement key")
+    for (record, _chain), entries in sorted(found.items()):
+        for entry in readable(entries):
+            if entry.head["type"] == "interview.sealed" and people.has_judged(entry):
+                seals += 1
+                check_seal(record, entry, found, report)
     report.say(COURSE, f"{seals} seals")
 
 
@@ -1376,7 +1379,7 @@ def check_seal(record, seal, found, report):
             if each.body is None or each.head["type"] not in HEARD:
                 continue
             sealed = ends.get(chain, (0, ""))[0]
-            if chain == seal.chain and each.seq < seal.seq or each.count <= sealed:
+            if each.count <= sealed or (chain == seal.chain and each.seq < seal.seq):
                 continue
             how = BAD if chain in ends else OPEN
             where = {"chain": chain, "seq": each.seq}
@@ -1385,29 +1388,168 @@ def check_seal(record, seal, found, report):
             )
 
 
+def readable(entries):
+    return [each for each in entries if each.is_good and each.body is not None]
+
+
+class Judging:
+    """Who judged one record: the author is not the reviewer, and each takes back only their own."""
+
+    OF_RECORD = JUDGED - {"entry.adopted", "mode.set"}
+
+    def __init__(self, people, report):
+        self.people, self.report = people, report
+        self.authors, self.reviewers, self.signed, self.explained = set(), {}, {}, set()
+
+    def follow(self, entries):
+        for entry in sorted(entries, key=lambda each: (each.head["hlc"], each.chain, each.seq)):
+            if entry.head["type"] in self.OF_RECORD:
+                place = {"chain": entry.chain, "seq": entry.seq}
+                why = self.people.why_apart(entry)
+                if not self.people.has_judged(entry) or why:
+                    detail = why or "not by a judgement key: it does not count"
+                    self.report.find(COURSE, OPEN, "judgement", **place, detail=detail)
+                elif wrong := self.judge(entry):
+                    self.report.find(COURSE, wrong[0], "judgement", **place, detail=wrong[1])
+        for chain, seq in sorted(set(self.signed) - self.explained):
+            if self.signed[chain, seq][1] != "interview.sealed":
+                detail = "its text half is not here"
+                self.report.find(COURSE, OPEN, "judgement", chain=chain, seq=seq, detail=detail)
+
+    def judge(self, entry):
+        """Return how bad an act is and why, or nothing; let it happen where it is right."""
+        kind, actor = entry.head["type"], entry.head["actor"]
+        if kind in ("review.withdrawn", "judgement.disowned", "judgement.explained", "note.opened"):
+            return self.speak(entry, kind, actor)
+        if kind in ("interview.sealed", "assessment.given"):
+            if actor in self.reviewers.values():
+                return BAD, "by somebody who has reviewed it"
+            self.authors.add(actor)
+        else:
+            if actor in self.authors:
+                return BAD, "a review by its author"
+            if actor in self.reviewers.values():
+                return BAD, "a second review by the same person"
+            if entry.body["act"] != "return_clarify":
+                self.reviewers[entry.chain, entry.seq] = actor
+        self.signed[entry.chain, entry.seq] = (actor, kind)
+        return None
+
+    def speak(self, entry, kind, actor):
+        place = (entry.body.get("chain", entry.chain), entry.body["seq"])
+        signer, of = self.signed.get(place, ("", ""))
+        if not signer or (
+            kind == "review.withdrawn" and of not in ("review.given", "dispute.reviewed")
+        ):
+            return OPEN, "what it speaks of is not here"
+        if kind != "note.opened" and signer != actor:
+            return BAD, "only its signer may say this"
+        if kind == "review.withdrawn":
+            self.reviewers.pop(place, None)
+        if kind == "judgement.explained":
+            if place in self.explained:
+                return BAD, "explained twice"
+            self.explained.add(place)
+        elif kind != "note.opened":
+            self.signed[entry.chain, entry.seq] = (actor, kind)
+        return None
+
+
+def check_judgements(found, people, report):
+    """Step 10: who judged what."""
+    by_record = defaultdict(list)
+    for (record, _), entries in sorted(found.items()):
+        by_record[record] += readable(entries)
+    for entries in by_record.values():
+        Judging(people, report).follow(entries)
+
+
+def check_draw(chains, report):
+    """Step 11: what was drawn is what the secret says, as far as it was told."""
+    entries = [each for chain in chains.values() for each in readable(chain)]
+    of = defaultdict(list)
+    for each in entries:
+        of[each.head["type"]].append(each)
+    secrets = {each.head["subject"]: each for each in of["draw.revealed"]}
+    draws, named = {}, set()
+    for each in of["draw.committed"]:
+        body, at = each.body, {"chain": each.chain, "seq": each.seq}
+        if (body["site"], body["period"]) in named or each.head["subject"] != body["commitment"][
+            :32
+        ]:
+            report.find(DRAW, BAD, "draw", **at, detail="a second one, or in another record")
+        if moment(each.head["wall"])[:10] >= body["period"][:10]:
+            report.find(DRAW, OPEN, "draw", **at, detail="committed to after its period began")
+        named.add((body["site"], body["period"]))
+        draws[body["commitment"]] = read_draw(body, secrets.get(each.head["subject"]), at, report)
+    decided = defaultdict(set)
+    for kind in ("review.drawn", "review.not_drawn"):
+        for each in of[kind]:
+            decided[each.head["subject"], each.body["ticket"]].add(kind == "review.drawn")
+    for each in of["interview.opened"]:
+        check_ticket(each, draws, decided, {site for site, _ in named}, report)
+    text = f"{len(draws)} draws, {len(of['interview.opened'])} interviews opened"
+    report.say(DRAW, text) if draws else report.said[DRAW].append("no draw is in these entries")
+
+
+def read_draw(body, told, at, report):
+    """Return what tells whether a ticket is drawn, or nothing while the secret is not told."""
+    if told is None:
+        report.find(DRAW, OPEN, "draw", **at, detail="its secret is not told")
+        return None
+    secret = bytes.fromhex(told.body["secret"])
+    parts = (body["site"].encode(), body["period"].encode(), body["p"].encode(), secret)
+    if sha(b"intake/1/commit\0", b"\0".join(parts)).hex() != body["commitment"]:
+        report.find(DRAW, BAD, "draw", **at, detail="what was told is not what was committed to")
+        return None
+    if not re.fullmatch(r"1|0\.[0-9]{0,5}[1-9]", body["p"]):
+        report.find(DRAW, BAD, "draw", **at, detail="its probability cannot be read")
+        return None
+    chance = Fraction(body["p"])
+
+    def is_drawn(ticket):
+        number = hmac.digest(secret, b"intake/1/draw\0" + ticket, "sha256")[:8]
+        return int.from_bytes(number, "big") < chance * 2**64
+
+    return is_drawn
+
+
+def check_ticket(opened, draws, decided, sites, report):
+    commitment, at = opened.body.get("draw", ""), {"chain": opened.chain, "seq": opened.seq}
+    if commitment not in draws:
+        if commitment or opened.body["site"] in sites:
+            report.find(DRAW, OPEN, "ticket", **at, detail="opened without a draw that is known")
+        return
+    said = decided[commitment[:32], opened.leaf.hex()]
+    is_drawn = draws[commitment]
+    if is_drawn and said - {is_drawn(opened.leaf)}:
+        report.find(DRAW, BAD, "ticket", **at, detail="decided otherwise than drawn")
+    elif len(said) > 1:
+        report.find(DRAW, BAD, "ticket", **at, detail="decided both ways")
+    elif is_drawn and not said:
+        text = "drawn" if is_drawn(opened.leaf) else "not drawn"
+        report.find(DRAW, OPEN, "ticket", **at, detail=f"{text}, and nobody has said so")
+
+
 def check_time(chains, people, witnesses, report):
     """Step 12: what was seen by others still stands, and bounds when each entry was signed."""
     for chain, seq, link, who in witnesses:
         entries = {each.seq: each for each in chains.get(chain, ())}
-        if not entries:
-            report.find(TIME, OPEN, "witness", chain=chain, seq=seq, detail="nothing of it is here")
-        elif seq > max(entries):
+        at = {"chain": chain, "seq": seq}
+        if seq in entries and entries[seq].link.hex() != link:
+            known = {n: saw for c, n, saw, _ in witnesses if c == chain and n < seq}
+            kept = [n for n in known if n in entries and entries[n].link.hex() == known[n]]
+            between = [max(kept, default=0), seq]
+            report.find(TIME, BAD, "rewritten", **at, between=between, detail=f"{who} saw another")
+        elif entries and seq > max(entries):
             missing = max(entries) + 1
             report.find(TIME, BAD, "cut", chain=chain, seq=missing, detail=f"{who} saw {seq}")
         elif seq not in entries:
-            report.find(TIME, OPEN, "witness", chain=chain, seq=seq, detail="it is not here")
-        elif entries[seq].link.hex() != link:
-            known = {n: saw for c, n, saw, _ in witnesses if c == chain and n < seq}
-            since = max(
-                (n for n in known if n in entries and entries[n].link.hex() == known[n]), default=0
-            )
-            at = {"chain": chain, "seq": seq, "between": [since, seq]}
-            report.find(TIME, BAD, "rewritten", **at, detail=f"{who} saw another")
+            report.find(TIME, OPEN, "witness", **at, detail="it is not here")
     for chain, entries in sorted(chains.items()):
         seen = sorted((seq, who) for c, seq, _, who in witnesses if c == chain)
-        for entry in entries:
-            if entry.signatures and entry.is_good and entry.body is not None:
-                report.times.append(interval(entry, people, seen))
+        signed = [each for each in readable(entries) if each.signatures]
+        report.times += [interval(each, people, seen) for each in signed]
     report.say(TIME, f"{len(witnesses)} heads that others saw")
 
 
@@ -1466,37 +1608,40 @@ def say_limit(folder, chains, witnesses, report):
 def check(folder, root, witnesses=(), against=None):
     """Check a folder in thirteen steps; return the report."""
     report = Report()
-    people = org = None
     try:
         rosters = read_rosters(list(folder.rosters()), root, report)
-        people, org = People(rosters), rosters[-1].org
-        report.say(ROSTER, f"{len(rosters)} versions, organisation {org}")
-        report.say(KEYS, f"{sum(1 for _ in rosters[-1].all_held())} sets of keys")
     except Wrong as wrong:
         step = KEYS if wrong.rule in ("key", "proof") else ROSTER
         report.find(step, BAD, wrong.rule, detail=wrong.detail)
         return report
-    if folder.is_bundle:
-        try:
-            folder.header = check_bag(folder, rosters[-1])
-            report.say(FILES, f"bundle {folder.header['bundle_id']}")
-        except Wrong as wrong:
-            report.find(FILES, BAD, wrong.rule, detail=wrong.detail)
-    else:
-        report.say(FILES, "a ledger: no list to compare with")
+    people = People(rosters)
+    report.say(ROSTER, f"{len(rosters)} versions, organisation {rosters[-1].org}")
+    report.say(KEYS, f"{sum(1 for _ in rosters[-1].all_held())} sets of keys")
+    check_folder(folder, rosters[-1], report)
     chains = read_entries(folder.data.joinpath("entries.jsonl").read_bytes(), report)
-    check_chains(folder, chains, people, org, report)
-    if folder.header:
-        check_bundle_places(folder.header, chains, report)
+    check_chains(folder, chains, people, rosters[-1].org, report)
     found = check_records(folder, chains, report)
     check_course(found, people, report)
-    report.said[DRAW].append("no draw is in these entries")
+    check_judgements(found, people, report)
+    check_draw(chains, report)
     seen = [*witnesses, *witnesses_in(chains)]
     check_time(chains, people, seen, report)
     if against is not None:
         compare(chains, against, report)
     say_limit(folder, chains, seen, report)
     return report
+
+
+def check_folder(folder, newest, report):
+    """Step 4."""
+    if not folder.is_bundle:
+        report.said[FILES].append("a ledger: no list to compare with")
+        return
+    try:
+        folder.header = check_bag(folder, newest)
+        report.say(FILES, f"bundle {folder.header['bundle_id']}")
+    except Wrong as wrong:
+        report.find(FILES, BAD, wrong.rule, detail=wrong.detail)
 
 
 def compare(chains, other, report):

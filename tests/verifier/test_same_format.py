@@ -15,7 +15,21 @@ from intake.ledger.canonical import BrokenBytes
 from intake.ledger.event_registry import BODIES
 from tests.ledger.test_event_codec import any_event
 
-OTHERS = ("", "x", "ab" * 16, "0" * 32, 0, 1, -1, True, None, [], {}, ["x"], [[0, 1]])
+OTHERS: tuple[Any, ...] = (
+    "",
+    "x",
+    "ab" * 16,
+    "0" * 32,
+    0,
+    1,
+    -1,
+    True,
+    None,
+    [],
+    {},
+    ["x"],
+    [[0, 1]],
+)
 
 
 def test_both_know_the_same_types_and_who_may_write_them(tool: ModuleType) -> None:
@@ -27,7 +41,7 @@ def test_both_know_the_same_types_and_who_may_write_them(tool: ModuleType) -> No
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.name)
-@settings(max_examples=12)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_both_take_and_refuse_the_same_bodies(
     tool: ModuleType, body: Body[Any], data: st.DataObject

@@ -44,7 +44,7 @@ _START: Final = 1_793_520_000_000
 ROLES: Final = {
     "Ana": (Role.COORDINATOR, Role.INTERVIEWER),
     "Beto": (Role.INTERVIEWER,),
-    "Caro": (Role.REVIEWER,),
+    "Caro": (Role.REVIEWER, Role.STEWARD),
 }
 
 
@@ -113,16 +113,22 @@ class Writer:
         return len(self.entries)
 
     def add(
-        self, event: Event, record: InterviewId = NO_RECORD, *, key: bytes | bytearray | None = None
-    ) -> None:
-        """Add an entry, signed with `key` or with none."""
+        self,
+        event: Event,
+        record: InterviewId = NO_RECORD,
+        *,
+        key: bytes | bytearray | None = None,
+        role: Role | None = None,
+    ) -> Entry:
+        """Add an entry, signed with `key` or with none, and return it."""
         type_, body = event_codec.encode(event)
         seq = self.seq + 1
         wall = _START + seq * 60_000
         roster = self._station.rosters[0 if seq <= SIZE // 2 else 1]
+        acting = role or self._usual_role()
         header = Header(
             org=ORG, chain=CHAIN, seq=seq, hlc=next_hlc(self._head.hlc, wall), wall=wall,
-            actor=self._station.people[self._who], acting_role="interviewer", type=type_,
+            actor=self._station.people[self._who], acting_role=acting, type=type_,
             subject=record, roster=roster.hash,
         )  # fmt: skip
         head = None if record == NO_RECORD else self._records.get(record, RecordHead())
@@ -134,6 +140,20 @@ class Writer:
             self._records[record] = RecordHead(entry.record_count, entry.rlink)
         self._head = self._head.after(entry, header.hlc)
         self.entries.append(entry)
+        return entry
+
+    def judge(self, event: Event, record: InterviewId, role: Role) -> Entry:
+        """Add an entry under the judgement key of whoever is there."""
+        return self.add(event, record, key=self.judgement(), role=role)
+
+    def judgement(self) -> bytes | bytearray:
+        """Return the judgement key of whoever is there."""
+        return self._station.keys[self._who].judgement_seed
+
+    def _usual_role(self) -> Role:
+        """Return the role of an interviewer, of whoever is one."""
+        roles = ROLES[self._who]
+        return Role.INTERVIEWER if Role.INTERVIEWER in roles else roles[0]
 
     def session(self) -> bytes | bytearray:
         """Return the session key of whoever is there."""
@@ -153,11 +173,8 @@ class Writer:
         """Seal a record with the judgement key."""
         head = self._records[record]
         ends = ((CHAIN, head.count, head.rlink.hex()),)
-        self.add(
-            InterviewSealed("I wrote this.", "en", is_confirmed=True, ends=ends),
-            record,
-            key=self._station.keys[self._who].judgement_seed,
-        )
+        sealed = InterviewSealed("I wrote this.", "en", is_confirmed=True, ends=ends)
+        self.judge(sealed, record, Role.INTERVIEWER)
 
 
 @cache

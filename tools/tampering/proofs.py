@@ -81,15 +81,15 @@ def stand_alone() -> ModuleType:
 
 def by_verifier(entries: Sequence[Entry]) -> Found | None:
     """Return what the stand-alone verifier says, given the same head."""
-    tool, people, last = stand_alone(), _people(), good()[-1]
-    report, theirs = tool.Report(), [_theirs(each) for each in entries]
+    tool, people, last = stand_alone(), people_of_verifier(), good()[-1]
+    report, theirs = tool.Report(), [as_read_by_verifier(each) for each in entries]
     walk = tool.Walk(CHAIN, ORG, people.believes, people.versions, is_whole=True)
     for each in theirs:  # what comes after the first fault is not waited for
         for entry, rule, _detail, signed in walk.take((each,)).faults:
             return Found(rule, entry.seq, (signed, entry.seq))
-    chains = {CHAIN: [_theirs(each) for each in entries]}
-    tool.check_chains(_Ledger(), chains, people, ORG, report)
-    tool.check_course(tool.check_records(_Ledger(), chains, report), people, report)
+    chains = {CHAIN: [as_read_by_verifier(each) for each in entries]}
+    tool.check_chains(tool.Ledger(), chains, people, ORG, report)
+    tool.check_course(tool.check_records(tool.Ledger(), chains, report), people, report)
     tool.check_time(chains, people, [(CHAIN, last.seq, last.link.hex(), "the hub")], report)
     if not report.findings:
         return None
@@ -97,21 +97,17 @@ def by_verifier(entries: Sequence[Entry]) -> Found | None:
     return Found(first["rule"], first["seq"], tuple(first.get("between", ())) or None)
 
 
-class _Ledger:
-    """A folder with whole chains, as far as the verifier asks."""
-
-    is_bundle, header = False, None
-
-
 @cache
-def _people() -> Any:
+def people_of_verifier() -> Any:
+    """Return the people of the station, as the verifier proves them."""
     tool = stand_alone()
     report, here = tool.Report(), station()
     files = [(each.data, each.signature) for each in here.signed]
     return tool.People(tool.read_rosters(files, here.root.hex(), report))
 
 
-def _theirs(entry: Entry) -> Any:
+def as_read_by_verifier(entry: Entry) -> Any:
+    """Return an entry as the verifier holds it."""
     content = (entry.header, entry.body, entry.salt_h, entry.salt_b)
     signatures = [(each.purpose, each.key, each.signature) for each in entry.signatures]
     return stand_alone().Entry(
