@@ -90,7 +90,10 @@ class Device:
     def act(self, name: str, event: Event, subject: InterviewId = NO_RECORD) -> Place:
         """Let somebody write an event, whatever the rules say of it."""
         self.desk.writer = replace(
-            self.desk.writer, person=person(name), judge=lambda: JUDGE, role="coordinator"
+            self.desk.writer,
+            person=person(name),
+            judge=lambda: JUDGE,
+            roles=("coordinator", "auditor"),
         )
         with self.desk.records() as records:
             type_ = event_codec.type_of(event)
