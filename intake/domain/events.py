@@ -11,6 +11,7 @@ from intake.domain.case_codes import CaseCode
 from intake.domain.consent import Consent, Languages
 from intake.domain.ids import NO_RECORD, BundleId, ChainId, FormHash, InterviewId, PaperId
 from intake.domain.states import PauseReason
+from intake.domain.training import CardVersion
 
 
 class Event:
@@ -93,6 +94,8 @@ class InterviewOpened(Event):
     """The interview after which the person says again, or anew, that they are afraid."""
     draw: str = ""
     """The commitment of the draw in which it takes part: 64 hexadecimal digits, or none known."""
+    guidance: tuple[CardVersion, ...] = ()
+    """The guidance in force, each version pinned by its hash."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,3 @@ class TrainingExcepted(Event):
     record: InterviewId
     missing: tuple[str, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class GuidancePinned(Event):
-    """The guidance in force when an interview was begun, each version by its hash."""
-
-    cards: tuple[CardVersion, ...]

@@ -43,12 +43,11 @@ class Beginning:
             site=site,
             follows=follows,
             draw=conditions.draw,
+            guidance=conditions.guidance,
         )
         interview = opened(interview_id, first)
         with self._open_records(Compartment.CORE) as records:
             records.append(first, interview_id)
-            if conditions.guidance is not None:
-                records.append(conditions.guidance, interview_id)
             if conditions.missing:  # of the staff, and not of the person: it never travels
                 records.append(TrainingExcepted(interview_id, conditions.missing, untrained))
             for event in following:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from intake.domain.events import InterviewOpened
 from intake.domain.guidance import Card, beside, pinned
 from intake.domain.ids import InterviewId
 from intake.domain.training import CardVersion
 from intake.domain.training_errors import TrainingRefusedError
-from intake.domain.training_events import GuidancePinned
 from intake.ledger import event_codec, header
 from intake.services.day_ports import Today
 from intake.services.ports import Reading
 
-_PINNED = "guidance.pinned"
+_OPENED: Final = "interview.opened"
 
 
 class Guidance:
@@ -39,10 +40,9 @@ class Guidance:
                 return each
         raise TrainingRefusedError("guidance")
 
-    def in_force(self) -> GuidancePinned | None:
+    def in_force(self) -> tuple[CardVersion, ...]:
         """Return what an interview that begins today is made under."""
-        cards = pinned(self._cards, self._today())
-        return GuidancePinned(cards) if cards else None
+        return pinned(self._cards, self._today())
 
     def beside(self, *, is_heard: bool) -> tuple[Card, ...]:
         """Return the cards that lie folded beside an interview."""
@@ -52,7 +52,7 @@ class Guidance:
         """Return the versions under which an interview was made, as it names them itself."""
         for entry in self._reading.record_entries(interview):
             head = header.decode(entry.header) if entry.header is not None else None
-            if head is not None and head.type == _PINNED:
+            if head is not None and head.type == _OPENED:
                 event = event_codec.decode(head.type, entry.body or b"")
-                return event.cards if isinstance(event, GuidancePinned) else ()
+                return event.guidance if isinstance(event, InterviewOpened) else ()
         return ()

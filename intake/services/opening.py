@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intake.domain.training_events import GuidancePinned
+from intake.domain.training import CardVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Conditions:
 
     draw: str = ""
     """The commitment of the draw it takes part in."""
-    guidance: GuidancePinned | None = None
+    guidance: tuple[CardVersion, ...] = ()
     missing: tuple[str, ...] = ()
     """Guidance in which whoever begins has no current training."""
 

@@ -10,12 +10,14 @@ from intake.domain.course_events import (
 )
 from intake.domain.events import ConsentRecorded, Event, InterviewOpened, LanguageRecorded
 from intake.domain.ids import NO_RECORD
+from intake.domain.training import CardVersion
 from intake.ledger import canonical
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 IDS = st.binary(min_size=16, max_size=16).map(bytes.hex)
 HASHES = st.binary(min_size=32, max_size=32).map(bytes.hex)
 COUNTS = st.integers(0, canonical.MAX_INTEGER)
+CARDS = st.lists(st.builds(CardVersion, TEXT, TEXT, HASHES), max_size=2).map(tuple)
 
 
 def course(
@@ -35,7 +37,11 @@ def course(
         ConsentRecorded: {"consent": consents},
         LanguageRecorded: {"languages": languages},
         NoticeGiven: {"notice": st.builds(PrivacyNotice, sha256=HASHES)},
-        InterviewOpened: {"follows": st.just(NO_RECORD) | IDS, "draw": st.just("") | HASHES},
+        InterviewOpened: {
+            "follows": st.just(NO_RECORD) | IDS,
+            "draw": st.just("") | HASHES,
+            "guidance": CARDS,
+        },
         AnswerCorrected: {
             "patch": patches,
             "was": st.lists(st.tuples(TEXT, values), max_size=3).map(tuple),

@@ -6,7 +6,6 @@ from intake.domain.draw_events import DrawCommitted, DrawRevealed, ReviewDrawn, 
 from intake.domain.events import Event
 from intake.domain.training import CardVersion
 from intake.domain.training_events import (
-    GuidancePinned,
     PracticeDone,
     TrainingConfirmed,
     TrainingExcepted,
@@ -33,5 +32,4 @@ def draws() -> dict[type[Event], dict[str, st.SearchStrategy[object]]]:
         PracticeDone: {"card": CARDS},
         TrainingPolicySet: {"required": TEXTS},
         TrainingExcepted: {"record": IDS, "missing": TEXTS},
-        GuidancePinned: {"cards": st.lists(CARDS, min_size=1, max_size=3).map(tuple)},
     }

@@ -18,6 +18,7 @@ from intake.domain.events import (
 )
 from intake.domain.ids import NO_RECORD, FormHash, InterviewId
 from intake.domain.states import Care, PauseReason, StoppedBy
+from intake.ledger.bodies.trainings import card_members, read_card
 from intake.ledger.body import INTERVIEWS, Body, nothing, said
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
@@ -25,13 +26,14 @@ from intake.ledger.fields import Fields
 
 def _opened_members(event: InterviewOpened) -> dict[str, object]:
     follows = event.follows if event.follows != NO_RECORD else None
+    guidance = [card_members(each) for each in event.guidance]
     return {
         "form": event.form,
         "form_id": event.form_id,
         "form_version": event.form_version,
         "case_code": event.case_code,
         "site": event.site,
-    } | said(follows=follows, draw=event.draw)
+    } | said(follows=follows, draw=event.draw, guidance=guidance or None)
 
 
 def _read_opened(fields: Fields) -> InterviewOpened:
@@ -43,7 +45,19 @@ def _read_opened(fields: Fields) -> InterviewOpened:
         if follows == NO_RECORD:
             raise BrokenBytes("follows says nothing")
     draw = fields.hexadecimal("draw", 64) if fields.has("draw") else ""
-    return InterviewOpened(form, form_id, version, code, site=site, follows=follows, draw=draw)
+    guidance = tuple(map(read_card, fields.items("guidance"))) if fields.has("guidance") else None
+    if guidance == ():
+        raise BrokenBytes("guidance is empty")
+    return InterviewOpened(
+        form,
+        form_id,
+        version,
+        code,
+        site=site,
+        follows=follows,
+        draw=draw,
+        guidance=guidance or (),
+    )
 
 
 def _read_paused(fields: Fields) -> InterviewPaused:

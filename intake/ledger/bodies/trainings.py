@@ -6,7 +6,6 @@ from intake.domain.ids import ChainId, InterviewId, PersonId
 from intake.domain.people import Role
 from intake.domain.training import CardVersion, TrainingMode
 from intake.domain.training_events import (
-    GuidancePinned,
     PracticeDone,
     TrainingConfirmed,
     TrainingExcepted,
@@ -14,17 +13,18 @@ from intake.domain.training_events import (
     TrainingRecorded,
 )
 from intake.ledger.body import INTERVIEWS, SUPERVISES, Body
-from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields, row, text_of
 
 RECORDED: Final = "training.recorded"
 
 
-def _card(card: CardVersion) -> list[object]:
+def card_members(card: CardVersion) -> list[object]:
+    """Return how one version of a guidance is named."""
     return [card.guidance, card.version, card.sha256]
 
 
-def _read_card(value: object) -> CardVersion:
+def read_card(value: object) -> CardVersion:
+    """Return the version that was named."""
     guidance, version, sha256 = (text_of(each) for each in row(value, 3))
     return CardVersion(guidance, version, Fields({"h": sha256}).hexadecimal("h", 64))
 
@@ -32,7 +32,7 @@ def _read_card(value: object) -> CardVersion:
 def _recorded(event: TrainingRecorded) -> dict[str, object]:
     return {
         "person": event.person,
-        "card": _card(event.card),
+        "card": card_members(event.card),
         "day": event.day,
         "expires": event.expires,
     }
@@ -41,18 +41,18 @@ def _recorded(event: TrainingRecorded) -> dict[str, object]:
 def _read_recorded(fields: Fields) -> TrainingRecorded:
     return TrainingRecorded(
         PersonId(fields.hexadecimal("person", 32)),
-        _read_card(fields.take("card")),
+        read_card(fields.take("card")),
         fields.text("day"),
         fields.text("expires"),
     )
 
 
 def _practice(event: PracticeDone) -> dict[str, object]:
-    return {"card": _card(event.card), "day": event.day, "expires": event.expires}
+    return {"card": card_members(event.card), "day": event.day, "expires": event.expires}
 
 
 def _read_practice(fields: Fields) -> PracticeDone:
-    return PracticeDone(_read_card(fields.take("card")), fields.text("day"), fields.text("expires"))
+    return PracticeDone(read_card(fields.take("card")), fields.text("day"), fields.text("expires"))
 
 
 def _excepted(event: TrainingExcepted) -> dict[str, object]:
@@ -65,13 +65,6 @@ def _read_excepted(fields: Fields) -> TrainingExcepted:
         fields.texts("missing"),
         fields.text("reason"),
     )
-
-
-def _read_pinned(fields: Fields) -> GuidancePinned:
-    cards = tuple(_read_card(each) for each in fields.items("cards"))
-    if not cards:
-        raise BrokenBytes("cards is empty")
-    return GuidancePinned(cards)
 
 
 BODIES: Final = (
@@ -95,11 +88,4 @@ BODIES: Final = (
         by=frozenset({Role.COORDINATOR}),
     ),
     Body("training.excepted", TrainingExcepted, _excepted, _read_excepted, by=INTERVIEWS),
-    Body(
-        "guidance.pinned",
-        GuidancePinned,
-        lambda event: {"cards": [_card(each) for each in event.cards]},
-        _read_pinned,
-        by=INTERVIEWS,
-    ),
 )
