@@ -132,31 +132,7 @@ def _target(commands: Commands, words: Words) -> None:
     )
     listed = options.leaf(verbs, words, "list", N_("list the targets"))
     listed.set_defaults(run=target.list_targets)
-    added = options.leaf(verbs, words, "add", N_("keep a target in the encrypted store"))
-    _name(added, words)
-    added.add_argument(
-        "--kind",
-        required=True,
-        choices=[each.value for each in TargetKind],
-        help=words.gettext("of what kind it is"),
-    )
-    added.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        type=target.setting,
-        metavar="NAME=VALUE",
-        help=words.gettext("a setting that is no secret"),
-    )
-    added.add_argument(
-        "--set-from",
-        action="append",
-        default=[],
-        type=target.setting,
-        metavar="NAME=FILE",
-        help=words.gettext("a setting whose value is in a file: a password is never an argument"),
-    )
-    added.set_defaults(run=target.add)
+    _target_settings(verbs, words)
     for name, run, text in (
         ("remove", target.remove, N_("forget a target; what lies there stays")),
         ("check", target.check, N_("contact a target, and say what waits there")),
@@ -167,6 +143,34 @@ def _target(commands: Commands, words: Words) -> None:
     _target_files(verbs, words)
     for leaf in set(verbs.choices.values()):
         options.opening(leaf, words)
+
+
+def _target_settings(verbs: Commands, words: Words) -> None:
+    added = options.leaf(verbs, words, "add", N_("keep a target in the encrypted store"))
+    _name(added, words)
+    added.add_argument(
+        "--kind",
+        required=True,
+        choices=[each.value for each in TargetKind],
+        help=words.gettext("of what kind it is"),
+    )
+    for option, metavar, text in (
+        ("--set", "NAME=VALUE", N_("a setting that is no secret")),
+        (
+            "--set-from",
+            "NAME=FILE",
+            N_("a setting whose value is in a file: a password is never an argument"),
+        ),
+    ):
+        added.add_argument(
+            option,
+            action="append",
+            default=[],
+            type=target.setting,
+            metavar=metavar,
+            help=words.gettext(text),
+        )
+    added.set_defaults(run=target.add)
 
 
 def _target_files(verbs: Commands, words: Words) -> None:

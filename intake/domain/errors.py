@@ -31,8 +31,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + draw: DrawRefusedError, UnknownDrawError
   + training: TrainingMissingError, TrainingRefusedError, InstructionRefusedError
-  + targets: UnknownTargetError, TargetSettingError, TargetUnreachableError, TargetDeniedError,
-    StrangeServerError
+  + targets: TargetError, UnknownTargetError, TargetSettingError, TargetUnreachableError,
+    TargetDeniedError, StrangeServerError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
@@ -64,7 +64,9 @@ from intake.domain.course_errors import (
     JudgementRefusedError,
     NarrativeLockedError,
     NoteTooLongError,
+    NotTheirWordsError,
     OneDirectionError,
+    PromiseMissingError,
     ReasonMissingError,
     RecipientMissingError,
     RestrictedFieldsError,
@@ -180,12 +182,14 @@ __all__ = [  # what other modules define and this one gives on
     "NotEnoughMemoryError",
     "NotGrantedError",
     "NotNotedError",
+    "NotTheirWordsError",
     "NoteTooLongError",
     "NothingReceivedError",
     "OneDirectionError",
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
     "PlanOutdatedError",
+    "PromiseMissingError",
     "ReasonMissingError",
     "RecipientMissingError",
     "RecordedElsewhereError",

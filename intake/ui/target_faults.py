@@ -6,6 +6,7 @@ from intake.domain.errors import (
     IntakeError,
     StrangeServerError,
     TargetDeniedError,
+    TargetError,
     TargetSettingError,
     TargetUnreachableError,
     UnknownTargetError,
@@ -13,6 +14,7 @@ from intake.domain.errors import (
 from intake.i18n import N_
 
 TARGET_MESSAGES: Mapping[type[IntakeError], str] = {
+    TargetError: N_("The target “{target}” cannot be used now. Try again later."),
     UnknownTargetError: N_("No target is called “{target}”. `intake target list` names them."),
     TargetSettingError: N_(
         "The setting “{setting}” of the target “{target}” is missing or does not fit. An address "
