@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Final
 
 from intake.app.version import VERSION
 from intake.bundles.bundle import Destination, Sender, Sink
@@ -39,6 +41,9 @@ from intake.storage.keys.roster_reading import RosterError
 from intake.storage.open_store import OpenStore
 from intake.storage.senders import BundleNumber, KeptRoster
 
+_CHAINS: Final = frozenset({Compartment.CORE, Compartment.IDENTITY})
+"""What has entries that leave in a bundle; who told something from inside never does."""
+
 
 class StationDesk:
     """Seals what this store holds, and opens what others sealed for it."""
@@ -51,9 +56,7 @@ class StationDesk:
         """Write a bundle by streaming; a cancelled or failed one leaves nothing behind."""
         reading = self._store.reading
         chains: dict[ChainId, Compartment] = {
-            chain: compartment
-            for compartment, chain in reading.chains()
-            if compartment is not Compartment.MEDIA
+            chain: compartment for compartment, chain in reading.chains() if compartment in _CHAINS
         }
         media = [
             item
@@ -80,7 +83,12 @@ class StationDesk:
         return self._desk.write(export, path, advance)
 
     def open(self, path: str, senders: Sequence[Contact], advance: Advance) -> OpenedBundle:
-        """Verify a whole bundle, or raise BundleRefusedError and keep nothing."""
+        """Verify a whole bundle, or raise BundleRefusedError and keep nothing.
+
+        A folder is a bundle that plain tools have opened.
+        """
+        if Path(path).is_dir():
+            return self._desk.open_folder(path, self._inbox(senders, ""))
         return self._opened(path, senders, advance)
 
     @contextmanager
@@ -160,7 +168,7 @@ class StationDesk:
         return self._desk.open(path, self._inbox(senders, oldest), advance, place)
 
     def _inbox(self, senders: Sequence[Contact], identity: str) -> Inbox:
-        recipient = recipient_of(identity)
+        recipient = recipient_of(identity) if identity else ""
 
         def received(org: OrganisationId, store: StoreId, seq: int) -> str | None:
             return self._store.tagmanifest_of(BundleNumber(org, store, recipient, seq))

@@ -17,7 +17,6 @@ from intake.bundles.bundle import (
     Sender,
     Signer,
     Sink,
-    VerifiedBundle,
     never_received,
 )
 from intake.bundles.child_process import SealingChild
@@ -25,8 +24,8 @@ from intake.bundles.entries import Travelling, encode_lines
 from intake.bundles.form_members import forms_members, member_of
 from intake.bundles.gathering import Gathered, drop, roster_name
 from intake.bundles.media_facts import media_name, written_facts
-from intake.bundles.merging import CheckedEntries, check_entries
-from intake.bundles.reading import open_bundle
+from intake.bundles.proving import VerifyRoster, prove_bag
+from intake.bundles.reading import open_bundle, open_extracted
 from intake.bundles.sealing import recipient_of
 from intake.bundles.sealing.signatures import key_id
 from intake.bundles.writing import Sign, write_bundle
@@ -34,23 +33,12 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import NO_RECORD, BundleId, ChainId, InterviewId, MediaId, PaperId
 from intake.domain.receipts import FromStore, NumberedBundle
-from intake.ledger import header as header_codec
-from intake.ledger.bodies.draws import COMMITTED
 from intake.ledger.canonical import BrokenBytes
-from intake.ledger.chain import VerifySignature
-from intake.ledger.entry import Entry
 from intake.services.handing_over import Advance, OpenedBundle, SealedBundle, SignedFile
 from intake.services.ports import Contact, KeptForm, MediaItem
 
 MAX_AT_HAND: Final = 8 << 20
 """Bytes of entries kept from the first walk; more of them are walked a second time."""
-
-VerifyRoster = Callable[[Contact, Sequence[SignedFile], str], VerifySignature]
-"""Verifies every version of a sender's roster from the root key of the contact.
-
-The last argument is the key id that signed the bundle; it must be a file key of the newest version.
-Returns who may have signed what; raises BundleRefusedError (BundleFault.ROSTER, UNKNOWN_SIGNER).
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +161,17 @@ class BundleDesk:
             unseal=self._child.opening,
             advance=advance,
         )
-        sender = _contact(inbox.senders, verified.header.sender.key)
-        roster = gathered.roster()
-        verify_signature = inbox.verify_roster(sender, roster, verified.header.sender.key)
-        checked = check_entries(gathered.entries(), verified.header, verify_signature)
-        return _opened(verified, sender, checked, gathered)
+        return prove_bag(verified, gathered, inbox.senders, inbox.verify_roster)
+
+    def open_folder(self, folder: str | Path, inbox: Inbox) -> OpenedBundle:
+        """Verify a bundle that plain tools have opened; nothing of it may be kept.
+
+        It may be addressed to another station, so it is never taken in from here.
+        """
+        gathered = Gathered(drop)
+        expect = Expectations("", signers_of(inbox.senders))
+        verified = open_extracted(Path(folder), expect=expect, sink=gathered)
+        return prove_bag(verified, gathered, inbox.senders, inbox.verify_roster)
 
 
 def signers_of(senders: Sequence[Contact]) -> dict[str, Signer]:
@@ -253,45 +247,3 @@ def _numbered(header: BundleHeader, digest: str) -> NumberedBundle:
     sender = header.sender
     whose = FromStore(sender.org, sender.store)
     return NumberedBundle(whose, sender.key, header.recipient, header.seq, header.bundle, digest)
-
-
-def _contact(senders: Sequence[Contact], key: str) -> Contact:
-    return next(each for each in senders if key in {key_id(own) for own in each.file_keys})
-
-
-def _draws(entries: Sequence[Entry]) -> set[InterviewId]:
-    """Return which records are draws of interviews for review, and no interviews."""
-    first = (each.header for each in entries if each.record_count == 1 and each.header is not None)
-    heads = map(header_codec.decode, first)
-    return {each.subject for each in heads if each.type == COMMITTED}
-
-
-def _opened(
-    verified: VerifiedBundle,
-    sender: Contact,
-    checked: CheckedEntries,
-    gathered: Gathered,
-) -> OpenedBundle:
-    header = verified.header
-    draws = _draws(checked.entries)
-    records = tuple(sorted({each.record for each in header.records} - draws))
-    media = gathered.media(verified.listed)
-    if not {each.interview for each in media} <= set(records):
-        raise BundleRefusedError(BundleFault.JSON, bag.MEDIA)
-    return OpenedBundle(
-        bundle=header.bundle,
-        sender=sender,
-        signed_by=header.sender.key,
-        store=header.sender.store,
-        recipient=header.recipient,
-        seq=header.seq,
-        created=header.created,
-        tagmanifest_sha256=verified.tagmanifest_sha256,
-        records=records,
-        entries=checked.entries,
-        compartments=checked.compartments,
-        forms=gathered.forms(),
-        media=media,
-        roster=gathered.roster(),
-        unattested=checked.unattested,
-    )
