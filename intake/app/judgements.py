@@ -10,6 +10,7 @@ from intake.services.finalising import Finalising
 from intake.services.judgement_desk import JudgementDesk
 from intake.services.judgement_ports import JudgedRecords
 from intake.services.judging import Judging
+from intake.services.logout_notes import LogoutNotes
 from intake.services.modes import Modes
 from intake.services.ports import OpenJudgement
 from intake.services.reviewing import Reviewing
@@ -27,6 +28,7 @@ def judgement_desk(store: OpenStore, open_judgement: OpenJudgement) -> Judgement
         reviewing=Reviewing(judging, reading, store.session.person),
         finalising=Finalising(judging, reading),
         notes=notes,
+        logouts=LogoutNotes(begin, reading, open_judgement, notes),
     )
 
 

@@ -67,7 +67,7 @@ def review(call: Call) -> Exit:
         Conclusion(options.conclusion) if options.conclusion else None,
         Reason(options.code) if options.code else None,
     )
-    links = tuple(Link(path) for path in options.passage)
+    links = tuple(Link(path) for path in options.rests_on)
     passages = [Passage(About.REASON.value, options.reason, links)]
     if options.questions:
         passages.append(Passage(About.QUESTIONS.value, options.questions))
@@ -223,30 +223,6 @@ def set_mode(call: Call) -> Exit:
         in_force = application.judgements.modes.in_force
     call.terminal.say(N_("Mode: {mode}"), mode=in_force.mode.value)
     call.terminal.result({"mode": in_force.mode.value, "conclusions": in_force.has_conclusions})
-    return Exit.DONE
-
-
-def list_notes(call: Call) -> Exit:
-    """List the sealed notes of an interview; used or not, they look the same."""
-    with call.unlocked() as application:
-        interview = application.reading.find(call.options.case)
-        notes = application.judgements.assessing.notes_of(interview)
-    rows = [(named(each.of), each.opened) for each in notes]
-    call.terminal.table((N_("Entry"), N_("What the auditor read")), rows)
-    call.terminal.result([{"of": of, "opened": opened} for of, opened in rows])
-    return Exit.DONE
-
-
-def open_note(call: Call) -> Exit:
-    """Open a note that was sealed to the auditor at the device."""
-    options, passphrase = call.options, call.passphrase()
-    with call.unlocked(passphrase) as application:
-        interview = application.reading.find(options.case)
-        desk, place = application.judgements.assessing, read_place(options.place)
-        desk.open_note(interview, place, passphrase)
-        found = next(each.opened for each in desk.notes_of(interview) if each.of == place)
-    call.terminal.say(N_("The note is opened, and stands beside the interview."))
-    call.terminal.result({"of": options.place, "opened": found})
     return Exit.DONE
 
 

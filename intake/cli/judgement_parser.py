@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from intake.cli import judgement, options
+from intake.cli import judgement, judgement_notes, options
 from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
 from intake.cli.session import Call
@@ -51,9 +51,25 @@ def _review(commands: Commands, words: Words) -> None:
         _place(made, words)
         _text(made, words, "--reason", N_("why"))
         _text(made, words, "--file", N_("JSON: passages with links, note"))
-    _of_case(verbs, words, "notes", N_("list the sealed notes"), judgement.list_notes)
+    _notes(verbs, words)
+
+
+def _notes(verbs: Commands, words: Words) -> None:
+    text = N_("list the sealed notes")
+    _of_case(verbs, words, "notes", text, judgement_notes.list_notes)
+    logouts = options.leaf(verbs, words, "logouts", N_("list the sealed notes of logouts"))
+    options.opening(logouts, words)
+    logouts.set_defaults(run=judgement_notes.list_logouts)
     text = N_("open a note that was sealed to you, the auditor")
-    _place(_of_case(verbs, words, "open-note", text, judgement.open_note), words)
+    _place(_of_case(verbs, words, "open-note", text, judgement_notes.open_note), words)
+    opened = options.leaf(verbs, words, "open-logout", N_("open the note of a logout"))
+    _place(opened, words)
+    options.opening(opened, words)
+    opened.set_defaults(run=judgement_notes.open_logout)
+    left = options.leaf(verbs, words, "logout", N_("lock, with a note to the auditor outside"))
+    options.file(left, words, N_("text file with the note"))
+    options.opening(left, words)
+    left.set_defaults(run=judgement_notes.leave)
 
 
 def _one_review(made: ArgumentParser, words: Words) -> None:
@@ -65,7 +81,7 @@ def _one_review(made: ArgumentParser, words: Words) -> None:
     _choice(made, words, "--conclusion", Conclusion, N_("your own conclusion"))
     _choice(made, words, "--code", Reason, N_("the reason as a code"))
     made.add_argument(
-        "--passage",
+        "--rests-on",
         action="append",
         default=[],
         metavar=words.gettext("PATH"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from intake.services.assessing import Assessing
 from intake.services.finalising import Finalising
 from intake.services.judgement_ports import Notes
+from intake.services.logout_notes import LogoutNotes
 from intake.services.modes import Modes
 from intake.services.reviewing import Reviewing
 
@@ -18,3 +19,4 @@ class JudgementDesk:
     reviewing: Reviewing
     finalising: Finalising
     notes: Notes
+    logouts: LogoutNotes

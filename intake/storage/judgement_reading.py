@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
+from intake.domain.events import SessionClosed
 from intake.domain.ids import InterviewId, OrganisationId
+from intake.domain.judgement_events import NoteOpened
+from intake.domain.judgements import Place
 from intake.domain.organisation_mode import InForce
 from intake.domain.standing import Standing
 from intake.domain.states import State
-from intake.storage import judgement_rows
+from intake.ledger.bodies.assessments import NOTE_OPENED
+from intake.ledger.event_codec import SESSION_CLOSED
+from intake.services.logout_notes import LogoutNote
+from intake.storage import entries, judgement_rows
 from intake.storage.files import StoreFiles
 
 
@@ -28,6 +34,26 @@ class SqlJudgements:
         """Return the mode of the own organisation now."""
         with self._files.reading(Compartment.CORE) as connection:
             return judgement_rows.in_force(connection, bytes.fromhex(self._org))
+
+    def logout_notes(self) -> tuple[LogoutNote, ...]:
+        """Return every logout that is here and carries a note, oldest first."""
+        where = "type IN (?, ?) AND subject IS NULL"
+        with self._files.reading(Compartment.CORE) as connection:
+            found = list(entries.happened(connection, where, (SESSION_CLOSED, NOTE_OPENED)))
+        opened = {
+            each.event.of: each.event.text for each in found if isinstance(each.event, NoteOpened)
+        }
+        return tuple(
+            LogoutNote(
+                place := Place(each.header.chain, each.header.seq),
+                each.header.actor,
+                each.header.wall,
+                each.event.sealed_note,
+                opened.get(place, ""),
+            )
+            for each in found
+            if isinstance(each.event, SessionClosed) and each.event.sealed_note
+        )
 
     def states(self, states: Sequence[State]) -> tuple[tuple[InterviewId, CaseCode, State], ...]:
         """Return the records in these states: id, case code, state; by case code."""

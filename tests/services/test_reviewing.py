@@ -171,6 +171,10 @@ def test_note_is_read_by_the_auditor_alone_and_shows_nowhere_else(team: Team) ->
         desk = beto.judgements.assessing
         desk.open_note(used, signed.place, BETO)
         assert [each.opened for each in desk.notes_of(used)] == ["No es mi conclusión.", ""]
+        assert {len(each.sealed) for each in beto.judgements.logouts.rows()} == {8192}
+        left = beto.judgements.logouts.rows()[-1]
+        beto.judgements.logouts.open(left.of, BETO)
+        assert beto.judgements.logouts.rows()[-1].opened == "I did not want to sign."
         assert beto.verify(lambda _done, _all: None).is_sound
 
 
