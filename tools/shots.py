@@ -1,11 +1,15 @@
-"""Write a picture of every screen in both languages and looks: python -m tools.shots FOLDER."""
+"""Write a picture of every screen in both languages and looks: python -m tools.shots FOLDER.
+
+With --judge the screens are looked at instead: nothing cut off, outside, or on one another.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +21,7 @@ from intake.ui.kit.context import Context, Look
 from intake.ui.localizer import Localizer
 from intake.ui.qt_strings import QtStrings
 from intake.ui.theme import ThemeName, apply_theme, load_fonts, make_theme
+from tools.shot_faults import faults
 from tools.shot_screens import SCREENS
 
 SIZE = (1366, 768)
@@ -25,38 +30,52 @@ SIZE = (1366, 768)
 def main(arguments: list[str] | None = None) -> int:
     """Write the pictures and print their paths."""
     parser = argparse.ArgumentParser(prog="python -m tools.shots", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path())
+    parser.add_argument("--judge", action="store_true", help="print faults, write no pictures")
     parser.add_argument("--only", default="", help="screens whose name begins so")
     parser.add_argument("--languages", default="en,es")
     parser.add_argument("--themes", default="light,dark")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--size", default="x".join(map(str, SIZE)))
     given = parser.parse_args(arguments)
-    given.folder.mkdir(parents=True, exist_ok=True)
+    if not given.judge:
+        given.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setCursorFlashTime(0)
     load_fonts()
-    for theme in given.themes.split(","):
-        for language in given.languages.split(","):
-            look = make_theme(ThemeName(theme), scale=given.scale)
-            apply_theme(application, look)
-            context = Context(Look(look), Localizer(language))
-            strings = QtStrings(application, context.localizer)
-            for name, build in SCREENS.items():
-                if name.startswith(given.only):
-                    path = given.folder / f"{name}_{language}_{theme}.png"
-                    _take(application, build, context, path, given.size)
-            strings.remove()
-    return 0
+    found = sum(
+        _walk(application, theme, language, given)
+        for theme in given.themes.split(",")
+        for language in given.languages.split(",")
+    )
+    return 1 if found else 0
 
 
-def _take(
+def _walk(application: QApplication, theme: str, language: str, given: argparse.Namespace) -> int:
+    """Go through the screens in one look and language, and return how many faults were found."""
+    look = make_theme(ThemeName(theme), scale=given.scale)
+    apply_theme(application, look)
+    context = Context(Look(look), Localizer(language))
+    strings = QtStrings(application, context.localizer)
+    found = 0
+    for name in (each for each in SCREENS if each.startswith(given.only)):
+        with _shown(application, SCREENS[name], context, given.size) as (window, over):
+            if given.judge:
+                found += _judge(f"{name} {language}", over or window, given.size)
+            else:
+                _take(window, over, given.folder / f"{name}_{language}_{theme}.png")
+    strings.remove()
+    return found
+
+
+@contextmanager
+def _shown(
     application: QApplication,
     build: Callable[[Context, QWidget], QWidget | None],
     context: Context,
-    path: Path,
     size: str,
-) -> None:
+) -> Iterator[tuple[QWidget, QWidget | None]]:
+    """Have a screen on the screen, with what stands over it."""
     window = QWidget()
     window.setObjectName("canvas")
     window.setLayoutDirection(context.localizer.direction)
@@ -67,17 +86,30 @@ def _take(
         over.show()
     for _turn in range(4):
         application.processEvents()
-    picture = window.grab()
-    if over is not None:
-        _paste(picture, over, window)
-    picture.save(str(path))
-    print(path)
+    yield window, over
     for each in (over, window):
         if each is not None:
             each.close()
             each.deleteLater()
     QApplication.sendPostedEvents(_nothing(), QEvent.Type.DeferredDelete.value)
     application.processEvents()
+
+
+def _judge(name: str, shown: QWidget, size: str) -> int:
+    """Print what is wrong with a screen, and return how much."""
+    width, height = map(int, size.split("x"))
+    found = faults(shown, (width, height))
+    for each in found:
+        print(f"{name}: {each}")
+    return len(found)
+
+
+def _take(window: QWidget, over: QWidget | None, path: Path) -> None:
+    picture = window.grab()
+    if over is not None:
+        _paste(picture, over, window)
+    picture.save(str(path))
+    print(path)
 
 
 def _nothing() -> QObject:

@@ -4,7 +4,7 @@ import gettext
 from functools import lru_cache
 
 from intake.assets import catalog, languages
-from intake.i18n.pseudo import PSEUDO
+from intake.i18n.pseudo import PSEUDOS
 
 SOURCE_LANGUAGE = "en"
 
@@ -12,7 +12,7 @@ SOURCE_LANGUAGE = "en"
 @lru_cache(maxsize=16)
 def load_catalog(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; English, the language of the code, has an empty one."""
-    if language in {SOURCE_LANGUAGE, PSEUDO}:
+    if language in {SOURCE_LANGUAGE, *PSEUDOS}:
         return gettext.NullTranslations()
     return catalog(language)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from intake.assets import folder
-from intake.i18n.pseudo import PSEUDO, pseudo
+from intake.i18n.pseudo import PSEUDOS, pseudo
 
 
 @lru_cache(maxsize=32)
@@ -27,6 +27,6 @@ def code_text(name: str, code: str, language: str) -> str:
     row = code_list(name).get(code)
     if row is None:
         return code
-    if language == PSEUDO:
-        return pseudo(row["en"])
+    if language in PSEUDOS:
+        return pseudo(row["en"], language)
     return row.get(language) or row.get(language.partition("-")[0]) or row["en"]

@@ -1,7 +1,7 @@
 """The names of languages: of BCP 47 tags and ISO 639-3 codes, in their own words and in ours."""
 
 from intake.i18n.formats import cldr_locale
-from intake.i18n.pseudo import PSEUDO
+from intake.i18n.pseudo import MIRRORED, PSEUDO
 
 _TWO_LETTERS = {  # ISO 639-3 codes of the languages met at the border, to the tags CLDR knows
     "spa": "es", "eng": "en", "fra": "fr", "por": "pt", "hat": "ht", "ara": "ar", "rus": "ru",
@@ -62,6 +62,7 @@ _OWN: dict[
     "es-x-llano": ("Español sencillo", "Plain Spanish", "español sencillo"),
     "en-x-plain": ("Plain English", "Plain English", "inglés sencillo"),
     PSEUDO: ("Pseudo", "Pseudo", "pseudo"),
+    MIRRORED: ("Pseudo", "Pseudo", "pseudo"),
 }
 _SIGNED = {"ase": "American Sign Language", "mfs": "Lengua de Señas Mexicana"}
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ku-Arab", "prs", "pes", "dv", "yi"})

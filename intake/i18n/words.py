@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from intake.i18n.catalogs import load_catalog
 from intake.i18n.formats import number_text
-from intake.i18n.pseudo import PSEUDO, pseudo
+from intake.i18n.pseudo import PSEUDOS, pseudo
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,6 @@ class Words:
         return self._filled(text, {"count": number_text(count, self.language), **values})
 
     def _filled(self, text: str, values: dict[str, object]) -> str:
-        if self.language == PSEUDO:
-            text = pseudo(text)
+        if self.language in PSEUDOS:
+            text = pseudo(text, self.language)
         return text.format(**values) if values else text

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from intake.domain.errors import IntakeError
 from intake.domain.ids import FormHash
 from intake.i18n.catalogs import interface_languages
-from intake.i18n.pseudo import PSEUDO
+from intake.i18n.pseudo import PSEUDOS
 from intake.ui.kit.context import Context
 from intake.ui.localizer import Localizer
 from intake.ui.presenters.lane import Lane
@@ -224,7 +224,7 @@ def put_on_second_screen(window: ParticipantWindow, staff: QWidget) -> None:
 
 def spoken_by_program(tag: str) -> str:
     """Return the language in which the program speaks to somebody who speaks `tag`."""
-    if tag == PSEUDO:
+    if tag in PSEUDOS:
         return tag
     tongue = tag.partition("-")[0]
     return tongue if tongue in interface_languages() else USUAL_LANGUAGE
