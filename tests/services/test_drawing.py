@@ -12,6 +12,7 @@ import pytest
 from intake.app import day as app_day
 from intake.app.clock import SteadyClock, now
 from intake.app.doors import StoreDoors
+from intake.domain import draw
 from intake.domain.compartments import Compartment
 from intake.domain.draw_facts import Chosen
 from intake.domain.errors import (
@@ -23,8 +24,9 @@ from intake.domain.errors import (
     WrongPassphraseError,
 )
 from intake.domain.interview import Interview
+from intake.domain.judgements import Cause
 from intake.domain.people import Role
-from intake.domain.states import Outcome
+from intake.domain.states import Outcome, State
 from intake.services.application import Application
 from intake.services.people import Admit, Authority
 from intake.services.people_doors import Enrolment
@@ -201,6 +203,7 @@ def test_secret_of_another_draw_decides_nothing(site: Path, calendar: Calendar) 
     with seat(site / "south", "Beto") as beto:
         made = beto.drawing.commit("north", calendar.period(), "0.5")
         beto.drawing.commit("south", calendar.period(), "0.5", str(site / "other"))
+        assert beto.guidance.of_interview(made.id) == ()
         beto.drawing.take_in_secret(made.id, str(site / "other"))
         refused(lambda: beto.drawing.decide(made.id, KEEPERS["Beto"]), "mismatch")
 
@@ -215,3 +218,27 @@ def test_draw_of_a_stranger_is_no_draw_here(site: Path, calendar: Calendar) -> N
         assert north.drawing.draws() == ()
         calendar.ahead = timedelta(days=4)
         assert north.drawing.check() == ()
+
+
+def test_what_was_drawn_is_reviewed_and_the_rest_is_finished_as_unreviewed(
+    site: Path, calendar: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with seat(site / "south", "Beto") as beto:
+        made = beto.drawing.commit("south", calendar.period(), "0.5")
+    calendar.ahead = timedelta(days=4)
+    with seat(site / "south") as south:
+        known = [record(south, sealed=True).id for _ in range(2)]
+    turns = iter((True, False))
+    monkeypatch.setattr(draw, "is_drawn", lambda *_: next(turns))
+    with seat(site / "south", "Beto") as beto:
+        beto.drawing.decide(made.id, KEEPERS["Beto"])
+    with seat(site / "south") as south:
+        (drawn,) = south.drawn_reviews.send()
+        (rest,) = south.drawn_reviews.finish_rest()
+        assert sorted((drawn, rest)) == sorted(known)
+        assert south.reading.interview(drawn).state is State.IN_REVIEW
+        assert south.reading.interview(rest).state is State.FINAL
+        assert [e.opening.interview for e in south.drawn_reviews.unreviewed()] == [rest]
+        (direction,) = south.judgements.reviewing.standing(drawn).directions
+        assert (direction.cause, direction.why) == (Cause.DRAWN, f"draw {made.id[:8]}")
+        assert south.drawn_reviews.send() == ()
