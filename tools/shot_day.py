@@ -46,7 +46,7 @@ def day_page(context: Context, tab: str, day: FakeDay | None = None) -> DayView:
     """Return the page on one of its tabs."""
     view, words = DayView(context), context.localizer.words
     tools = _tools(day or FakeDay())
-    view.monday.attach(MondayPresenter(tools, words, view.monday.display))
+    view.monday.attach(MondayPresenter(tools, words, view.monday.display, lambda _who: "I-2"))
     door = DoorPresenter(tools, words, view.door.display)
     view.door.attach(door)
     view.calendar.attach(CalendarPresenter(tools, words, view.calendar.display))

@@ -506,7 +506,7 @@ CODES = {
     "care": "distress topic_changed break_offered break_declined raised_sensitive",
     "relation": "partner child parent sibling other_family companion guardian same_person",
     "alarm": "set_back other_entry other_bundle hub_set_back hub_two_stories hub_anew",
-    "date": "court port_report nri medical follow_up",
+    "date": "court port_report nri medical follow_up referral",
     "consent": "oral_witnessed signature_paper mark_paper audio",
     "element": "harm_described who words authority report other_place needs",
     "found": "noted partly_noted not_explored not_assessed",

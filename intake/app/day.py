@@ -1,10 +1,11 @@
 """The services of the day at the shelter for one open store."""
 
 import secrets
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from intake.app.clock import local_zone, now
 from intake.app.files import write_new_file
+from intake.app.machine import machine_of
 from intake.i18n.code_lists import codes
 from intake.services.calendar import Calendar
 from intake.services.cards import CardOrder, CardPorts, Cards, WeekOrder
@@ -15,7 +16,7 @@ from intake.services.follow_up import FollowUp
 from intake.services.form_shelf import FormShelf
 from intake.services.interpreters import Interpreters
 from intake.services.interviewing import Interviewing
-from intake.services.monday import Monday
+from intake.services.monday import Monday, MondayPorts
 from intake.services.tally import DoorTally
 from intake.storage.open_store import OpenStore
 
@@ -34,13 +35,28 @@ def day_desk(store: OpenStore, interviewing: Interviewing, shelf: FormShelf) -> 
         duplicates=Duplicates(reading),
         cards=Cards(store.records, calendar, codes, secrets.token_bytes, ports),
         follow_up=FollowUp(interviewing, store.reading, shelf),
-        monday=Monday(store.reading, calendar, tally, now),
+        monday=Monday(_monday_ports(store), calendar, tally),
     )
 
 
 def today() -> date:
     """Return the day at the shelter."""
     return now().astimezone(local_zone()).date()
+
+
+def _monday_ports(store: OpenStore) -> MondayPorts:
+    return MondayPorts(
+        store.reading,
+        store.day,
+        now,
+        _begins,
+        machine_of(store),
+        store.training.trainings,
+    )
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time(), local_zone()).astimezone(UTC)
 
 
 def _print_card(order: CardOrder) -> bytes:

@@ -6,9 +6,10 @@ from intake.cli.terminal import demand_room
 from intake.domain.case_codes import shown
 from intake.domain.day_links import Relation
 from intake.i18n import N_
-from intake.i18n.day_words import BIRTH_REASONS, NAME_REASONS, RELATIONS, TILES
+from intake.i18n.day_words import BIRTH_REASONS, NAME_REASONS, RELATIONS, TILES, WHYS
 from intake.services.cards import CardOrder
 from intake.services.day_ports import Linked
+from intake.services.monday import Standing
 
 
 def family(call: Call) -> Exit:
@@ -110,20 +111,40 @@ def monday(call: Call) -> Exit:
         tiles = application.day.monday.tiles()
     words = call.terminal.words
     call.terminal.table(
-        (N_("What waits"), N_("Count"), N_("Oldest, days")),
+        (N_("What waits"), N_("Count"), N_("Oldest, days"), N_("Beside it")),
         [
             (
                 words.gettext(TILES[each.tile.value]),
                 str(each.count),
                 str(each.oldest) if each.oldest else "",
+                " · ".join(
+                    f"{fact.number} {words.gettext(WHYS[fact.what])}" for fact in each.facts
+                ),
             )
             for each in tiles
         ],
     )
-    call.terminal.result(
-        [{"tile": each.tile.value, "count": each.count, "oldest": each.oldest} for each in tiles]
-    )
+    call.terminal.result([_tile(each) for each in tiles])
     return Exit.DONE
+
+
+def _tile(each: Standing) -> dict[str, object]:
+    return {
+        "tile": each.tile.value,
+        "count": each.count,
+        "oldest": each.oldest,
+        "beside": {fact.what: fact.number for fact in each.facts},
+        "lines": [
+            {
+                "why": line.why,
+                "case_code": line.case_code,
+                "age": line.age,
+                "who": line.who,
+                "detail": line.detail,
+            }
+            for line in each.lines
+        ],
+    }
 
 
 def _linked(each: Linked) -> dict[str, object]:

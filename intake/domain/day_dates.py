@@ -18,6 +18,8 @@ class DateKind(StrEnum):
     """The interview about the fear of being returned."""
     MEDICAL = "medical"
     FOLLOW_UP = "follow_up"
+    REFERRAL = "referral"
+    """Somebody was sent to another organisation that day: kept once there is a reply."""
 
 
 class DateSource(StrEnum):

@@ -44,7 +44,7 @@ class AccessLog:
     ) -> None:
         self._open_records = open_records
         self._reading = reading
-        self._name_of = name_of
+        self.name_of = name_of
         self._noted: set[InterviewId] = set()
 
     def opened(self, interview: InterviewId) -> None:
@@ -59,7 +59,7 @@ class AccessLog:
         """Return what was done with an interview at this station, oldest first."""
         deeds = {each.value: each for each in Deed}
         return tuple(
-            Access(line.at, deeds[line.type], line.actor, self._name_of(line.actor), line.attested)
+            Access(line.at, deeds[line.type], line.actor, self.name_of(line.actor), line.attested)
             for line in self._reading.history(interview)
             if line.type in deeds
         )

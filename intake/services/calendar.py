@@ -8,6 +8,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.day_dates import (
     CaseDate,
     DateClosed,
+    DateKind,
     DateNoted,
     Outcome,
     closed,
@@ -22,6 +23,8 @@ from intake.services.ports import OpenRecords, Randomness, Written
 
 SOON: Final = 7
 """Days after today that the first screen shows."""
+PATIENCE: Final = timedelta(days=3)
+"""So long a referral may be without a reply."""
 PORTS: Final = "poe"
 COURTS: Final = "court"
 MISSED: Final = "missed"
@@ -87,8 +90,17 @@ class Calendar:
         return self._reading.dates_between(today.isoformat(), last.isoformat())
 
     def unanswered(self) -> tuple[KnownDate, ...]:
-        """Return days that are over and of which nobody noted whether they were kept."""
-        return self._reading.open_before(self.today().isoformat())
+        """Return days that are over and of which nobody noted whether they were kept.
+
+        A referral waits for its reply, and is none of them; `without_reply` has those.
+        """
+        found = self._reading.open_before(self.today().isoformat())
+        return tuple(each for each in found if each.date.kind is not DateKind.REFERRAL)
+
+    def without_reply(self) -> tuple[KnownDate, ...]:
+        """Return referrals of more than three days ago to which nobody replied, oldest first."""
+        found = self._reading.open_before((self.today() - PATIENCE).isoformat())
+        return tuple(each for each in found if each.date.kind is DateKind.REFERRAL)
 
     def between(self, first: date, last: date) -> tuple[KnownDate, ...]:
         """Return what is due from one day to another."""

@@ -35,6 +35,7 @@ _MARK: Final = "calendar"
 _BESIDE: Final = frozenset({"report_time", "hearing_time", "port", "court_city", "papers_seen"})
 _NAMES: Final[Mapping[str, str]] = {
     "court_date": DateKind.COURT,
+    "referral_date": DateKind.REFERRAL,
     "report_time": "report_time",
     "hearing_time": "hearing_time",
     "report_place": "port",
@@ -159,8 +160,8 @@ def _ids(of: str, stands: Mapping[str, KnownDate]) -> list[str]:
 
 
 def _is_noted(told: CaseDate, known: tuple[KnownDate, ...]) -> bool:
-    """Tell whether somebody noted the same day already."""
-    return any(
+    """Tell whether somebody noted the same day already; one day has many referrals."""
+    return told.kind is not DateKind.REFERRAL and any(
         (each.date.kind, each.date.day, each.outcome) == (told.kind, told.day, None)
         for each in known
     )

@@ -1,17 +1,19 @@
 """What the services of the day at the shelter ask of a store, and what they get."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from intake.domain.case_codes import CaseCode
+from intake.domain.consent import Languages
 from intake.domain.day_dates import CaseDate, Outcome
 from intake.domain.day_interpreters import InterpreterNoted
 from intake.domain.day_links import Relation
 from intake.domain.day_names import Known
 from intake.domain.day_tally import DoorTallied
-from intake.domain.ids import ChainId, InterviewId
+from intake.domain.ids import ChainId, InterviewId, PersonId
+from intake.domain.states import State
 
 Codes = Callable[[str], frozenset[str]]
 """The codes of a list that are in force."""
@@ -88,3 +90,42 @@ class DayReading(Protocol):
 
     def identities(self) -> tuple[Known, ...]:
         """Return names and dates of birth of the identity file, or raise NotGrantedError."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCase:
+    """An interview that was touched lately, with a few answers in core, by their paths."""
+
+    interview: InterviewId
+    case_code: CaseCode
+    state: State
+    opened: datetime
+    updated: datetime
+    opened_by: PersonId
+    languages: Languages | None
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A permission that is to be asked for again, since when."""
+
+    interview: InterviewId
+    case_code: CaseCode
+    since: datetime
+
+
+class WaitingReading(Protocol):
+    """Questions about what waits for the coordinator."""
+
+    def touched_since(self, when: datetime, names: frozenset[str]) -> tuple[RecentCase, ...]:
+        """Return interviews touched since then, with their answers to questions of these names."""
+
+    def case(self, interview: InterviewId) -> RecentCase:
+        """Return one interview without answers, or raise UnknownInterviewError."""
+
+    def put_off(self) -> tuple[PutOff, ...]:
+        """Return interviews with a permission that was put off, oldest first."""
+
+    def happened(self, type_: str, first: datetime, last: datetime) -> tuple[PersonId, ...]:
+        """Return who wrote the entries of a type, of no record, from one moment to another."""

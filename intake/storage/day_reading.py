@@ -17,7 +17,7 @@ from intake.domain.errors import NotGrantedError
 from intake.domain.ids import ChainId, InterviewId
 from intake.services.day_ports import KnownDate, KnownInterpreter, KnownTally, Linked
 from intake.storage import documents
-from intake.storage.files import StoreFiles
+from intake.storage.day_waiting import SqlWaiting
 
 _DATES: Final = (
     "SELECT case_date.uid, case_code, case_date.id, kind, day, source, report_time, hearing_time,"
@@ -50,11 +50,8 @@ _BORN: Final = ("birth_date", "us_birth_date")
 """The last part of the path of the questions that all our forms share."""
 
 
-class SqlDay:
+class SqlDay(SqlWaiting):
     """Reads with connections of its own, one for each thread that asks; never writes."""
-
-    def __init__(self, files: StoreFiles) -> None:
-        self._files = files
 
     def dates_between(self, first: str, last: str) -> tuple[KnownDate, ...]:
         """Return days in force from `first` to `last`, withdrawn ones left out, in order."""

@@ -81,8 +81,8 @@ def standing(connection: sqlcipher.Connection, interview: InterviewId) -> Interv
         version,
         site=site,
         state=State(state),
-        consents=_read_consents(consents),
-        languages=_read_languages(languages),
+        consents=read_consents(consents),
+        languages=read_languages(languages),
         course=course_rows.read(course),
         follows=InterviewId(follows.hex()) if follows is not None else NO_RECORD,
     )
@@ -189,7 +189,8 @@ def _write_consents(consents: tuple[Consent, ...]) -> str:
 
 
 @lru_cache(maxsize=64)  # codes only, and the same few for every answer of an interview
-def _read_consents(text: str) -> tuple[Consent, ...]:
+def read_consents(text: str) -> tuple[Consent, ...]:
+    """Return every decision of a row, in order."""
     found: tuple[Consent, ...] = ()
     for members in json.loads(text):
         event = event_codec.decode("consent.recorded", canonical.encode(members))
@@ -205,7 +206,8 @@ def _write_languages(languages: Languages | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _read_languages(text: str) -> Languages | None:
+def read_languages(text: str) -> Languages | None:
+    """Return the languages of a row, or None where none were noted."""
     if text == "null":
         return None
     event = event_codec.decode("language.recorded", text.encode())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.i18n import N_
+from intake.i18n.day_words import TILES
 from intake.services.application import Application
 from intake.services.monday import Tile
 from intake.ui.error_messages import sentence
@@ -17,34 +18,29 @@ from intake.ui.presenters.day_monday import MondayPresenter
 from intake.ui.presenters.day_roster import RosterPresenter
 from intake.ui.presenters.day_tools import DayTools
 from intake.ui.surface import Surface, Threads
+from intake.ui.views.day_monday import ELSEWHERE
 from intake.ui.views.day_view import CALENDAR, DOOR, MONDAY, DayView
-
-FILTERS = {
-    Tile.HALF_DONE: "open",
-    Tile.PAUSED: "paused",
-    Tile.NOT_READ_BACK: "readback",
-}
-"""Tiles that lead to the list of interviews, with its filter."""
+from intake.ui.views.day_waiting_dialog import WaitingDialog
 
 
 class DayPages(QObject):
-    """Shows the day of one unlocked store; `go_to_list` shows interviews of one state."""
+    """Shows the day of one unlocked store; `go_to_case` shows one case in the list."""
 
     def __init__(
         self,
         surface: Surface,
         application: Application,
         threads: Threads,
-        go_to_list: Callable[[str], None],
+        go_to_case: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._surface, self._desk, self._threads = surface, application.day, threads
-        self._go_to_list = go_to_list
+        self._go_to_case = go_to_case
         view = self.view = DayView(surface.context)
         tools = DayTools(application.day, threads.reader, threads.writer, sentence)
         words = surface.context.localizer.words
         may_name = application.session.can_read(Compartment.IDENTITY)
-        self.monday = MondayPresenter(tools, words, view.monday.display)
+        self.monday = MondayPresenter(tools, words, view.monday.display, application.access.name_of)
         self.door = DoorPresenter(tools, words, view.door.display)
         self.calendar = CalendarPresenter(tools, words, view.calendar.display)
         self.roster = RosterPresenter(tools, words, view.roster.display, may_name=may_name)
@@ -77,10 +73,12 @@ class DayPages(QObject):
 
     def _follow(self, key: str) -> None:
         tile = Tile(key)
-        if tile in FILTERS:
-            self._go_to_list(FILTERS[tile])
-        else:
-            self.view.show_tab(DOOR if tile is Tile.DOOR else CALENDAR)
+        if tile in ELSEWHERE:
+            self.view.show_tab(DOOR if tile is Tile.NEW else CALENDAR)
+            return
+        surface, lines = self._surface, self.monday.lines(tile)
+        title = TILES[tile.value]
+        WaitingDialog(surface.context, surface.window, title, lines, self._go_to_case).open()
 
     def _save_sheet(self) -> None:
         day = self.calendar.day

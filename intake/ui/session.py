@@ -214,12 +214,12 @@ class StoreSession(QObject):
     def _make_day(self) -> QWidget:
         from intake.ui.day_pages import DayPages
 
-        day = self._day = DayPages(self._surface, self.application, self._threads, self._go_to_list)
+        day = self._day = DayPages(self._surface, self.application, self._threads, self._go_to_case)
         self.shell.went.connect(lambda place: day.open() if place == Place.DAY else None)
         return day.view
 
-    def _go_to_list(self, filter_: str) -> None:
-        self.cases.filter_by(filter_)
+    def _go_to_case(self, code: str) -> None:
+        self.cases_view.look_for(code)
         self.shell.go(Place.INTERVIEWS)
 
     def _make_people(self) -> QWidget:

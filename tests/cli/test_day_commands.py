@@ -147,6 +147,9 @@ def test_follow_up_is_closed_by_one_command(day: Day, sample: Path, tmp_path: Pa
 
 def test_monday_counts_what_waits(day: Day) -> None:
     day("tally", "add", "--adults", 2)
-    tiles = {each["tile"]: each["count"] for each in day.json("monday")}
-    assert (tiles["door"], tiles["not_read_back"]) == (2, 1)
-    assert "A la puerta hoy" in day("monday", lang="es").out
+    tiles = {each["tile"]: each for each in day.json("monday")}
+    assert len(tiles) == 10
+    assert tiles["new"]["beside"] == {"door": 2, "begun": 1}
+    (line,) = tiles["half_done"]["lines"]
+    assert (line["why"], line["case_code"]) == ("readback", day.site.case)
+    assert "Hoy y los próximos 7 días" in day("monday", lang="es").out

@@ -1,23 +1,20 @@
-"""The coordinator's Monday: one tile for each thing that waits."""
+"""The coordinator's Monday: one tile for each thing that waits, and the list behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from intake.domain.case_codes import shown
 from intake.domain.errors import IntakeError
-from intake.i18n import N_, Words
-from intake.i18n.day_words import TILES
+from intake.domain.ids import PersonId
+from intake.i18n import Words
+from intake.i18n.day_words import TILES, WHYS
 from intake.i18n.formats import number_text
-from intake.services.monday import Standing, Tile
+from intake.i18n.languages import language_name
+from intake.services.monday import Line, Standing, Tile
 from intake.ui.presenters.day_tools import DayTools
 
-NOT_YET = (
-    N_("New since Friday, nobody has spoken to them"),
-    N_("Red: unsafe tonight, child alone, medicine missing"),
-    N_("Interpreters asked for today"),
-    N_("Referrals without a reply"),
-    N_("Promises: calls back, consents to ask again"),
-    N_("Backup and bundles"),
-)
+FACTS = 4
+"""So many numbers stand on a tile beside its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +25,39 @@ class TileState:
     count: str
     title: str
     oldest: str
+    facts: tuple[str, ...] = ()
+    has_lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """One line of the list behind a tile; `case` is the code to look for, or nothing."""
+
+    case: str
+    text: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
 class MondayState:
-    """The tab. `missing` are tiles of which the program has no data yet."""
+    """The tab."""
 
     tiles: tuple[TileState, ...]
-    missing: str
     problem: str
 
 
 class MondayPresenter:
     """Asks the store what waits."""
 
-    def __init__(self, tools: DayTools, words: Words, show: Callable[[MondayState], None]) -> None:
+    def __init__(
+        self,
+        tools: DayTools,
+        words: Words,
+        show: Callable[[MondayState], None],
+        name_of: Callable[[PersonId], str] = lambda _person: "",
+    ) -> None:
         self._tools, self._words, self._show = tools, words, show
+        self._name_of = name_of
         self._found: tuple[Standing, ...] = ()
         self._error: IntakeError | None = None
 
@@ -63,12 +77,16 @@ class MondayPresenter:
 
     def state(self) -> MondayState:
         """Return the state of the tab."""
-        words = self._words
-        missing = " · ".join(words.gettext(each) for each in NOT_YET)
-        return MondayState(
-            tuple(self._tile(each) for each in self._found),
-            words.gettext("Not counted by the program yet: {what}", what=missing),
-            self._tools.sentence(self._error, words) if self._error else "",
+        problem = self._tools.sentence(self._error, self._words) if self._error else ""
+        return MondayState(tuple(self._tile(each) for each in self._found), problem)
+
+    def lines(self, tile: Tile) -> tuple[LineState, ...]:
+        """Return what a tile counts, line by line."""
+        return tuple(
+            self._line(tile, line)
+            for each in self._found
+            if each.tile is tile
+            for line in each.lines
         )
 
     def _tile(self, each: Standing) -> TileState:
@@ -76,8 +94,33 @@ class MondayPresenter:
         oldest = ""
         if each.oldest:
             oldest = words.ngettext("oldest: {count} day", "oldest: {count} days", each.oldest)
-        count = number_text(each.count, words.language)
-        return TileState(each.tile, count, words.gettext(TILES[each.tile.value]), oldest)
+        facts = [
+            f"{number_text(fact.number, words.language)} {words.gettext(WHYS[fact.what])}"
+            for fact in each.facts[:FACTS]
+        ]
+        return TileState(
+            each.tile,
+            number_text(each.count, words.language),
+            words.gettext(TILES[each.tile.value]),
+            oldest,
+            tuple(facts),
+            bool(each.lines),
+        )
+
+    def _line(self, tile: Tile, line: Line) -> LineState:
+        words = self._words
+        age = words.ngettext("{count} day", "{count} days", line.age) if line.age else ""
+        who = self._name_of(line.who) if line.who is not None else ""
+        detail = line.detail
+        if tile is Tile.INTERPRETERS:
+            language, _, hour = detail.partition(" ")
+            detail = " ".join(filter(None, (language_name(language, words.language), hour)))
+        beside = (detail, age, who)
+        return LineState(
+            shown(line.case_code) if line.case_code else "",
+            words.gettext(WHYS[line.why]),
+            " · ".join(filter(None, beside)),
+        )
 
     def _told(self, found: tuple[Standing, ...]) -> None:
         self._found, self._error = found, None

@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -21,7 +20,8 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.empty_state import EmptyState
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
-from intake.ui.kit.screen import language_segment
+from intake.ui.kit.screen import page_head
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.cases import CasesPresenter
 from intake.ui.presenters.cases_state import CasesState, Filter
 from intake.ui.theme.icons import icon
@@ -57,8 +57,7 @@ class CasesView(QWidget):
         self._is_filtered = False
         self._title, self._count = plain_label("", "h1"), plain_label("", "muted")
         self._search = self._search_field()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(context.s(8))
+        self._find = wrapping((self._search,), gap=context.s(10))
         self._chip_group = QButtonGroup(self)
         self._filters: dict[str, QPushButton] = {}
         self._banner = Banner(context)
@@ -148,18 +147,8 @@ class CasesView(QWidget):
         self._pass_on_wishes()
         self._empty.acted.connect(self._empty_acted)
         head = column(
-            row(
-                self._title,
-                s(4),
-                self._count,
-                None,
-                language_segment(context),
-                s(8),
-                self._export,
-                new,
-                gap=s(10),
-            ),
-            (row((self._search, 1), self._chips, gap=s(12)), 0),
+            page_head(context, self._title, self._count, None, self._export, new),
+            self._find,
             self._actions,
             self._banner,
             margins=(s(24), s(18), s(24), s(12)),
@@ -213,7 +202,7 @@ class CasesView(QWidget):
                 chip.setAutoDefault(False)
                 chip.clicked.connect(partial(self._filter, each.key))
                 self._chip_group.addButton(chip)
-                self._chips.addWidget(chip)
+                self._find.addWidget(chip)
                 self._filters[each.key] = chip
             chip.setText(each.text)
             chip.setChecked(each.is_on)
@@ -234,6 +223,14 @@ class CasesView(QWidget):
             words.gettext("New interview"),
             icon="inbox",
         )
+
+    def look_for(self, code: str) -> None:
+        """Show one case, whatever was looked for before."""
+        if self._presenter is not None:
+            self._search.setText(code)
+            self._pause.stop()
+            self._presenter.filter_by("all")
+            self._presenter.search(code)
 
     def _empty_acted(self) -> None:
         if not self._is_filtered:

@@ -1,9 +1,9 @@
-"""The coordinator's Monday: tiles with a count, the oldest age, and one click."""
+"""The coordinator's Monday: ten tiles with a count, the oldest age, and one click."""
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from intake.i18n import N_
 from intake.services.monday import Tile
@@ -12,9 +12,11 @@ from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
-from intake.ui.presenters.day_monday import MondayPresenter, MondayState
+from intake.ui.presenters.day_monday import FACTS, MondayPresenter, MondayState, TileState
 
-COLUMNS = 3
+COLUMNS = 5
+ELSEWHERE = frozenset({Tile.SOON, Tile.NEW})
+"""They lead to another tab, whatever they count."""
 
 
 class MondayView(QWidget):
@@ -26,10 +28,7 @@ class MondayView(QWidget):
         super().__init__()
         self._context = context
         self._banner = Banner(context)
-        self._missing = plain_label("", "caption", wrap=True)
-        self._counts = [plain_label("", "h1") for _ in Tile]
-        self._titles = [plain_label("", "body", wrap=True) for _ in Tile]
-        self._ages = [plain_label("", "caption") for _ in Tile]
+        self._tiles = [_Tile(context, self, each) for each in Tile]
         self._build()
 
     def attach(self, presenter: MondayPresenter) -> None:
@@ -39,48 +38,65 @@ class MondayView(QWidget):
     def display(self, state: MondayState) -> None:
         """Show a state."""
         self._banner.display("bad", state.problem)
-        self._missing.setText(state.missing)
-        for at, each in enumerate(state.tiles):
-            self._counts[at].setText(each.count)
-            self._titles[at].setText(each.title)
-            self._ages[at].setText(each.oldest)
+        for tile, each in zip(self._tiles, state.tiles, strict=False):
+            tile.display(each)
 
     def _build(self) -> None:
-        context, s = self._context, self._context.s
+        s = self._context.s
         grid = QGridLayout()
-        grid.setSpacing(s(14))
-        for at, tile in enumerate(Tile):
-            show = button(
-                context,
-                N_("Show"),
-                "link",
-                sign=ButtonIcon("arrow-right", is_after=True, is_arrow=True),
-            )
-            show.clicked.connect(partial(self._ask, tile))
-            made = frame(
-                column(
-                    self._counts[at],
-                    self._titles[at],
-                    self._ages[at],
-                    None,
-                    row(show, None),
-                    margins=(s(18), s(14), s(18), s(12)),
-                    gap=s(4),
-                ),
-                card=True,
-            )
-            made.setMinimumHeight(s(150))
-            grid.addWidget(made, at // COLUMNS, at % COLUMNS)
-        self.setLayout(
+        grid.setSpacing(s(12))
+        for at, tile in enumerate(self._tiles):
+            grid.addWidget(tile.card, at // COLUMNS, at % COLUMNS)
+        for at in range(COLUMNS):
+            grid.setColumnStretch(at, 1)
+        for at in range(len(self._tiles) // COLUMNS):
+            grid.setRowStretch(at, 1)
+        self.setLayout(column(self._banner, (grid, 1), margins=(s(24), 0, s(24), s(18)), gap=s(12)))
+
+
+class _Tile:
+    """The parts of one tile."""
+
+    def __init__(self, context: Context, view: MondayView, tile: Tile) -> None:
+        s = context.s
+        self._tile = tile
+        self._count = plain_label("", "h1")
+        self._title = plain_label("", "body", wrap=True)
+        self._age = plain_label("", "caption", wrap=True)
+        self._facts: list[QLabel] = [plain_label("", "caption", wrap=True) for _ in range(FACTS)]
+        self._show: QPushButton = button(
+            context,
+            N_("Show"),
+            "link",
+            sign=ButtonIcon("arrow-right", is_after=True, is_arrow=True),
+        )
+        self._show.clicked.connect(partial(self._ask, view))
+        self.card = frame(
             column(
-                self._banner,
-                grid,
-                self._missing,
+                self._count,
+                self._title,
+                self._age,
+                *self._facts,
                 None,
-                margins=(s(24), 0, s(24), s(24)),
-                gap=s(14),
-            )
+                row(self._show, None),
+                margins=(s(14), s(10), s(14), s(8)),
+                gap=s(3),
+            ),
+            card=True,
         )
 
-    def _ask(self, tile: Tile, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
-        self.tile_asked.emit(tile.value)
+    def display(self, state: TileState) -> None:
+        """Show what the tile counts."""
+        self._count.setText(state.count)
+        self._title.setText(state.title)
+        self._age.setText(state.oldest)
+        self._age.setVisible(bool(state.oldest))
+        texts = (*state.facts, *[""] * FACTS)
+        for label, text in zip(self._facts, texts, strict=False):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._show.setAccessibleName(f"{self._show.text()}: {state.title}")
+        self._show.setEnabled(state.has_lines or state.key in ELSEWHERE)
+
+    def _ask(self, view: MondayView, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
+        view.tile_asked.emit(self._tile.value)

@@ -12,13 +12,14 @@ from intake.domain.day_interpreters import InterpreterGender, InterpreterNoted, 
 from intake.domain.day_links import Relation
 from intake.domain.day_names import BirthReason, Likeness, NameReason
 from intake.domain.day_tally import DoorTallied
-from intake.domain.ids import InterviewId
+from intake.domain.ids import InterviewId, PersonId
 from intake.services.day_ports import KnownDate, KnownInterpreter, Linked
 from intake.services.duplicates import Hint
-from intake.services.monday import Standing, Tile
+from intake.services.monday import Fact, Line, Standing, Tile
 from intake.services.tally import DayTotals
 
 TODAY = date(2026, 11, 24)
+WHO = PersonId("d" * 32)
 CASES = [CaseCode(each) for each in ("1KZQ40W7PV", "7H2MC9TXEA", "Q4R8N2JY6B")]
 
 
@@ -57,6 +58,38 @@ ROSTER = (
     KnownInterpreter(InterpreterNoted("I02", (Spoken("quc"), Spoken("spa")))),
     KnownInterpreter(InterpreterNoted("I03", (Spoken("hat"),), InterpreterGender.MAN)),
 )  # fmt: skip
+TILES = (
+    Standing(
+        Tile.SOON, 4, 3, (Line("over", CASES[2], 3, detail="2026-11-21"),),
+        (Fact("over", 1), Fact("transport", 2), Fact("lawyer_told", 3)),
+    ),
+    Standing(Tile.NEW, 9, 1, facts=(Fact("door", 28), Fact("begun", 19))),
+    Standing(
+        Tile.RED, 3, 1,
+        (
+            Line("unsafe", CASES[0], 1, WHO), Line("child_alone", CASES[1], 0, WHO),
+            Line("clock", CASES[2], 0, WHO, "2026-11-26 04:30"),
+        ),
+    ),
+    Standing(Tile.HALF_DONE, 21, 21, (Line("readback", CASES[0], 21), Line("paused", CASES[1], 2))),
+    Standing(
+        Tile.INTERPRETERS, 2, 0,
+        (Line("asked", CASES[0], detail="mam 08:00"), Line("not_asked", CASES[1], detail="quc")),
+    ),
+    Standing(Tile.REFERRALS, 2, 9, (Line("no_reply", CASES[0], 9, detail="2026-11-15"),)),
+    Standing(Tile.PROMISES, 5, 12, (Line("call_back", CASES[0], 2), Line("ask_again", CASES[1], 12))),
+    Standing(
+        Tile.MACHINE, 3, 5,
+        facts=(Fact("waiting", 3), Fact("disk_free", 41), Fact("battery", 86), Fact("bundle_age", 5)),
+    ),
+    Standing(
+        Tile.PEOPLE, 4, 0,
+        (Line("on", who=WHO), Line("lapses", who=WHO, detail="c0 2026-12-01")), (Fact("lapses", 1),),
+    ),
+    Standing(Tile.WEEK, 37, 0, facts=(
+        Fact("interviews", 37), Fact("refusals", 4), Fact("harm", 22), Fact("languages", 6),
+    )),
+)  # fmt: skip
 
 
 @dataclass
@@ -89,8 +122,7 @@ class FakeDay:
         return ROSTER
 
     def tiles(self) -> tuple[Standing, ...]:
-        counts = ((4, 0), (1, 3), (6, 2), (3, 9), (12, 21), (28, 0))
-        return tuple(Standing(tile, *each) for tile, each in zip(Tile, counts, strict=True))
+        return TILES
 
     def of(self, _interview: InterviewId) -> tuple[Hint, ...]:
         why = Likeness(NameReason.PART, BirthReason.SAME)

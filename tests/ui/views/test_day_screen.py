@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from intake.domain.answers import SkipReason
+from intake.domain.case_codes import shown
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_links import Relation
@@ -39,6 +40,7 @@ from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.surface import Surface
 from intake.ui.views.day_case_dialog import DayCaseDialog
 from intake.ui.views.day_view import CALENDAR, DOOR, ROSTER
+from intake.ui.views.day_waiting_dialog import WaitingDialog
 from intake.ui.views.interview_view import InterviewView
 from tests.ui.conftest import Show, settle
 from tests.ui.views.conftest import at_once
@@ -210,17 +212,25 @@ def test_interpreter_is_added_asked_for_and_taken_out(desk: Desk) -> None:
 
 
 def test_tile_leads_where_it_counts(desk: Desk, application: QApplication) -> None:
-    desk.begin()
+    told = desk.begin()
     desk.day.open()
     monday = desk.day.view.monday
-    assert "Interviews in progress" in texts(monday)
-    assert "Not counted by the program yet" in texts(monday)
+    assert "Half-done" in texts(monday)
     show = [e for e in monday.findChildren(QPushButton) if e.text() == "Show"]
+    assert not show[list(Tile).index(Tile.RED)].isEnabled()
+    show[list(Tile).index(Tile.PEOPLE)].click()
+    (people,) = desk.window.findChildren(WaitingDialog)
+    assert desk.store.session.label in texts(people)
+    press(people, "Close")
+    settle(application)
     show[list(Tile).index(Tile.HALF_DONE)].click()
-    assert desk.lists == ["open"]
+    (dialog,) = (e for e in desk.window.findChildren(WaitingDialog) if e.isVisible())
+    assert shown(told.case_code) in texts(dialog)
+    press(dialog, "Show in the list")
+    assert desk.lists == [shown(told.case_code)]
     show[list(Tile).index(Tile.SOON)].click()
     assert desk.day.view.calendar.isVisible()
-    show[list(Tile).index(Tile.DOOR)].click()
+    show[list(Tile).index(Tile.NEW)].click()
     settle(application)
     assert desk.day.view.door.isVisible()
 
