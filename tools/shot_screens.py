@@ -61,11 +61,13 @@ from tools.shot_day import day_screens
 from tools.shot_door import DOOR_SCREENS
 from tools.shot_ending import ending_screens
 from tools.shot_exports import export_screens
+from tools.shot_figures import figures_screens
 from tools.shot_files import attached
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, adopt, come_back, people_page, travel
+from tools.shot_post import compare_words, post_cards
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -206,7 +208,7 @@ def _bundle(stage: Stage) -> Build:
 
 
 def _sending(context: Context, window: QWidget) -> None:
-    view = SendingView(context, Dialogs(context, window))
+    view = SendingView(context, Dialogs(context, window), *post_cards(context, window))
     tools = SendingTools(
         as_any(_Desk()), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence
     )
@@ -280,6 +282,7 @@ SCREENS: dict[str, Build] = {
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")
     ),
     "sending": _sending,
+    "sending_compare": compare_words(_sending),
     "people": _people,
     "people_admit": act(Kind.ADMIT),
     "people_leave": act(Kind.LEAVE),
@@ -291,6 +294,7 @@ SCREENS: dict[str, Build] = {
     "people_adopt": adopt,
     "people_return": come_back,
     **day_screens(_shell, _cases(128)),
+    **figures_screens(_shell),
     "settings": _settings,
     "help": _help,
     "export_pdf": _pdf,

@@ -2,12 +2,14 @@
 
 import json
 from functools import cache
+from pathlib import PurePath
 
 from intake.app.clock import now
 from intake.assets import folder
 from intake.domain.errors import UnknownCohortError
 from intake.domain.figures.cohorts import Cohort, read
-from intake.services.figures import Figures
+from intake.i18n import Words
+from intake.services.figures import FigureReport, Figures
 from intake.services.figures_bundles import FiguresOfBundles, Inspect
 from intake.services.form_shelf import FormShelf
 from intake.storage.open_store import OpenStore
@@ -23,6 +25,21 @@ def figures_of(store: OpenStore, shelf: FormShelf) -> Figures:
 def figures_of_bundles(inspect: Inspect) -> FiguresOfBundles:
     """Assemble what counts bundles; `inspect` verifies one whole."""
     return FiguresOfBundles(inspect, now)
+
+
+def write_figures(report: FigureReport, path: str, language: str) -> None:
+    """Write a report to a file that the dialog allowed to be replaced: PDF, CSV or XLSX by name.
+
+    Raises FileExistsAlreadyError, UnwritableFolderError or DiskFullError, and leaves nothing.
+    """
+    from intake.app.exporting import new_stream
+    from intake.exports.figures_tables import write_csv, write_xlsx
+    from intake.reports.figures_pages import print_figures
+
+    writers = {".csv": write_csv, ".xlsx": write_xlsx}
+    write = writers.get(PurePath(path).suffix.lower(), print_figures)
+    with new_stream(path, replace=True) as stream:
+        write(report, Words(language), stream)
 
 
 def cohort_names() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_list, code_text
+from intake.i18n.formats import month_names
 from intake.i18n.purpose_words import PURPOSES
 
 UNITS: Final[Mapping[str, str]] = {
@@ -19,9 +20,9 @@ PARTS: Final[Mapping[str, str]] = {
     "access": N_("Being heard"),
     "outcome": N_("Results"),
     "review": N_("Review"),
-    "quality": N_("How people were asked"),
+    "quality": N_("Quality"),
     "harm": N_("Harm"),
-    "ethics": N_("What we ask and what people allow"),
+    "ethics": N_("Permissions"),
 }
 MEASURES: Final[Mapping[str, str]] = {
     "hours": N_("hours"),
@@ -242,6 +243,12 @@ def part_words(metric: str, about: tuple[str, ...], words: Words) -> tuple[str, 
 def line_words(metric: str, about: tuple[str, ...], words: Words) -> str:
     """Return what a line is of, in one text."""
     return " · ".join(part_words(metric, about, words))
+
+
+def month_words(month: str, language: str) -> str:
+    """Return a month, as 2026-11, with its name and its year."""
+    year, _, number = month.partition("-")
+    return f"{month_names(language)[int(number) - 1]} {year}"
 
 
 def _code_words(metric: str, code: str, words: Words) -> str:

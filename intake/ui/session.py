@@ -15,9 +15,11 @@ from intake.domain.ids import InterviewId
 from intake.services.application import Application
 from intake.ui.day_beside import DayBeside
 from intake.ui.error_messages import sentence
+from intake.ui.figures_place import figures_page
 from intake.ui.files import read_chosen, write_chosen
 from intake.ui.form_dialogs import FormDialogs
 from intake.ui.interview_dialogs import InterviewDialogs
+from intake.ui.post_beside import PostBeside
 from intake.ui.presenters.alias import AliasDesk
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
 from intake.ui.presenters.cases_state import CasesState
@@ -80,6 +82,7 @@ class StoreSession(QObject):
         self._people: PeopleDialogs | None = None
         self._door_things = wishes.door
         self._day: DayPages | None = None
+        self._post: PostBeside | None = None
         self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
         self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
         self.settings = SettingsPresenter(
@@ -93,6 +96,7 @@ class StoreSession(QObject):
             Place.DAY: self._make_day,
             Place.FORMS: self._make_forms,
             Place.SENDING: self._make_sending,
+            Place.FIGURES: lambda: figures_page(self._surface, self.application, self._threads),
             Place.PEOPLE: self._make_people,
             Place.SETTINGS: self._make_settings,
             Place.HELP: lambda: HelpView(self._surface.context),
@@ -143,7 +147,7 @@ class StoreSession(QObject):
         """Finish what is queued, lock the store, end the threads."""
         self._surface.context.localizer.changed.disconnect(self._speak)
         self._form_dialogs.close()
-        for each in (self._people, self._day):
+        for each in (self._people, self._day, self._post):
             if each is not None:
                 each.close()
         self._threads.workshop.close()
@@ -204,7 +208,9 @@ class StoreSession(QObject):
         return view
 
     def _make_sending(self) -> QWidget:
-        view = SendingView(self._surface.context, self._surface.dialogs)
+        post = self._post = PostBeside(self._surface, self.application, self._threads)
+        view = SendingView(self._surface.context, self._surface.dialogs, post.inbox, post.outbox)
+        post.serve(view, self.sending.open)
         view.list_asked.connect(lambda: self.shell.go(Place.INTERVIEWS))
         self._sending_view = view
         view.attach(self.sending)

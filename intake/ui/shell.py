@@ -24,6 +24,7 @@ class Place(StrEnum):
     DAY = "day"
     FORMS = "forms"
     SENDING = "sending"
+    FIGURES = "figures"
     PEOPLE = "people"
     SETTINGS = "settings"
     HELP = "help"
@@ -34,6 +35,7 @@ RAIL = {
     Place.DAY: (N_("The day"), "calendar"),
     Place.FORMS: (N_("Forms"), "clipboard-list"),
     Place.SENDING: (N_("Send and export"), "send"),
+    Place.FIGURES: (N_("Figures"), "chart"),
     Place.PEOPLE: (N_("People"), "users"),
     Place.SETTINGS: (N_("Settings"), "settings"),
     Place.HELP: (N_("Help"), "circle-question-mark"),
