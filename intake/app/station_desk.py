@@ -55,13 +55,17 @@ class StationDesk:
     def seal(self, order: BundleOrder, path: str, advance: Advance) -> SealedBundle:
         """Write a bundle by streaming; a cancelled or failed one leaves nothing behind."""
         reading = self._store.reading
+        own = reading.own_chains()  # of others only slices are here
         chains: dict[ChainId, Compartment] = {
-            chain: compartment for compartment, chain in reading.chains() if compartment in _CHAINS
+            chain: compartment
+            for compartment, chain in reading.chains()
+            if compartment in _CHAINS and chain in own
         }
         media = [
             item
             for each in order.records
             for item in reading.record_media(each)
+            if reading.is_of_this_store(each)
             if order.with_originals or copy_of(item.path) is None
         ]
         export = Export(

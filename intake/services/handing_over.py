@@ -112,8 +112,13 @@ class HandingOver:
         self._taking_in = TakingIn(open_records, reading, clock[0], progress_of)
 
     def own_card(self) -> bytes:
-        """Return this station's contact card, to be given to those who send to it."""
-        return self._desk.own_card()
+        """Return this station's contact card, to be given to those who send to it.
+
+        It stays the same as long as it says the same, so that its words can be compared.
+        """
+        made = self._desk.own_card()
+        with self._open_records(Compartment.CORE) as records:
+            return records.post.own_card(made)
 
     def read_card(self, card: bytes) -> Contact:
         """Read a contact card without remembering it."""
@@ -152,11 +157,12 @@ class HandingOver:
     ) -> SealedBundle:
         """Seal these interviews for one station; only what is signed leaves the store.
 
-        Of a record from elsewhere only slices are here: raises RecordedElsewhereError, and
-        ConsentScopeError for the first that its person does not allow to go there.
+        Of a record from elsewhere only what was added here is sent, a review for example. Raises
+        RecordedElsewhereError where that is nothing, and ConsentScopeError for the first that its
+        person does not allow to go there.
         """
         for each in interviews:
-            if not self._reading.is_of_this_store(each):
+            if not self._reading.has_own_part(each):
                 raise RecordedElsewhereError(each)
         demand_allowed(self._open_records, interviews, to)
         for compartment in (Compartment.IDENTITY, Compartment.CORE):

@@ -227,7 +227,10 @@ class Reading(Protocol):
         """Tell whether this bundle was merged already."""
 
     def is_of_this_store(self, interview: InterviewId) -> bool:
-        """Tell whether every entry of this record stands in a chain that this store began."""
+        """Tell whether this record began here, whoever has added to it elsewhere since."""
+
+    def has_own_part(self, interview: InterviewId) -> bool:
+        """Tell whether anything of this record was written here: no more of it can be sent on."""
 
 
 # --- the person at the device

@@ -76,9 +76,13 @@ def last_asked(connection: sqlcipher.Connection, subject: bytes) -> tuple[int, s
     return found
 
 
-def chains_of(connection: sqlcipher.Connection, subject: bytes) -> frozenset[bytes]:
-    """Return the chains in which entries of one record stand."""
-    rows = connection.execute("SELECT DISTINCT chain FROM entry WHERE subject = ?", (subject,))
+def chains_of(
+    connection: sqlcipher.Connection, subject: bytes, type_: str = ""
+) -> frozenset[bytes]:
+    """Return the chains in which entries of one record stand, or its entries of one type."""
+    rows = connection.execute(
+        "SELECT DISTINCT chain FROM entry WHERE subject = ? AND ? IN ('', type)", (subject, type_)
+    )
     return frozenset(chain for (chain,) in rows)
 
 

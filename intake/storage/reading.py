@@ -20,6 +20,7 @@ from intake.domain.ids import (
 )
 from intake.domain.interview import Interview
 from intake.ledger import header
+from intake.ledger.bodies.interviews import INTERVIEW_OPENED
 from intake.ledger.entry import Entry
 from intake.services.ports import (
     Contact,
@@ -184,10 +185,25 @@ class SqlReading:
             return stations.has_bundle(connection, bundle)
 
     def is_of_this_store(self, interview: InterviewId) -> bool:
-        """Tell whether every entry of this record stands in a chain that this store began."""
+        """Tell whether this record began here, whoever has added to it elsewhere since."""
+        with self._files.reading(Compartment.CORE) as connection:
+            uid, own = bytes.fromhex(interview), entries.own_chains(connection)
+            opened = entries.chains_of(connection, uid, INTERVIEW_OPENED)
+            return bool(opened & own) or entries.chains_of(connection, uid) <= own
+
+    def has_own_part(self, interview: InterviewId) -> bool:
+        """Tell whether anything of this record was written here: no more of it can be sent on."""
         with self._files.reading(Compartment.CORE) as connection:
             found = entries.chains_of(connection, bytes.fromhex(interview))
-            return found <= entries.own_chains(connection)
+            return bool(found & entries.own_chains(connection))
+
+    def own_chains(self) -> frozenset[ChainId]:
+        """Return the chains of every file here that this store began: they are whole."""
+        found: set[bytes] = set()
+        for compartment in self._files.granted():
+            with self._files.reading(compartment) as connection:
+                found |= entries.own_chains(connection)
+        return frozenset(ChainId(chain.hex()) for chain in found)
 
     def history(self, interview: InterviewId) -> tuple[HistoryLine, ...]:
         """Return what happened to one interview, oldest first."""

@@ -23,6 +23,8 @@ from intake.ledger.body import INTERVIEWS, Body, nothing, said
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
+INTERVIEW_OPENED: Final = "interview.opened"
+
 
 def _opened_members(event: InterviewOpened) -> dict[str, object]:
     follows = event.follows if event.follows != NO_RECORD else None
@@ -89,7 +91,7 @@ def _read_care(fields: Fields) -> CareNoted:
 
 
 BODIES: Final = (
-    Body("interview.opened", InterviewOpened, _opened_members, _read_opened, by=INTERVIEWS),
+    Body(INTERVIEW_OPENED, InterviewOpened, _opened_members, _read_opened, by=INTERVIEWS),
     Body(
         "interview.paused",
         InterviewPaused,
