@@ -47,7 +47,7 @@ def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) 
         receipts=receipts,
         inbox=Inbox((handing_over, receipts), ports, files, clock[0]),
         outbox=Outbox(*ports, clock[0]),
-        contacts=Contacts(*ports, _Cards(desk), clock, handing_over.remember),
+        contacts=Contacts(*ports, _Cards(handing_over), clock, handing_over.remember),
         targets=Targets(store.records, StoreTargets(store), clock[0]),
     )
 
@@ -55,7 +55,7 @@ def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) 
 class _Cards:
     """Contact cards; implements `services.contacts.CardDesk`."""
 
-    def __init__(self, desk: StationDesk) -> None:
+    def __init__(self, desk: HandingOver) -> None:
         self._desk = desk
 
     def read_card(self, card: bytes) -> Contact:

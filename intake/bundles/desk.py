@@ -133,11 +133,11 @@ class BundleDesk:
         `elsewhere` gets attachments and papers as they come; what it wrote must be given up when
         this raises.
         """
-        proven: list[NumberedBundle] = []
+        heard: list[NumberedBundle] = []
         try:
-            return self._open(path, inbox, advance, Gathered(elsewhere), proven)
+            return self._open(path, inbox, advance, Gathered(elsewhere), heard)
         except BundleRefusedError as refused:
-            refused.numbered = proven[0] if proven else None
+            refused.numbered = heard[0] if heard else None
             raise
 
     def _open(
@@ -146,7 +146,7 @@ class BundleDesk:
         inbox: Inbox,
         advance: Advance,
         gathered: Gathered,
-        proven: list[NumberedBundle],
+        heard: list[NumberedBundle],
     ) -> OpenedBundle:
         verified = open_bundle(
             Path(path),
@@ -155,7 +155,7 @@ class BundleDesk:
                 recipient_of(inbox.identity),
                 signers_of(inbox.senders),
                 inbox.received,
-                lambda header, digest: proven.append(_numbered(header, digest)),
+                lambda header, digest: heard.append(_numbered(header, digest)),
             ),
             sink=gathered,
             unseal=self._child.opening,

@@ -2,47 +2,10 @@
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
-from intake.domain.receipts import Alarm
-from intake.i18n import N_, Words
+from intake.i18n import N_
+from intake.i18n.post_words import alarm_text, numbers_text, verdict_text
 from intake.services.inbox import Advance, Looked, Verdict
 
-VERDICTS = {
-    Verdict.NEW: N_("new"),
-    Verdict.LATE: N_("new, after a later one"),
-    Verdict.REPEAT: N_("here already"),
-    Verdict.RECEIPT: N_("receipt"),
-    Verdict.FOR_OTHERS: N_("for another station"),
-    Verdict.UNKNOWN_SENDER: N_("sender not known"),
-    Verdict.UNVERIFIED: N_("sender not yet verified"),
-    Verdict.REFUSED: N_("refused, set aside"),
-    Verdict.UNREADABLE: N_("cannot be read"),
-}
-ALARMS = {
-    Alarm.SET_BACK: N_(
-        "That station has seen entries of this store that are not here: this store was put back "
-        "in time. Tell your coordinator before you go on."
-    ),
-    Alarm.OTHER_ENTRY: N_(
-        "That station has seen another entry under a number of this store: there are two copies "
-        "of this store, or somebody changed one. Tell your coordinator before you go on."
-    ),
-    Alarm.OTHER_BUNDLE: N_(
-        "That station has a bundle under a number of this store that was not sealed here. "
-        "Tell your coordinator before you go on."
-    ),
-    Alarm.HUB_SET_BACK: N_(
-        "The ledger of that station ends before the place where it stood in an earlier receipt: "
-        "its store was put back in time. Ask there, and keep your own data until it is explained."
-    ),
-    Alarm.HUB_TWO_STORIES: N_(
-        "That station told something else in an earlier receipt. Compare receipts with another "
-        "station, and keep your own data until it is explained."
-    ),
-    Alarm.HUB_ANEW: N_(
-        "That station began a new ledger: its store was restored or put back. Ask there whether "
-        "it still has what this receipt lists."
-    ),
-}
 _INCOMPLETE = frozenset(
     {Verdict.UNKNOWN_SENDER, Verdict.UNVERIFIED, Verdict.REFUSED, Verdict.UNREADABLE}
 )
@@ -67,7 +30,7 @@ def show(call: Call, looked: tuple[Looked, ...]) -> None:
         [
             (
                 each.file,
-                words.gettext(VERDICTS[each.verdict]),
+                verdict_text(words, each.verdict),
                 each.station or "-",
                 str(each.number or "-"),
                 str(each.entries),
@@ -80,22 +43,14 @@ def show(call: Call, looked: tuple[Looked, ...]) -> None:
         if missing:
             terminal.warn(
                 words.gettext(
-                    "Missing from {station}: {numbers}", station=station, numbers=numbers(missing)
+                    "Missing from {station}: {numbers}",
+                    station=station,
+                    numbers=numbers_text(missing),
                 )
             )
     for alarm in sorted({alarm for each in looked for alarm in each.alarms}):
         terminal.warn(alarm_text(words, alarm))
     terminal.result([_data(each) for each in looked])
-
-
-def alarm_text(words: Words, alarm: Alarm) -> str:
-    """Return what an alarm means, and what to do."""
-    return words.gettext(ALARMS[alarm])
-
-
-def numbers(gaps: tuple[tuple[int, int], ...]) -> str:
-    """Return gaps as they are read: 2, 5–7."""
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in gaps)
 
 
 def _progress(call: Call) -> Advance:

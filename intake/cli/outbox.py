@@ -4,15 +4,9 @@ from datetime import datetime
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
-from intake.i18n import N_, Words
-from intake.services.outbox import OutboxRow, Stage
-
-STAGES = {
-    Stage.MADE: N_("made"),
-    Stage.CARRIED: N_("carried"),
-    Stage.ACCEPTED: N_("accepted"),
-    Stage.REFUSED: N_("refused"),
-}
+from intake.i18n import N_
+from intake.i18n.post_words import stage_text
+from intake.services.outbox import OutboxRow
 
 
 def list_outbox(call: Call) -> Exit:
@@ -31,11 +25,6 @@ def carried(call: Call) -> Exit:
     _table(call, (row,))
     call.terminal.result(_data(row))
     return Exit.DONE
-
-
-def stage_text(words: Words, stage: Stage) -> str:
-    """Return how a stage is called."""
-    return words.gettext(STAGES[stage])
 
 
 def _table(call: Call, rows: tuple[OutboxRow, ...]) -> None:

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 from intake.cli.exit_codes import Exit
-from intake.cli.inbox import alarm_text, numbers
 from intake.cli.session import Call
 from intake.domain.receipts import Outcome, Receipt
 from intake.i18n import N_
+from intake.i18n.post_words import alarm_text, numbers_text
 
 
 def issue(call: Call) -> Exit:
@@ -48,7 +48,7 @@ def take_in(call: Call) -> Exit:
                 terminal.words.gettext(
                     "{station} does not have the bundles {numbers}.",
                     station=taken.sender.station,
-                    numbers=numbers(each.missing),
+                    numbers=numbers_text(each.missing),
                 )
             )
     if taken.missing_receipts:
@@ -56,7 +56,7 @@ def take_in(call: Call) -> Exit:
             terminal.words.gettext(
                 "These receipts of {station} have not come: {numbers}",
                 station=taken.sender.station,
-                numbers=numbers(taken.missing_receipts),
+                numbers=numbers_text(taken.missing_receipts),
             )
         )
     for alarm in taken.alarms:

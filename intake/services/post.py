@@ -155,6 +155,9 @@ class PostRows(Protocol):
     def quarantine(self) -> QuarantineRows:
         """What is known of refused files."""
 
+    def own_card(self, made: bytes) -> bytes:
+        """Return the card that is in use: the one before, unless `made` says something else."""
+
     def known_keys(self) -> KnownKeys:
         """Return which keys were revoked, and which inboxes were replaced."""
 

@@ -1,9 +1,16 @@
 """What is remembered of stations beside their cards: revoked keys, and inboxes that were."""
 
+from typing import Final
+
 import sqlcipher3.dbapi2 as sqlcipher
 
+from intake.ledger import canonical
+from intake.ledger.fields import Fields
 from intake.services.kept import Contact
 from intake.services.post import KnownKeys
+from intake.storage import settings
+
+_OWN_CARD: Final = "own_card"
 
 
 def known_keys(connection: sqlcipher.Connection) -> KnownKeys:
@@ -30,3 +37,23 @@ def revoke(connection: sqlcipher.Connection, contact: Contact, at: int) -> None:
     )
     note_former_inbox(connection, contact)
     connection.execute("DELETE FROM contact WHERE (org, station) = (?, ?)", (org, contact.station))
+
+
+def own_card(connection: sqlcipher.Connection, made: bytes) -> bytes:
+    """Return the card that is in use: the one before, unless it says something else now.
+
+    A card that is only made anew has another fingerprint, and nobody could compare it.
+    """
+    said = _said(made)
+    name = f"{_OWN_CARD} {said['file_keys']}"
+    before = settings.get(connection, name)
+    if before is not None and _said(before) == said:
+        return before
+    settings.put(connection, name, made)
+    return made
+
+
+def _said(card: bytes) -> dict[str, object]:
+    """Return what a card says, but for when it was made."""
+    fields = Fields(canonical.decode(card.split(b"\n", 1)[0]))
+    return {name: fields.take(name) for name in fields.names() if name != "issued"}

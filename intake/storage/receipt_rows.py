@@ -190,6 +190,10 @@ class SqlPost:
         """What is known of refused files."""
         return SqlQuarantine(self._connection)
 
+    def own_card(self, made: bytes) -> bytes:
+        """Return the card that is in use: the one before, unless `made` says something else."""
+        return inbox_contacts.own_card(self._connection, made)
+
     def known_keys(self) -> KnownKeys:
         """Return which keys were revoked, and which inboxes were replaced."""
         return inbox_contacts.known_keys(self._connection)

@@ -19,3 +19,10 @@ def set_once(connection: sqlcipher.Connection, name: str, value: bytes) -> bytes
     )
     known = get(connection, name)
     return value if known is None else known
+
+
+def put(connection: sqlcipher.Connection, name: str, value: bytes) -> None:
+    """Set a setting, whatever value it had."""
+    connection.execute(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value.hex())
+    )

@@ -23,6 +23,15 @@ def test_both_rows_of_words_and_the_digits_say_the_same(
     assert south.contacts.rows() == ()
 
 
+def test_the_own_card_stays_the_same_so_that_its_words_can_be_compared(
+    north: Application, south: Application
+) -> None:
+    card, own = north.contacts.own()
+    again, _ = north.contacts.own()
+    assert again == card == north.handing_over.own_card()
+    assert south.contacts.own()[1] != own
+
+
 def test_two_words_typed_back_verify_a_station_in_either_language(
     north: Application, south: Application
 ) -> None:

@@ -170,7 +170,7 @@ class SendingPresenter:
         self._contacts = joined(self._contacts, (contact,))
         self._tell(
             lambda words: words.gettext(
-                "“{station}” is known now. Compare its characters by voice.",
+                "“{station}” is known now. Compare its eight words by voice.",
                 station=contact.station,
             )
         )

@@ -24,9 +24,14 @@ class SendingView(QWidget):
     """Displays a `SendingState`."""
 
     list_asked = Signal()
+    compare_asked = Signal(str)
+    """The words of the station with this recipient are to be compared."""
+    receipt_asked = Signal(str)
 
-    def __init__(self, context: Context, dialogs: Dialogs) -> None:
+    def __init__(self, context: Context, dialogs: Dialogs, *beside: QWidget) -> None:
+        """Show stations; `beside` are the cards of what was sent and what arrives."""
         super().__init__()
+        self._beside = beside
         self._context, self._dialogs = context, dialogs
         self._presenter: SendingPresenter | None = None
         self._question: StationQuestion | None = None
@@ -107,6 +112,7 @@ class SendingView(QWidget):
             column(
                 self._banner,
                 row((send, 1), (take, 1), gap=s(16)),
+                *self._beside,
                 self._known(),
                 None,
                 margins=(s(24), 0, s(24), s(24)),
@@ -123,7 +129,7 @@ class SendingView(QWidget):
         return self._card_of(
             "users",
             N_("Known stations"),
-            N_("A station is known by its contact card. Compare the characters by voice."),
+            N_("A station is known by its contact card. Compare its eight words by voice."),
             self._none,
             self._stations,
             row(self._card, self._own, None),
@@ -156,6 +162,8 @@ class SendingView(QWidget):
             old.deleteLater()
         while len(self._lines) < len(stations):
             made = _StationLine(self._context)
+            made.compare_asked.connect(self.compare_asked)
+            made.receipt_asked.connect(self.receipt_asked)
             self._lines.append(made)
             self._stations.addWidget(made)
         for line, station in zip(self._lines, stations, strict=True):
@@ -165,21 +173,34 @@ class SendingView(QWidget):
 class _StationLine(QWidget):
     """One known station."""
 
+    compare_asked = Signal(str)
+    receipt_asked = Signal(str)
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._key = ""
         s = context.s
-        self._name, self._print = plain_label("", "strong"), plain_label("", "muted")
+        self._name = plain_label("", "strong")
         self._pill = pill("quiet")
-        self.setLayout(
-            row(self._name, self._pill, None, self._print, margins=(0, s(6), 0, s(6)), gap=s(12))
-        )
+        self._compare = button(context, N_("Compare…"), sign="ear")
+        self._receipt = button(context, N_("Give a receipt…"), sign="file-check")
+        for each in (self._compare, self._receipt):
+            each.setAutoDefault(False)
+        self._compare.clicked.connect(lambda: self.compare_asked.emit(self._key))
+        self._receipt.clicked.connect(lambda: self.receipt_asked.emit(self._key))
+        margins = (0, s(6), 0, s(6))
+        parts = (self._name, self._pill, None, self._compare, self._receipt)
+        self.setLayout(row(*parts, margins=margins, gap=s(12)))
 
     def display(self, station: StationRow) -> None:
         """Show a station."""
         words = self._context.localizer.words
+        self._key = station.key
         self._name.setText(station.name)
-        self._print.setText(station.fingerprint)
+        for each in (self._compare, self._receipt):
+            each.setAccessibleDescription(station.name)
+        self._receipt.setVisible(station.is_verified)
         if station.is_verified:
             set_pill(self._pill, "ok", words.pgettext("station", "Compared by voice"))
         else:

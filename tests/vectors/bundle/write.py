@@ -30,8 +30,11 @@ def main() -> None:
 def listed() -> str:
     """Return every recipe by the fault that a reader must name."""
     found: dict[str, list[str]] = {}
-    for recipe in (*RECIPES, *receipts.RECIPES, *histories.RECIPES):
-        found.setdefault(recipe.fault.value, []).append(recipe.name)
+    every = [(recipe.fault, recipe.name) for recipe in RECIPES]
+    every += [(recipe.fault, recipe.name) for recipe in receipts.RECIPES]
+    every += [(recipe.fault, recipe.name) for recipe in histories.RECIPES]
+    for fault, name in every:
+        found.setdefault(fault.value, []).append(name)
     rows = [f"| `{fault}` | {', '.join(sorted(names))} |" for fault, names in sorted(found.items())]
     return "\n".join(["| fault | recipes |", "|---|---|", *rows]) + "\n"
 

@@ -1,0 +1,137 @@
+"""What was sent and what arrives, on the page Send and export; comparing words, giving receipts."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from intake.app.clock import local_zone
+from intake.domain.errors import IntakeError
+from intake.i18n import N_, Words
+from intake.i18n.formats import moment_text
+from intake.services.application import Application
+from intake.services.ports import Contact
+from intake.services.receipts import IssuedReceipt
+from intake.ui.dialogs import Question
+from intake.ui.error_messages import sentence
+from intake.ui.presenters.contacts import ComparePresenter, CompareTools, give_receipt
+from intake.ui.presenters.inbox import InboxPresenter, InboxTools
+from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
+from intake.ui.surface import Surface, Threads
+from intake.ui.views.contacts_dialog import CompareDialog
+from intake.ui.views.inbox_card import InboxCard
+from intake.ui.views.outbox_card import OutboxCard
+from intake.ui.views.sending_view import SendingView
+
+
+class PostBeside:
+    """The two cards, and the dialogs over them."""
+
+    def __init__(self, surface: Surface, application: Application, threads: Threads) -> None:
+        self._surface, self._application, self._threads = surface, application, threads
+        self._changed: Callable[[], None] = lambda: None
+        context, words = surface.context, surface.context.localizer.words
+        self.outbox = OutboxCard(context, surface.dialogs)
+        self._outbox = OutboxPresenter(self._outbox_tools(), words, self.outbox.display)
+        self.inbox = InboxCard(context, surface.dialogs)
+        tools = InboxTools(application.inbox, threads.workshop, sentence, self._came)
+        self._inbox = InboxPresenter(tools, words, self.inbox.display)
+        context.localizer.changed.connect(self._speak)
+
+    def serve(self, view: SendingView, changed: Callable[[], None]) -> None:
+        """Attach the cards and answer the page; `changed` asks for the stations anew."""
+        self._changed = changed
+        view.compare_asked.connect(self._compare)
+        view.receipt_asked.connect(self._give_receipt)
+        self.outbox.attach(self._outbox)
+        self.inbox.attach(self._inbox)
+
+    def close(self) -> None:
+        """Stop what runs, and follow the language no more."""
+        self._inbox.cancel()
+        self._surface.context.localizer.changed.disconnect(self._speak)
+
+    def _speak(self, _language: str) -> None:
+        words = self._surface.context.localizer.words
+        self._outbox.speak(words)
+        self._inbox.speak(words)
+
+    def _came(self) -> None:
+        self._outbox.open()
+        self._changed()
+
+    def _compare(self, recipient: str) -> None:
+        surface = self._surface
+        dialog = CompareDialog(surface.context, surface.window)
+        words = surface.context.localizer.words
+        show = dialog.until_closed(dialog.display)
+        presenter = ComparePresenter(self._compare_tools(), recipient, words, show)
+
+        def revoke() -> None:
+            dialog.accept()
+            surface.dialogs.ask(_REVOKE, presenter.revoke)
+
+        dialog.revoke_asked.connect(revoke)
+        dialog.attach(presenter)
+        dialog.open()
+
+    def _give_receipt(self, recipient: str) -> None:
+        handing_over, dialogs = self._application.handing_over, self._surface.dialogs
+
+        def choose(contact: Contact) -> None:
+            title = N_("Where to put the receipt")
+            dialogs.choose_folder(title, "", lambda path: self._write_receipt(contact, path))
+
+        def refused(error: IntakeError) -> None:
+            dialogs.tell_error(error)
+
+        self._threads.reader.run(lambda: handing_over.contact(recipient), choose, refused)
+
+    def _write_receipt(self, contact: Contact, folder: str) -> None:
+        dialogs = self._surface.dialogs
+
+        def told(issued: tuple[IssuedReceipt, ...]) -> None:
+            files = ", ".join(each.path for each in issued)
+            dialogs.tell(
+                N_("Give a receipt…"),
+                lambda words: words.gettext("The receipt is in {file}", file=files),
+            )
+
+        def refused(error: IntakeError) -> None:
+            dialogs.tell_error(error)
+
+        give_receipt(self._compare_tools(), contact, folder, told, refused)
+
+    def _compare_tools(self) -> CompareTools:
+        application = self._application
+        return CompareTools(
+            application.contacts,
+            application.receipts,
+            self._threads.writer,
+            sentence,
+            self._changed,
+        )
+
+    def _outbox_tools(self) -> OutboxTools:
+        application, threads = self._application, self._threads
+        return OutboxTools(
+            application.outbox,
+            application.receipts,
+            threads.reader,
+            threads.writer,
+            sentence,
+            _moment,
+        )
+
+
+def _moment(moment: datetime, words: Words) -> str:
+    return moment_text(moment.astimezone(local_zone()), words.language)
+
+
+_REVOKE = Question(
+    N_("Believe nothing more from this station?"),
+    N_(
+        "What it sends from now on is refused, and its card cannot be added again. What came "
+        "before stays. It needs new keys, and a new card, to send here again."
+    ),
+    N_("Believe nothing more"),
+    sign="triangle-alert",
+)
