@@ -1,5 +1,6 @@
 """The coordinator's Monday: one tile for each thing that waits, and the list behind it."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from intake.i18n import Words
 from intake.i18n.day_words import TILES, WHYS
 from intake.i18n.formats import number_text
 from intake.i18n.languages import language_name
-from intake.services.monday import Line, Standing, Tile
+from intake.services.monday import Fact, Line, Standing, Tile
 from intake.ui.presenters.day_tools import DayTools
 
 FACTS = 4
@@ -96,7 +97,7 @@ class MondayPresenter:
             oldest = words.ngettext("oldest: {count} day", "oldest: {count} days", each.oldest)
         facts = [
             f"{number_text(fact.number, words.language)} {words.gettext(WHYS[fact.what])}"
-            for fact in each.facts[:FACTS]
+            for fact in (each.facts or _reasons(each))[:FACTS]
         ]
         return TileState(
             each.tile,
@@ -129,3 +130,10 @@ class MondayPresenter:
     def _refused(self, error: IntakeError) -> None:
         self._error = error
         self.refresh()
+
+
+def _reasons(standing: Standing) -> tuple[Fact, ...]:
+    """Return how many wait for each reason; nothing where one says it, or where not all are here."""
+    counted = Counter(each.why for each in standing.lines)
+    is_told = len(counted) > 1 and len(standing.lines) == standing.count
+    return tuple(Fact(why, count) for why, count in counted.items()) if is_told else ()

@@ -96,7 +96,7 @@ class _Tile:
             label.setText(text)
             label.setVisible(bool(text))
         self._show.setAccessibleName(f"{self._show.text()}: {state.title}")
-        self._show.setEnabled(state.has_lines or state.key in ELSEWHERE)
+        self._show.setVisible(state.has_lines or state.key in ELSEWHERE)
 
     def _ask(self, view: MondayView, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         view.tile_asked.emit(self._tile.value)

@@ -71,13 +71,13 @@ TILES = (
             Line("clock", CASES[2], 0, WHO, "2026-11-26 04:30"),
         ),
     ),
-    Standing(Tile.HALF_DONE, 21, 21, (Line("readback", CASES[0], 21), Line("paused", CASES[1], 2))),
+    Standing(Tile.HALF_DONE, 2, 21, (Line("readback", CASES[0], 21), Line("paused", CASES[1], 2))),
     Standing(
         Tile.INTERPRETERS, 2, 0,
         (Line("asked", CASES[0], detail="mam 08:00"), Line("not_asked", CASES[1], detail="quc")),
     ),
     Standing(Tile.REFERRALS, 2, 9, (Line("no_reply", CASES[0], 9, detail="2026-11-15"),)),
-    Standing(Tile.PROMISES, 5, 12, (Line("call_back", CASES[0], 2), Line("ask_again", CASES[1], 12))),
+    Standing(Tile.PROMISES, 2, 12, (Line("call_back", CASES[0], 2), Line("ask_again", CASES[1], 12))),
     Standing(
         Tile.MACHINE, 3, 5,
         facts=(Fact("waiting", 3), Fact("disk_free", 41), Fact("battery", 86), Fact("bundle_age", 5)),

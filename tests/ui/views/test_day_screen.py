@@ -217,7 +217,7 @@ def test_tile_leads_where_it_counts(desk: Desk, application: QApplication) -> No
     monday = desk.day.view.monday
     assert "Half-done" in texts(monday)
     show = [e for e in monday.findChildren(QPushButton) if e.text() == "Show"]
-    assert not show[list(Tile).index(Tile.RED)].isEnabled()
+    assert not show[list(Tile).index(Tile.RED)].isVisibleTo(monday)
     show[list(Tile).index(Tile.PEOPLE)].click()
     (people,) = desk.window.findChildren(WaitingDialog)
     assert desk.store.session.label in texts(people)
