@@ -2,11 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from intake.app.clock import now
+from intake.app.demo_judgements import judge
 from intake.app.demo_states import USUAL, make_up
 from intake.app.doors import StoreDoors
 from intake.app.files import write_new
@@ -31,6 +33,7 @@ STEPS = (
     N_("Printing the summary"),
     N_("Sealing the bundle"),
     N_("Taking the bundle in at the other store"),
+    N_("Reviewing"),
 )
 
 
@@ -96,6 +99,8 @@ class _Walk:
             store.close()
         self._next()
         received = self._receive(bundle)
+        self._next()
+        self._judge()
         return Demo(
             store=self._path("store"),
             passphrase_file=self._path("passphrase"),
@@ -189,6 +194,25 @@ class _Walk:
             return application.handing_over.receive(bundle, _no_news, sender)
         finally:
             partner.close()
+
+    def _judge(self) -> None:
+        from intake.app.unlocked import build_application
+
+        with (
+            closing(build_application(self._open("store"))) as station,
+            closing(build_application(self._open("partner"))) as partner,
+        ):
+            judge(station, partner, self._carry, self._passphrase, self._words)
+
+    def _carry(
+        self, sender: Application, receiver: Application, interviews: Sequence[InterviewId]
+    ) -> None:
+        path = self._path("reviews.intake")
+        to = sender.handing_over.remember(receiver.handing_over.own_card(), is_partner=False)
+        receiver.handing_over.remember(sender.handing_over.own_card(), is_partner=False)
+        sender.handing_over.export(interviews, to, path, _no_news)
+        receiver.handing_over.receive(path, _no_news)
+        Path(path).unlink()
 
 
 def _sample() -> Mapping[str, object]:
