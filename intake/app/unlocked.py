@@ -8,11 +8,12 @@ from typing import Final
 
 from intake.app.clock import SteadyClock, local_zone
 from intake.app.posting import desks_of
+from intake.app.verified import checked_file, links_of
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
 from intake.i18n.code_lists import codes
 from intake.services.access import AccessLog
-from intake.services.application import Application, CheckedFile, StoreReport
+from intake.services.application import Application, StoreReport
 from intake.services.attaching import Attaching, Place
 from intake.services.closing import Closing
 from intake.services.consenting import Consenting
@@ -88,6 +89,7 @@ def build_application(store: OpenStore) -> Application:
         day=day_desk(store, interviewing, shelf),
         judgements=judgements,
         verify=lambda advance: _verified(store, advance),
+        links=lambda: links_of(store.reading),
         new_uid=new_uid,
         close=store.close,
         adopt_tail=store.adopt_tail,
@@ -158,21 +160,7 @@ def _keep(store: OpenStore, place: Place, mime: str, content: Iterable[bytes]) -
 def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreReport:
     report = store.verify(advance)
     files = tuple(
-        CheckedFile(
-            f"{each.compartment.value}.db",
-            each.entries,
-            each.chain,
-            each.head,
-            each.unattested,
-            tuple(
-                f"{problem.check.value}:{problem.detail}"
-                for problem in report.problems
-                if problem.compartment is each.compartment
-            ),
-            is_checked=each.is_checked,
-            doubtful=each.doubtful,
-            unnamed=each.unnamed,
-        )
+        checked_file(each, [p for p in report.problems if p.compartment is each.compartment])
         for each in report.files
     )
     agree = not any(each.check.value == "projection" for each in report.problems)

@@ -11,6 +11,7 @@ from intake.cli import (
     course_parser,
     day_parser,
     demo,
+    draw_parser,
     figures_parser,
     form_parser,
     interview,
@@ -22,6 +23,7 @@ from intake.cli import (
     post_parser,
     store,
     testimony_parser,
+    verify,
 )
 from intake.cli.options import Commands
 from intake.domain.answers import SkipReason
@@ -64,11 +66,13 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _interview(commands, words)
     course_parser.add(commands, words)
     judgement_parser.add(commands, words)
+    draw_parser.add(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
     post_parser.add(commands, words)
     people_parser.add(commands, words)
     figures_parser.add(commands, words)
+    verify.add(commands, words)
     _demo(commands, words)
     return parser
 
@@ -194,6 +198,7 @@ def _interview_add(verbs: Commands, words: Words) -> None:
         choices=[each.value for each in SkipReason],
         help=words.gettext("reason for every question without an answer"),
     )
+    options.untrained(add, words)
     add.add_argument(
         "--leave-open", action="store_true", help=words.gettext("do not finish the questions")
     )

@@ -1,6 +1,6 @@
 """An unlocked store with its services: all that a front end, graphical or not, works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from intake.domain.ids import ChainId, MediaId
@@ -47,6 +47,11 @@ class CheckedFile:
     unattested: int
     problems: tuple[str, ...]
     """Names of the rules that failed; empty when all is well."""
+    places: tuple[str, ...] = ()
+    """Of each problem: the entry, `chain/seq`, after the last that is signed and good; or empty."""
+    head_seq: int = 0
+    in_session: int = 0
+    """Of the unattested, what is signed when the session that is open now ends."""
     is_checked: bool = True
     """False where the key of the file is not here: then nothing is known of it."""
     doubtful: int = 0
@@ -109,6 +114,8 @@ class Application:
     day: DayDesk
     judgements: JudgementDesk
     verify: Verify
+    links: Callable[[], Mapping[tuple[str, int], str]]
+    """The link of every entry, by its chain and number: what two stores are compared by."""
     new_uid: Callable[[], str]
     """A short random name for a new row of a repeat."""
     close: Callable[[], None]

@@ -38,6 +38,25 @@ def own_chains(connection: sqlcipher.Connection) -> tuple[bytes, ...]:
     return tuple(found)
 
 
+def signed_before(connection: sqlcipher.Connection, chain: bytes, seq: int) -> int:
+    """Return the last entry of a chain before `seq` that is signed: up to there all was good."""
+    (found,) = connection.execute(
+        "SELECT max(seq) FROM entry JOIN signature ON signature.pos = entry.pos"
+        " WHERE chain = ? AND seq < ?",
+        (chain, seq),
+    ).fetchone()
+    return found or 0
+
+
+def session_begun(connection: sqlcipher.Connection, chain: bytes) -> int:
+    """Return the number of the entry that opened the newest session of a chain."""
+    (found,) = connection.execute(
+        "SELECT max(seq) FROM entry WHERE chain = ? AND type = ?",
+        (chain, event_codec.SESSION_OPENED),
+    ).fetchone()
+    return found or 0
+
+
 def withheld(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenLedgerError]:
     """Yield the first entry of an own chain that lost its content: nothing here may erase yet."""
     (seq,) = connection.execute(

@@ -20,6 +20,7 @@ from intake.storage import (
     row_checks,
 )
 from intake.storage.files import OpenFile, StoreFiles
+from intake.storage.layout import Layout
 from intake.storage.verified import Check, Problem, Roots, VerificationReport, Verified
 
 __all__ = ["Advance", "Check", "Problem", "Roots", "VerificationReport", "Verified", "verify"]
@@ -49,15 +50,16 @@ def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationRep
             done += 1
         found.append(verifying.verified)
     advance(total, total)
-    return VerificationReport(_with_unchecked(found), tuple(problems))
+    folder = Layout(files.file(Compartment.CORE).path.parent)
+    return VerificationReport(_with_unchecked(found, folder), tuple(problems))
 
 
-def _with_unchecked(found: list[Verified]) -> tuple[Verified, ...]:
+def _with_unchecked(found: list[Verified], layout: Layout) -> tuple[Verified, ...]:
     """Name every file of a store, in one order."""
     checked = {each.compartment: each for each in found}
     return tuple(
         checked.get(each, Verified(each, 0, 0, 0, 0, ChainId(""), 0, "", is_checked=False))
-        for each in Compartment
+        for each in layout.compartments()
     )
 
 
@@ -152,13 +154,18 @@ class _Verifying:
         counts = connection.execute(
             "SELECT count(*), coalesce(sum(header IS NULL), 0) FROM entry"
         ).fetchone()
-        unattested = doubtful = 0
+        unattested = doubtful = in_session = 0
         for each in chains:
             self._check_rows(connection, each, is_own=each in ours)
             try:
-                unattested += self._prove_chain(connection, each, is_own=each in ours)
+                alone = self._prove_chain(connection, each, is_own=each in ours)
+                unattested += len(alone)
+                if each == own:
+                    begun = row_checks.session_begun(connection, own)
+                    in_session = sum(seq >= begun for seq in alone)
             except BrokenLedgerError as broken:
-                self._note(broken)
+                since = row_checks.signed_before(connection, each, broken.seq)
+                self._note(broken, since)
             doubtful += self._judge_again(connection, each, is_own=each in ours)
         return Verified(
             self._compartment,
@@ -170,6 +177,7 @@ class _Verifying:
             head.seq,
             head.link.hex(),
             doubtful=doubtful,
+            in_session=in_session,
         )
 
     def _judge_again(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
@@ -187,8 +195,10 @@ class _Verifying:
             for broken in row_checks.withheld(connection, chain):
                 self._note(broken)
 
-    def _prove_chain(self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool) -> int:
-        """Prove a chain; of others, only the records that came with a bundle may be here.
+    def _prove_chain(
+        self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool
+    ) -> tuple[int, ...]:
+        """Prove a chain, and return which of its entries nobody speaks for; of others, only the records that came with a bundle may be here.
 
         Of others, what names an older roster than before was set apart: see `_judge_again`.
         """
@@ -204,7 +214,7 @@ class _Verifying:
             verdict = self._roots.verify_signature
             versions = self._roots.versions if is_own else {}
             proven = ledger.verify(whole, verdict, org=org, chain=chain, roster_versions=versions)
-            return len(proven.unattested)
+            return proven.unattested
         records = connection.execute(
             "SELECT DISTINCT subject FROM entry WHERE chain = ? AND subject IS NOT NULL", (chain,)
         ).fetchall()
@@ -213,7 +223,7 @@ class _Verifying:
                 connection, "subject = ? AND chain = ? ORDER BY seq", (subject, chain)
             )
             ledger.verify_record(part, self._roots.verify_signature, org=org)
-        return 0
+        return ()
 
     def _pragma(self, pragma: str, check: Check) -> None:
         file = self._files.file(self._compartment)
@@ -230,9 +240,10 @@ class _Verifying:
             if text != "ok":
                 self._add(Problem(check, self._compartment, text))
 
-    def _note(self, error: IntakeError) -> None:
+    def _note(self, error: IntakeError, since: int = 0) -> None:
         if isinstance(error, BrokenLedgerError):
-            self._add(Problem(Check.LEDGER, self._compartment, error.rule, error.chain, error.seq))
+            at = (error.chain, error.seq, since)
+            self._add(Problem(Check.LEDGER, self._compartment, error.rule, *at))
         else:
             self._add(Problem(Check.FILE, self._compartment, type(error).__name__))
 

@@ -37,6 +37,8 @@ class Problem:
     detail: str
     chain: str = ""
     seq: int = 0
+    since: int = 0
+    """Where hashes were computed anew: the last entry before it whose signature still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Verified:
     """False where the key of the file is not here: then nothing is known of it."""
     doubtful: int = 0
     """Kept apart and not adopted, or signed by keys that were in other hands later."""
+    in_session: int = 0
+    """Of the unattested, what belongs to the session that is open: it is signed when that ends."""
     unnamed: tuple[MediaId, ...] = ()
     """Attachments that no answer names as it stands now."""
 

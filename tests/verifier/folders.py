@@ -2,6 +2,8 @@
 
 import io
 import tarfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -48,16 +50,32 @@ def write_roster(folder: Path) -> None:
         (folder / f"{version}.json.minisig").write_bytes(each.signature)
 
 
+@contextmanager
+def opened_by_plain_tools(folder: Path) -> Iterator[str]:
+    """Give a recipient; what is sealed to it as `sealed` is in `bag` afterwards."""
+    inbox = x25519.Identity.generate()
+    yield str(inbox.to_public())
+    plain = decrypt((folder / "sealed").read_bytes(), [inbox])
+    with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
+        tar.extractall(folder, filter="data")
+
+
 def write_bundle(folder: Path, *records: InterviewId) -> Path:
     """Seal interviews as the program does, open them as anybody would, and return the bag."""
-    here, inbox = station(), x25519.Identity.generate()
+    with opened_by_plain_tools(folder) as recipient:
+        BundleDesk(COMMAND).write(_export(recipient, records), folder / "sealed", nobody_watches)
+    return folder / "bag"
+
+
+def _export(recipient: str, records: Sequence[InterviewId]) -> Export:
+    here = station()
     signer = FileSigner(here.keys["Ana"].file_seed)
     wanted = frozenset(records or RECORDS[:1])
-    export = Export(
+    return Export(
         bundle=BUNDLE,
         created=CREATED,
         sender=Sender(ORG, StoreId("0b" * 16), key_id(signer.public_line)),
-        recipient=str(inbox.to_public()),
+        recipient=recipient,
         seq=1,
         program="0.1.0",
         chains={CHAIN: Compartment.CORE},
@@ -65,8 +83,3 @@ def write_bundle(folder: Path, *records: InterviewId) -> Path:
         roster=[SignedFile(each.data, each.signature) for each in here.signed],
         sign=partial(signer.sign_file, FileKind.BUNDLE, ORG, BUNDLE),
     )
-    BundleDesk(COMMAND).write(export, folder / "sealed.intake", nobody_watches)
-    plain = decrypt((folder / "sealed.intake").read_bytes(), [inbox])
-    with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
-        tar.extractall(folder, filter="data")
-    return folder / "bag"
