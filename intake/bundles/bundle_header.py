@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from intake.bundles.bundle import BundleHeader, Counts, Kind, SealedRecord, Sender
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import BundleId, ChainId, InterviewId, OrganisationId, StoreId
 from intake.ledger import canonical
@@ -137,6 +137,8 @@ def _header_of(fields: Fields) -> BundleHeader:
 def _chain_of(fields: Fields) -> tuple[ChainId, Compartment]:
     try:
         compartment = Compartment(fields.text("compartment"))
+        if compartment not in OF_RECORDS:  # who told something from inside never travels
+            raise BrokenBytes("compartment")
     except ValueError:
         raise BrokenBytes("compartment") from None
     return ChainId(fields.hexadecimal("chain", 32)), compartment

@@ -7,7 +7,7 @@ from typing import Final
 
 from intake.bundles import bag
 from intake.bundles.bundle import Member
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import FormHash
 from intake.ledger import canonical
@@ -139,4 +139,7 @@ def _media(
 def _compartments(tree: object) -> dict[str, Compartment]:
     if not isinstance(tree, dict):
         raise BrokenBytes("compartments")
-    return {str(path): Compartment(each) for path, each in tree.items()}
+    found = {str(path): Compartment(each) for path, each in tree.items()}
+    if not set(OF_RECORDS).issuperset(found.values()):
+        raise BrokenBytes("compartments")
+    return found

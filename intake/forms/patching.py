@@ -42,7 +42,7 @@ class Patching:
             if instance.at.get(path) is node and kept != self._given.values.get(path, _BLANK):
                 home = self.compartment(node.rules.path)
                 values.setdefault(home, []).append((path, kept))
-        found = {
+        found: dict[Compartment, Patch] = {
             each: Patch(asked, tuple(values.get(each, ())), tuple(rows.get(each, ())))
             for each in _IN_ORDER
             if each in values or each in rows

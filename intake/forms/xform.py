@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.errors import UnreadableFormError
 from intake.forms.attached_lists import attached
 from intake.forms.binds import Rules, path_of, read_instance, read_rules, read_secondary
@@ -174,7 +174,7 @@ class _Form:
             written = self._attributes_of(rules.attributes).get("compartment") if rules else None
         if written is None:
             return Compartment.CORE
-        known = {each.value: each for each in Compartment}
+        known = {each.value: each for each in OF_RECORDS}
         # a name that nobody knows: rather too careful than too open
         return known.get(written.strip().lower(), Compartment.IDENTITY)
 

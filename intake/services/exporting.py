@@ -1,7 +1,7 @@
 """Answers leave as a file for other programs: which records, which answers, and what stays."""
 
 from intake.domain.answers import Path
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.events import AnswersExported
 from intake.ledger.bodies.exports import MOST
 from intake.services.export_order import (
@@ -79,7 +79,7 @@ class Exporting:
             Compartment.IDENTITY: with_names,
             Compartment.MEDIA: has_files,
         }
-        compartments = tuple(each.value for each in Compartment if is_there[each])
+        compartments = tuple(each.value for each in OF_RECORDS if is_there[each])
         layout, seen = order.layout.value, sorted(counter.seen)
         for start in range(0, max(len(seen), 1), MOST):
             records = tuple(seen[start : start + MOST])

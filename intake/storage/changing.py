@@ -32,7 +32,6 @@ from intake.storage.unlocked import Unlocked
 from intake.storage.waiting import WaitingRequest
 
 _DAY = 24 * 3600 * 1000
-_NEW_KEYS = (*(each.value for each in REKEYED), INBOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,12 @@ class Changing:
     def _roster(self) -> Roster:
         return self._unlocked.roster
 
+    @property
+    def _renewed(self) -> tuple[str, ...]:
+        """What gets new keys, of what this store has."""
+        has = self._unlocked.layout.compartments()
+        return (*(each.value for each in REKEYED if each in has), INBOX)
+
     def _comes_to(self, act: Act) -> Change:
         match act:
             case Admit():
@@ -78,7 +83,7 @@ class Changing:
             case RenewRoot():
                 return Change(self._with_root(act))
             case GrantAnew():
-                return Change(None, (act.only or _NEW_KEYS) if act.new_keys else ())
+                return Change(None, (act.only or self._renewed) if act.new_keys else ())
 
     def _admission(self, act: Admit) -> Change:
         request = self._request(act.request).request
@@ -96,7 +101,7 @@ class Changing:
             now=self._now,
         )
         in_other_hands = act.former in {LeavingReason.LOST, LeavingReason.COMPROMISED}
-        return Change(roster, _NEW_KEYS if in_other_hands else ())
+        return Change(roster, self._renewed if in_other_hands else ())
 
     def _departure(self, act: Leave) -> Change:
         self._demand_here(act.person)
@@ -105,7 +110,7 @@ class Changing:
         departure = self._departed(act.reason, act.stands)
         roster = roster_acts.departed(self._roster, act.person, departure, now=self._now)
         new_keys = act.reason is not LeavingReason.LEFT if act.new_keys is None else act.new_keys
-        return Change(roster, _NEW_KEYS if new_keys else ())
+        return Change(roster, self._renewed if new_keys else ())
 
     def _with_recovery(self, act: AddRecovery) -> Roster:
         known = act.recipient in self._roster.recovery

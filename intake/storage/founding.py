@@ -39,6 +39,8 @@ from intake.storage.records import SqlRecords, open_records
 from intake.storage.writer import Marks, Writer
 
 _FIRST_GENERATION = 1
+_COMPARTMENTS = tuple(Compartment)
+"""What a new store has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ class _Founder:
     def _files(self, keys: NewKeys, roster: Roster) -> StoreFiles:
         judgement = Signer(keys.judgement_seed)
         made: dict[Compartment, OpenFile] = {}
-        for name in (*Compartment, INBOX):
+        for name in (*_COMPARTMENTS, INBOX):
             key = self._surroundings.randomness(KEY_BYTES)
             grant = make_grant(
                 self._store,
@@ -224,7 +226,7 @@ class _Founder:
         )
         begin = open_records(files, writer)
         try:
-            for compartment in Compartment:
+            for compartment in _COMPARTMENTS:
                 with begin(compartment) as records:
                     records.begin_chain(ChainBegun(ChainReason.FOUNDED, compartment.value))
                     if compartment is Compartment.CORE:

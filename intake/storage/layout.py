@@ -20,6 +20,8 @@ from intake.storage.keys.whole_files import write_whole
 from intake.storage.store_file import STORE_FILE
 
 VERSION: Final = 1
+ADDED_LATER: Final = frozenset({Compartment.SOURCES})
+"""What stores that were founded by an earlier version of the program begin without."""
 _FORMAT: Final = "intake-store/"
 _LIMIT: Final = 64 * 1024
 
@@ -58,6 +60,21 @@ class Layout:
     def database(self, compartment: Compartment) -> Path:
         """Return the file of one compartment."""
         return self.folder / f"{compartment.value}.db"
+
+    def beginning(self, compartment: Compartment) -> Path:
+        """Return the file of a compartment that is added later, until its key is granted."""
+        return self.folder / f"{compartment.value}.db.new"
+
+    def compartments(self) -> tuple[Compartment, ...]:
+        """Return the compartments of this store; what came later may not have been added yet."""
+        return tuple(
+            each
+            for each in Compartment
+            if each not in ADDED_LATER or self.database(each).exists() or self._is_granted(each)
+        )
+
+    def _is_granted(self, compartment: Compartment) -> bool:
+        return any(self.grants.glob(f"{compartment.value}.*.age"))
 
     def seen_by(self, slot: Path) -> Path:
         """Return where the owner of a slot keeps what they last saw."""

@@ -15,6 +15,7 @@ from intake.ledger.entry import Entry
 from intake.services.kept_apart import KeptEntry
 from intake.services.ports import MediaItem, Written
 from intake.storage import (
+    adding,
     judging,
     kept_apart,
     media,
@@ -41,6 +42,7 @@ from intake.storage.media import Attachment
 from intake.storage.people import StorePeople
 from intake.storage.reading import SqlReading
 from intake.storage.records import SqlRecords, open_records
+from intake.storage.regranting import Granter
 from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.station_card import StationFacts, station_card
 from intake.storage.unlocked import Unlocked
@@ -253,6 +255,20 @@ class OpenStore:
             return Signer(seed)
         finally:
             seed[:] = bytes(len(seed))
+
+    def add_compartment(self, compartment: Compartment, passphrase: str) -> bool:
+        """Add a compartment that this store was founded without; open from the next unlock on.
+
+        Returns False where the store has it. Raises NotGrantedError where this person may not
+        hand out keys, and as unlocking does.
+        """
+        place = adding.Place(self._unlocked.layout, self._unlocked.card, self.roster)
+        judgement = self.open_judgement(passphrase)
+        try:
+            granter = Granter(self.session.person, judgement)
+            return adding.add(place, compartment, granter, self._writer)
+        finally:
+            judgement.wipe()
 
     def adopt_tail(self) -> None:
         """Sign one's own entries that a crash left unsigned, once the person has seen them."""

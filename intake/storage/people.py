@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from intake.domain.compartments import Compartment
 from intake.domain.errors import (
     ForeignSheetError,
     NotAllowedError,
@@ -143,7 +142,7 @@ class StorePeople:
         after = change.roster or before
         mine = before.entry(self._person)
         names = {each.compartment for each in unlocked.grants}
-        for name in (*Compartment, INBOX):
+        for name in (*unlocked.layout.compartments(), INBOX):
             if name not in names:  # who does not hold a key cannot hand it out
                 raise NotGrantedError(str(name))
         return Plan(

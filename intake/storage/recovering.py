@@ -69,7 +69,8 @@ def drill(folder: Path, sheet: Sheet, typed: str) -> Found:
     roster = _rosters(layout, card)[-1]
     key_id = _demand_recovery(recipient, roster)
     reader = Reader(card.store, identity, roster)
-    opens = tuple(str(name) for name in (*Compartment, INBOX) if _opens(layout, card, name, reader))
+    named = (*layout.compartments(), INBOX)
+    opens = tuple(str(name) for name in named if _opens(layout, card, name, reader))
     return Found(sheet, key_id, opens, words.root_key_id(roster.root))
 
 
@@ -167,6 +168,6 @@ def _opens_file(layout: Layout, card: StoreCard, compartment: Compartment, grant
 
 def _grants(layout: Layout, reader: Reader) -> Iterator[Grant]:
     """Yield every grant that opens: a change of key may have been cut short."""
-    for name in (*Compartment, INBOX):
+    for name in (*layout.compartments(), INBOX):
         put_in_force(layout.grants, name, reader)
         yield from open_grants(layout.grants, name, reader)

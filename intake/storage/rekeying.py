@@ -20,8 +20,8 @@ from intake.storage.keys.grants import Grant, grant_paths
 from intake.storage.keys.seen import Seen, read_seen, write_seen
 from intake.storage.keys.whole_files import replace_whole
 
-REKEYED = (Compartment.CORE, Compartment.IDENTITY)
-"""Attachments have keys of their own, which lie in these two: their file keeps its key."""
+REKEYED = (Compartment.CORE, Compartment.IDENTITY, Compartment.SOURCES)
+"""Attachments have keys of their own, which lie in the first two: their file keeps its key."""
 _ROOM = 3
 """The copy, and the journal of changing its key, with something to spare."""
 

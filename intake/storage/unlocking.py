@@ -17,6 +17,7 @@ from intake.domain.errors import (
 )
 from intake.domain.events import SessionOpened
 from intake.storage import (
+    adding,
     database,
     passphrases,
     receipt_projection,
@@ -200,7 +201,8 @@ class _Unlocking:
 
     def _open_files(self) -> dict[Compartment, OpenFile]:
         found: dict[Compartment, OpenFile] = {}
-        for compartment in Compartment:
+        adding.settle(self._layout)
+        for compartment in self._layout.compartments():
             try:
                 found[compartment] = self._open_file(compartment)
             except NotGrantedError:

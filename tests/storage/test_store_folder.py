@@ -82,7 +82,7 @@ def test_founded_store_is_whole_and_for_its_owner_alone(folder: Path) -> None:
         "store.json",
         "roster/000001.json",
         "roster/000001.json.minisig",
-        *(f"grants/{name}.1.age" for name in ("core", "identity", "media", "inbox")),
+        *(f"grants/{name}.1.age" for name in ("core", "identity", "media", "sources", "inbox")),
         *(f"{each.value}.db" for each in Compartment),
     }
     modes = {stat.S_IMODE(each.stat().st_mode) for each in folder.rglob("*") if each.is_file()}
@@ -177,7 +177,7 @@ def test_locking_signs_everything_and_empties_the_journals(
     report = store.verify(lambda _done, _all: None)
     store.close()
     assert report.is_good
-    assert [each.unattested for each in report.files] == [1, 0, 0]  # this session's opening
+    assert [each.unattested for each in report.files] == [1, 0, 0, 0]  # this session's opening
 
 
 def test_wrong_passphrase_is_told_and_waiting_grows(
@@ -538,6 +538,7 @@ def test_key_that_is_not_here_is_told_at_verifying(
         (Compartment.CORE, True),
         (Compartment.IDENTITY, False),
         (Compartment.MEDIA, True),
+        (Compartment.SOURCES, True),
     ]
     assert (report.files[1].entries, report.files[1].chain) == (0, "")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.ids import ChainId, OrganisationId, PersonId
 from intake.domain.people import LeavingReason, Role
 from intake.ledger import canonical
@@ -15,9 +15,10 @@ VERSION: Final = 1
 INBOX: Final = "inbox"
 """Granted like a compartment: the key that bundles for this station are sealed to."""
 _EVERYTHING: Final = frozenset[str]({*Compartment, INBOX})
+_OF_RECORDS: Final = frozenset[str]({*OF_RECORDS, INBOX})
 _READS: Final[Mapping[Role, frozenset[str]]] = {
     Role.VOLUNTEER: frozenset({Compartment.CORE, Compartment.IDENTITY}),
-    Role.INTERVIEWER: _EVERYTHING,
+    Role.INTERVIEWER: _OF_RECORDS,
     Role.INTERPRETER: frozenset(),
     Role.REVIEWER: frozenset({Compartment.CORE}),
     Role.SUPERVISOR: frozenset({Compartment.CORE, Compartment.MEDIA}),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.errors import NotAMemberError, WrongPassphraseError
 from intake.domain.people import LeavingReason, Role
 from intake.services.people import Admit, GrantAnew
@@ -44,7 +44,10 @@ def has_every_key(site: Site, name: str) -> None:
         root_public=keys.pins.root_public,
     )
     reader = Reader(site.founded.store, keys.age_identity, versions[-1])
-    for each in Compartment:
+    person = slots.read_owner(site.folder / "slots" / site.slot(name)).person
+    may_read = [each for each in Compartment if versions[-1].may_read(person, each)]
+    assert set(OF_RECORDS) <= set(may_read)
+    for each in may_read:
         grant = next(open_grants(site.folder / "grants", each.value, reader))
         facts = FileFacts(bytes.fromhex(grant.store), each, grant.generation)
         assert database.is_opened_by(site.folder / f"{each.value}.db", bytes(grant.key), facts)

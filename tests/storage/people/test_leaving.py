@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.domain.compartments import Compartment
+from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.errors import (
     ChangedGrantError,
     LastCoordinatorError,
@@ -40,7 +40,7 @@ def test_leaver_loses_grants_slot_and_place_on_the_lock_screen(site: Site) -> No
     slot = site.folder / "slots" / site.slot("Beto")
     kept = slot.read_bytes()
     plan = site.leave(person, LeavingReason.LEFT)
-    assert {each.compartment for each in plan.changes} == {*Compartment, "inbox"}
+    assert {each.compartment for each in plan.changes} == {*OF_RECORDS, "inbox"}
     assert all(each.loses == (Holder("Beto"),) for each in plan.changes)
     assert plan.new_keys == ()
     assert [each.label for each in doors(site.folder, site.clock())] == ["Ana"]
@@ -58,10 +58,11 @@ def test_keys_in_other_hands_lead_to_new_keys(site: Site, tmp_path: Path, reason
     person = site.admit("Beto", Role.INTERVIEWER)
     stolen = site.copied(tmp_path / "stolen")
     plan = site.leave(person, LeavingReason(str(reason)))
-    assert plan.new_keys == ("core", "identity", "inbox")
+    assert plan.new_keys == ("core", "identity", "sources", "inbox")
     names = {each.name for each in (site.folder / "grants").iterdir()}
     assert names == {
-        "core.2.age", "identity.2.age", "media.1.age", "inbox.1.age", "inbox.2.age",
+        "core.2.age", "identity.2.age", "media.1.age", "sources.2.age", "inbox.1.age",
+        "inbox.2.age",
     }  # fmt: skip
     for name in ("core", "identity"):  # what the thief has: the old grants, for the new files
         (site.folder / "grants" / f"{name}.1.age").write_bytes(
@@ -178,7 +179,7 @@ def test_coordinator_makes_new_keys_with_the_organisation_sheet(site: Site) -> N
     act = Admit(waiting.request, (Role.COORDINATOR,), 400, LeavingReason.COMPROMISED)
     with site.open() as store:
         plan = store.people.plan(act)
-        assert plan.new_keys == ("core", "identity", "inbox")
+        assert plan.new_keys == ("core", "identity", "sources", "inbox")
         with pytest.raises(OrganisationSheetNeededError):
             store.people.carry_out(plan, Authority(NEW))
         store.people.carry_out(plan, Authority(NEW, site.organisation))
@@ -215,7 +216,7 @@ def test_grants_that_lag_behind_are_shown_and_sealed_anew(site: Site) -> None:
     with pytest.raises(NotGrantedError):
         site.unlock("Beto")
     with site.open() as store:
-        assert {each.compartment for each in store.people.differences()} == {*Compartment, "inbox"}
+        assert {each.compartment for each in store.people.differences()} == {*OF_RECORDS, "inbox"}
         store.people.carry_out(store.people.plan(GrantAnew()), Authority(PASSPHRASES["Ana"]))
         assert store.people.differences() == ()
     site.unlock("Beto").close()

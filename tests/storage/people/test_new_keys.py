@@ -29,11 +29,11 @@ def test_key_is_changed_later_where_there_is_no_room_now(site: Site) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=1))
         site.do(GrantAnew(new_keys=True))
-        assert generations(site) == {"core": 1, "identity": 1, "media": 1}
+        assert generations(site) == {"core": 1, "identity": 1, "media": 1, "sources": 1}
         with site.open() as store:  # granted, and waiting
             granted = {each.compartment: each.generation for each in store.people.grants()}
-        assert granted == {"core": 2, "identity": 2, "media": 1, "inbox": 2}
-    assert generations(site) == {"core": 2, "identity": 2, "media": 1}
+        assert granted == {"core": 2, "identity": 2, "media": 1, "sources": 2, "inbox": 2}
+    assert generations(site) == {"core": 2, "identity": 2, "media": 1, "sources": 2}
     with site.open() as store:
         assert store.verify(lambda _done, _all: None).is_good
 
@@ -41,9 +41,9 @@ def test_key_is_changed_later_where_there_is_no_room_now(site: Site) -> None:
 def test_keys_can_be_changed_again_and_again(site: Site) -> None:
     for _ in range(3):
         site.do(GrantAnew(new_keys=True))
-    assert generations(site) == {"core": 4, "identity": 4, "media": 1}
+    assert generations(site) == {"core": 4, "identity": 4, "media": 1, "sources": 4}
     names = {each.name for each in (site.folder / "grants").iterdir()}
-    assert names == {"core.4.age", "identity.4.age", "media.1.age"} | {
+    assert names == {"core.4.age", "identity.4.age", "media.1.age", "sources.4.age"} | {
         f"inbox.{each}.age" for each in (1, 2, 3, 4)
     }
 

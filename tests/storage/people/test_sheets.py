@@ -59,7 +59,7 @@ def test_drill_says_what_does_not_open(site: Site) -> None:
     database = site.folder / "identity.db"
     database.write_bytes(database.read_bytes()[:4096][::-1] * 4)
     found = drill(site.folder, Sheet.RECOVERY, site.recovery)
-    assert found.opens == ("core", "inbox")
+    assert found.opens == ("core", "sources", "inbox")
 
 
 @pytest.mark.parametrize(
