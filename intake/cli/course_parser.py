@@ -134,6 +134,7 @@ def _ending(verbs: Commands, words: Words) -> None:
         N_("the person says again that they are afraid: another interview, linked"),
         interview_course.new_statement,
     )
+    options.untrained(again, words)
     again.add_argument(
         "--form",
         default=FOLLOW_UP,

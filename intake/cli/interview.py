@@ -110,6 +110,7 @@ def add(call: Call) -> Exit:
             given.answers,
             skip_rest=skip_rest,
             finish=not options.leave_open,
+            untrained=options.untrained,
         )
     _tell(call, recorded)
     call.terminal.result(_recorded_data(recorded, form.hash))

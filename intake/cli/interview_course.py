@@ -168,7 +168,9 @@ def new_statement(call: Call) -> Exit:
         before = application.reading.interview(named)
         form = application.shelf.newest(options.form).hash
         spoken = before.languages or Languages(options.language, options.language)
-        made = application.interviewing.begin(form, consent, spoken, follows=named)
+        made = application.interviewing.begin(
+            form, consent, spoken, follows=named, untrained=options.untrained
+        )
         count = len(application.reading.following(named))
     terminal.say(N_("New interview: case {code}"), code=shown(made.case_code))
     terminal.result(

@@ -119,6 +119,16 @@ def out(made: argparse.ArgumentParser, words: Words, *, replaceable: bool = True
         )
 
 
+def untrained(made: argparse.ArgumentParser, words: Words) -> None:
+    """Add why an interview begins without current training."""
+    made.add_argument(
+        "--untrained",
+        default="",
+        metavar=words.gettext("TEXT"),
+        help=words.gettext("why it begins without current training; it stays in the store"),
+    )
+
+
 def with_default(words: Words, text: str, value: str) -> str:
     """Return the help of an option that has a default."""
     return words.gettext("{text} (unless given: {value})", text=words.gettext(text), value=value)

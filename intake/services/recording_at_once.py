@@ -62,17 +62,19 @@ class RecordingAtOnce:
         *,
         skip_rest: SkipReason | None = None,
         finish: bool = True,
+        untrained: str = "",
     ) -> RecordedAtOnce:
         """Open an interview, give the answers in the order of the form, and finish it.
 
         Questions without an answer are skipped as `skip_rest`; where it is None and questions stay
         open, the interview stays open too, as it does where the form needs an answer that was put
-        off until later. Raises NotGrantedError, before anything is opened, when
-        the form has questions that are kept where this person cannot read.
+        off until later. `untrained` is why it begins without current training. Raises
+        NotGrantedError, before anything is opened, when the form has questions that are kept where
+        this person cannot read, and TrainingMissingError.
         """
         kept_in = set(self._shelf.definition(form).compartments().values())
         self._interviewing.demand_readable(sorted(kept_in))
-        interview = self._interviewing.begin(form, *said)
+        interview = self._interviewing.begin(form, *said, untrained=untrained)
         walk = _Walk(self._interviewing, self._shelf.session(interview), interview, self._new_uid)
         walk.through(answers, skip_rest)
         blocking = (each.path for each in walk.session.blocking(""))
