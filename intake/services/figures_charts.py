@@ -10,6 +10,7 @@ from intake.i18n.formats import number_text
 from intake.services.figures import FigureReport
 from intake.services.figures_table import FigureRow, rows_of
 
+_MOST = 6
 _PARTS = {metric.key: metric.part.value for metric in METRICS}
 HEAD = (N_("Of what"), N_("Value"), N_("Count"), N_("Of"), N_("95 % interval"), N_("Missing"))
 STACKED = "time"
@@ -82,7 +83,7 @@ def _chart(rows: Sequence[FigureRow], metric: str, words: Words) -> Chart:
         _PARTS[metric],
         words.gettext(title),
         words.gettext(definition),
-        _basis(rows, words) if known else "",
+        _basis(known, words) if known else "",
         () if is_stacked else tuple(_bar(row, longest, words) for row in known),
         _columns(known, words) if is_stacked else (),
         tuple(line_words(metric, (code,), words) for code in HUES) if is_stacked else (),
@@ -169,17 +170,23 @@ def _with_counts(row: FigureRow, words: Words) -> str:
 def _basis(rows: Sequence[FigureRow], words: Words) -> str:
     """Say the unit, of how many something is known, and of how many not."""
     first = rows[0]
-    wholes = {row.whole for row in rows if row.is_shown and row.whole is not None}
-    missing = {row.missing for row in rows}
+    language, hidden = words.language, words.gettext("hidden")
+    wholes = [_count(row.whole, language) for row in rows if row.is_shown and row.whole is not None]
+    missing = [hidden if row.missing is None else _count(row.missing, language) for row in rows]
     unit = words.gettext(UNITS[first.unit])
     said = [words.gettext("Unit: {unit}", unit=unit)]
-    if len(wholes) == 1:
-        said.append(f"n = {_count(wholes.pop(), words.language)}")
-    if len(missing) == 1:
-        only = missing.pop()
-        count = words.gettext("hidden") if only is None else _count(only, words.language)
-        said.append(words.gettext("missing: {count}", count=count))
+    if wholes:
+        said.append(f"n = {_each(wholes)}")
+    said.append(words.gettext("missing: {count}", count=_each(missing)))
     return " · ".join(said)
+
+
+def _each(counts: Sequence[str]) -> str:
+    """Say a count once where all lines share it, else those of the lines in their order."""
+    different = tuple(dict.fromkeys(counts))
+    if len(different) == 1:
+        return different[0]
+    return "; ".join(counts[:_MOST]) + ("; …" if len(counts) > _MOST else "")
 
 
 def _label(row: FigureRow, words: Words) -> str:

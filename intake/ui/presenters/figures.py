@@ -64,6 +64,8 @@ class FiguresState:
     as_of: str
     is_known: bool
     can_export: bool
+    before_export: str
+    """What to do before figures may leave."""
     problem: str
 
 
@@ -108,9 +110,12 @@ class FiguresPresenter:
         self.open()
 
     def export(self, path: str) -> None:
-        """Write what is shown, all parts of it, to a file of the kind that its name says."""
+        """Write what is shown, all parts of it, to a file of the kind that its name says.
+
+        What is only for this screen does not leave.
+        """
         report, language = self._report, self._words.language
-        if report is not None:
+        if report is not None and report.order.audience is not Audience.OWN:
             write = self._tools.write
             self._tools.lane.run(
                 lambda: write(report, path, language), lambda _done: None, self._refused
@@ -138,8 +143,16 @@ class FiguresPresenter:
             self._people(),
             self._as_of(),
             report is not None,
-            any(chart.is_known for chart in made),
+            self._order.audience is not Audience.OWN and any(chart.is_known for chart in made),
+            self._before_export(),
             self._tools.sentence(self._error, words) if self._error else "",
+        )
+
+    def _before_export(self) -> str:
+        if self._order.audience is not Audience.OWN:
+            return ""
+        return self._words.gettext(
+            "To export, choose for whom the figures are: small numbers are hidden then."
         )
 
     def _months(self) -> tuple[Option, ...]:

@@ -104,6 +104,7 @@ class FiguresView(QWidget):
             plain_label("", "caption", wrap=True),
         )
         self._unknown = plain_label("", "muted", wrap=True)
+        self._before_export = plain_label("", "caption")
         self._since, self._until, self._audience = OptionBox(), OptionBox(), OptionBox()
         self._parts = Segmented(
             context,
@@ -138,6 +139,8 @@ class FiguresView(QWidget):
         self._audience.display(state.audiences, state.audience)
         for each in self._exports:
             each.setEnabled(state.can_export)
+        self._before_export.setText(state.before_export)
+        self._before_export.setVisible(bool(state.before_export))
         self._unknown.setText(state.unknown)
         self._unknown.setVisible(bool(state.unknown))
         self._show(state.charts)
@@ -185,7 +188,7 @@ class FiguresView(QWidget):
         head = column(
             page_head(context, label(context, N_("Figures"), "h1"), None, *self._exports),
             fields,
-            row(self._parts, None),
+            row(self._parts, None, self._before_export),
             self._banner,
             margins=(s(24), s(18), s(24), s(8)),
             gap=s(12),

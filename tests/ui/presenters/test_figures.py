@@ -1,0 +1,150 @@
+"""The page of figures as a state: parts, periods, audiences, both languages."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from intake.domain.errors import IntakeError, StoreInUseError
+from intake.domain.figures.catalogue import METRICS
+from intake.domain.figures.publishing import Audience
+from intake.i18n import Words
+from intake.services.figures import FigureOrder, FigureReport
+from intake.services.figures_charts import Chart
+from intake.ui.error_messages import sentence
+from intake.ui.presenters.figures import FiguresPresenter, FiguresState, FiguresTools
+from tests.ui.fakes import InlineLane
+from tests.ui.figures_reports import report
+
+NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+
+
+class FakeFigures:
+    """Answers with made-up rows, or refuses."""
+
+    def __init__(self, error: IntakeError | None = None, *, is_empty: bool = False) -> None:
+        self.orders: list[FigureOrder] = []
+        self._error, self._is_empty = error, is_empty
+
+    def report(self, order: FigureOrder) -> FigureReport:
+        self.orders.append(order)
+        if self._error is not None:
+            raise self._error
+        return report(order, [] if self._is_empty else None)
+
+
+class Desk:
+    """A presenter with all it showed and wrote."""
+
+    def __init__(self, figures: FakeFigures) -> None:
+        self.states: list[FiguresState] = []
+        self.written: list[tuple[FigureReport, str, str]] = []
+        tools = FiguresTools(
+            figures,  # type: ignore[arg-type]
+            InlineLane(),
+            lambda *said: self.written.append(said),
+            lambda: NOW,
+            lambda when, _words: when.strftime("%H:%M"),
+            sentence,
+        )
+        self.presenter = FiguresPresenter(tools, Words("en"), self.states.append)
+        self.presenter.open()
+
+    @property
+    def state(self) -> FiguresState:
+        return self.states[-1]
+
+
+@pytest.fixture
+def figures() -> FakeFigures:
+    return FakeFigures()
+
+
+@pytest.fixture
+def desk(figures: FakeFigures) -> Desk:
+    return Desk(figures)
+
+
+def chart_of(desk: Desk, key: str) -> Chart:
+    return next(each for each in desk.state.charts if each.key == key)
+
+
+def test_the_review_is_shown_first_with_counts_and_what_is_missing(desk: Desk) -> None:
+    assert (desk.state.part, desk.state.as_of) == ("review", "As of 17:00")
+    chart = chart_of(desk, "m9")
+    assert [bar.value for bar in chart.bars] == ["100 % (21 / 21)", "6.8 % (6 / 88)"]
+    assert chart.basis == "Unit: results of screenings · n = 21; 88 · missing: 3; 8"
+    assert "Reviewed, by direction" in chart.spoken
+    assert chart_of(desk, "m10").bars[0].value == "14.7 ×"
+    assert chart_of(desk, "m10").bars[0].length is None
+
+
+def test_every_chart_has_its_table(desk: Desk) -> None:
+    for part in {metric.part for metric in METRICS}:
+        desk.presenter.show_part(part.value)
+        for chart in desk.state.charts:
+            assert all(len(row) == len(chart.head) for row in chart.rows)
+            assert chart.columns or len(chart.bars) == len(chart.rows)
+
+
+def test_results_over_time_stand_as_columns(desk: Desk) -> None:
+    desk.presenter.show_part("outcome")
+    chart = chart_of(desk, "time")
+    assert [each.label for each in chart.columns] == [
+        "August 2026", "September 2026", "October 2026", "November 2026"]  # fmt: skip
+    assert all(sum(share for _, share in each.parts) == pytest.approx(1) for each in chart.columns)
+    assert chart.legend == ("Positive", "Negative", "Closed")
+
+
+def test_another_language_is_the_same_figures_in_other_words(desk: Desk) -> None:
+    desk.presenter.speak(Words("es"))
+    assert chart_of(desk, "m9").title == "Revisados, según el sentido"
+    assert desk.state.as_of == "Al 17:00"
+    assert desk.state.months[1].text == "noviembre 2026"
+
+
+def test_a_period_is_put_in_order(desk: Desk, figures: FakeFigures) -> None:
+    desk.presenter.choose_period("2026-10", "2026-09")
+    assert (figures.orders[-1].since, figures.orders[-1].until) == ("2026-09", "2026-10")
+    assert (desk.state.since, desk.state.until) == ("2026-09", "2026-10")
+    assert len(desk.state.months) == 25
+
+
+def test_only_what_is_for_somebody_leaves(desk: Desk) -> None:
+    desk.presenter.export("a.pdf")
+    assert not desk.written
+    assert (desk.state.can_export, bool(desk.state.before_export)) == (False, True)
+    desk.presenter.choose_audience("public")
+    assert (desk.state.can_export, bool(desk.state.before_export)) == (True, False)
+    desk.presenter.export("a.pdf")
+    ((written, path, language),) = desk.written
+    assert (written.order.audience, path, language) == (Audience.PUBLIC, "a.pdf", "en")
+    assert chart_of(desk, "m9").bars[1].value == "hidden: too few to show"
+
+
+def test_refusals_are_told_as_few(desk: Desk) -> None:
+    assert desk.state.people == (
+        "People counted: 120. Not asked whether they want to be: 17. "
+        "Did not want to be: fewer than 10."
+    )
+
+
+def test_an_empty_store_says_what_is_missing() -> None:
+    state = Desk(FakeFigures(is_empty=True)).state
+    assert not state.charts
+    assert "Asymmetry of review" in state.unknown
+    assert "an officer says" in state.unknown
+    assert not state.can_export
+
+
+def test_an_error_is_told_and_nothing_is_shown() -> None:
+    state = Desk(FakeFigures(StoreInUseError("s"))).state
+    assert state.problem
+    assert (state.is_known, state.as_of, state.people, state.unknown) == (
+        False, "Counting…", "", "")  # fmt: skip
+
+
+def test_an_answer_to_an_order_that_was_changed_is_not_shown(desk: Desk) -> None:
+    late = report(FigureOrder(since="2020-01"))
+    count = len(desk.states)
+    desk.presenter._told(late)
+    assert len(desk.states) == count
