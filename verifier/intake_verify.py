@@ -594,6 +594,7 @@ dispute.reviewed        C act=@act level=@level minutes=n conclusion?=positive|n
 review.withdrawn        R chain=h32 seq=n
 review.directed         D cause=drawn|asked|clarified|dispute level=@level asked_by=t why=t
 record.finalised        E reviewed=f why?=T
+privacy.set             C notice=mx|us
 mode.set                C mode=humanitarian|attorney_supervised|adjudicating by_counsel=f reason=t
 result.told             I told=f language?=T on?=T how?=in_person|phone|video|relay by?=T why_not?=T
 letter.given            I given=f language?=T on?=T how?=T paper?=T why_not?=T

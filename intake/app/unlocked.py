@@ -70,7 +70,7 @@ def build_application(store: OpenStore) -> Application:
         reading=store.reading,
         access=access,
         interviewing=interviewing,
-        consenting=Consenting(store.records),
+        consenting=Consenting(store.records, store.day.privacy_profile),
         closing=_closing(store, follow),
         testimony=stories,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),

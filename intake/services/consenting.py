@@ -1,24 +1,26 @@
 """Consent by purpose: what was asked, what was said, and taking it back at any time."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from intake.domain import closing, permissions
 from intake.domain.compartments import Compartment
-from intake.domain.consent import Consent, Decision, Matter, PrivacyNotice, Purpose
+from intake.domain.consent import Consent, Decision, Matter, Notice, PrivacyNotice, Purpose
 from intake.domain.course_events import NoticeGiven
 from intake.domain.errors import ConsentMissingError
 from intake.domain.events import ConsentRecorded
 from intake.domain.ids import InterviewId
+from intake.domain.privacy_events import PrivacyProfileSet
 from intake.services.ports import OpenRecords, Written
 
 
 class Consenting:
     """The desk where a person decides who may know."""
 
-    def __init__(self, open_records: OpenRecords) -> None:
-        self._open_records = open_records
+    def __init__(self, open_records: OpenRecords, profile: Callable[[], Notice | None]) -> None:
+        self._open_records, self.profile = open_records, profile
+        """`profile` tells by whose law this site works; None where nobody said."""
 
     def decisions(self, interview: InterviewId) -> tuple[Consent, ...]:
         """Return the newest decision about each matter, in the order of first asking."""
@@ -81,6 +83,11 @@ class Consenting:
                 limits="",
             )
             records.append(closing.decide(standing, said), interview)
+
+    def set_profile(self, notice: Notice) -> Written:
+        """Say by whose law this site works; raises NotAllowedError for who is no coordinator."""
+        with self._open_records(Compartment.CORE) as records:
+            return records.append(PrivacyProfileSet(notice))
 
     def give_notice(self, interview: InterviewId, notice: PrivacyNotice) -> Written:
         """Note that a privacy notice was given or read."""

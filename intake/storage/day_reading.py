@@ -8,6 +8,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Notice
 from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_interpreters import InterpreterGender, InterpreterNoted, Spoken
 from intake.domain.day_links import Relation, inverse
@@ -108,6 +109,14 @@ class SqlDay(SqlWaiting):
         return tuple(
             KnownInterpreter(_interpreter(row), *names.get(row[0], ("", ""))) for row in rows
         )
+
+    def privacy_profile(self) -> Notice | None:
+        """Return by whose law this store works, or None where nobody said."""
+        with self._files.reading(Compartment.CORE) as connection:
+            row = connection.execute(
+                "SELECT notice FROM privacy_profile WHERE chain = (SELECT chain FROM meta)"
+            ).fetchone()
+        return Notice(row[0]) if row is not None else None
 
     def identities(self) -> tuple[Known, ...]:
         """Return names and dates of birth of the identity file, or raise NotGrantedError."""

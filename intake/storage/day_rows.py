@@ -10,6 +10,7 @@ from intake.domain.day_dates import CaseDate, DateClosed, DateNoted
 from intake.domain.day_interpreters import InterpreterNamed, InterpreterNoted
 from intake.domain.day_links import CaseLinked, CaseUnlinked, SecretsFlagged
 from intake.domain.day_tally import DoorTallied, DoorTallyTakenBack
+from intake.domain.privacy_events import PrivacyProfileSet
 from intake.ledger.bodies import day
 from intake.storage import entries
 from intake.storage.entries import Happened
@@ -17,7 +18,7 @@ from intake.storage.entries import Happened
 _OF_CASES: Final = ("case_date", "case_link", "case_secret")
 _TYPES: Final = tuple(body.name for body in day.BODIES)
 VIEWS: Final = {
-    Compartment.CORE: ("door_tally", "interpreter", *_OF_CASES),
+    Compartment.CORE: ("door_tally", "interpreter", "privacy_profile", *_OF_CASES),
     Compartment.IDENTITY: ("interpreter_name",),
 }
 """The tables that replay fills, by compartment."""
@@ -39,6 +40,13 @@ def bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> None
             )
         case InterpreterNoted() as noted:
             _put_interpreter(connection, noted, happened.header.hlc)
+        case PrivacyProfileSet(notice=notice):
+            connection.execute(
+                "INSERT INTO privacy_profile (chain, notice, hlc) VALUES (?, ?, ?)"
+                " ON CONFLICT (chain) DO UPDATE SET notice = excluded.notice, hlc = excluded.hlc"
+                " WHERE excluded.hlc >= hlc",
+                (chain, notice.value, happened.header.hlc),
+            )
         case _:
             pass
 

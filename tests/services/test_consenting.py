@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.domain.consent import Consent, Decision, Matter, Purpose
+from intake.domain.consent import Consent, Decision, Matter, Notice, Purpose
 from intake.domain.course_errors import ConsentScopeError
 from intake.domain.errors import ConsentMissingError
 from intake.domain.interview import Interview
@@ -137,3 +137,11 @@ def test_no_after_what_was_taken_back_changes_nothing(
             north.consenting.withdraw(interview.id, Matter(Purpose.PHOTO))
     said = [each.decision for each in photo_decisions(north, interview)]
     assert said == [Decision.GRANTED, Decision.WITHDRAWN]
+
+
+def test_coordinator_says_by_whose_law_the_site_works(north: Application) -> None:
+    assert north.consenting.profile() is None
+    north.consenting.set_profile(Notice.US)
+    north.consenting.set_profile(Notice.MX)
+    assert north.consenting.profile() is Notice.MX
+    assert north.verify(lambda _done, _all: None).is_sound

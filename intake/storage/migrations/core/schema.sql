@@ -80,6 +80,12 @@ CREATE TABLE contact (  -- local: other stations, from their cards
     PRIMARY KEY (org, station)
 ) STRICT;
 
+CREATE TABLE dataset (  -- local: who was in earlier datasets, as marks that name nobody
+    id    INTEGER PRIMARY KEY,
+    at    INTEGER NOT NULL,
+    marks BLOB NOT NULL CHECK (length(marks) % 16 = 0)
+) STRICT;
+
 CREATE TABLE document (  -- projection: values and rows of one interview, as of its last refresh
     uid   BLOB PRIMARY KEY CHECK (length(uid) = 16),
     as_of INTEGER NOT NULL,            -- pos of the last entry in it
@@ -420,6 +426,12 @@ CREATE TABLE outbox (  -- local: how far the bundles have come that were sealed 
     settled  INTEGER,
     outcome  TEXT CHECK (outcome IN ('accepted', 'refused')),
     reason   TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE privacy_profile (  -- projection: by whose law a site works
+    chain  BLOB PRIMARY KEY CHECK (length(chain) = 16),
+    notice TEXT NOT NULL,
+    hlc    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE quarantined (  -- local: files that were refused, and lie untouched in their folder
