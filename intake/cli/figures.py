@@ -10,12 +10,12 @@ from intake.cli.session import Call
 from intake.domain.figures import cohorts
 from intake.domain.figures.catalogue import figures as counted
 from intake.domain.figures.publishing import Audience, publish
+from intake.domain.figures.table import FigureRow, rows_of
 from intake.domain.figures.units import Unit
 from intake.i18n import N_
 from intake.i18n.figure_words import TITLES, UNITS, line_words
 from intake.i18n.formats import number_text
 from intake.services.figures import FigureOrder, FigureReport
-from intake.services.figures_table import FigureRow, rows_of
 
 
 def figures(call: Call) -> Exit:
@@ -29,13 +29,13 @@ def figures(call: Call) -> Exit:
     with call.unlocked() as application:
         if options.bundles:
             desk = figures_of_bundles(application.handing_over.inspect)
-            report = desk.report(_files(options.bundles), order)
+            report = desk.report(files_of(options.bundles), order)
         else:
             report = application.figures.report(order)
     return _told(call, report)
 
 
-def _files(named: Sequence[str]) -> list[str]:
+def files_of(named: Sequence[str]) -> list[str]:
     """Return the bundles that are named, those of a folder in the order of their names."""
     found: list[str] = []
     for each in map(Path, named):

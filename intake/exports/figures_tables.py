@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from intake.domain.figures.table import FigureRow, rows_of
 from intake.exports.csv_file import csv_lines, harmless
 from intake.exports.workbook import Cell, sheet_names, workbook
 from intake.i18n import N_, Words
+from intake.i18n.figure_charts import value_text
 from intake.i18n.figure_words import AUDIENCES, TITLES, UNITS, line_words
 from intake.services.figures import FigureReport
-from intake.services.figures_charts import value_text
-from intake.services.figures_table import FigureRow, rows_of
 
 HEAD = (
     N_("Key"), N_("Figure"), N_("Definition"), N_("Of what"), N_("Value"), N_("Unit"), N_("Count"),

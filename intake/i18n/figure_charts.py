@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.domain.figures.catalogue import METRICS
+from intake.domain.figures.publishing import Published
+from intake.domain.figures.table import FigureRow, rows_of
 from intake.i18n import N_, Words
 from intake.i18n.figure_words import MEASURES, TITLES, UNITS, line_words, month_words, part_words
 from intake.i18n.formats import number_text
-from intake.services.figures import FigureReport
-from intake.services.figures_table import FigureRow, rows_of
 
 _MOST = 6
 _PARTS = {metric.key: metric.part.value for metric in METRICS}
@@ -68,9 +68,9 @@ class Chart:
         return ". ".join((self.title, self.basis, *said))
 
 
-def charts(report: FigureReport, words: Words) -> tuple[Chart, ...]:
-    """Return every figure of a report in words."""
-    return tuple(_chart(rows_of(each), each.figure.metric, words) for each in report.figures)
+def charts(figures: Sequence[Published], words: Words) -> tuple[Chart, ...]:
+    """Return figures in words."""
+    return tuple(_chart(rows_of(each), each.figure.metric, words) for each in figures)
 
 
 def _chart(rows: Sequence[FigureRow], metric: str, words: Words) -> Chart:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from intake.i18n import N_, Words
+from intake.i18n.figure_charts import Bar, Chart, charts
 from intake.i18n.figure_words import AUDIENCES, PARTS
 from intake.i18n.formats import date_text, number_text
 from intake.reports.document import Document, Title
@@ -15,7 +16,6 @@ from intake.reports.pdf.fonts import Typeface
 from intake.reports.pdf.strips import Mark, Shape, Strip, kept, paged, unbroken
 from intake.reports.pdf.styles import Ink, Style
 from intake.services.figures import FigureReport
-from intake.services.figures_charts import Bar, Chart, charts
 
 _LABEL, _BARS, _GAP = 0.38, 0.36, 8.0
 """How much of the width the words and the bars take; the value has the rest."""
@@ -47,7 +47,7 @@ class _Sheet:
         yield from self._marked(kept(self._text(words.gettext("Figures"), styles.TITLE)), 0)
         for line in self._about(report):
             yield from self._text(line, styles.SMALL)
-        known = [chart for chart in charts(report, words) if chart.is_known]
+        known = [chart for chart in charts(report.figures, words) if chart.is_known]
         for part, name in PARTS.items():
             here = [chart for chart in known if chart.part == part]
             if here:

@@ -88,6 +88,14 @@ class Figures:
         with self._store.counts() as counts:
             return report_of(counts.index, order, self._now(), counts.standings)
 
+    def people(self, advance: Advance = lambda _done, _all: None) -> Iterator[Counted]:
+        """Yield every person with what is counted of them, as of now."""
+        self.refresh()
+        roots = self._store.roots()
+        for done, each in enumerate(roots):
+            advance(done, len(roots))
+            yield from self._counted((each,))
+
     def _counted(self, roots: Sequence[InterviewId]) -> Iterator[Counted]:
         for root in roots:
             found = [self._record(each) for each in self._store.records_of(root)]

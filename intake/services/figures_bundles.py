@@ -60,14 +60,20 @@ class FiguresOfBundles:
         advance: Advance = lambda _done, _all: None,
     ) -> FigureReport:
         """Verify every bundle and count, or raise BundleRefusedError for the first refused."""
-        told = _Told({}, {})
-        for path in paths:
-            _take(told, self._inspect(path, advance))
-        people = tuple(_people(told))
+        people = self.people(paths, advance)
         standings = {each: sum(one.standing is each for one in people) for each in Standing}
         index = build(row for one in people if one.standing is Standing.COUNTED
                       for row in one.case.rows())  # fmt: skip
         return report_of(index, order, self._now(), standings)
+
+    def people(
+        self, paths: Sequence[str], advance: Advance = lambda _done, _all: None
+    ) -> tuple[Counted, ...]:
+        """Return every person of some bundles with what is counted of them."""
+        told = _Told({}, {})
+        for path in paths:
+            _take(told, self._inspect(path, advance))
+        return tuple(_people(told))
 
 
 def _take(told: _Told, bundle: OpenedBundle) -> None:

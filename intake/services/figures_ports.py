@@ -54,6 +54,9 @@ class FigureStore(Protocol):
     def stale(self) -> Stale:
         """Return of whom something changed since the index was brought up."""
 
+    def roots(self) -> Sequence[InterviewId]:
+        """Return the first record of every person, once the index was brought up."""
+
     def records_of(self, root: InterviewId) -> Sequence[StoredRecord]:
         """Return every record of a person, the oldest first; none where they were erased."""
 

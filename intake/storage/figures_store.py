@@ -61,6 +61,12 @@ class SqlFigures:
                 roots.update(dict.fromkeys(root for (root,) in connection.execute(_GONE)))
         return Stale(tuple(InterviewId(root.hex()) for root in roots), int(reach))
 
+    def roots(self) -> Sequence[InterviewId]:
+        """Return the first record of every person, once the index was brought up."""
+        with self._files.reading(Compartment.CORE) as connection:
+            rows = connection.execute("SELECT root FROM figure_person ORDER BY root").fetchall()
+        return tuple(InterviewId(root.hex()) for (root,) in rows)
+
     def records_of(self, root: InterviewId) -> Sequence[StoredRecord]:
         """Return every record of a person, the oldest first; none where they were erased."""
         with self._files.reading(Compartment.CORE) as connection:

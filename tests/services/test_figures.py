@@ -21,6 +21,7 @@ from intake.domain.events import (
 )
 from intake.domain.figures.catalogue import Part
 from intake.domain.figures.publishing import Audience
+from intake.domain.figures.table import FigureRow, rows_of
 from intake.domain.ids import InterviewId
 from intake.ledger import header
 from intake.ledger.entry import Entry
@@ -28,7 +29,6 @@ from intake.services.application import Application
 from intake.services.figures import FigureOrder, FigureReport
 from intake.services.figures_bundles import FiguresOfBundles, minutes_of
 from intake.services.figures_facts import Standing
-from intake.services.figures_table import FigureRow, rows_of
 from intake.services.inbox_merging import OpenedBundle
 from intake.services.ports import KeptForm
 from intake.storage import figure_tables, projections

@@ -8,10 +8,10 @@ from intake.domain.errors import IntakeError
 from intake.domain.figures.catalogue import Part
 from intake.domain.figures.publishing import Audience
 from intake.i18n import N_, Words
+from intake.i18n.figure_charts import Chart, charts
 from intake.i18n.figure_words import AUDIENCES, PARTS, month_words
 from intake.i18n.formats import number_text
 from intake.services.figures import FigureOrder, FigureReport, Figures
-from intake.services.figures_charts import Chart, charts
 from intake.ui.presenters.day_tools import Option
 from intake.ui.presenters.lane import Lane
 
@@ -128,7 +128,7 @@ class FiguresPresenter:
     def state(self) -> FiguresState:
         """Return the state of the page."""
         words, report = self._words, self._report
-        made = charts(report, words) if report is not None else ()
+        made = charts(report.figures, words) if report is not None else ()
         here = [chart for chart in made if chart.part == self._part.value]
         return FiguresState(
             self._part.value,

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from intake.domain.figures.catalogue import Part
 from intake.i18n import N_
+from intake.i18n.figure_charts import Chart
 from intake.i18n.figure_words import PARTS
-from intake.services.figures_charts import Chart
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button
 from intake.ui.kit.chart import ChartView

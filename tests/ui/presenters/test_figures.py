@@ -8,8 +8,8 @@ from intake.domain.errors import IntakeError, StoreInUseError
 from intake.domain.figures.catalogue import METRICS
 from intake.domain.figures.publishing import Audience
 from intake.i18n import Words
+from intake.i18n.figure_charts import Chart
 from intake.services.figures import FigureOrder, FigureReport
-from intake.services.figures_charts import Chart
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.figures import FiguresPresenter, FiguresState, FiguresTools
 from tests.ui.fakes import InlineLane
