@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from intake.domain.course_events import InterviewSealed
 from intake.domain.events import Event
 from intake.domain.judgement_events import (
     AssessmentGiven,
@@ -39,6 +40,8 @@ def refusal(standing: Standing, act: Act) -> Refusal | None:
             return _settling(standing, act, review)
         case ReviewWithdrawn() | JudgementDisowned() | JudgementExplained() | NoteOpened() as said:
             return _speaking(standing, act, said)
+        case InterviewSealed():  # a second one would take authorship from its author
+            return Refusal.STATE if standing.sealed is not None else None
         case event:
             return _finishing(standing, event)
 

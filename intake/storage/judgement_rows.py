@@ -100,7 +100,7 @@ def settle_all(connection: sqlcipher.Connection) -> None:
 def settle(connection: sqlcipher.Connection, uid: bytes) -> None:
     """Fold a record's entries: set apart what does not count, and write its state and rows."""
     followed = _followed(connection, uid)
-    if not any(each.type in _JUDGED for each in followed):
+    if not any(each.type in _JUDGED for each in followed) and not _was_judged(connection, uid):
         return
     standing = fold(each.act for each in followed)
     refused = _refused(followed, standing)
@@ -116,6 +116,11 @@ def settle(connection: sqlcipher.Connection, uid: bytes) -> None:
         )
 
 
+def _was_judged(connection: sqlcipher.Connection, uid: bytes) -> bool:
+    row = connection.execute("SELECT 1 FROM judgement WHERE uid = ? LIMIT 1", (uid,)).fetchone()
+    return row is not None
+
+
 def standing_of(connection: sqlcipher.Connection, uid: bytes) -> Standing:
     """Return the judgements of one record, and what follows from them."""
     return fold(each.act for each in _followed(connection, uid))
@@ -125,12 +130,14 @@ def refused(connection: sqlcipher.Connection, chain: bytes) -> frozenset[int]:
     """Return the numbers of a chain's entries that do not follow on what happened before."""
     found: set[int] = set()
     rows = connection.execute(
-        f"SELECT DISTINCT subject FROM entry WHERE chain = ? AND {_IN_JUDGED}"  # noqa: S608 - ours
+        f"SELECT DISTINCT subject FROM entry WHERE chain = ? AND {_IN_FOLLOWED}"  # noqa: S608 - ours
         " AND subject IS NOT NULL",
-        (chain, *_JUDGED),
+        (chain, *_FOLLOWED),
     )
     for (uid,) in rows.fetchall():
         followed = _followed(connection, uid)
+        if not any(each.type in _JUDGED for each in followed):
+            continue
         apart = _refused(followed, fold(each.act for each in followed))
         found.update(
             each.act.place.seq

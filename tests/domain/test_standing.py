@@ -178,6 +178,7 @@ def test_record_with_conclusions_comes_to_its_state(
 
 REFUSED: list[tuple[str, tuple[Step, ...], Refusal]] = [
     ("assessed before read-back", ((ANA, assessed()),), Refusal.STATE),
+    ("sealed by somebody else too", (*IN_REVIEW, (BETO, reviewed()), (BETO, SEALED)), Refusal.STATE),
     ("assessed in review", (*IN_REVIEW, (ANA, assessed())), Refusal.STATE),
     (
         "assessed by who reviewed",
