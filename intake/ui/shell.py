@@ -12,7 +12,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, plain_label
-from intake.ui.kit.layout import column, frame, holder, row
+from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.kit.rail import RailItem
 from intake.ui.kit.screen import brand
 
@@ -91,8 +91,7 @@ class Shell(QWidget):
             column(
                 holder(row(brand(context), None, margins=(s(10), 0, 0, 0))),
                 s(18),
-                *self._items.values(),
-                None,
+                (scrolling(holder(column(*self._items.values(), None, gap=s(4)))), 1),
                 holder(
                     row(
                         IconLabel(context, "user"),

@@ -3,19 +3,38 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from intake.i18n import Words
 from intake.ui.kit.banner import Banner
 from intake.ui.kit.context import Context
 from intake.ui.kit.keys_over import keys_over
 from intake.ui.kit.labels import IconLabel, plain_label
-from intake.ui.kit.layout import Item, column, frame, hidden_unless, row
+from intake.ui.kit.layout import Item, column, frame, hidden_unless, row, scrolling
 from intake.ui.localizer import Text
 
 S = TypeVar("S")
+LEAST_ROOM = 420
+"""How high a dialog may be over a window that is lower, in pixels at 100 %."""
+
+
+class _Inner(QWidget):
+    """What stands in a dialog above its buttons; it says when its parts want other room."""
+
+    wants_other = Signal()
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that something inside has changed its size."""
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.wants_other.emit()
+        return is_done
 
 
 class Dialog(QDialog):
@@ -32,11 +51,7 @@ class Dialog(QDialog):
         self.setLayoutDirection(context.localizer.direction)
         self._title = plain_label("", "h2", wrap=True)
         self._sentence = plain_label("", "body", wrap=True)
-        context.localizer.bind(self, self.setWindowTitle, title)
-        context.localizer.bind(self._title, self._title.setText, title)
-        if sentence:
-            context.localizer.bind(self._sentence, self._sentence.setText, sentence)
-        hidden_unless(self._sentence, is_wanted=bool(sentence))
+        self._name(title, sentence)
         self.banner = Banner(context)
         head: list[Item] = [IconLabel(context, sign, "primary", size=24)] if sign else []
         self._body = QVBoxLayout()
@@ -50,12 +65,22 @@ class Dialog(QDialog):
             margins=(s(28), s(24), s(28), s(22)),
             gap=s(12),
         )
-        self.setLayout(column((top, 1), frame(self._foot, bar="bottom"), gap=0))
+        self._inner, self._feet = _Inner(top), frame(self._foot, bar="bottom")
+        self._inner.wants_other.connect(self._grow)
+        self.setLayout(column((scrolling(self._inner), 1), self._feet, gap=0))
         self.setMinimumWidth(s(520))
         self._speak: Callable[[Words], None] | None = None
         self._is_over = False
         self.finished.connect(self._closed)
         keys_over(self, parent.window(), context.localizer)
+
+    def _name(self, title: Text, sentence: Text) -> None:
+        bind = self._context.localizer.bind
+        bind(self, self.setWindowTitle, title)
+        bind(self._title, self._title.setText, title)
+        if sentence:
+            bind(self._sentence, self._sentence.setText, sentence)
+        hidden_unless(self._sentence, is_wanted=bool(sentence))
 
     def say(self, text: str) -> None:
         """Set the sentence, where the presenter makes it."""
@@ -97,7 +122,9 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need in this language."""
         super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        width = max(self.width(), self._inner.minimumSizeHint().width())
+        self.resize(min(width, self._room().width()), self.height())
+        self._grow()
 
     def fit(self) -> None:
         """Take the height that another stage needs, once its parts are laid out."""
@@ -107,7 +134,25 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        self.resize(self.width(), self._wanted())
+
+    def _grow(self) -> None:
+        """Take more height where the words need it; what does not fit on the screen scrolls."""
+        if self.isVisible() and self._wanted() > self.height():
+            self.resize(self.width(), self._wanted())
+
+    def _wanted(self) -> int:
+        """Return the height that everything takes at this width, as far as there is room."""
+        inner, foot = self._inner, self._feet.sizeHint().height()
+        return min(inner.heightForWidth(self.width()) + foot, self._room().height())
+
+    def _room(self) -> QSize:
+        """Return the room for a dialog: that of its window, or a little more over a small one."""
+        parent = self.parentWidget()
+        if parent is None:
+            return self.screen().availableGeometry().size()
+        smallest = QSize(self.minimumWidth(), self._context.s(LEAST_ROOM))
+        return parent.window().size().expandedTo(smallest)
 
     def _closed(self, _result: int) -> None:
         self._is_over = True

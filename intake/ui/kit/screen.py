@@ -9,6 +9,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, label
 from intake.ui.kit.layout import Item, frame, row
 from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.wrapping import Thing, WrappingRow, wrapping
 
 
 def language_segment(context: Context) -> Segmented:
@@ -49,8 +50,9 @@ def top_bar(context: Context, *items: Item) -> QFrame:
     )
 
 
-def page_head(context: Context, *items: Item) -> QHBoxLayout:
+def page_head(context: Context, *items: Thing | int | None) -> WrappingRow:
     """Return the head of a page: title and count, then the languages, then what it does."""
-    s = context.s
     at = next((place for place, item in enumerate(items) if item is None), len(items))
-    return row(*items[:at], None, language_segment(context), *items[at + 1 :], gap=s(10))
+    start = [each for each in items[:at] if isinstance(each, Thing)]
+    end = [each for each in items[at:] if isinstance(each, Thing)]
+    return wrapping(start, (language_segment(context), *end), gap=context.s(10))

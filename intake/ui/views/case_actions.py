@@ -8,7 +8,7 @@ from intake.ui.kit.alias_glimpse import AliasGlimpse
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import row
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.cases_state import Preview
 
 
@@ -45,17 +45,9 @@ class CaseActions(QWidget):
         self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
         self._move.clicked.connect(lambda: self.move_asked.emit(self._id))
         self.setLayout(
-            row(
-                self._code,
-                self.alias,
-                self._move,
-                None,
-                allowed,
-                day,
-                seen,
-                pdf,
-                bundle,
-                self._continue,
+            wrapping(
+                (self._code, self.alias, self._move),
+                (allowed, day, seen, pdf, bundle, self._continue),
                 gap=s(8),
             )
         )

@@ -15,6 +15,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field, set_if_other
 from intake.ui.kit.labels import BilingualPair, label, pill, plain_label, restyle, set_pill
 from intake.ui.kit.layout import column, frame, holder, row, scrolling
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.closing_asks import ANSWERS, AskRow, ClosingPresenter, ClosingState
 from intake.ui.views.spoken_fields import choice_box, fill
 
@@ -154,9 +155,9 @@ class ClosingView(QWidget):
             label(context, N_("Read it aloud; the person decides about each one."), "muted"),
             self._ask,
             s(6),
-            row((self._who, 3), (self._what, 2), gap=s(12)),
+            wrapping((self._who, self._what), gap=s(12)),
             s(6),
-            row(*self._answers, None, gap=s(10)),
+            wrapping(self._answers, gap=s(10)),
             None,
             margins=(s(28), s(22), s(28), s(22)),
             gap=s(12),

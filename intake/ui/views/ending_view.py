@@ -10,6 +10,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label, restyle
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.wrapping import wrapping
 
 STEPS = (N_("Reading back"), N_("Sharing"), N_("Seal"))
 
@@ -69,8 +70,10 @@ class EndingView(QWidget):
         lock.clicked.connect(self.lock_asked)
         names = column(self.code, self.form, gap=0)
         steps = row(*self._steps, gap=s(18))
-        bar = row(
-            back, s(8), names, self.alias, s(24), steps, None, self._segments, self.participant,
-            pdf, bundle, lock, margins=(s(16), s(10), s(20), s(10)), gap=s(8),
-        )  # fmt: skip
+        bar = wrapping(
+            (back, names, self.alias, steps),
+            (self._segments, self.participant, pdf, bundle, lock),
+            margins=(s(16), s(10), s(20), s(10)),
+            gap=s(8),
+        )
         return frame(bar, bar="top")

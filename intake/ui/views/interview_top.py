@@ -7,9 +7,10 @@ from intake.ui.kit.alias_glimpse import AliasGlimpse
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, frame
 from intake.ui.kit.names_button import NamesButton
 from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.views.course_bar import CourseMenu
 from intake.ui.views.interview_columns import ColumnsButton
 
@@ -44,9 +45,10 @@ class InterviewTop:
     def _laid_out(self, context: Context) -> QFrame:
         s = context.s
         names = column(self.code, self.form, gap=0)
-        bar = row(
-            self.back, s(8), names, self.alias, None, self.segments, self.columns, self.names,
-            self.participant, self.listen, self.pause, self.course, self.lock,
-            margins=(s(16), s(10), s(20), s(10)), gap=s(8),
+        ends = (
+            self.segments, self.columns, self.names, self.participant, self.listen, self.pause,
+            self.course, self.lock,
         )  # fmt: skip
+        margins = (s(16), s(10), s(20), s(10))
+        bar = wrapping((self.back, names, self.alias), ends, margins=margins, gap=s(8))
         return frame(column(frame(bar, bar="top"), self.strip, gap=0))

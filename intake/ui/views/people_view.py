@@ -13,6 +13,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, hidden_unless, holder, row, scrolling
 from intake.ui.kit.screen import page_head
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.people import PeoplePresenter, PeopleState, PersonRow
 from intake.ui.presenters.people_act_state import Kind
 
@@ -44,7 +45,7 @@ class PeopleView(QWidget):
         self._sheets = plain_label("", "body", wrap=True)
         self._keys = plain_label("", "muted", wrap=True)
         self._differs = Banner(context)
-        self._key_acts = holder(row(*(self._key_act(*each) for each in KEY_ACTS), None, gap=8))
+        self._key_acts = holder(wrapping([self._key_act(*each) for each in KEY_ACTS]))
         self._nobody = label(
             context,
             N_("Nobody waits. Who wants to join makes keys of their own on the lock screen."),
@@ -132,7 +133,7 @@ class PeopleView(QWidget):
             "lock",
             N_("Before crossing"),
             label(context, text, "muted", wrap=True),
-            row(go, sheet, None, gap=context.s(8)),
+            wrapping((go, sheet), gap=context.s(8)),
         )
 
     def _action(
