@@ -21,7 +21,6 @@ from intake.storage import (
     media,
     merging,
     rekeying,
-    sealed_notes,
     seen,
     senders,
     settings,
@@ -32,6 +31,7 @@ from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.day_reading import SqlDay
 from intake.storage.draw_reading import SqlDraws, SqlTraining
 from intake.storage.files import StoreFiles
+from intake.storage.government_rows import SqlGovernment
 from intake.storage.judgement_reading import SqlJudgements
 from intake.storage.kept_apart import Judge
 from intake.storage.keys import age_keys, slots
@@ -39,6 +39,7 @@ from intake.storage.keys.file_signing import FileKind
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer
 from intake.storage.media import Attachment
+from intake.storage.note_box import NoteBox
 from intake.storage.people import StorePeople
 from intake.storage.reading import SqlReading
 from intake.storage.records import SqlRecords, open_records
@@ -84,7 +85,7 @@ class OpenStore:
             lambda: self._unlocked, self._take, session.person, (writer.now, writer.randomness)
         )
         self._is_open = True
-        self._note = ""
+        self.notes = NoteBox(lambda: self._unlocked, writer.randomness)
         self.session = session
         self.reading = reading
         self.interrupted = unlocked.interrupted
@@ -121,32 +122,12 @@ class OpenStore:
         """What is asked about judgements."""
         return SqlJudgements(self._unlocked.files, self.session.org)
 
-    def auditor(self) -> PersonId | None:
-        """Return to whom sealed notes go; None: nobody ever reads them."""
-        return sealed_notes.auditor(self.roster)
-
-    def seal_note(self, text: str) -> str:
-        """Seal a note to the auditor, or nothing; raises NoteTooLongError."""
-        return sealed_notes.seal(text, self.roster, self._writer.randomness)
-
-    def open_note(self, sealed: str, passphrase: str) -> str:
-        """Return what a note says that was sealed to this person; raises NotGrantedError."""
-        try:
-            return sealed_notes.open_note(sealed, self._age_identity(passphrase))
-        except (age_keys.NotForMeError, age_keys.NotSealedHereError) as refused:
-            raise NotGrantedError("note") from refused
-
     def unseal(self, sealed: bytes, passphrase: str) -> bytearray:
         """Return a secret that was sealed to this person, for the caller to write over."""
         try:
             return age_keys.unseal_secret(sealed, self._age_identity(passphrase))
         except (age_keys.NotForMeError, age_keys.NotSealedHereError) as refused:
             raise NotGrantedError("draw") from refused
-
-    def leave_note(self, text: str) -> None:
-        """Put a note into the logout that ends this session; raises NoteTooLongError."""
-        self.seal_note(text)
-        self._note = text
 
     @property
     def draws(self) -> SqlDraws:
@@ -157,6 +138,11 @@ class OpenStore:
     def training(self) -> SqlTraining:
         """What is asked about training and instructions."""
         return SqlTraining(self._unlocked.files)
+
+    @property
+    def government(self) -> SqlGovernment:
+        """What is asked about what a government did."""
+        return SqlGovernment(self._unlocked.files)
 
     @property
     def day(self) -> SqlDay:
@@ -327,7 +313,7 @@ class OpenStore:
             if compartment in self._writer.marks.opened:
                 with self.records(compartment) as records:
                     is_core = compartment is Compartment.CORE
-                    records.append(SessionClosed(self.seal_note(self._note) if is_core else ""))
+                    records.append(self.notes.logout() if is_core else SessionClosed())
                     records.checkpoint()
         self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
