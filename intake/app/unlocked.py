@@ -45,6 +45,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.day import day_desk
     from intake.app.drawing import conditions_of, draws_of
     from intake.app.figures import figures_of
+    from intake.app.government import government_of
     from intake.app.judgements import judgement_desk
 
     clock = (SteadyClock(), secrets.token_bytes)
@@ -88,6 +89,7 @@ def build_application(store: OpenStore) -> Application:
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, interviewing, shelf),
         judgements=judgements,
+        **government_of(store),
         verify=lambda advance: _verified(store, advance),
         links=lambda: links_of(store.reading),
         new_uid=new_uid,

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from intake.domain.compartments import Compartment
 from intake.domain.ids import ChainId, MediaId
 from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
+from intake.services.chronology import Chronology
 from intake.services.closing import Closing
 from intake.services.consenting import Consenting
 from intake.services.contacts import Contacts
@@ -30,6 +32,7 @@ from intake.services.ports import Reading, Session
 from intake.services.receipts import Receipts
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
+from intake.services.sources import Sources
 from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
 from intake.services.training import TrainingDesk
@@ -113,6 +116,11 @@ class Application:
     unmarked: UnmarkedNames
     day: DayDesk
     judgements: JudgementDesk
+    chronology: Chronology
+    sources: Sources
+    add_compartment: Callable[[Compartment, str], bool]
+    """Adds a compartment that this store was founded without, with the passphrase of who may; told
+    False where it is there. It opens with the next unlocking."""
     verify: Verify
     links: Callable[[], Mapping[tuple[str, int], str]]
     """The link of every entry, by its chain and number: what two stores are compared by."""
