@@ -44,6 +44,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.children import compile_form
     from intake.app.day import day_desk
     from intake.app.drawing import conditions_of, draws_of
+    from intake.app.datasets import datasets_of
     from intake.app.figures import figures_of
     from intake.app.government import government_of
     from intake.app.judgements import judgement_desk
@@ -64,7 +65,7 @@ def build_application(store: OpenStore) -> Application:
         follow=follow,
     )
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
-    stories = StoryDesk(store.records, store.reading, shelf)
+    stories = StoryDesk(store.records, store.reading, shelf, store.day.kept_names)
     return Application(
         folder=str(store.folder),
         session=store.session,
@@ -84,6 +85,7 @@ def build_application(store: OpenStore) -> Application:
         **draws,
         exporting=_exporting(store, shelf),
         figures=figures_of(store, shelf),
+        datasets=datasets_of(store),
         people=store.people,
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),

@@ -8,6 +8,7 @@ from intake.cli import (
     apart,
     bundle,
     bundle_vectors,
+    dataset,
     course_parser,
     day_parser,
     demo,
@@ -72,6 +73,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     post_parser.add(commands, words)
     people_parser.add(commands, words)
     figures_parser.add(commands, words)
+    dataset.add(commands, words)
     verify.add(commands, words)
     _demo(commands, words)
     return parser
@@ -149,6 +151,7 @@ def _interview(commands: Commands, words: Words) -> None:
     options.opening(shown, words)
     shown.set_defaults(run=interview.show)
     testimony_parser.translate(verbs, words)
+    testimony_parser.find_name(verbs, words)
     seen = options.leaf(
         verbs, words, "access", N_("list who has seen an interview, and how it left")
     )

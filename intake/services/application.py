@@ -11,6 +11,7 @@ from intake.services.chronology import Chronology
 from intake.services.closing import Closing
 from intake.services.consenting import Consenting
 from intake.services.contacts import Contacts
+from intake.services.datasets import Datasets
 from intake.services.day_desk import DayDesk
 from intake.services.drawing import Drawing
 from intake.services.drawn_reviews import DrawnReviews
@@ -111,6 +112,7 @@ class Application:
     instructions: Instructions
     exporting: Exporting
     figures: Figures
+    datasets: Datasets
     people: People
     kept_apart: KeptApart
     unmarked: UnmarkedNames

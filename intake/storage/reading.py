@@ -45,6 +45,7 @@ from intake.storage import (
     media,
     stations,
 )
+from intake.storage.dataset_memory import SqlDatasetMemory
 from intake.storage.figures_store import SqlFigures
 from intake.storage.files import StoreFiles
 from intake.storage.interrupted import Interrupted
@@ -83,6 +84,11 @@ class SqlReading:
     def figures(self) -> SqlFigures:
         """The answer index that figures are counted from."""
         return SqlFigures(self._files)
+
+    @property
+    def datasets(self) -> SqlDatasetMemory:
+        """Who was in earlier datasets."""
+        return SqlDatasetMemory(self._files)
 
     def can_read(self, compartment: Compartment) -> bool:
         """Tell whether this person holds the key of `compartment`."""
