@@ -8,10 +8,11 @@ from intake.cli import (
     apart,
     bundle,
     bundle_vectors,
+    chronology_parser,
     dataset,
     course_parser,
     day_parser,
-    demo,
+    demo_parser,
     draw_parser,
     figures_parser,
     form_parser,
@@ -67,6 +68,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _interview(commands, words)
     course_parser.add(commands, words)
     judgement_parser.add(commands, words)
+    chronology_parser.add(commands, words)
     draw_parser.add(commands, words)
     _pdf(commands, words)
     _bundle(commands, words)
@@ -75,7 +77,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     figures_parser.add(commands, words)
     dataset.add(commands, words)
     verify.add(commands, words)
-    _demo(commands, words)
+    demo_parser.add(commands, words)
     return parser
 
 
@@ -90,6 +92,14 @@ def _store(commands: Commands, words: Words) -> None:
         options.folder(leaf, words)
         options.opening(leaf, words)
         leaf.set_defaults(run=run)
+    added = options.leaf(
+        verbs, words, "add-compartment", N_("add what this store was founded without")
+    )
+    added.add_argument(
+        "compartment", choices=("sources",), help=words.gettext("sources: who tells from inside")
+    )
+    options.opening(added, words)
+    added.set_defaults(run=store.add_compartment)
     card = options.leaf(verbs, words, "card", N_("write this station's contact card"))
     options.folder(card, words)
     options.out(card, words)
@@ -285,20 +295,3 @@ def _bundle_export(verbs: Commands, words: Words) -> None:
     options.out(export, words, replaceable=False)
     options.opening(export, words)
     export.set_defaults(run=bundle.export)
-
-
-def _demo(commands: Commands, words: Words) -> None:
-    made = options.leaf(
-        commands, words, "demo", N_("walk the whole way once, with a made-up person")
-    )
-    made.add_argument(
-        "folder", metavar=words.gettext("DIR"), help=words.gettext("new folder for the demo")
-    )
-    made.add_argument(
-        "--interviews",
-        type=int,
-        default=40,
-        metavar="N",
-        help=words.gettext("how many interviews are made up: {usual} unless told", usual="40"),
-    )
-    made.set_defaults(run=demo.demo)

@@ -28,6 +28,16 @@ class Asking:
     beside: ConsentBeside
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What comes before an interview."""
+
+    follows: str = ""
+    """The interview after which the person says again that they are afraid."""
+    untrained: str = ""
+    """Why it begins without current training."""
+
+
 def consent_screen(
     surface: Surface,
     of: tuple[Application, Threads],
@@ -35,12 +45,12 @@ def consent_screen(
     ends: tuple[Callable[[Interview], None], Callable[[], None]],
     tell: Callable[[IntakeError], None],
     *,
-    follows: str = "",
+    why: Why,
 ) -> Asking:
     """Return the screen; `ends` hear of an interview that begins, and of one that ends.
 
-    The names of the place and of the organisation come as soon as they are read. `follows` names
-    the interview after which the person says again that they are afraid.
+    The names of the place and of the organisation come as soon as they are read. `why` is what
+    comes before this interview.
     """
     application, threads = of
     begun, back = ends
@@ -54,8 +64,9 @@ def consent_screen(
         begun,
         back,
         forms,
-        may_restrict=application.session.role in SUPERVISES and not follows,
-        follows=InterviewId(follows) if follows else NO_RECORD,
+        may_restrict=application.session.role in SUPERVISES and not why.follows,
+        follows=InterviewId(why.follows) if why.follows else NO_RECORD,
+        untrained=why.untrained,
     )
     presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
     view.attend(presenter)
@@ -66,6 +77,7 @@ def consent_screen(
         lambda known: presenter.work_at(known.site, known.name),
         tell,
     )
+    threads.reader.run(application.consenting.profile, presenter.offer_notice, tell)
     sounds = no_sounds(threads, tell)
     beside = ConsentBeside(context, view, presenter, surface.participant, sounds)
     return Asking(view, presenter, beside)

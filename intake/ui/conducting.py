@@ -14,7 +14,7 @@ from intake.i18n.catalogs import interface_languages
 from intake.services.application import Application
 from intake.services.interviewing import Unfinished
 from intake.services.ports import Draft, FormRow
-from intake.ui.asking import Asking, consent_screen
+from intake.ui.asking import Asking, Why, consent_screen
 from intake.ui.closing_stage import Around, ClosingStage
 from intake.ui.course_beside import CourseBeside
 from intake.ui.day_follow_up import follow_up_strip
@@ -32,6 +32,7 @@ from intake.ui.presenters.interview_pages import FINISH
 from intake.ui.recovery import RecoveryOffer
 from intake.ui.standing import Standing, StandingWatch, stand
 from intake.ui.surface import Surface, Threads
+from intake.ui.training_gate import pass_gate
 from intake.ui.views.consent_view import ConsentView
 from intake.ui.views.interview_view import InterviewView
 
@@ -86,8 +87,8 @@ class Conducting(QObject):
 
     def begin(self, form: str, filled: Filled | None = None, *, follows: str = "") -> None:
         """Ask for consent and language; the form chosen stands first, or all that was filled in."""
-        ask = partial(self._ask_consent, form, filled, follows)
-        self._threads.reader.run(self._application.shelf.forms, ask, self._tell)
+        ask = partial(self._ask_consent, form, filled)
+        pass_gate(self._surface, (self._application, self._threads), ask, self._tell, follows)
 
     @property
     def standing(self) -> Standing | None:
@@ -180,12 +181,12 @@ class Conducting(QObject):
         self.deleteLater()
 
     def _ask_consent(
-        self, form: str, filled: Filled | None, follows: str, forms: tuple[FormRow, ...]
+        self, form: str, filled: Filled | None, why: Why, forms: tuple[FormRow, ...]
     ) -> None:
         self._leave()
         of, ends = (self._application, self._threads), (self._begun, self._back)
         ordered = usual_first(forms, form)
-        asking = consent_screen(self._surface, of, ordered, ends, self._tell, follows=follows)
+        asking = consent_screen(self._surface, of, ordered, ends, self._tell, why=why)
         asking.presenter.take_up(filled)
         self._asking = asking
         self._show(asking.view)

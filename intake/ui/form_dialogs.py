@@ -44,7 +44,7 @@ class FormDialogs(QObject):
 
     def serve(self, view: "FormsView") -> None:
         """Open what the Forms screen asks for."""
-        view.preview_asked.connect(self._preview)
+        view.preview_asked.connect(self.preview)
         view.export_asked.connect(self._export_form)
         view.compare_asked.connect(self._compare)
 
@@ -111,7 +111,8 @@ class FormDialogs(QObject):
         if row is not None:
             self.export_answers(Listed(form_id=row.form_id))
 
-    def _preview(self, form: str) -> None:
+    def preview(self, form: str) -> None:
+        """Open a form on data that is thrown away."""
         from intake.ui.previewing import Previews
 
         if self._previews is None:

@@ -18,6 +18,7 @@ from intake.ui.error_messages import sentence
 from intake.ui.figures_place import figures_page
 from intake.ui.files import read_chosen, write_chosen
 from intake.ui.form_dialogs import FormDialogs
+from intake.ui.guidance_place import guidance_page
 from intake.ui.interview_dialogs import InterviewDialogs
 from intake.ui.post_beside import PostBeside
 from intake.ui.presenters.alias import AliasDesk
@@ -30,6 +31,7 @@ from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsMode, FormsState
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import SettingsPresenter, SettingsState
+from intake.ui.privacy_beside import privacy_card
 from intake.ui.ready_screens import ReadyScreens
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
@@ -92,11 +94,13 @@ class StoreSession(QObject):
         self._attach()
 
     def _makers(self) -> dict[Place, Callable[[], QWidget]]:
+        at = self._surface, self.application, self._threads
         return {
             Place.DAY: self._make_day,
             Place.FORMS: self._make_forms,
             Place.SENDING: self._make_sending,
-            Place.FIGURES: lambda: figures_page(self._surface, self.application, self._threads),
+            Place.FIGURES: lambda: figures_page(*at),
+            Place.GUIDANCE: lambda: guidance_page(*at, self._form_dialogs.preview),
             Place.PEOPLE: self._make_people,
             Place.SETTINGS: self._make_settings,
             Place.HELP: lambda: HelpView(self._surface.context),
@@ -151,7 +155,7 @@ class StoreSession(QObject):
             if each is not None:
                 each.close()
         self._threads.workshop.close()
-        self._threads.writer.run(self.application.close, _nothing, self.tell)
+        self._threads.writer.run(self.application.close, lambda _none: None, self.tell)
         self._threads.writer.close()
         self._threads.reader.close()
         self.shell.deleteLater()
@@ -218,15 +222,11 @@ class StoreSession(QObject):
         return view
 
     def _make_day(self) -> QWidget:
-        from intake.ui.day_pages import DayPages
+        from intake.ui.day_pages import day_pages
 
-        day = self._day = DayPages(self._surface, self.application, self._threads, self._go_to_case)
-        self.shell.went.connect(lambda place: day.open() if place == Place.DAY else None)
-        return day.view
-
-    def _go_to_case(self, code: str) -> None:
-        self.cases_view.look_for(code)
-        self.shell.go(Place.INTERVIEWS)
+        of, around = (self.application, self._threads), (self.cases_view, self.shell)
+        self._day = day_pages(self._surface, of, around)
+        return self._day.view
 
     def _make_people(self) -> QWidget:
         from intake.ui.people_dialogs import PeopleDialogs
@@ -237,6 +237,7 @@ class StoreSession(QObject):
 
     def _make_settings(self) -> QWidget:
         view = SettingsView(self._surface.context, self.settings.state())
+        view.add_card(privacy_card(self._surface.context, self.application, self._threads))
         view.pin_asked.connect(self.pin_asked)
         if self._own_door is not None:
             self._own_door.serve(view)
@@ -296,7 +297,3 @@ class StoreSession(QObject):
     def _sending_tools(self) -> SendingTools:
         handing_over, workshop = self.application.handing_over, self._threads.workshop
         return SendingTools(handing_over, workshop, read_chosen, write_chosen, sentence)
-
-
-def _nothing(_result: None) -> None:
-    """Nothing follows locking."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from intake.domain.consent import Notice
 from intake.domain.errors import IntakeError
 from intake.domain.ids import NO_RECORD, FormHash, InterviewId
 from intake.domain.interview import Interview
@@ -82,6 +83,8 @@ class ConsentPorts:
     may_restrict: bool = False
     follows: InterviewId = NO_RECORD
     """The interview after which the person says again that they are afraid."""
+    untrained: str = ""
+    """Why it begins without current training; nothing where training is current."""
 
 
 class ConsentPresenter:
@@ -105,6 +108,11 @@ class ConsentPresenter:
         """Name the place in the script, and the organisation in the privacy notice."""
         self._site, self._organisation = site, organisation
         self.refresh()
+
+    def offer_notice(self, usual: Notice | None) -> None:
+        """Take the notice of the organisation's law, where none was chosen yet."""
+        if usual is not None and not self._filled.notice:
+            self.fill(notice=usual.value)
 
     @property
     def undecided(self) -> Filled | None:
@@ -178,8 +186,11 @@ class ConsentPresenter:
         languages, form = choices.languages_of(filled), FormHash(filled.form)
         notice = choices.notice_of(filled, said_in, self._organisation)
         begin, follows = self._ports.interviewing.begin, self._ports.follows
+        untrained = self._ports.untrained
         self._work(
-            lambda: begin(form, consent, languages, notice=notice, follows=follows),
+            lambda: begin(
+                form, consent, languages, notice=notice, follows=follows, untrained=untrained
+            ),
             self._ports.begun,
         )
 
