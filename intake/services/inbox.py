@@ -213,7 +213,7 @@ class Inbox:
         """Return what is too old, and the oldest of what is too much; the newest stays."""
         now, left, gone = self._now(), self._limits.quota, []
         for each in reversed(rows):
-            left -= each.aside.size
+            left -= each.aside.size if each.aside.size <= self._limits.quota else 0
             age = (now - each.arrived).total_seconds()
             if each is not rows[-1] and (left < 0 or age > self._limits.kept_seconds):
                 gone.append(each.aside.name)

@@ -1,13 +1,12 @@
 """What was sealed here, and how far it has come: made, carried, received, accepted or refused."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import UnknownBundleError
 from intake.domain.ids import BundleId
-from intake.domain.receipts import Outcome
 from intake.services.ports import Contact, Now, OpenRecords, Reading
 from intake.services.post import SentBundle
 
@@ -41,9 +40,9 @@ class Outbox:
 
     def rows(self) -> tuple[OutboxRow, ...]:
         """Return every bundle that was sealed here, newest first."""
-        names = _names(self._reading.contacts())
         with self._open_records(Compartment.CORE) as records:
-            sent = records.post.sent()
+            sent, known = records.post.sent(), records.post.known_keys()
+        names = _names(self._reading.contacts(), known.former_inboxes)
         return tuple(
             OutboxRow(each, names.get(each.recipient, ""), stage_of(each)) for each in sent
         )
@@ -64,14 +63,10 @@ class Outbox:
 
 def stage_of(sent: SentBundle) -> Stage:
     """Return how far a bundle has come."""
-    match sent.outcome:
-        case Outcome.ACCEPTED:
-            return Stage.ACCEPTED
-        case Outcome.REFUSED:
-            return Stage.REFUSED
-        case None:
-            return Stage.CARRIED if sent.carried else Stage.MADE
+    if sent.outcome is not None:
+        return Stage(sent.outcome.value)
+    return Stage.CARRIED if sent.carried else Stage.MADE
 
 
-def _names(contacts: Sequence[Contact]) -> dict[str, str]:
-    return {inbox: each.station for each in contacts for inbox in (each.recipient,)}
+def _names(contacts: Sequence[Contact], former: Mapping[str, str]) -> dict[str, str]:
+    return {**former, **{each.recipient: each.station for each in contacts}}

@@ -47,7 +47,7 @@ class IssuedBefore:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A file in the quarantine folder; `name` is empty where it was too large to be copied."""
+    """A file in the quarantine folder; one that is larger than the folder may be is only named."""
 
     name: str
     size: int

@@ -48,14 +48,14 @@ class QuarantineFolder:
         return tuple(str(each) for each in sorted(found) if each.is_file())
 
     def set_aside(self, path: str) -> SetAside:
-        """Copy a file as it is under a random name; one that is too large stays where it is."""
+        """Copy a file as it is under a random name; one that is too large is only named."""
         source = Path(path)
         try:
             size = source.stat().st_size
             with source.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            name = f"{secrets.token_hex(8)}.sealed" if size <= self.quota else ""
-            if name:
+            name = f"{secrets.token_hex(8)}.sealed"
+            if size <= self.quota:
                 self._copy(source, name)
         except OSError as refused:
             raise UnwritableFolderError(str(self.folder)) from refused

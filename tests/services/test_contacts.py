@@ -85,6 +85,17 @@ def test_a_new_inbox_is_shown_as_a_change_and_needs_comparing_again(
     assert south.contacts.former_inboxes() == {contact.recipient: contact.station}
 
 
+def test_a_second_station_is_told_from_the_first(north: Application, south: Application) -> None:
+    first = south.contacts.add(north.contacts.own()[0])
+    own = south.contacts.own()[0]
+    assert south.contacts.add(own).station != first.station
+    assert south.contacts.look(own).standing is Standing.SAME
+    assert len(south.contacts.rows()) == 2
+    whose = south.handing_over.contacts()[0]
+    south.handing_over.call_partner(whose, is_partner=False)
+    assert not south.handing_over.contact(whose.station).is_partner
+
+
 def test_revoked_keys_are_not_believed_and_their_card_does_not_come_back(
     north: Application, south: Application
 ) -> None:

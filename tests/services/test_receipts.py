@@ -14,13 +14,14 @@ from intake.domain.errors import (
     BundleFault,
     BundleRefusedError,
     NothingReceivedError,
+    UnknownBundleError,
     UnverifiedContactError,
 )
 from intake.domain.interview import Interview
 from intake.domain.receipts import Alarm, FromStore, Reason
 from intake.ledger import header
 from intake.services.application import Application
-from intake.services.inbox import Verdict
+from intake.services.inbox import Limits, Verdict
 from intake.services.outbox import Stage
 from intake.services.ports import Contact
 from intake.storage.keys.kdf import FLOOR
@@ -240,6 +241,65 @@ def test_a_damaged_bundle_is_set_aside_untouched_and_its_sender_learns_it(
     pair.north.receipts.take_in(pair.receipt())
     (row,) = pair.north.outbox.rows()
     assert (row.stage, row.sent.reason) == (Stage.REFUSED, Reason.DAMAGED)
+
+
+def test_what_is_only_looked_at_is_not_set_aside(pair: Pair, tmp_path: Path) -> None:
+    path = Path(pair.send("a"))
+    path.write_bytes(path.read_bytes()[:-40])
+    (looked,) = pair.south.inbox.look(str(path), silent)
+    assert looked.verdict is Verdict.REFUSED
+    assert pair.south.inbox.quarantined() == ()
+    (nothing,) = pair.south.inbox.look(str(tmp_path / "none.intake"), silent)
+    assert nothing.verdict is Verdict.UNREADABLE
+
+
+def test_a_receipt_is_looked_at_and_taken_in_from_a_folder_too(pair: Pair, tmp_path: Path) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    pair.south.receipts.issue(pair.station, str(stick))
+    (looked,) = pair.north.inbox.look(str(stick), silent)
+    assert (looked.verdict, looked.number) == (Verdict.RECEIPT, 1)
+    assert stages(pair.north) == [Stage.MADE]
+    (taken,) = pair.north.inbox.accept([looked], silent)
+    assert (taken.verdict, taken.alarms) == (Verdict.RECEIPT, ())
+    assert stages(pair.north) == [Stage.ACCEPTED]
+    (again,) = pair.north.inbox.take_in(str(stick), silent)
+    assert again.verdict is Verdict.REPEAT
+
+
+def test_a_station_that_is_not_verified_any_more_is_not_believed(
+    pair: Pair, tmp_path: Path
+) -> None:
+    pair.south.handing_over.receive(pair.send("a"), silent)
+    path = pair.receipt()
+    with pair.north.handing_over._open_records(Compartment.CORE) as records:
+        records.keep_contact(replace(pair.hub, card=b"another", verified=False))
+    (taken,) = pair.north.inbox.take_in(path, silent)
+    assert (taken.verdict, taken.station) == (Verdict.UNVERIFIED, pair.hub.station)
+
+
+def test_what_is_set_aside_has_bounds(pair: Pair, tmp_path: Path) -> None:
+    inbox = pair.south.inbox
+    inbox._limits = Limits(quota=2500, kept_seconds=1 << 30)
+    for number in range(3):
+        path = tmp_path / f"{number}.intake"
+        path.write_bytes(bytes([number]) * 1000)
+        inbox.take_in(str(path), silent)
+    (tmp_path / "huge.intake").write_bytes(bytes(9000))
+    inbox.take_in(str(tmp_path / "huge.intake"), silent)
+    assert [each.aside.size for each in inbox.quarantined()] == [1000, 1000, 9000]
+    assert {each.fault for each in inbox.quarantined()} == {BundleFault.NOT_AGE}
+    inbox._limits = Limits(kept_seconds=-1)
+    path = tmp_path / "last.intake"
+    path.write_bytes(b"last")
+    inbox.take_in(str(path), silent)
+    assert [each.aside.size for each in inbox.quarantined()] == [4]
+
+
+def test_a_bundle_that_was_not_sealed_here_cannot_be_handed_over(pair: Pair) -> None:
+    with pytest.raises(UnknownBundleError):
+        pair.north.outbox.carried("0193")
 
 
 def test_a_bundle_refused_once_and_carried_again_is_accepted(pair: Pair) -> None:
