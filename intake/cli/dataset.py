@@ -1,5 +1,7 @@
 """`intake dataset`: rows for analysis without names; shown first, written where it is asked for."""
 
+from argparse import ArgumentParser
+
 from intake.app.figures import figures_of_bundles
 from intake.cli import figures, options
 from intake.cli.exit_codes import Exit
@@ -25,6 +27,25 @@ def add(commands: Commands, words: Words) -> None:
         metavar=words.gettext("BUNDLE"),
         help=words.gettext("take these bundles, or a folder of them, and not the store"),
     )
+    _add_which(made, words)
+    made.add_argument(
+        "--as",
+        dest="layout",
+        choices=LAYOUTS,
+        default="csv",
+        help=options.with_default(words, N_("folder of tables, or one workbook"), "csv"),
+    )
+    made.add_argument(
+        "--out",
+        default="",
+        metavar=words.gettext("PATH"),
+        help=words.gettext("new folder or file; without it, only the preview is shown"),
+    )
+    options.opening(made, words)
+    made.set_defaults(run=dataset)
+
+
+def _add_which(made: ArgumentParser, words: Words) -> None:
     for name, text in (
         ("--since", N_("first month, as 2026-11")),
         ("--until", N_("last month")),
@@ -41,21 +62,6 @@ def add(commands: Commands, words: Words) -> None:
             words, N_("for whom: small numbers are hidden accordingly"), Audience.PUBLIC.value
         ),
     )
-    made.add_argument(
-        "--as",
-        dest="layout",
-        choices=LAYOUTS,
-        default="csv",
-        help=options.with_default(words, N_("folder of tables, or one workbook"), "csv"),
-    )
-    made.add_argument(
-        "--out",
-        default="",
-        metavar=words.gettext("PATH"),
-        help=words.gettext("new folder or file; without it, only the preview is shown"),
-    )
-    options.opening(made, words)
-    made.set_defaults(run=dataset)
 
 
 def dataset(call: Call) -> Exit:

@@ -6,11 +6,10 @@ from intake.app.version import VERSION
 from intake.cli import (
     access,
     apart,
-    bundle,
-    bundle_vectors,
+    bundle_parser,
     chronology_parser,
-    dataset,
     course_parser,
+    dataset,
     day_parser,
     demo_parser,
     draw_parser,
@@ -63,6 +62,11 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, metavar=words.gettext("COMMAND")
     )
+    _add_commands(commands, words)
+    return parser
+
+
+def _add_commands(commands: Commands, words: Words) -> None:
     _store(commands, words)
     form_parser.add(commands, words)
     _interview(commands, words)
@@ -71,14 +75,13 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     chronology_parser.add(commands, words)
     draw_parser.add(commands, words)
     _pdf(commands, words)
-    _bundle(commands, words)
+    bundle_parser.add(commands, words)
     post_parser.add(commands, words)
     people_parser.add(commands, words)
     figures_parser.add(commands, words)
     dataset.add(commands, words)
     verify.add(commands, words)
     demo_parser.add(commands, words)
-    return parser
 
 
 def _store(commands: Commands, words: Words) -> None:
@@ -249,49 +252,3 @@ def _pdf(commands: Commands, words: Words) -> None:
     )
     options.opening(pdf, words)
     pdf.set_defaults(run=paper.pdf)
-
-
-def _bundle(commands: Commands, words: Words) -> None:
-    verbs = options.family(commands, words, "bundle", N_("seal, look into and take in bundles"))
-    _bundle_export(verbs, words)
-    for name, run, text in (
-        ("open", bundle.open_bundle, N_("verify a bundle and say what is in it")),
-        ("import", bundle.import_bundle, N_("verify a bundle and take it in")),
-    ):
-        leaf = options.leaf(verbs, words, name, text)
-        options.file(leaf, words, N_("the bundle"))
-        leaf.add_argument(
-            "--from",
-            dest="sender",
-            metavar=words.gettext("CARD"),
-            help=words.gettext("contact card of the sender, when it is not known yet"),
-        )
-        if run is bundle.import_bundle:
-            bundle.add_whose(leaf, words)
-        options.opening(leaf, words)
-        leaf.set_defaults(run=run)
-    vectors = options.leaf(verbs, words, "vectors", N_("try the reader on age test files"))
-    bundle_vectors.add_folder(vectors, words)
-    vectors.set_defaults(run=bundle_vectors.run)
-
-
-def _bundle_export(verbs: Commands, words: Words) -> None:
-    export = options.leaf(verbs, words, "export", N_("seal interviews for one station"))
-    export.add_argument(
-        "cases", metavar=words.gettext("CASE"), nargs="+", help=words.gettext("case code")
-    )
-    addressee = export.add_mutually_exclusive_group(required=True)
-    addressee.add_argument(
-        "--to",
-        metavar=words.gettext("CARD"),
-        help=words.gettext("contact card file, or the name of a known station"),
-    )
-    addressee.add_argument(
-        "--recipient",
-        metavar="age1…",
-        help=words.gettext("age recipient of somebody who has no contact card"),
-    )
-    bundle.add_whose(export, words)
-    options.out(export, words, replaceable=False)
-    options.opening(export, words)
-    export.set_defaults(run=bundle.export)
