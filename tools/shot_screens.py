@@ -63,6 +63,7 @@ from tools.shot_ending import ending_screens
 from tools.shot_exports import export_screens
 from tools.shot_figures import figures_screens
 from tools.shot_files import attached
+from tools.shot_guidance import guidance_screens
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
@@ -295,6 +296,7 @@ SCREENS: dict[str, Build] = {
     "people_return": come_back,
     **day_screens(_shell, _cases(128)),
     **figures_screens(_shell),
+    **guidance_screens(_shell),
     "settings": _settings,
     "help": _help,
     "export_pdf": _pdf,
