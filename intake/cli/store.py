@@ -7,6 +7,7 @@ from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.sheets import sheet_lines
 from intake.cli.terminal import Terminal, demand_room
+from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
 from intake.services.application import CheckedFile
@@ -119,6 +120,22 @@ def verify(call: Call) -> Exit:
         }
     )
     return Exit.DONE if report.is_sound else Exit.REFUSED
+
+
+def add_compartment(call: Call) -> Exit:
+    """Add a compartment that this store was founded without."""
+    compartment = Compartment(call.options.compartment)
+    passphrase = call.passphrase()
+    with call.unlocked(passphrase) as application:
+        is_new = application.add_compartment(compartment, passphrase)
+    if is_new:
+        call.terminal.say(
+            N_("The compartment is added. Make a new backup: older ones do not have its key.")
+        )
+    else:
+        call.terminal.say(N_("This store has the compartment already."))
+    call.terminal.result({"compartment": compartment.value, "added": is_new})
+    return Exit.DONE
 
 
 def _say_unmarked(terminal: Terminal, unmarked: UnmarkedCount | None) -> None:

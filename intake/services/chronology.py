@@ -84,14 +84,16 @@ class Chronology:
     ) -> Step:
         """Write down what an account should have said; the former one stays in the ledger.
 
-        Raises as `add` does, and UnknownStepError where no such account was written down here: an
-        answer of the person is corrected with the person.
+        An occasion of 0 is that of the former. Raises as `add` does, and UnknownStepError where no
+        such account was written down here: an answer of the person is corrected with the person.
         """
-        if former not in {each.step.id for each in standing(self.noted(interview))}:
+        stands = {each.step.id: each.step for each in standing(self.noted(interview))}
+        if former not in stands:
             raise UnknownStepError("step")
         if not why.strip():
             raise StepRefusedError("why")
-        made = replace(step, id=self._randomness(16).hex())
+        occasion = step.occasion or stands[former].occasion
+        made = replace(step, id=self._randomness(16).hex(), occasion=occasion)
         self._demand(interview, made, inside)
         self._write(interview, StepCorrected(former, made, why.strip()), inside)
         return made

@@ -11,6 +11,7 @@ _COMPARTMENTS: Mapping[str, str] = {
     "core": N_("the answers (core)"),
     "identity": N_("the names (identity)"),
     "media": N_("the attachments (media)"),
+    "sources": N_("the inside sources (sources)"),
     "inbox": N_("the bundles for this station (inbox)"),
 }
 _WHAT_BECOMES: Mapping[LeavingReason, str] = {
