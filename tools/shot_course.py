@@ -32,6 +32,7 @@ from intake.ui.views.course_dialogs import AgainDialog, CounselDialog, Interpret
 from intake.ui.views.hint_strip import HintStrip
 from intake.ui.views.interview_view import InterviewView
 from tests.ui.fakes import FORMS, InlineLane
+from tests.ui.guidance_fakes import FakeGuidance
 from tools.shot_interview import Notebook, form_of, languages, make_presenter, other
 from tools.shot_start import Build, as_any, fill
 
@@ -67,7 +68,11 @@ def course(events: tuple[Event, ...], show: Show = lambda _presenter, _beside: N
         presenter.speak(context.localizer.words, other(context.localizer.language))
         notebook = Notebook()
         store = SimpleNamespace(
-            interviewing=notebook, closing=notebook, consenting=notebook, reading=notebook
+            interviewing=notebook,
+            closing=notebook,
+            consenting=notebook,
+            reading=notebook,
+            guidance=FakeGuidance(),
         )
         threads = SimpleNamespace(writer=InlineLane())
         beside = CourseBeside(context, view, presenter, as_any((store, threads)), print)

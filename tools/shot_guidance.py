@@ -6,16 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from intake.ui.course_beside import CourseBeside
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.presenters.guidance import GuidancePresenter, GuidanceTools
+from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.shell import Place
+from intake.ui.views.guidance_cards import GuidanceCards
 from intake.ui.views.guidance_view import GuidanceView
 from intake.ui.views.instruction_dialog import InstructionDialog
 from intake.ui.views.practice_dialog import PracticeDialog
 from intake.ui.views.untrained_dialog import UntrainedDialog
 from tests.ui.fakes import InlineLane
 from tests.ui.guidance_fakes import FakeGuidance, FakeInstructions, FakeTraining
+from tools.shot_course import course
 from tools.shot_start import Build, as_any
 
 Frame = Callable[[Context, QWidget, Place, QWidget], None]
@@ -24,6 +28,7 @@ Frame = Callable[[Context, QWidget, Place, QWidget], None]
 def guidance_screens(shell: Frame) -> dict[str, Build]:
     """Return the page, and what opens over it."""
     return {
+        "guidance_beside": course((), _beside),
         "guidance_page": _page(shell),
         "guidance_card": _page(shell, is_open=True),
         "guidance_training": _page(shell, is_below=True),
@@ -68,6 +73,12 @@ def _over(shell: Frame, make: Callable[[Context, QWidget], QWidget]) -> Build:
         return make(context, window)
 
     return build
+
+
+def _beside(_presenter: InterviewPresenter, beside: CourseBeside) -> None:
+    """Open the card at the side of an interview."""
+    (cards,) = beside.view.findChildren(GuidanceCards)
+    cards.folds[0].line.setChecked(True)
 
 
 def _practice(context: Context, window: QWidget) -> QWidget:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from intake.domain.training import CardVersion
 
+MADE_UP: Final = "made up"
+"""The source of a practice case."""
 Text = Mapping[str, str]
 """The same in each language, by its tag."""
 

@@ -10,6 +10,7 @@ from intake.domain.states import PauseReason, StoppedBy
 from intake.i18n import N_
 from intake.i18n.consent_script import consent_script
 from intake.services.application import Application
+from intake.ui.guidance_beside import GuidanceBeside
 from intake.ui.kit.context import Context
 from intake.ui.presenters.course_acts import Act, CourseActs, CourseDesk, CourseState, Tell
 from intake.ui.presenters.interview import InterviewPresenter
@@ -61,6 +62,7 @@ class CourseBeside(QObject):
         view.top.course.show()
         self.acts = CourseActs(desk, running, context.localizer.words, self._display)
         view.resume = self.acts.resume
+        GuidanceBeside(context, view, application.guidance)
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.acts.refresh)

@@ -37,7 +37,7 @@ RAIL = {
     Place.FORMS: (N_("Forms"), "clipboard-list"),
     Place.SENDING: (N_("Send and export"), "send"),
     Place.FIGURES: (N_("Figures"), "chart"),
-    Place.GUIDANCE: (N_("Guidance and training"), "book-open"),
+    Place.GUIDANCE: (N_("Guidance"), "book-open"),
     Place.PEOPLE: (N_("People"), "users"),
     Place.SETTINGS: (N_("Settings"), "settings"),
     Place.HELP: (N_("Help"), "circle-question-mark"),

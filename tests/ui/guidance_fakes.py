@@ -32,6 +32,10 @@ class FakeGuidance:
     def cards(self) -> tuple[Card, ...]:
         return cards()
 
+    def beside(self, *, is_heard: bool) -> tuple[Card, ...]:
+        wanted = {"procedure", "interviewing"} if is_heard else {"interviewing"}
+        return tuple(each for each in cards() if each.kind.value in wanted)
+
     def card(self, named: str) -> Card:
         return next(each for each in cards() if each.version.guidance == named)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intake.domain.errors import IntakeError
-from intake.domain.guidance import Card, CardKind, Section, Text
+from intake.domain.guidance import MADE_UP, Card, CardKind, Line, Section, Text
 from intake.domain.training import PRACTICE, Currency, Training, TrainingPolicy
 from intake.i18n import N_, Words
 from intake.i18n.draw_words import CURRENCIES, DIRECTIONS, MODES
@@ -207,14 +207,15 @@ def card_shown(card: Card, words: Words) -> CardShown:
 
 
 def _section(section: Section, words: Words) -> SectionShown:
-    lines = tuple(
-        LineShown(
-            _in(each.text, words),
-            each.source + (words.gettext(N_(" (to be checked)")) if each.is_to_check else ""),
-        )
-        for each in section.lines
-    )
+    lines = tuple(LineShown(_in(each.text, words), _source(each, words)) for each in section.lines)
     return SectionShown(_in(section.head, words), lines)
+
+
+def _source(line: Line, words: Words) -> str:
+    """Return where a statement comes from; what is made up comes from nowhere."""
+    if line.source == MADE_UP:
+        return ""
+    return line.source + (words.gettext(N_(" (to be checked)")) if line.is_to_check else "")
 
 
 def _in(text: Text, words: Words) -> str:

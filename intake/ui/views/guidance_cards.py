@@ -93,5 +93,6 @@ class CardFold(QWidget):
             plain_label(line.source, "caption"),
         )
         source.setWordWrap(True)
+        source.setVisible(bool(line.source))
         made.setLayout(column(text, source, margins=(s(10), s(2), 0, s(6)), gap=s(1)))
         return made

@@ -132,7 +132,7 @@ class InterviewView(QWidget):
         self._progress_text = plain_label("", "caption")
         inner = QWidget()
         inner.setLayout(column(self._nav, None))
-        bar = column(
+        bar = self.side = column(
             label(context, N_("Sections"), "label"),
             (scrolling(inner), 1),
             self._progress_text,

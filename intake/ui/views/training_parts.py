@@ -41,6 +41,7 @@ class RegisterPart(QWidget):
             grid.addWidget(pill("ok" if each.is_current else "warn", each.stands), line, 3)
         grid.setColumnStretch(1, 1)
         self._box.replaceWidget(self._table, made)
+        self._table.hide()
         self._table.deleteLater()
         self._table = made
 

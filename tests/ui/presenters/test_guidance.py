@@ -64,7 +64,9 @@ def test_own_training_is_confirmed_and_then_not_missing(page: Page) -> None:
 def test_practice_is_noted(page: Page) -> None:
     page.presenter.practised()
     assert page.training.calls == ["practised"]
-    assert "Rosaura" in page.presenter.practice_card().title
+    case = page.presenter.practice_card()
+    assert "Rosaura" in case.title
+    assert {line.source for each in case.sections for line in each.lines} == {""}
 
 
 def test_instruction_of_one_direction_has_a_sign_and_its_count(page: Page) -> None:
