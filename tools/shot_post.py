@@ -21,9 +21,12 @@ from intake.ui.kit.context import Context
 from intake.ui.presenters.contacts import ComparePresenter, CompareTools
 from intake.ui.presenters.inbox import InboxPresenter, InboxTools
 from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
+from intake.ui.presenters.sending import SendingPresenter, SendingTools
+from intake.ui.shell import Place
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.inbox_card import InboxCard
 from intake.ui.views.outbox_card import OutboxCard
+from intake.ui.views.sending_view import SendingView
 from tests.ui.fakes import NOW, STATION, InlineLane, InlineWorkshop
 from tools.shot_start import Build, as_any
 
@@ -70,7 +73,23 @@ def post_cards(context: Context, window: QWidget) -> tuple[QWidget, QWidget]:
     return inbox, outbox
 
 
-def compare_words(under: Callable[[Context, QWidget], None]) -> Build:
+def sending_page(shell: Callable[[Context, QWidget, Place, QWidget], None], desk: object) -> Build:
+    """Return what shows the page Send and export."""
+
+    def build(context: Context, window: QWidget) -> None:
+        view = SendingView(context, Dialogs(context, window), *post_cards(context, window))
+        tools = SendingTools(
+            as_any(desk), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence
+        )
+        presenter = SendingPresenter(tools, context.localizer.words, view.display)
+        view.attach(presenter)
+        shell(context, window, Place.SENDING, view)
+        presenter.open()
+
+    return build
+
+
+def compare_words(under: Build) -> Build:
     """Return what shows the dialog over a screen."""
 
     def build(context: Context, window: QWidget) -> QWidget:

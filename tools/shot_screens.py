@@ -34,7 +34,6 @@ from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.locking import Heard
 from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.people_act_state import Kind
-from intake.ui.presenters.sending import SendingPresenter, SendingTools
 from intake.ui.presenters.settings import Chosen, SettingsPresenter
 from intake.ui.shell import Place, Shell
 from intake.ui.views.bundle_dialog import BundleDialog
@@ -42,7 +41,6 @@ from intake.ui.views.cases_view import CasesView
 from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
 from intake.ui.views.pdf_dialog import PdfDialog
-from intake.ui.views.sending_view import SendingView
 from intake.ui.views.settings_view import SettingsView
 from tests.ui.fakes import (
     FORMS,
@@ -68,7 +66,7 @@ from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_lock import lock_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, adopt, come_back, people_page, travel
-from tools.shot_post import compare_words, post_cards
+from tools.shot_post import compare_words, sending_page
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -208,17 +206,6 @@ def _bundle(stage: Stage) -> Build:
     return build
 
 
-def _sending(context: Context, window: QWidget) -> None:
-    view = SendingView(context, Dialogs(context, window), *post_cards(context, window))
-    tools = SendingTools(
-        as_any(_Desk()), InlineWorkshop(), lambda _p: b"", lambda _p, _d: None, sentence
-    )
-    presenter = SendingPresenter(tools, context.localizer.words, view.display)
-    view.attach(presenter)
-    _shell(context, window, Place.SENDING, view)
-    presenter.open()
-
-
 def _people(context: Context, window: QWidget) -> None:
     _shell(context, window, Place.PEOPLE, people_page(context))
 
@@ -282,8 +269,8 @@ SCREENS: dict[str, Build] = {
     "forms_report": _forms(
         RESULT, lambda presenter: presenter.check("/media/stick/RMS_CAPI_v2.xlsx")
     ),
-    "sending": _sending,
-    "sending_compare": compare_words(_sending),
+    "sending": sending_page(_shell, _Desk()),
+    "sending_compare": compare_words(sending_page(_shell, _Desk())),
     "people": _people,
     "people_admit": act(Kind.ADMIT),
     "people_leave": act(Kind.LEAVE),

@@ -7,6 +7,7 @@ from intake.cli.session import Call
 from intake.domain.receipts import Outcome, Receipt
 from intake.i18n import N_
 from intake.i18n.post_words import alarm_text, numbers_text
+from intake.services.receipts import TakenReceipt
 
 
 def issue(call: Call) -> Exit:
@@ -42,6 +43,21 @@ def take_in(call: Call) -> Exit:
             number=taken.receipt.number,
             station=taken.sender.station,
         )
+    _warn(call, taken)
+    terminal.result(
+        _data(taken.receipt)
+        | {
+            "was_here": taken.was_here,
+            "alarms": [each.value for each in taken.alarms],
+            "missing_receipts": [list(each) for each in taken.missing_receipts],
+        }
+    )
+    return Exit.REFUSED if taken.alarms else Exit.DONE
+
+
+def _warn(call: Call, taken: TakenReceipt) -> None:
+    """Say what is missing, and what is alarming."""
+    terminal = call.terminal
     for each in taken.receipt.inboxes:
         if each.missing:
             terminal.warn(
@@ -61,15 +77,6 @@ def take_in(call: Call) -> Exit:
         )
     for alarm in taken.alarms:
         terminal.warn(alarm_text(terminal.words, alarm))
-    terminal.result(
-        _data(taken.receipt)
-        | {
-            "was_here": taken.was_here,
-            "alarms": [each.value for each in taken.alarms],
-            "missing_receipts": [list(each) for each in taken.missing_receipts],
-        }
-    )
-    return Exit.REFUSED if taken.alarms else Exit.DONE
 
 
 def _moment(typed: str) -> datetime:

@@ -15,20 +15,42 @@ def bring_up(
 ) -> None:
     """Bring the rows of receipts up to one more of them."""
     if isinstance(receipt, ReceiptIssued):
-        connection.execute(
-            "INSERT INTO receipt_out (chain, receipt, to_org, to_store, number, sha256, issued)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                chain,
-                receipt.receipt,
-                bytes.fromhex(receipt.to_org),
-                bytes.fromhex(receipt.to_store),
-                receipt.number,
-                receipt.sha256,
-                wall,
-            ),
-        )
-        return
+        _issued(connection, receipt, chain, wall)
+    else:
+        _imported(connection, receipt, chain, wall)
+
+
+def last_witness(connection: sqlcipher.Connection) -> str | None:
+    """Return the hash of the newest bundle or receipt that came in here, or None."""
+    row = connection.execute(
+        "SELECT sha256 FROM (SELECT tagmanifest_sha256 AS sha256, received AS at, bundle AS id"
+        " FROM bundle_in UNION ALL SELECT sha256, imported, receipt FROM receipt_in)"
+        " ORDER BY at DESC, id LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def _issued(
+    connection: sqlcipher.Connection, receipt: ReceiptIssued, chain: bytes, wall: int
+) -> None:
+    connection.execute(
+        "INSERT INTO receipt_out (chain, receipt, to_org, to_store, number, sha256, issued)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            chain,
+            receipt.receipt,
+            bytes.fromhex(receipt.to_org),
+            bytes.fromhex(receipt.to_store),
+            receipt.number,
+            receipt.sha256,
+            wall,
+        ),
+    )
+
+
+def _imported(
+    connection: sqlcipher.Connection, receipt: ReceiptImported, chain: bytes, wall: int
+) -> None:
     own = receipt.own_head
     connection.execute(
         "INSERT OR IGNORE INTO receipt_in (chain, receipt, org, store, number, sha256, issued,"
@@ -50,13 +72,3 @@ def bring_up(
             json.dumps([each.value for each in receipt.alarms]),
         ),
     )
-
-
-def last_witness(connection: sqlcipher.Connection) -> str | None:
-    """Return the hash of the newest bundle or receipt that came in here, or None."""
-    row = connection.execute(
-        "SELECT sha256 FROM (SELECT tagmanifest_sha256 AS sha256, received AS at, bundle AS id"
-        " FROM bundle_in UNION ALL SELECT sha256, imported, receipt FROM receipt_in)"
-        " ORDER BY at DESC, id LIMIT 1"
-    ).fetchone()
-    return str(row[0]) if row else None
