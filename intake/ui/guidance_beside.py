@@ -4,7 +4,7 @@ The person's window is a window of its own and gets single questions; nothing of
 it. What a government does, and by which standard, is not here while questions are asked.
 """
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from intake.services.guidance import Guidance
 from intake.ui.kit.context import Context
@@ -35,6 +35,12 @@ class GuidanceBeside(QObject):
     def _speak(self, _language: str) -> None:
         words = self._context.localizer.words
         self.shown.display(tuple(card_shown(each, words) for each in self._cards))
+        for each in self.shown.folds:
+            each.line.toggled.connect(self._make_room, Qt.ConnectionType.UniqueConnection)
+
+    def _make_room(self, _is_open: bool) -> None:  # noqa: FBT001 - Qt's `toggled`
+        is_open = any(each.line.isChecked() for each in self.shown.folds)
+        self._area.setMinimumHeight(self._context.s(TALL) if is_open else 0)
 
     def _follow(self, state: InterviewState) -> None:
         """Fold everything when the interview stands still: somebody else may come to look."""

@@ -45,7 +45,7 @@ class FakeTraining:
 
     def __init__(self) -> None:
         self.calls: list[Any] = []
-        self.waiting = (training("mpp_2025", 9, is_confirmed=False),)
+        self.waiting: tuple[Training, ...] = (training("mpp_2025", 9, is_confirmed=False),)
 
     def register(self) -> tuple[RegisterLine, ...]:
         return (

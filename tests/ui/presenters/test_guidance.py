@@ -1,6 +1,5 @@
 """The page of guidance and training, as values."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +17,8 @@ class Page:
     def __init__(self, language: str = "en") -> None:
         self.training, lane = FakeTraining(), InlineLane()
         parts: Any = (FakeGuidance(), self.training, FakeInstructions())
-        self.tools = GuidanceTools(*parts, lane, lane, sentence)
+        made: Any = GuidanceTools
+        self.tools: GuidanceTools = made(*parts, lane, lane, sentence)
         self.shown: list[GuidanceState] = []
         self.presenter = GuidancePresenter(self.tools, Words(language), self.shown.append)
 
@@ -80,9 +80,8 @@ def test_refusal_is_said_and_the_language_changes(page: Page) -> None:
     def refuse() -> None:
         raise NotAllowedError("practice.done")
 
-    tools = replace(page.tools, training=page.training)
     page.training.practised = refuse  # type: ignore[method-assign]
-    presenter = GuidancePresenter(tools, Words("en"), page.shown.append)
+    presenter = GuidancePresenter(page.tools, Words("en"), page.shown.append)
     presenter.practised()
     assert page.state.problem
     presenter.speak(Words("es"))

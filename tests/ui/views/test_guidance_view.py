@@ -29,9 +29,10 @@ class Room:
         self.told: list[IntakeError] = []
         self.previewed: list[str] = []
         dialogs = SimpleNamespace(tell_error=self.told.append)
-        self.surface: Any = SimpleNamespace(context=context, window=self.window, dialogs=dialogs)
+        surface: Any = SimpleNamespace(context=context, window=self.window, dialogs=dialogs)
+        self.surface = surface
         self.store, self.threads = store, at_once()
-        self.pages = GuidancePages(self.surface, store, self.threads, self.previewed.append)
+        self.pages = GuidancePages(surface, store, self.threads, self.previewed.append)
         show(self.window)
         show(self.pages.view)
 
