@@ -8,9 +8,12 @@ from intake.app.clock import now
 from intake.assets import folder
 from intake.domain.errors import UnknownCohortError
 from intake.domain.figures.cohorts import Cohort, read
+from intake.domain.ids import InterviewId
+from intake.domain.training import missing
 from intake.i18n import Words
 from intake.services.figures import FigureReport, Figures
 from intake.services.figures_bundles import FiguresOfBundles, Inspect
+from intake.services.figures_ports import Beside
 from intake.services.form_shelf import FormShelf
 from intake.storage.open_store import OpenStore
 
@@ -19,7 +22,19 @@ _SUFFIX = ".json"
 
 def figures_of(store: OpenStore, shelf: FormShelf) -> Figures:
     """Assemble the figures around one person's session at one store."""
-    return Figures(store.reading.figures, shelf, now)
+    reading = store.training
+
+    def trained() -> dict[InterviewId, str]:
+        required, known = reading.policy().required, tuple(reading.trainings())
+        if not required:
+            return {}
+        return {
+            each.interview: "no" if missing(known, each.person, required, each.day) else "yes"
+            for each in reading.begun()
+        }
+
+    beside = Beside(store.government.noted, store.judgements.standing, trained)
+    return Figures(store.reading.figures, shelf, now, beside)
 
 
 def figures_of_bundles(inspect: Inspect) -> FiguresOfBundles:

@@ -13,7 +13,7 @@ from intake.domain.figures.publishing import Audience, Published, publish
 from intake.domain.ids import InterviewId
 from intake.forms.submission import leaving
 from intake.services.figures_facts import NOTHING, CountedRecord, Standing, case_of, standing_of
-from intake.services.figures_ports import Advance, Counted, FigureStore, MoreFacts, StoredRecord
+from intake.services.figures_ports import Advance, Beside, Counted, FigureStore, StoredRecord
 from intake.services.form_shelf import FormShelf
 from intake.services.ports import Now
 
@@ -65,16 +65,19 @@ class Figures:
         store: FigureStore,
         shelf: FormShelf,
         now: Now,
-        more: MoreFacts = lambda _interview: NOTHING,
+        beside: Beside,
     ) -> None:
         self._store = store
         self._shelf = shelf
         self._now = now
-        self._more = more
+        self._beside = beside
+        self._trained: Mapping[InterviewId, str] = {}
 
     def refresh(self, advance: Advance = lambda _done, _all: None) -> int:
         """Bring the answer index up to the ledger; return how many people were counted anew."""
         stale = self._store.stale()
+        if stale.roots:
+            self._trained = self._beside.trained()
         for start in range(0, len(stale.roots), _SLICE):
             some = stale.roots[start : start + _SLICE]
             self._store.replace(tuple(self._counted(some)))
@@ -111,7 +114,9 @@ class Figures:
             stored.month,
             stored.minutes,
             stored.heavy_before,
-            self._more(interview.id),
+            tuple(self._beside.steps(interview.id)),
+            self._beside.judged(interview.id),
+            self._trained.get(interview.id, ""),
         )
 
 

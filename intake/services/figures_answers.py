@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from intake.domain.answers import Document, Path
 from intake.domain.figures.facts import NO, YES
-
-_EXACT: Final = frozenset({"", "exact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,6 @@ class Answers:
         """Return a whole number, or None."""
         said = self.one(path)
         return int(said) if said.isascii() and said.isdecimal() else None
-
-    def day(self, path: Path) -> date | None:
-        """Return a date whose precision is exact, or None; `path` is the part before "_date"."""
-        if self.one(f"{path}_precision") not in _EXACT:
-            return None
-        try:
-            return date.fromisoformat(self.one(f"{path}_date"))
-        except ValueError:
-            return None
 
     def rows(self, repeat: Path) -> Iterator["Answers"]:
         """Yield the rows of a repeat, in order."""

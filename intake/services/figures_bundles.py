@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from intake.domain.chronology_events import StepCorrected, StepNoted
+from intake.domain.chronology_lines import Noted
 from intake.domain.compartments import Compartment
 from intake.domain.course_events import AnswerCorrected, InterviewSealed
 from intake.domain.events import (
@@ -129,12 +131,25 @@ def _replayed(subject: InterviewId, steps: Sequence[_Step]) -> Interview | None:
     return found
 
 
+def _noted(interview: InterviewId, steps: Sequence[_Step]) -> Iterator[Noted]:
+    """Yield what was written down by hand of what a government did."""
+    for each in steps:
+        match each.event:
+            case StepNoted(step):
+                yield Noted(interview, step)
+            case StepCorrected(former, step, why):
+                yield Noted(interview, step, former=former, why=why)
+            case _:
+                pass
+
+
 def _record(found: Interview, steps: Sequence[_Step], form: FormDef) -> CountedRecord:
     begun = next(each.head.wall for each in steps if isinstance(each.event, InterviewOpened))
     return CountedRecord(
         replace(found, document=leaving(form, found.document)),
         f"{datetime.fromtimestamp(begun / 1000, UTC):%Y-%m}",
         minutes_of((each.event, each.head.wall) for each in steps),
+        steps=tuple(_noted(found.id, steps)),
     )
 
 

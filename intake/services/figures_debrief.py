@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from intake.domain.figures.facts import NO, YES, FindingFacts, PersonFacts, StatementFacts
-from intake.services.figures_answers import Answers, hours_between
+from intake.services.figures_answers import Answers
 
-KNOWN_FROM: Final = frozenset({"document", "officer"})
-"""Of reviews only what stands in a document or what an officer says is counted."""
-LEVELS: Final = ("sao", "hq")
 _IGNORING: Final = frozenset(
     {
         "ignored", "refused", "mocked", "told_court", "told_sign", "returned_anyway",
@@ -18,7 +15,6 @@ _IGNORING: Final = frozenset(
 _HEARD: Final = "interview_given"
 _MOST_TIMES: Final = 50
 _NRI: Final = "interview/nri/"
-_BEFORE: Final = {"pos_to_neg": "positive", "neg_to_pos": "negative"}
 
 
 def person(answers: Answers, month: str) -> PersonFacts:
@@ -50,27 +46,13 @@ def statements(answers: Answers, month: str) -> Iterator[StatementFacts]:
         yield StatementFacts(month, to, NO if is_heard else was_ignored)
 
 
-def findings(answers: Answers, month: str) -> Iterator[FindingFacts]:
-    """Yield the result of the screening, if there was one."""
-    if answers.yes_no("interview/interviewed") != YES:
-        return
-    held = answers.day(f"{_NRI}nri_when/nri_when")
-    told = answers.day("outcome/told/told_when/told_when")
-    result = answers.one("outcome/told/result")
-    known = reviews(answers)
+def finding(answers: Answers, month: str) -> FindingFacts:
+    """Return how a screening was held, as it is told; what it came to is a step."""
     conditions = answers.many(f"{_NRI}conditions")
-    yield FindingFacts(
+    return FindingFacts(
         month=month,
-        made=told.isoformat()[:7] if told else "",
         by="government",
-        first=first_of(result, known),
-        result=result,
-        reviewed=YES if known else "",
-        sao=known.get("sao", ""),
-        hq=known.get("hq", ""),
-        overturned=overturned(known),
         reasons=answers.many("outcome/told/reason_codes"),
-        next=answers.one("outcome/what_next"),
         mode=answers.one(f"{_NRI}nri_mode"),
         interpreter=answers.yes_no(f"{_NRI}nri_interpreter"),
         counsel_asked=answers.yes_no(f"{_NRI}asked_lawyer"),
@@ -78,33 +60,4 @@ def findings(answers: Answers, month: str) -> Iterator[FindingFacts]:
         counsel_there=answers.yes_no(f"{_NRI}lawyer_there"),
         separated=(YES if "separated" in conditions else NO) if conditions else "",
         readback=answers.yes_no(f"{_NRI}read_back"),
-        layers=len(known) if known else None,
-        hours_to_interview=hours_between(
-            answers.day("asked_fear/stated/said_when/said_when"), held
-        ),
-        hours_to_result=hours_between(held, told),
     )
-
-
-def reviews(answers: Answers) -> dict[str, str]:
-    """Return what each level did, by level, from documents and officers alone."""
-    return {
-        row.one("review_level"): row.one("review_effect")
-        for row in answers.rows("outcome/review")
-        if row.one("review_level") in LEVELS and row.one("review_basis") in KNOWN_FROM
-    }
-
-
-def first_of(result: str, known: dict[str, str]) -> str:
-    """Return the finding before every review, walked back from the result."""
-    state = result if result in {"positive", "negative"} else ""
-    for level in reversed(LEVELS):
-        state = _BEFORE.get(known.get(level, ""), state)
-    return state
-
-
-def overturned(known: dict[str, str]) -> str:
-    """Tell whether any review turned the finding round, as far as it is known."""
-    if any(effect in _BEFORE for effect in known.values()):
-        return YES
-    return NO if known and all(each == "concurred" for each in known.values()) else ""

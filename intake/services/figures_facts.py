@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from intake.domain import permissions
+from intake.domain.chronology_lines import Noted
 from intake.domain.consent import Languages, Purpose
 from intake.domain.figures.facts import (
     NO,
@@ -19,9 +20,11 @@ from intake.domain.figures.facts import (
     StatementFacts,
 )
 from intake.domain.interview import Interview
+from intake.domain.standing import NOTHING as NOT_JUDGED
+from intake.domain.standing import Standing as Judged
 from intake.domain.states import FINISHED, Counsel, State
 from intake.forms.model import generic
-from intake.services import figures_debrief, figures_harm
+from intake.services import figures_debrief, figures_harm, figures_steps
 from intake.services.figures_answers import Answers, any_yes
 
 OURS: Final = frozenset({"intake_f2", "intake_f3", "intake_f4", "intake_f5", "intake_f6"})
@@ -52,8 +55,11 @@ class CountedRecord:
     minutes: int | None = None
     heavy_before: int | None = None
     """How many heavy interviews the same person had led that day before this one."""
-    more: Case = NOTHING
-    """What is recorded beside the answers: steps, judgements, training."""
+    steps: tuple[Noted, ...] = ()
+    """What a government did, as it was written down by hand."""
+    judged: Judged = NOT_JUDGED
+    trained: str = ""
+    """Whether who led it had current training, as far as it is known."""
 
 
 def standing_of(records: Sequence[CountedRecord]) -> Standing:
@@ -68,50 +74,56 @@ def standing_of(records: Sequence[CountedRecord]) -> Standing:
 def case_of(records: Sequence[CountedRecord]) -> Case:
     """Return all that is counted of one person: nothing of a record without a yes to figures."""
     counted = [
-        record_facts(each)
-        for each in records
-        if permissions.allows(each.interview.consents, Purpose.STATISTICS)
+        each for each in records if permissions.allows(each.interview.consents, Purpose.STATISTICS)
     ]
-    acts = tuple(act for each in counted for act in each.acts)
-    findings = tuple(one for each in counted for one in each.findings)
-    merged = merge([each.person for each in counted])
+    cases = [record_facts(each) for each in counted]
+    acts = tuple(act for each in cases for act in each.acts)
+    findings, forms = _findings(counted)
+    by_hand = [figures_steps.person(each.steps, each.month) for each in counted]
+    merged = merge([*by_hand, *(each.person for each in cases)])
     return Case(
         replace(merged, after_negative=after_negative(merged, acts, findings)),
-        tuple(one for each in counted for one in each.interviews),
+        tuple(one for each in cases for one in each.interviews),
         acts,
-        tuple(one for each in counted for one in each.statements),
+        tuple(one for each in cases for one in each.statements),
         findings,
-        tuple(one for each in counted for one in each.forms),
+        forms,
     )
 
 
 def record_facts(record: CountedRecord) -> Case:
-    """Return what one record says."""
-    interview, month, more = record.interview, record.month, record.more
+    """Return what the answers of one record say; of screenings see `figures_steps`."""
+    interview, month = record.interview, record.month
     answers = Answers(interview.document)
     own = interview.form_id in OURS
     acts: tuple[ActFacts, ...] = ()
     statements: tuple[StatementFacts, ...] = ()
-    findings: tuple[FindingFacts, ...] = ()
     person = PersonFacts(month=month)
     if own and interview.form_id == _DEBRIEF:
         person = figures_debrief.person(answers, month)
         statements = tuple(figures_debrief.statements(answers, month))
-        findings = tuple(figures_debrief.findings(answers, month))
     elif own:
         is_minor = interview.form_id == _MINORS
         acts = tuple(figures_harm.acts(answers, month, is_minor=is_minor))
         person = _person(answers, month, acts)
     person = replace(person, lawyer=_lawyer(interview), language=_best(interview.languages))
-    forms: tuple[FormFacts, ...] = more.forms
-    return Case(
-        merge([more.person, person]),
-        (_interview(record, own=own), *more.interviews),
-        (*acts, *more.acts),
-        more.statements or statements,
-        more.findings or findings,
-        forms,
-    )
+    return Case(person, (_interview(record, own=own),), acts, statements)
+
+
+def _findings(
+    counted: Sequence[CountedRecord],
+) -> tuple[tuple[FindingFacts, ...], tuple[FormFacts, ...]]:
+    """Return what screenings came to, and what we concluded ourselves."""
+    debriefs = [each for each in counted if each.interview.form_id == _DEBRIEF]
+    told = {
+        screening: figures_debrief.finding(Answers(each.interview.document), each.month)
+        for screening, each in enumerate(debriefs, start=1)
+    }
+    steps = [(each.interview, each.steps) for each in counted]
+    month = min((each.month for each in counted), default="")
+    made, forms = figures_steps.government(steps, told, month)
+    ours = [figures_steps.own(each.judged, each.month) for each in counted]
+    return (*made, *(each for each in ours if each is not None)), forms
 
 
 def merge(people: Sequence[PersonFacts]) -> PersonFacts:
@@ -179,6 +191,7 @@ def _interview(record: CountedRecord, *, own: bool) -> InterviewFacts:
     return InterviewFacts(
         month=record.month,
         form=interview.form_id if own else "other",
+        training=record.trained,
         language_match=_language_match(languages),
         interpreter_needed=needed,
         interpreter_there=(YES if languages.interpreter else NO) if languages else "",

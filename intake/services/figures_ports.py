@@ -5,10 +5,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from intake.domain.chronology_lines import Noted
 from intake.domain.figures.facts import Case
 from intake.domain.figures.index import Index
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
+from intake.domain.standing import Standing as Judged
 from intake.services.figures_facts import Standing
 
 
@@ -70,8 +72,16 @@ class FigureStore(Protocol):
         """Give the index as of one moment; its lines are read when they are asked for."""
 
 
-MoreFacts = Callable[[InterviewId], Case]
-"""What is recorded of one record beside its answers: steps, judgements, training."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a store knows of a record beside its answers."""
+
+    steps: Callable[[InterviewId], Sequence[Noted]]
+    """What a government did, as it was written down by hand."""
+    judged: Callable[[InterviewId], Judged]
+    trained: Callable[[], Mapping[InterviewId, str]]
+    """Whether who led each interview had current training: "yes", "no"; else it is not known."""
+
 
 Advance = Callable[[int, int], None]
 """Told (done, all) now and then; may raise CancelledError."""

@@ -9,6 +9,7 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
+from intake.domain.day_links import Relation
 from intake.domain.figures.index import Index, Population
 from intake.domain.figures.units import Unit
 from intake.domain.ids import InterviewId
@@ -21,20 +22,15 @@ _HEAVY: Final = ("intake_f3", "intake_f6")
 _CLOCK: Final = ("interview.opened", "interview.paused", "interview.resumed", "questions.finished")
 _CHANGED: Final = "SELECT DISTINCT subject FROM entry WHERE pos > ? AND subject IS NOT NULL"
 _GONE: Final = "SELECT root FROM figure_record WHERE uid NOT IN (SELECT uid FROM interview)"
-_ROOT: Final = (
-    "WITH RECURSIVE up (uid, follows, far) AS ("
-    " SELECT uid, follows, 0 FROM interview WHERE uid = ?"
-    " UNION SELECT before.uid, before.follows, far + 1 FROM up"
-    " JOIN interview AS before ON before.uid = up.follows WHERE far < 1000)"
-    " SELECT uid FROM up ORDER BY far DESC LIMIT 1"
+_BESIDE: Final = (
+    "SELECT other FROM case_link WHERE uid = ?1 AND relation = ?2"
+    " UNION SELECT uid FROM case_link WHERE other = ?1 AND relation = ?2"
+    " UNION SELECT follows FROM interview WHERE uid = ?1 AND follows IS NOT NULL"
+    " UNION SELECT uid FROM interview WHERE follows = ?1"
 )
-_BELOW: Final = (
-    "WITH RECURSIVE down (uid) AS ("
-    " SELECT uid FROM interview WHERE uid = ?"
-    " UNION SELECT later.uid FROM down JOIN interview AS later ON later.follows = down.uid)"
-    " SELECT interview.uid, opened FROM down JOIN interview ON interview.uid = down.uid"
-    " ORDER BY opened, interview.id"
-)
+_OPENED: Final = "SELECT opened, id FROM interview WHERE uid = ?"
+_KNOWN: Final = "SELECT root FROM figure_record WHERE uid = ?"
+_WITH: Final = "SELECT uid FROM figure_record WHERE root = ?"
 _SAME_DAY: Final = (
     "SELECT count(*) FROM interview JOIN entry ON entry.pos = interview.id"
     " WHERE opened >= ? AND opened < ? AND form_id IN (?, ?)"
@@ -71,10 +67,10 @@ class SqlFigures:
         """Return every record of a person, the oldest first; none where they were erased."""
         with self._files.reading(Compartment.CORE) as connection:
             uid = bytes.fromhex(root)
-            if _root(connection, uid) not in {None, uid}:
-                return ()  # it follows on another one that is here now
-            rows = connection.execute(_BELOW, (uid,)).fetchall()
-            return tuple(_stored(connection, each, opened) for each, opened in rows)
+            members = _members(connection, uid)
+            if not members or members[0][0] != uid:
+                return ()  # it is gone, or belongs to an older one that is here now
+            return tuple(_stored(connection, each, opened) for each, opened in members)
 
     def replace(self, people: Iterable[Counted]) -> None:
         """Count these people as they are now, in one transaction."""
@@ -96,18 +92,31 @@ class SqlFigures:
 
 
 def _roots(connection: sqlcipher.Connection, uid: bytes) -> Iterator[bytes]:
-    """Yield whose index a record changes: the person it belongs to now, and did before."""
-    root = _root(connection, uid)
-    if root is not None:
-        yield root
-    known = connection.execute("SELECT root FROM figure_record WHERE uid = ?", (uid,)).fetchone()
-    if known is not None and known[0] != root:
-        yield known[0]
+    """Yield whose index a record changes: the person it belongs to now, and those it did before."""
+    members = [each for each, _opened in _members(connection, uid)]
+    yield from members[:1]
+    for each in {uid, *members}:
+        for (root,) in connection.execute(_KNOWN, (each,)).fetchall():
+            yield root
+            apart = connection.execute(_WITH, (root,)).fetchall()
+            for (other,) in apart:
+                yield from (first for first, _opened in _members(connection, other)[:1])
 
 
-def _root(connection: sqlcipher.Connection, uid: bytes) -> bytes | None:
-    row = connection.execute(_ROOT, (uid,)).fetchone()
-    return row[0] if row else None
+def _members(connection: sqlcipher.Connection, uid: bytes) -> list[tuple[bytes, int]]:
+    """Return the records with the person of one, the oldest first, each with when it was opened."""
+    found, waiting = set[bytes](), [uid]
+    while waiting:
+        here = waiting.pop()
+        found.add(here)
+        rows = connection.execute(_BESIDE, (here, Relation.SAME_PERSON.value))
+        waiting += [each for (each,) in rows if each not in found]
+    opened = [
+        (at, place, each)
+        for each in found
+        for at, place in connection.execute(_OPENED, (each,)).fetchall()
+    ]
+    return [(each, at) for at, _place, each in sorted(opened)]
 
 
 def _has_gone(connection: sqlcipher.Connection) -> bool:

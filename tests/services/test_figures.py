@@ -8,8 +8,10 @@ from unittest.mock import Mock
 import pytest
 
 from intake.domain.answers import Patch, RowAdded, Value
+from intake.domain.chronology import KnowBasis, Step, StepKind, StepOutcome, StepSource
 from intake.domain.compartments import Compartment
 from intake.domain.consent import SHARING, Consent, Decision, Purpose
+from intake.domain.day_links import Relation
 from intake.domain.errors import WrongPeriodError
 from intake.domain.events import (
     Event,
@@ -23,6 +25,7 @@ from intake.domain.figures.catalogue import Part
 from intake.domain.figures.publishing import Audience
 from intake.domain.figures.table import FigureRow, rows_of
 from intake.domain.ids import InterviewId
+from intake.domain.judgements import ReviewLevel
 from intake.ledger import header
 from intake.ledger.entry import Entry
 from intake.services.application import Application
@@ -245,3 +248,32 @@ def test_minutes_leave_pauses_out() -> None:
 
 
 PACE = (InterviewPaused(), InterviewResumed(), QuestionsFinished())
+
+
+def test_steps_written_down_by_hand_are_counted_here_and_in_a_bundle(north: Application) -> None:
+    interview = told(north, GRANTED)
+    known = {"source": StepSource.DOCUMENT, "basis": KnowBasis.DOCUMENT}
+    north.chronology.add(interview, Step("", StepKind.DECIDED, StepOutcome.POSITIVE, **known))  # type: ignore[arg-type]
+    review = Step("", StepKind.REVIEWED, StepOutcome.CONCURRED, level=ReviewLevel.SAO, **known)  # type: ignore[arg-type]
+    wrong = north.chronology.add(interview, review)
+    turned = replace(review, outcome=StepOutcome.NEG_TO_POS)
+    north.chronology.correct(interview, wrong.id, turned, "misread")
+    report = north.figures.report(FigureOrder())
+    turned_round = row(report, "m11", "government", "negative", "sao")
+    assert (turned_round.part, turned_round.whole) == (1, 1)
+    entries = list(north.reading.record_entries(interview))
+    form = north.reading.form(north.reading.interview(interview).form)
+    desk = FiguresOfBundles(lambda _path, _advance: bundle_of(entries, form),
+                            lambda: datetime.now(UTC))  # fmt: skip
+    found = desk.report(["a"], FigureOrder())
+    assert [rows_of(each) for each in found.figures] == [rows_of(each) for each in report.figures]
+
+
+def test_cases_of_the_same_person_are_one_person_until_they_are_parted(north: Application) -> None:
+    first, second = told(north, GRANTED), told(north, GRANTED)
+    assert row(north.figures.report(FigureOrder()), "m24").whole == 2
+    north.day.families.link(first, second, Relation.SAME_PERSON)
+    assert row(north.figures.report(FigureOrder()), "m24").whole == 1
+    assert row(north.figures.report(FigureOrder()), "m36").whole == 2
+    north.day.families.unlink(first, second)
+    assert row(north.figures.report(FigureOrder()), "m24").whole == 2

@@ -3,12 +3,34 @@
 import pytest
 
 from intake.domain.answers import Document, SkipReason, Value
+from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.case_codes import CaseCode
+from intake.domain.chronology import (
+    KnowBasis,
+    Prompt,
+    Step,
+    StepKind,
+    StepOutcome,
+    StepSource,
+)
+from intake.domain.chronology_lines import Noted
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.course import Course
 from intake.domain.figures.facts import Case, FindingFacts, PersonFacts, StatementFacts
-from intake.domain.ids import FormHash, InterviewId
+from intake.domain.ids import ChainId, FormHash, InterviewId, PersonId
 from intake.domain.interview import Interview
+from intake.domain.judgements import (
+    Assessment,
+    Conclusion,
+    LegalPriority,
+    Place,
+    Reason,
+    Review,
+    ReviewAct,
+    ReviewLevel,
+)
+from intake.domain.standing import Judgement
+from intake.domain.standing import Standing as Judged
 from intake.domain.states import Counsel, Outcome, State
 from intake.services.figures_facts import (
     CountedRecord,
@@ -18,6 +40,7 @@ from intake.services.figures_facts import (
     record_facts,
     standing_of,
 )
+from intake.services.figures_steps import own
 
 YES = Consent(Purpose.STATISTICS, Decision.GRANTED)
 NO = Consent(Purpose.STATISTICS, Decision.REFUSED)
@@ -48,9 +71,9 @@ def interview(
     )
 
 
-def facts(*args: object, more: Case | None = None, **said: object) -> Case:
+def facts(*args: object, steps: tuple[Noted, ...] = (), **said: object) -> Case:
     found = interview(*args, **said)  # type: ignore[arg-type]
-    return record_facts(CountedRecord(found, "2026-11", 41, 3, more or Case()))
+    return case_of([CountedRecord(found, "2026-11", 41, 3, steps)])
 
 
 def event(uid: str, **said: str) -> dict[str, str]:
@@ -124,6 +147,7 @@ DEBRIEF = {
     "asked_fear/stated/said_when/said_when_precision": "exact",
     "interview/interviewed": "yes",
     "interview/nri/nri_when/nri_when_date": "2026-10-03",
+    "interview/nri/nri_when/nri_when_precision": "exact",
     "interview/nri/conditions": "shackled separated",
     "interview/nri/told_lawyer": "no",
     "outcome/told/result": "negative",
@@ -145,7 +169,7 @@ def test_three_statements_of_which_one_was_heard() -> None:
 def test_a_result_without_known_review_is_not_a_result_without_review() -> None:
     (finding,) = facts("intake_f4", DEBRIEF).findings
     assert (finding.result, finding.first, finding.reviewed) == ("negative", "negative", "")
-    assert (finding.overturned, finding.layers) == ("", None)
+    assert (finding.overturned, finding.layers, finding.by) == ("", None, "government")
     assert (finding.separated, finding.counsel_allowed, finding.counsel_there) == ("yes", "no", "")
     assert (finding.made, finding.hours_to_interview) == ("2026-10", 48)
     assert finding.hours_to_result is None  # it would have been told before it was held
@@ -178,13 +202,16 @@ def test_what_the_person_supposes_of_a_review_is_not_counted() -> None:
 
 
 def test_reviews_that_only_concurred_turned_nothing_round() -> None:
-    assert reviewed(("sao", "concurred", "document"), result="positive").overturned == "no"
-    assert reviewed(("sao", "unknown", "document")).overturned == ""
+    both = (("sao", "concurred", "document"), ("hq", "concurred", "document"))
+    assert (reviewed(*both, result="positive").overturned, reviewed(*both).layers) == ("no", 2)
+    assert reviewed(("sao", "concurred", "document")).overturned == ""  # of headquarters: silence
+    assert reviewed(("sao", "unknown", "document")).reviewed == ""
+    assert reviewed(("hq", "pos_to_neg", "document")).first == ""  # the supervisor: silence
     assert reviewed(("sao", "neg_to_pos", "document"), result="").first == "negative"
 
 
 def test_nothing_of_a_screening_that_was_not_held() -> None:
-    found = facts("intake_f4", {"asked_fear/said_fear": "no", "outcome/told/result": "negative"})
+    found = facts("intake_f4", {"asked_fear/said_fear": "no"})
     assert (found.findings, found.statements, found.person.fear) == ((), (), "no")
 
 
@@ -227,13 +254,106 @@ def test_of_forms_from_elsewhere_only_what_the_program_knows_is_counted() -> Non
     assert facts(state=State.OPEN).interviews[0].left_early == ""
 
 
-def test_what_is_recorded_beside_the_answers_comes_before_them() -> None:
-    steps = Case(PersonFacts(asked="yes"), findings=(FindingFacts(result="positive"),),
-                 statements=(StatementFacts(),))  # fmt: skip
-    found = facts("intake_f4", DEBRIEF, more=steps)
-    assert [each.result for each in found.findings] == ["positive"]
-    assert len(found.statements) == 1
-    assert found.person.asked == "yes"
+def step(kind: StepKind, outcome: StepOutcome, at: int = 0, **said: object) -> Noted:
+    source = {"source": StepSource.OFFICER, "basis": KnowBasis.SAW}
+    made = Step(f"{at:032x}", kind, outcome, **{**source, **said})  # type: ignore[arg-type]
+    return Noted(InterviewId("0a" * 16), made)
+
+
+def on(day: str) -> ApproximateDate:
+    return ApproximateDate(day=day, precision=Precision.EXACT)
+
+
+def test_what_an_officer_says_of_levels_is_counted_and_a_known_no_is_a_no() -> None:
+    no = StepOutcome.NO
+    known = (
+        step(StepKind.ASSESSED, StepOutcome.NEGATIVE, 1, when=on("2026-10-01"), own_opinion=False),
+        step(StepKind.REVIEWED, no, 2, level=ReviewLevel.SAO),
+        step(StepKind.REVIEWED, no, 3, level=ReviewLevel.HQ),
+        step(StepKind.AFTER, StepOutcome.RELEASED_VULNERABLE, 4),
+    )
+    found = facts("intake_f3", steps=known)
+    (finding,) = found.findings
+    assert (finding.first, finding.reviewed, finding.layers) == ("negative", "no", 0)
+    assert (finding.vulnerable, finding.overturned) == ("yes", "")
+    assert [each.own_opinion for each in found.forms] == ["no"]
+    assert found.person.next == "released_vulnerable"
+
+
+def test_the_time_that_review_added_needs_exact_days() -> None:
+    def added(precision: Precision) -> int | None:
+        review = ApproximateDate(day="2026-10-04", precision=precision)
+        steps = (
+            step(StepKind.ASSESSED, StepOutcome.POSITIVE, 1, when=on("2026-10-01")),
+            step(StepKind.REVIEWED, StepOutcome.POS_TO_NEG, 2, level=ReviewLevel.HQ, when=review),
+        )
+        return facts("intake_f3", steps=steps).findings[0].hours_added
+
+    assert (added(Precision.EXACT), added(Precision.MONTH)) == (72, None)
+
+
+def test_what_was_written_down_by_hand_is_of_the_person() -> None:
+    steps = (
+        step(StepKind.FEAR_ASKED, StepOutcome.NO, 1),
+        step(StepKind.FEAR_STATED, StepOutcome.YES, 2, prompt=Prompt.UNPROMPTED),
+        step(StepKind.INTERVIEWED, StepOutcome.UNKNOWN, 3),
+        step(StepKind.TOLD, StepOutcome.YES, 4),
+    )
+    person = facts("intake_f3", steps=steps).person
+    assert (person.asked, person.fear, person.prompt) == ("no", "yes", "unprompted")
+    assert person.interviewed == ""
+
+
+def judged(*acts: Judgement, is_final: bool = False) -> FindingFacts | None:
+    return own(Judged(judgements=acts, is_final=is_final), "2026-11")
+
+
+def assessment(conclusion: Conclusion | None) -> Judgement:
+    said = Assessment((), LegalPriority.SOON, conclusion)
+    return Judgement(Place(ChainId("0c"), 1), PersonId("0d"), "interviewer", 0, said)
+
+
+def review(act: ReviewAct, conclusion: Conclusion | None, wall: int = 7_200_000) -> Judgement:
+    said = Review(act, ReviewLevel.PEER, 9, conclusion, Reason.NO_NEXUS)
+    return Judgement(
+        Place(ChainId("0c"), 2), PersonId("0e"), "reviewer", wall, said, is_second=True
+    )
+
+
+def test_our_own_conclusions_are_counted_by_direction() -> None:
+    turned = judged(
+        assessment(Conclusion.POSITIVE), review(ReviewAct.OVERRULE, Conclusion.NEGATIVE)
+    )
+    assert turned is not None
+    assert (turned.by, turned.first, turned.result) == ("own", "positive", "negative")
+    assert (turned.reviewed, turned.overturned, turned.layers) == ("yes", "yes", 1)
+    assert (turned.reasons, turned.hours_added) == (("no_nexus",), 2)
+    shared = judged(assessment(Conclusion.POSITIVE), review(ReviewAct.CONCUR, None))
+    assert shared is not None
+    assert (shared.overturned, shared.reasons) == ("no", ())
+
+
+def test_what_nobody_reviewed_is_no_review_only_once_it_is_final() -> None:
+    waiting, final = (
+        judged(assessment(Conclusion.NEGATIVE), is_final=each) for each in (False, True)
+    )
+    assert waiting is not None
+    assert final is not None
+    assert (waiting.reviewed, waiting.layers) == ("", None)
+    assert (final.reviewed, final.layers, final.overturned) == ("no", 0, "")
+
+
+def test_where_nothing_is_concluded_nothing_is_counted() -> None:
+    assert judged() is None
+    assert judged(assessment(None)) is None
+    unclear = judged(assessment(Conclusion.UNCLEAR), review(ReviewAct.CONCUR, None))
+    assert unclear is not None
+    assert (unclear.first, unclear.result, unclear.overturned) == ("", "", "")
+    record = CountedRecord(interview(), "2026-11", judged=Judged(
+        judgements=(assessment(Conclusion.POSITIVE),)), trained="no")  # fmt: skip
+    found = case_of([record])
+    assert [each.by for each in found.findings] == ["own"]
+    assert found.interviews[0].training == "no"
 
 
 def counted(*consents: tuple[Consent, ...]) -> list[CountedRecord]:
