@@ -566,6 +566,7 @@ receipt.issued          H receipt=t to_org=h32 to_store=h32 number=n sha256=h64
 receipt.imported        H receipt=t org=h32 store=h32 number=n sha256=h64 issued=n own_head=head heads=[head] \
     backup=n alarms?=alarms
 answers.exported        - form_id=t forms=[h64] layout=t compartments=[t] records=[h32]
+dataset.written         - audience=t bound=n people=n rows=n
 record.opened           - record=h32
 door.tallied            - day=t adults=n minors=n need=t offered=t
 door.taken_back         - chain=h32 seq=n

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from intake.domain.errors import BrokenLedgerError
-from intake.domain.events import Checkpointed, Event
+from intake.domain.events import Checkpointed
 from intake.domain.ids import NO_RECORD, InterviewId, OrganisationId
 from intake.ledger import event_codec
 from intake.ledger import header as header_codec
@@ -15,6 +15,7 @@ from intake.ledger.attestation import Attestation
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import (
     SALT_BYTES,
+    ZERO,
     Entry,
     Signature,
     commitment,
@@ -120,13 +121,8 @@ def walk(entries: Iterable[Entry], head: ChainHead) -> ChainHead:
     """Recompute every leaf and link after `head`: the hashes alone, no header is read."""
     chain, seq, of_link = head.chain, head.seq, head.link
     for entry in entries:
-        seq += 1
-        of_link = link(of_link, entry.leaf)
-        if entry.seq != seq or entry.chain != chain:
-            raise _broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
-        _check_leaf(entry)
-        if entry.link != of_link:
-            raise _broken(entry, Rule.LINK)
+        seq, of_link = seq + 1, link(of_link, entry.leaf)
+        _check_place(entry, chain, seq, of_link)
     return ChainHead(chain, seq, of_link, head.hlc)
 
 
@@ -142,10 +138,11 @@ def verify(
 
     `roster_versions` maps hashes of known rosters to versions, which may not go down.
     """
-    head, records, attestation, withheld = ChainHead(chain), RecordHeads(), Attestation(), 0
-    headers = _Headers(org, roster_versions)
+    records, attestation, withheld = RecordHeads(), Attestation(), 0
+    headers, seq, of_link = _Headers(org, roster_versions), 0, ZERO
     for entry in entries:
-        walk((entry,), head)
+        seq, of_link = seq + 1, link(of_link, entry.leaf)
+        _check_place(entry, chain, seq, of_link)
         header = headers.read(entry)
         if not records.follow(entry, header.subject if header else None):
             raise _broken(entry, Rule.RECORD)
@@ -154,7 +151,7 @@ def verify(
             attestation.follow_withheld(entry.seq)
         else:
             _attest(entry, header, attestation, verify_signature)
-        head = head.after(entry, header.hlc if header else None)
+    head = ChainHead(chain, seq, of_link, headers.hlc)
     return VerifiedChain(head, withheld, attestation.unattested, records.known)
 
 
@@ -186,10 +183,18 @@ def verify_record(
         if header.subject == NO_RECORD or subject not in {NO_RECORD, header.subject}:
             raise _broken(entry, Rule.RECORD)
         subject = header.subject
-        _read_event(entry, header)
+        _check_body(entry, header)
         if _is_signed(entry, header, verify_signature):
             signed.append(entry.seq)
     return VerifiedRecord(chain, subject, record, withheld, tuple(signed))
+
+
+def _check_place(entry: Entry, chain: bytes, seq: int, of_link: bytes) -> None:
+    if entry.seq != seq or entry.chain != chain:
+        raise _broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
+    _check_leaf(entry)
+    if entry.link != of_link:
+        raise _broken(entry, Rule.LINK)
 
 
 def _check_leaf(entry: Entry) -> None:
@@ -211,7 +216,7 @@ class _Headers:
     def __init__(self, org: OrganisationId, roster_versions: Mapping[str, int]) -> None:
         self._org = org
         self._versions = roster_versions
-        self._hlc = 0
+        self.hlc = 0
         self._version = 0
 
     def read(self, entry: Entry) -> Header | None:
@@ -231,18 +236,18 @@ class _Headers:
         version = self._versions.get(header.roster, self._version)
         if header.org != self._org:
             raise _broken(entry, Rule.ORG)
-        if header.hlc <= self._hlc:
+        if header.hlc <= self.hlc:
             raise _broken(entry, Rule.HLC)
         if (header.type == event_codec.CHAIN_BEGUN) != (header.seq == 1):
             raise _broken(entry, Rule.BEGIN)
         if version < self._version:
             raise _broken(entry, Rule.ROSTER)
-        self._hlc, self._version = header.hlc, version
+        self.hlc, self._version = header.hlc, version
 
 
-def _read_event(entry: Entry, header: Header) -> Event:
+def _check_body(entry: Entry, header: Header) -> None:
     try:
-        return event_codec.decode(header.type, entry.body or b"")
+        event_codec.check(header.type, entry.body or b"")
     except BrokenBytes as broken:
         raise _broken(entry, Rule.BODY) from broken
 
@@ -250,22 +255,28 @@ def _read_event(entry: Entry, header: Header) -> Event:
 def _attest(
     entry: Entry, header: Header, attestation: Attestation, verify_signature: VerifySignature
 ) -> None:
-    event = _read_event(entry, header)
+    _check_body(entry, header)
     is_signed = _is_signed(entry, header, verify_signature)
-    if not isinstance(event, Checkpointed):
+    if header.type != event_codec.CHECKPOINT:
         attestation.follow(header, is_signed=is_signed)
-    elif not attestation.follow_checkpoint(header, event, is_signed=is_signed):
+        return
+    event = event_codec.decode(header.type, entry.body or b"")
+    if not isinstance(event, Checkpointed) or not attestation.follow_checkpoint(
+        header, event, is_signed=is_signed
+    ):
         raise _broken(entry, Rule.CHECKPOINT)
 
 
 def _is_signed(entry: Entry, header: Header, verify_signature: VerifySignature) -> bool:
+    if not entry.signatures:
+        return False
     message = message_to_sign(entry, header.org, header.type)
     for signature in entry.signatures:
         if signature.purpose != header.type:
             raise _broken(entry, Rule.PURPOSE)
         if not verify_signature(header, signature, message):
             raise _broken(entry, Rule.SIGNATURE)
-    return bool(entry.signatures)
+    return True
 
 
 def _broken(entry: Entry, rule: Rule) -> BrokenLedgerError:

@@ -4,6 +4,7 @@ from typing import Final
 
 from intake.domain.events import Event
 from intake.ledger import canonical
+from intake.ledger.bodies import answers
 from intake.ledger.bodies.store import CHAIN_BEGUN, CHECKPOINT, SESSION_CLOSED, SESSION_OPENED
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.event_registry import BODIES
@@ -14,6 +15,7 @@ __all__ = [
     "CHECKPOINT",
     "SESSION_CLOSED",
     "SESSION_OPENED",
+    "check",
     "decode",
     "encode",
     "type_of",
@@ -32,6 +34,12 @@ def encode(event: Event) -> tuple[str, bytes]:
     """Return the type and the canonical body of an event."""
     body = _BY_EVENT[type(event)]
     return body.name, body.encode(event)
+
+
+def check(type_: str, body: bytes) -> None:
+    """Raise BrokenBytes unless a body is one of its type: for whom the event does not matter."""
+    if type_ != answers.GIVEN or not answers.is_usual(body):
+        decode(type_, body)
 
 
 def decode(type_: str, body: bytes) -> Event:

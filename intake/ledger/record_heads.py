@@ -1,8 +1,12 @@
 """Following every record of a chain, also through entries whose record is no longer known."""
 
+from typing import Final
+
 from intake.domain.ids import NO_RECORD, InterviewId
 from intake.ledger.entry import ZERO, Entry
 from intake.ledger.heads import RecordHead
+
+_NONE: Final = RecordHead()
 
 
 class RecordHeads:
@@ -23,7 +27,7 @@ class RecordHeads:
         grown = RecordHead(entry.record_count, entry.rlink)
         if subject is None:
             return self._follow_withheld(entry, grown)
-        before = self.known.get(subject, RecordHead())
+        before = self.known.get(subject, _NONE)
         if before.grown(entry.leaf) != grown and not (
             before.count == 0 and self._continue_nameless(entry, grown)
         ):

@@ -138,21 +138,14 @@ def select(
     connection: sqlcipher.Connection, where: str = "1", values: tuple[object, ...] = ()
 ) -> Iterator[Entry]:
     """Yield entries with their signatures; `where` is a condition and an order of ours."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM entry WHERE {where}", values)  # noqa: S608
-    for pos, chain, seq, leaf, link, rlink, count, head, body, salt_h, salt_b in rows:
-        yield Entry(
-            chain=chain,
-            seq=seq,
-            leaf=leaf,
-            link=link,
-            rlink=rlink,
-            record_count=count,
-            header=head,
-            body=body,
-            salt_h=salt_h,
-            salt_b=salt_b,
-            signatures=_signatures(connection, pos),
-        )
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM signature WHERE signature.pos = entry.pos)"  # noqa: S608
+        f" FROM entry WHERE {where}",
+        values,
+    )
+    for pos, chain, seq, leaf, link, rlink, count, head, body, salt_h, salt_b, signed in rows:
+        signatures = _signatures(connection, pos) if signed else ()
+        yield Entry(chain, seq, leaf, link, rlink, count, head, body, salt_h, salt_b, signatures)
 
 
 def happened(
