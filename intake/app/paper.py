@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Mapping
 
 from intake.domain.ids import PaperId
+from intake.services.chronology_papers import ChronologyOrder, LetterOrder
 from intake.services.reporting import AccessOrder, CheckWords, PaperOrder
 from intake.storage.keys.words import check_words
 from intake.storage.open_store import OpenStore
@@ -25,6 +26,20 @@ def print_access(order: AccessOrder) -> bytes:
     from intake.reports.printing import AccessPrinter
 
     return AccessPrinter()(order)
+
+
+def print_chronology(order: ChronologyOrder) -> bytes:
+    """Return the PDF of what a government did."""
+    from intake.reports.told_printing import ToldPrinter
+
+    return ToldPrinter().page(order)
+
+
+def print_letter(order: LetterOrder) -> bytes:
+    """Return the PDF of the letter to the person."""
+    from intake.reports.told_printing import ToldPrinter
+
+    return ToldPrinter().letter(order)
 
 
 def check_words_of(store: OpenStore) -> CheckWords:

@@ -66,6 +66,7 @@ def build_application(store: OpenStore) -> Application:
     )
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     stories = StoryDesk(store.records, store.reading, shelf, store.day.kept_names)
+    reporting = _reporting(store, shelf, clock, beside=(access, stories))
     return Application(
         folder=str(store.folder),
         session=store.session,
@@ -80,7 +81,7 @@ def build_application(store: OpenStore) -> Application:
         shelf=shelf,
         form_versions=FormVersions(shelf, store.reading),
         moving=Moving(store.records, store.reading, shelf, interviewing),
-        reporting=_reporting(store, shelf, clock, beside=(access, stories)),
+        reporting=reporting,
         **desks_of(store, shelf, clock),
         **draws,
         exporting=_exporting(store, shelf),
@@ -91,7 +92,7 @@ def build_application(store: OpenStore) -> Application:
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, interviewing, shelf),
         judgements=judgements,
-        **government_of(store),
+        **government_of(store, shelf, reporting),
         verify=lambda advance: _verified(store, advance),
         links=lambda: links_of(store.reading),
         new_uid=new_uid,

@@ -4,10 +4,14 @@ from intake.app.wall_sheet import write_wall_sheet
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room
+from intake.domain.ids import InterviewId
 from intake.i18n import N_
+from intake.services.application import Application
+from intake.services.reporting import IssuedPaper
 
 SUMMARY = "summary"
-KINDS = (SUMMARY, "access")
+CHRONOLOGY, LETTER = "chronology", "letter"
+KINDS = (SUMMARY, "access", CHRONOLOGY, LETTER)
 LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es"), "both-es": ("es", "en")}
 
 
@@ -18,7 +22,9 @@ def pdf(call: Call) -> Exit:
     languages = LANGUAGES[options.language]
     with call.unlocked() as application:
         interview = application.reading.find(options.case)
-        if options.kind == SUMMARY:
+        if options.kind in (CHRONOLOGY, LETTER):
+            issued = _told(call, application, interview)
+        elif options.kind == SUMMARY:
             issued = application.reporting.summary(
                 interview,
                 options.out,
@@ -48,6 +54,21 @@ def pdf(call: Call) -> Exit:
         }
     )
     return Exit.DONE
+
+
+def _told(call: Call, application: Application, interview: InterviewId) -> IssuedPaper:
+    """Write the paper about what a government did, or the letter to the person."""
+    options, papers = call.options, application.told_papers
+    languages = LANGUAGES[options.language]
+    if options.kind == LETTER:
+        return papers.letter(interview, options.out, languages, replace_file=options.replace)
+    return papers.page(
+        interview,
+        options.out,
+        languages,
+        with_inside=options.with_inside,
+        replace_file=options.replace,
+    )
 
 
 def wall_sheet(call: Call) -> Exit:

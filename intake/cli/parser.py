@@ -232,7 +232,10 @@ def _pdf(commands: Commands, words: Words) -> None:
         default=paper.SUMMARY,
         help=options.with_default(
             words,
-            N_("which paper; access: who has seen it, for the person it is about"),
+            N_(
+                "which paper; access: who has seen it, for the person it is about; chronology: "
+                "what a government did; letter: what stayed in writing, for the person"
+            ),
             paper.SUMMARY,
         ),
     )
@@ -249,6 +252,11 @@ def _pdf(commands: Commands, words: Words) -> None:
         "--with-identity",
         action="store_true",
         help=words.gettext("print the answers of the identity compartment too"),
+    )
+    pdf.add_argument(
+        "--with-inside",
+        action="store_true",
+        help=words.gettext("of a chronology: with what officers told from inside"),
     )
     options.opening(pdf, words)
     pdf.set_defaults(run=paper.pdf)

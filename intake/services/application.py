@@ -8,6 +8,7 @@ from intake.domain.ids import ChainId, MediaId
 from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
 from intake.services.chronology import Chronology
+from intake.services.chronology_papers import ChronologyPapers
 from intake.services.closing import Closing
 from intake.services.consenting import Consenting
 from intake.services.contacts import Contacts
@@ -120,6 +121,7 @@ class Application:
     judgements: JudgementDesk
     chronology: Chronology
     sources: Sources
+    told_papers: ChronologyPapers
     add_compartment: Callable[[Compartment, str], bool]
     """Adds a compartment that this store was founded without, with the passphrase of who may; told
     False where it is there. It opens with the next unlocking."""

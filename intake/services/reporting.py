@@ -159,6 +159,25 @@ class Reporting:
         self._note(interview, (paper, ACCESS, languages), pdf)
         return IssuedPaper(paper, words, len(pdf))
 
+    def issue(
+        self,
+        interview: InterviewId,
+        what: tuple[str, tuple[str, ...]],
+        path: str,
+        pages: Callable[[PaperId, Mapping[str, tuple[str, ...]]], bytes],
+        replace: bool,  # noqa: FBT001 - the last of what writing takes
+    ) -> IssuedPaper:
+        """Write what `pages` makes of a new paper id and its check words; note that it was issued.
+
+        `what` is the kind of paper and its languages.
+        """
+        paper = paper_id(self._randomness(10))
+        words = self._ports.check_words(paper)
+        pdf = pages(paper, words)
+        self._ports.write_new_file(path, pdf, replace)
+        self._note(interview, (paper, *what), pdf)
+        return IssuedPaper(paper, words, len(pdf))
+
     def _note(
         self, interview: InterviewId, what: tuple[PaperId, str, tuple[str, ...]], pdf: bytes
     ) -> None:
