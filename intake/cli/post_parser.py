@@ -64,6 +64,9 @@ def _receipt(commands: Commands, words: Words) -> None:
     options.file(taking, words, N_("the receipt"))
     options.opening(taking, words)
     taking.set_defaults(run=receipt.take_in)
+    listed = options.leaf(verbs, words, "list", N_("list the receipts that were taken in"))
+    options.opening(listed, words)
+    listed.set_defaults(run=receipt.list_receipts)
 
 
 def _contact(commands: Commands, words: Words) -> None:

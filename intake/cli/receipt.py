@@ -30,6 +30,44 @@ def issue(call: Call) -> Exit:
     return Exit.DONE
 
 
+def list_receipts(call: Call) -> Exit:
+    """List the receipts that were taken in, with where the issuer's ledger stood in each."""
+    with call.unlocked() as application:
+        rows, contacts = application.receipts.rows(), application.handing_over.contacts()
+    names = {each.org: each.station for each in contacts}
+    call.terminal.table(
+        (N_("Station"), N_("Number"), N_("Issued"), N_("Backup"), N_("Ledger")),
+        [
+            (
+                names.get(each.whose.org, each.whose.org),
+                str(each.number),
+                each.issued.isoformat(timespec="minutes"),
+                each.backup.isoformat(timespec="minutes") if each.backup else "-",
+                f"{each.own_head.chain[:8]}/{each.own_head.seq}/{each.own_head.link[:16]}",
+            )
+            for each in rows
+        ],
+    )
+    for alarm in sorted({alarm for each in rows for alarm in each.alarms}):
+        call.terminal.warn(alarm_text(call.terminal.words, alarm))
+    call.terminal.result(
+        [
+            {
+                "receipt_id": each.receipt,
+                "org": each.whose.org,
+                "store": each.whose.store,
+                "number": each.number,
+                "issued": each.issued.isoformat(),
+                "backup": each.backup.isoformat() if each.backup else None,
+                "own_head": [each.own_head.chain, each.own_head.seq, each.own_head.link],
+                "alarms": [alarm.value for alarm in each.alarms],
+            }
+            for each in rows
+        ]
+    )
+    return Exit.DONE
+
+
 def take_in(call: Call) -> Exit:
     """Take in a receipt that was carried back."""
     with call.unlocked() as application:

@@ -9,6 +9,7 @@ from intake.domain.bundle_faults import BundleFault
 from intake.domain.ids import BundleId, ChainId, OrganisationId
 from intake.domain.receipts import (
     Acknowledged,
+    Alarm,
     FromStore,
     Head,
     KnownReceipt,
@@ -43,6 +44,20 @@ class IssuedBefore:
 
     number: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A receipt that was taken in, and what it showed."""
+
+    receipt: BundleId
+    whose: FromStore
+    number: int
+    issued: datetime
+    own_head: Head
+    """Where the ledger of whoever issued it stood: two stations can compare theirs."""
+    backup: datetime | None
+    alarms: tuple[Alarm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +152,9 @@ class PostRows(Protocol):
 
     def receipts_from(self, whose: FromStore) -> tuple[KnownReceipt, ...]:
         """Return every receipt of a store that was taken in, by number."""
+
+    def receipts(self) -> tuple[ReceiptRow, ...]:
+        """Return every receipt that was taken in, newest first."""
 
     def sent(self) -> tuple[SentBundle, ...]:
         """Return the bundles that were sealed here, newest first."""

@@ -24,6 +24,7 @@ from intake.domain.receipts import (
 )
 from intake.services.bundle_ids import bundle_id
 from intake.services.ports import Contact, Now, OpenRecords, PostRows, Randomness, Reading
+from intake.services.post import ReceiptRow
 from intake.services.receipts_ports import ReceiptDesk
 
 MOST_BUNDLES: Final = 3500
@@ -81,6 +82,11 @@ class Receipts:
         if not stores:
             raise NothingReceivedError(to.station)
         return tuple(self._issue(to, each, PurePath(folder), backup) for each in stores)
+
+    def rows(self) -> tuple[ReceiptRow, ...]:
+        """Return every receipt that was taken in, newest first."""
+        with self._open_records(Compartment.CORE) as records:
+            return records.post.receipts()
 
     def look(self, path: str) -> tuple[Receipt, Contact]:
         """Verify a receipt and say whose it is; nothing is kept."""

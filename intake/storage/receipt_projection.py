@@ -1,10 +1,14 @@
 """The rows that receipts leave, brought up entry by entry or rebuilt."""
 
 import json
+from datetime import UTC, datetime
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from intake.domain.ids import BundleId, ChainId, OrganisationId, StoreId
 from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
+from intake.domain.receipts import Alarm, FromStore, Head
+from intake.services.post import ReceiptRow
 
 
 def bring_up(
@@ -18,6 +22,30 @@ def bring_up(
         _issued(connection, receipt, chain, wall)
     else:
         _imported(connection, receipt, chain, wall)
+
+
+def receipts(connection: sqlcipher.Connection) -> tuple[ReceiptRow, ...]:
+    """Return every receipt that was taken in, newest first."""
+    rows = connection.execute(
+        "SELECT receipt, org, store, number, issued, own_chain, own_seq, own_link, backup, alarms"
+        " FROM receipt_in ORDER BY issued DESC, receipt, sha256"
+    )
+    return tuple(
+        ReceiptRow(
+            BundleId(receipt),
+            FromStore(OrganisationId(org.hex()), StoreId(store.hex())),
+            number,
+            _moment(issued),
+            Head(ChainId(chain.hex()), seq, link.hex()),
+            _moment(backup) if backup else None,
+            tuple(Alarm(each) for each in json.loads(alarms)),
+        )
+        for receipt, org, store, number, issued, chain, seq, link, backup, alarms in rows
+    )
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds // 1000, UTC)
 
 
 def last_witness(connection: sqlcipher.Connection) -> str | None:

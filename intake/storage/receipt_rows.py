@@ -20,8 +20,8 @@ from intake.domain.receipts import (
     Reason,
 )
 from intake.services.kept import Contact
-from intake.services.post import IssuedBefore, KnownKeys, SentBundle
-from intake.storage import entries, inbox_contacts
+from intake.services.post import IssuedBefore, KnownKeys, ReceiptRow, SentBundle
+from intake.storage import entries, inbox_contacts, receipt_projection
 from intake.storage.inbox_quarantine import SqlQuarantine
 from intake.storage.target_rows import SqlTargets
 
@@ -144,6 +144,10 @@ class SqlPost:
             KnownReceipt(number, sha256, Head(ChainId(chain.hex()), seq, link.hex()))
             for number, sha256, chain, seq, link in rows
         )
+
+    def receipts(self) -> tuple[ReceiptRow, ...]:
+        """Return every receipt that was taken in, newest first."""
+        return receipt_projection.receipts(self._connection)
 
     def sent(self) -> tuple[SentBundle, ...]:
         """Return the bundles that were sealed here, newest first."""

@@ -52,6 +52,10 @@ def test_a_bundle_and_its_receipt_go_there_and_back(command: Command, site: Site
     (row,) = command.at(site.north, "outbox", "list", "--json").json
     assert row["state"] == "accepted"
     assert "aceptado" in command.at(site.north, "outbox", "list", lang="es").out
+    (listed,) = command.at(site.north, "receipt", "list", "--json").json
+    assert (listed["own_head"], listed["alarms"]) == (learnt["own_head"], [])
+    assert listed["backup"] == "2026-11-24T00:00:00+00:00"
+    assert "south alliance" in command.at(site.north, "receipt", "list").out
     told = command.at(site.north, "receipt", "import", file, lang="en").out
     assert "taken in before" in told
     assert command.at(site.north, "store", "verify", "--json").json["sound"]

@@ -190,8 +190,8 @@ def fingerprint(recipient: str) -> str:
 def unverified(station: str, words: Words) -> str:
     """Return the warning for a station whose keys nobody has compared."""
     return words.gettext(
-        "Nobody has yet compared the keys of “{station}” by voice. Call them and read the "
-        "characters beside the name to each other before you send anything that matters.",
+        "Nobody has yet compared the keys of “{station}” by voice. Call them and compare the eight "
+        "words, on the page “Send and export”, before you send anything that matters.",
         station=station,
     )
 
