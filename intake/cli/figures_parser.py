@@ -1,5 +1,7 @@
 """The part of the command line about figures."""
 
+from argparse import ArgumentParser
+
 from intake.cli import figures, options
 from intake.cli.options import Commands
 from intake.domain.figures.publishing import Audience
@@ -34,6 +36,13 @@ def add(commands: Commands, words: Words) -> None:
         choices=[each.value for each in Unit],
         help=words.gettext("with --fixture: divide by everything that is counted of this unit"),
     )
+    _period(made, words)
+    options.opening(made, words)
+    made.set_defaults(run=figures.figures)
+
+
+def _period(made: ArgumentParser, words: Words) -> None:
+    """Add which months, and for whom."""
     for name, text in (
         ("--since", N_("first month, as 2026-11")),
         ("--until", N_("last month")),
@@ -50,5 +59,3 @@ def add(commands: Commands, words: Words) -> None:
             words, N_("for whom: small numbers are hidden accordingly"), Audience.PUBLIC.value
         ),
     )
-    options.opening(made, words)
-    made.set_defaults(run=figures.figures)

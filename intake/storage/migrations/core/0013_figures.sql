@@ -1,4 +1,4 @@
--- The answer index of figures, built when somebody first asks for them; see docs/adr/0010 and 0014.
+-- The answer index of figures, built when somebody first asks for them; see docs/adr/0010 and 0015.
 
 CREATE TABLE figure_line (  -- projection: a bit for each row that says this code to this question
     unit     TEXT NOT NULL,
