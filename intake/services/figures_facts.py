@@ -29,6 +29,8 @@ from intake.services.figures_answers import Answers, any_yes
 
 OURS: Final = frozenset({"intake_f2", "intake_f3", "intake_f4", "intake_f5", "intake_f6"})
 """Only of our own forms it is known what an answer means."""
+CEILING: Final = 3
+"""So many interviews about harm one person should lead in a day at most."""
 _MINORS: Final = "intake_f6"
 _DEBRIEF: Final = "intake_f4"
 _ISO: Final = {"es": "spa", "en": "eng", "pt": "por", "fr": "fra", "ht": "hat"}
@@ -220,11 +222,7 @@ def _left_early(state: State) -> str:
 def _over_ceiling(heavy_before: int | None) -> str:
     if heavy_before is None:
         return ""
-    return YES if heavy_before >= _CEILING else NO
-
-
-_CEILING: Final = 3
-"""So many interviews about harm one person should lead in a day at most."""
+    return YES if heavy_before >= CEILING else NO
 
 
 def _best(languages: Languages | None) -> str:

@@ -14,6 +14,7 @@ from intake.domain.figures.index import Index, Population
 from intake.domain.figures.units import Unit
 from intake.domain.ids import InterviewId
 from intake.ledger import header
+from intake.services.figures_facts import CEILING
 from intake.services.figures_ports import Counted, Counts, Stale, StoredRecord
 from intake.storage import documents, figure_rows, interview_rows
 from intake.storage.files import StoreFiles
@@ -32,10 +33,10 @@ _OPENED: Final = "SELECT opened, id FROM interview WHERE uid = ?"
 _KNOWN: Final = "SELECT root FROM figure_record WHERE uid = ?"
 _WITH: Final = "SELECT uid FROM figure_record WHERE root = ?"
 _SAME_DAY: Final = (
-    "SELECT count(*) FROM interview JOIN entry ON entry.pos = interview.id"
+    "SELECT count(*) FROM (SELECT 1 FROM interview JOIN entry ON entry.pos = interview.id"
     " WHERE opened >= ? AND opened < ? AND form_id IN (?, ?)"
     " AND entry.actor = (SELECT actor FROM entry JOIN interview AS this ON entry.pos = this.id"
-    " WHERE this.uid = ?)"
+    " WHERE this.uid = ?) LIMIT ?)"
 )
 
 
@@ -157,10 +158,10 @@ def _minutes(connection: sqlcipher.Connection, uid: bytes) -> int | None:
 
 
 def _heavy_before(connection: sqlcipher.Connection, uid: bytes, begun: datetime) -> int:
-    """Return how many heavy interviews the same person had begun that day before this one."""
+    """Return how many heavy interviews the same person had begun that day before: 3 is many."""
     day = begun.replace(hour=0, minute=0, second=0, microsecond=0)
     bounds = (_ms(day), min(_ms(begun), _ms(day + timedelta(days=1))))
-    (count,) = connection.execute(_SAME_DAY, (*bounds, *_HEAVY, uid)).fetchone()
+    (count,) = connection.execute(_SAME_DAY, (*bounds, *_HEAVY, uid, CEILING)).fetchone()
     return int(count)
 
 
