@@ -40,8 +40,6 @@ from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
 FORMAT: Final = "intake-receipt/1"
-MOST_BUNDLES: Final = 3500
-"""Bundles in one receipt: the newest, where there are more."""
 MAX_LINE: Final = canonical.MAX_BYTES
 _MAX_FILE: Final = 4 << 20
 _SIGNATURE_LINES: Final = 4

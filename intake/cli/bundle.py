@@ -10,7 +10,12 @@ from intake.cli import apart
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room, read_bytes
-from intake.domain.errors import UnknownContactError, UnreadableContactError, UnreadableFileError
+from intake.domain.errors import (
+    BundleRefusedError,
+    UnknownContactError,
+    UnreadableContactError,
+    UnreadableFileError,
+)
 from intake.domain.ids import OrganisationId
 from intake.i18n import N_, Words
 from intake.services.application import Application
@@ -96,7 +101,11 @@ def import_bundle(call: Call) -> Exit:
     card = _given(options)
     with call.unlocked() as application:
         sender = card.contact(application) if card else None
-        received = application.handing_over.receive(options.file, _no_news, sender)
+        try:
+            received = application.handing_over.receive(options.file, _no_news, sender)
+        except BundleRefusedError as refused:
+            application.inbox.set_aside(options.file, refused)
+            raise
         if card:
             _remember(call, application, card)
         kept = application.kept_apart.rows(received.opened.records)

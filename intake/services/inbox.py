@@ -58,7 +58,7 @@ class Looked:
     number: int = 0
     records: tuple[InterviewId, ...] = ()
     known: int = 0
-    """How many of these interviews are here already and gain entries."""
+    """How many of these interviews were here already when it was looked at."""
     entries: int = 0
     """In the bundle when it was looked at; new ones when it was taken in."""
     missing: tuple[tuple[int, int], ...] = ()
@@ -118,6 +118,11 @@ class Inbox:
         """Take in what was looked at."""
         return self._each([each.file for each in looked], self._taken, advance)
 
+    def set_aside(self, file: str, refused: BundleRefusedError) -> None:
+        """Keep a refused file untouched with its reason, unless nothing is wrong with it."""
+        if _refused(file, refused).verdict is Verdict.REFUSED:
+            self._set_aside(file, refused)
+
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return what is set aside, oldest first."""
         with self._open_records(Compartment.CORE) as records:
@@ -143,10 +148,9 @@ class Inbox:
         except UnverifiedContactError as unverified:
             return Looked(file, Verdict.UNVERIFIED, unverified.station)
         except BundleRefusedError as refused:
-            looked = _refused(file, refused)
-            if looked.verdict is Verdict.REFUSED and work == self._taken:
-                self._set_aside(file, refused)
-            return looked
+            if work == self._taken:
+                self.set_aside(file, refused)
+            return _refused(file, refused)
 
     def _looked(self, file: str) -> Looked:
         if file.endswith(SUFFIX):
@@ -155,7 +159,7 @@ class Inbox:
         opened = self._handing_over.inspect(file, _nobody_watches)
         is_here = self._reading.has_bundle(opened.bundle)
         verdict = Verdict.REPEAT if is_here else Verdict.NEW
-        return self._of_bundle(file, verdict, opened)
+        return replace(_of_bundle(file, verdict, opened), known=self._known(opened))
 
     def _taken(self, file: str) -> Looked:
         if file.endswith(SUFFIX):
@@ -170,22 +174,13 @@ class Inbox:
                 alarms=taken.alarms,
             )
         received = self._handing_over.receive(file, _nobody_watches)
-        looked = self._of_bundle(file, _verdict(received), received.opened)
+        looked = _of_bundle(file, _verdict(received), received.opened)
         return replace(looked, entries=received.new_entries, missing=received.missing)
 
-    def _of_bundle(self, file: str, verdict: Verdict, opened: OpenedBundle) -> Looked:
-        known = sum(
-            next(self._reading.record_entries(each), None) is not None for each in opened.records
-        )
-        return Looked(
-            file,
-            verdict,
-            opened.sender.station,
-            opened.seq,
-            opened.records,
-            known,
-            len(opened.entries),
-        )
+    def _known(self, opened: OpenedBundle) -> int:
+        """Count the interviews of a bundle that are here already."""
+        entries = (next(self._reading.record_entries(each), None) for each in opened.records)
+        return sum(each is not None for each in entries)
 
     # --- what was refused
 
@@ -222,6 +217,17 @@ class Inbox:
 
 def _nobody_watches(_done: int, _all: int) -> None:
     """Tell nobody of the progress within one file."""
+
+
+def _of_bundle(file: str, verdict: Verdict, opened: OpenedBundle) -> Looked:
+    return Looked(
+        file,
+        verdict,
+        opened.sender.station,
+        opened.seq,
+        opened.records,
+        entries=len(opened.entries),
+    )
 
 
 def _verdict(received: Received) -> Verdict:

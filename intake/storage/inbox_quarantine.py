@@ -70,7 +70,9 @@ class QuarantineFolder:
 
     def _copy(self, source: Path, name: str) -> None:
         self.folder.mkdir(mode=0o700, exist_ok=True)
-        handle = os.open(self.folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self.folder.chmod(0o700)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(self.folder / name, flags, 0o600)
         with os.fdopen(handle, "wb") as target, source.open("rb") as file:
             while piece := file.read(_PIECE):
                 target.write(piece)

@@ -73,6 +73,14 @@ def test_what_cannot_be_taken_in_is_said_by_name(command: Command, site: Site) -
     command.at(site.south, "receipt", "issue", "nobody", "--into", stick, code=Exit.NOT_FOUND)
 
 
+def test_a_bundle_that_is_refused_alone_is_set_aside_too(command: Command, site: Site) -> None:
+    bundle = site.folder / "bundle"
+    bundle.write_bytes(bundle.read_bytes()[:-9])
+    command.at(site.south, "bundle", "import", bundle, "--from", site.north_card, code=Exit.REFUSED)
+    (kept,) = (site.south / "quarantine").iterdir()
+    assert kept.read_bytes() == bundle.read_bytes()
+
+
 def test_a_wrong_word_verifies_nothing_and_revoked_keys_stay_out(
     command: Command, site: Site
 ) -> None:

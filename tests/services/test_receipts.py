@@ -217,7 +217,8 @@ def test_a_folder_is_looked_at_and_then_taken_in(pair: Pair, tmp_path: Path) -> 
     looked = pair.south.inbox.look(str(inbox), silent)
     assert [(each.verdict, each.number) for each in looked] == [(Verdict.NEW, 1), (Verdict.NEW, 2)]
     taken = pair.south.inbox.accept(looked, silent)
-    assert [each.verdict for each in taken] == [Verdict.NEW, Verdict.NEW]
+    assert [(each.verdict, each.known) for each in taken] == [(Verdict.NEW, 0)] * 2
+    assert [each.known for each in pair.south.inbox.look(str(inbox), silent)] == [1, 1]
     again = pair.south.inbox.take_in(str(inbox), silent)
     assert [(each.verdict, each.entries) for each in again] == [(Verdict.REPEAT, 0)] * 2
 
@@ -241,6 +242,17 @@ def test_a_damaged_bundle_is_set_aside_untouched_and_its_sender_learns_it(
     pair.north.receipts.take_in(pair.receipt())
     (row,) = pair.north.outbox.rows()
     assert (row.stage, row.sent.reason) == (Stage.REFUSED, Reason.DAMAGED)
+
+
+def test_a_receipt_of_very_many_bundles_speaks_of_the_newest(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.services.receipts.MOST_BUNDLES", 1)
+    for name in "ab":
+        pair.south.handing_over.receive(pair.send(name), silent)
+    receipt, _sender = pair.north.receipts.look(pair.receipt())
+    (inbox,) = receipt.inboxes
+    assert ([each.number for each in inbox.bundles], inbox.since, inbox.missing) == ([2], 2, ())
 
 
 def test_what_is_only_looked_at_is_not_set_aside(pair: Pair, tmp_path: Path) -> None:
