@@ -117,6 +117,8 @@ class Prompt(StrEnum):
 
 NEVER_SAID: Final = ApproximateDate()
 """Nobody said when."""
+PART: Final = "#"
+"""Stands in the id of an answer that says several things, before which of them it is."""
 _YES_NO: Final = frozenset({StepOutcome.YES, StepOutcome.NO})
 FINDINGS: Final = frozenset({StepOutcome.POSITIVE, StepOutcome.NEGATIVE, StepOutcome.ADMIN_CLOSED})
 REVIEWS: Final = frozenset(
@@ -247,6 +249,11 @@ class Step:
     def node(self) -> Node:
         """What this is an account of."""
         return Node(self.screening, self.kind, self.level, self.occasion)
+
+    @property
+    def account(self) -> str:
+        """What names the account: an answer that says several things is one."""
+        return self.id.partition(PART)[0]
 
     @property
     def is_known(self) -> bool:

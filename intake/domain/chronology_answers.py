@@ -13,6 +13,7 @@ from intake.domain.answers import Document, Path, SkipReason, row_path
 from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.chronology import (
     NEVER_SAID,
+    PART,
     KnowBasis,
     Prompt,
     Step,
@@ -116,10 +117,10 @@ class _Answers:
             else:
                 yield said
         path = f"{inside}response"
-        for number, code in enumerate(self._text(path).split(), 1):
+        for code in self._text(path).split():
             outcome = _ANSWERED.get(code, StepOutcome.UNKNOWN)
             step = self._step(path, StepKind.ANSWERED, outcome, when)
-            yield replace(step, id=f"{path}#{number}", agency=agency, occasion=number)
+            yield replace(step, id=f"{path}{PART}{code}", agency=agency)
 
     def interview(self) -> Iterator[Step]:
         held = self._when("interview/nri/nri_when/nri_when")
@@ -131,7 +132,8 @@ class _Answers:
             yield replace(told, agency=agency)
         for decided in self._asked("outcome/told/result", StepKind.DECIDED, when, _FOUND):
             codes = self._text("outcome/told/reason_codes").split()
-            yield replace(decided, reasons=tuple(map(Reason, codes)))
+            basis, reasons = KnowBasis.THEY_SAID, tuple(map(Reason, codes))
+            yield replace(decided, basis=basis, reasons=reasons)
 
     def reviews(self) -> Iterator[Step]:
         """Yield what staff coded from a document or an officer; of all else it is not known."""
@@ -179,8 +181,8 @@ class _Answers:
     def _step(
         self, path: Path, kind: StepKind, outcome: StepOutcome, when: ApproximateDate = NEVER_SAID
     ) -> Step:
-        person, said = StepSource.PERSON, KnowBasis.THEY_SAID
-        return Step(path, kind, outcome, person, said, when, screening=self._screening)
+        person, lived = StepSource.PERSON, KnowBasis.SAW
+        return Step(path, kind, outcome, person, lived, when, screening=self._screening)
 
     def _prompt(self) -> Prompt | None:
         asked = self._outcome("asked_fear/officer_asked", _YN)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from intake.domain.approximate_dates import ApproximateDate
-from intake.domain.chronology import Step, StepKind, StepOutcome
+from intake.domain.chronology import Node, Step, StepKind, StepOutcome
 from intake.domain.chronology_rules import PROVEN
 from intake.domain.judgements import Reason, ReviewLevel
 
@@ -69,15 +69,16 @@ def findings(steps: Iterable[Step]) -> tuple[Finding, ...]:
 
 def differing(steps: Iterable[Step]) -> frozenset[str]:
     """Return the ids of steps of which another account says otherwise."""
-    by_node: dict[object, list[Step]] = {}
+    by_node: dict[Node, dict[str, list[Step]]] = {}
     for each in steps:
         if each.is_known:
-            by_node.setdefault(each.node, []).append(each)
+            by_node.setdefault(each.node, {}).setdefault(each.account, []).append(each)
     return frozenset(
         each.id
         for accounts in by_node.values()
-        if len({one.outcome for one in accounts}) > 1
-        for each in accounts
+        if len({frozenset(one.outcome for one in said) for said in accounts.values()}) > 1
+        for said in accounts.values()
+        for each in said
     )
 
 

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Final
 
 from intake.domain.approximate_dates import ApproximateDate, Precision
-from intake.domain.chronology import Node, Prompt, Step, StepKind, StepOutcome, StepSource
+from intake.domain.chronology import (
+    KnowBasis,
+    Node,
+    Prompt,
+    Step,
+    StepKind,
+    StepOutcome,
+    StepSource,
+)
 from intake.domain.judgements import ReviewLevel
 from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_text
@@ -124,7 +132,8 @@ def source_text(step: Step, words: Words) -> str:
     said = [words.gettext(SOURCES[step.source])]
     if step.role:
         said.append(code_text("agency", step.role, words.language))
-    if step.basis is not None and step.basis.value != step.source.value:
+    is_plain = (step.source, step.basis) == (StepSource.PERSON, KnowBasis.SAW)
+    if step.basis is not None and step.basis.value != step.source.value and not is_plain:
         said.append(code_text("knowbasis", step.basis.value, words.language))
     return " · ".join(said)
 
@@ -142,8 +151,9 @@ def when_text(when: ApproximateDate, language: str) -> str:
     elif when.precision in {Precision.YEAR, Precision.UNKNOWN_MONTH_DAY}:
         near = when.day[:4]
     else:
-        about = code_text("dateprec", when.precision.value, language)
-        near = f"{date_text(day, language, 'medium')} ({about})"
+        near = date_text(day, language, "medium")
+        if not when.as_said or when.precision is Precision.ESTIMATE:
+            near += f" ({code_text('dateprec', when.precision.value, language)})"
     return f"{near} «{when.as_said}»" if when.as_said and when.as_said != when.day else near
 
 

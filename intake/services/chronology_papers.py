@@ -7,6 +7,7 @@ from typing import Final
 
 from intake.domain import closing
 from intake.domain.chronology import StepSource
+from intake.domain.chronology_findings import differing
 from intake.domain.chronology_lines import Line
 from intake.domain.course_errors import JudgementRefusedError
 from intake.domain.ids import InterviewId, PaperId
@@ -147,8 +148,7 @@ class ChronologyPapers:
 def _without_inside(line: Line) -> Line:
     """Leave out what officers told, and with it whether accounts differ because of them."""
     kept = tuple(each for each in line.accounts if each.step.source is not StepSource.OFFICER)
-    differs = len({each.step.outcome for each in kept if each.step.is_known}) > 1
-    return replace(line, accounts=kept, is_differing=differs)
+    return replace(line, accounts=kept, is_differing=bool(differing(each.step for each in kept)))
 
 
 def _found(standing: Standing) -> Found | None:

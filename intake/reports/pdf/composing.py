@@ -97,7 +97,7 @@ class Composer:
     # --- blocks
 
     def _title(self, title: Title) -> list[Strip]:
-        strips = self._across(title.texts, styles.TITLE)
+        strips = _spaced(self._across(title.texts, styles.TITLE), 14.0)
         return self._marked(kept(strips), title.texts, 0)
 
     def _heading(self, heading: Heading) -> list[Strip]:
