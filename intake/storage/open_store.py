@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import DiskFullError, NotGrantedError
 from intake.domain.events import SessionClosed, SessionOpened
-from intake.domain.ids import OrganisationId, PersonId, StoreId
 from intake.domain.vouching import EntryAdopted
 from intake.ledger.entry import Entry
 from intake.services.kept_apart import KeptEntry
@@ -28,15 +27,9 @@ from intake.storage import (
     verification,
 )
 from intake.storage.arriving_media import ArrivingMedia
-from intake.storage.day_reading import SqlDay
-from intake.storage.draw_reading import SqlDraws, SqlTraining
-from intake.storage.files import StoreFiles
-from intake.storage.government_rows import SqlGovernment
-from intake.storage.judgement_reading import SqlJudgements
 from intake.storage.kept_apart import Judge
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind
-from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer
 from intake.storage.media import Attachment
 from intake.storage.note_box import NoteBox
@@ -46,6 +39,7 @@ from intake.storage.records import SqlRecords, open_records
 from intake.storage.regranting import Granter
 from intake.storage.senders import BundleNumber, KeptRoster
 from intake.storage.station_card import StationFacts, station_card
+from intake.storage.store_facts import StoreFacts, StoreSession
 from intake.storage.unlocked import Unlocked
 from intake.storage.verification import Advance, Roots, VerificationReport
 from intake.storage.writer import Writer
@@ -53,22 +47,7 @@ from intake.storage.writer import Writer
 PAPER_KEY_BYTES: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class StoreSession:
-    """Who unlocked the store; implements `services.ports.Session`."""
-
-    person: PersonId
-    label: str
-    role: str
-    org: OrganisationId
-    files: StoreFiles = field(repr=False)
-
-    def can_read(self, compartment: Compartment) -> bool:
-        """Tell whether this person holds the key of `compartment`."""
-        return self.files.can_read(compartment)
-
-
-class OpenStore:
+class OpenStore(StoreFacts):
     """One person's session at one store. Made by `unlocking.unlock`; ends with `close`."""
 
     def __init__(
@@ -78,7 +57,7 @@ class OpenStore:
         reading: SqlReading,
         writer: Writer,
     ) -> None:
-        self._unlocked = unlocked
+        super().__init__(unlocked, session)
         self._writer = replace(writer, judge=self._judge)
         self._begin = open_records(unlocked.files, self._writer)
         self.people = StorePeople(
@@ -86,41 +65,10 @@ class OpenStore:
         )
         self._is_open = True
         self.notes = NoteBox(lambda: self._unlocked, writer.randomness)
-        self.session = session
         self.reading = reading
         self.interrupted = unlocked.interrupted
         self._tails = list(unlocked.interrupted.tails)
         self._judges: list[Judge] = []
-
-    @property
-    def folder(self) -> Path:
-        """The store folder."""
-        return self._unlocked.layout.folder
-
-    @property
-    def store(self) -> StoreId:
-        """The id of the store."""
-        return self._unlocked.store
-
-    @property
-    def roster(self) -> Roster:
-        """The newest verified roster."""
-        return self._unlocked.roster
-
-    @property
-    def file_key(self) -> str:
-        """The minisign public key (base64 line) that this person's files are signed with."""
-        return self._unlocked.file_signer.public_line
-
-    @property
-    def root_public(self) -> bytes:
-        """The root key of the organisation, as the slot pins it."""
-        return self._unlocked.pins.root_public
-
-    @property
-    def judgements(self) -> SqlJudgements:
-        """What is asked about judgements."""
-        return SqlJudgements(self._unlocked.files, self.session.org)
 
     def unseal(self, sealed: bytes, passphrase: str) -> bytearray:
         """Return a secret that was sealed to this person, for the caller to write over."""
@@ -128,26 +76,6 @@ class OpenStore:
             return age_keys.unseal_secret(sealed, self._age_identity(passphrase))
         except (age_keys.NotForMeError, age_keys.NotSealedHereError) as refused:
             raise NotGrantedError("draw") from refused
-
-    @property
-    def draws(self) -> SqlDraws:
-        """What is asked about draws, and where their secrets are kept."""
-        return SqlDraws(self._unlocked.files, self.session.org)
-
-    @property
-    def training(self) -> SqlTraining:
-        """What is asked about training and instructions."""
-        return SqlTraining(self._unlocked.files)
-
-    @property
-    def government(self) -> SqlGovernment:
-        """What is asked about what a government did."""
-        return SqlGovernment(self._unlocked.files)
-
-    @property
-    def day(self) -> SqlDay:
-        """What the day at the shelter is read from."""
-        return SqlDay(self._unlocked.files)
 
     def records(self, compartment: Compartment) -> AbstractContextManager[SqlRecords]:
         """Begin a transaction on one file: commits when its block ends, rolls back if it raises."""

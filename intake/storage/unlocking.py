@@ -46,10 +46,11 @@ from intake.storage.keys.roster import INBOX, Roster, RosterEntry
 from intake.storage.keys.signing import Signer
 from intake.storage.keys.slots import SlotKeys
 from intake.storage.layout import Layout, StoreCard, read_store_card
-from intake.storage.open_store import OpenStore, StoreSession
+from intake.storage.open_store import OpenStore
 from intake.storage.reading import SqlReading, StoreNames
 from intake.storage.records import open_records
 from intake.storage.seen import Note
+from intake.storage.store_facts import StoreSession
 from intake.storage.unlocked import Unlocked
 from intake.storage.writer import Marks, Writer
 
