@@ -21,7 +21,11 @@ from intake.services.receipts import SUFFIX, Receipts
 from intake.services.receipts_ports import general_reason
 
 Advance = Callable[[int, int], None]
-"""Told (files done, files in all); raises CancelledError to stop between two files."""
+"""Told (files done, files in all), also within a file; raises CancelledError to stop.
+
+Nothing is kept of a file that was not read to its end.
+"""
+_Work = Callable[[str, Advance], "Looked"]
 
 _LEFT_ALONE: Final = {
     BundleFault.WRONG_RECIPIENT: "for_others",
@@ -130,19 +134,21 @@ class Inbox:
 
     # --- one file
 
-    def _each(
-        self, files: Sequence[str], work: Callable[[str], Looked], advance: Advance
-    ) -> tuple[Looked, ...]:
+    def _each(self, files: Sequence[str], work: _Work, advance: Advance) -> tuple[Looked, ...]:
         done: list[Looked] = []
+
+        def within(_done: int, _all: int) -> None:
+            advance(len(done), len(files))
+
         for file in files:
             advance(len(done), len(files))
-            done.append(self._guarded(file, work))
+            done.append(self._guarded(file, work, within))
         advance(len(done), len(files))
         return tuple(done)
 
-    def _guarded(self, file: str, work: Callable[[str], Looked]) -> Looked:
+    def _guarded(self, file: str, work: _Work, within: Advance) -> Looked:
         try:
-            return work(file)
+            return work(file, within)
         except UnreadableFileError:
             return Looked(file, Verdict.UNREADABLE)
         except UnverifiedContactError as unverified:
@@ -152,16 +158,16 @@ class Inbox:
                 self.set_aside(file, refused)
             return _refused(file, refused)
 
-    def _looked(self, file: str) -> Looked:
+    def _looked(self, file: str, within: Advance) -> Looked:
         if file.endswith(SUFFIX):
             receipt, sender = self._receipts.look(file)
             return Looked(file, Verdict.RECEIPT, sender.station, receipt.number)
-        opened = self._handing_over.inspect(file, _nobody_watches)
+        opened = self._handing_over.inspect(file, within)
         is_here = self._reading.has_bundle(opened.bundle)
         verdict = Verdict.REPEAT if is_here else Verdict.NEW
         return replace(_of_bundle(file, verdict, opened), known=self._known(opened))
 
-    def _taken(self, file: str) -> Looked:
+    def _taken(self, file: str, within: Advance) -> Looked:
         if file.endswith(SUFFIX):
             taken = self._receipts.take_in(file)
             verdict = Verdict.REPEAT if taken.was_here else Verdict.RECEIPT
@@ -173,7 +179,7 @@ class Inbox:
                 missing=taken.missing_receipts,
                 alarms=taken.alarms,
             )
-        received = self._handing_over.receive(file, _nobody_watches)
+        received = self._handing_over.receive(file, within)
         looked = _of_bundle(file, _verdict(received), received.opened)
         return replace(looked, entries=received.new_entries, missing=received.missing)
 
@@ -213,10 +219,6 @@ class Inbox:
             if each is not rows[-1] and (left < 0 or age > self._limits.kept_seconds):
                 gone.append(each.aside.name)
         return gone
-
-
-def _nobody_watches(_done: int, _all: int) -> None:
-    """Tell nobody of the progress within one file."""
 
 
 def _of_bundle(file: str, verdict: Verdict, opened: OpenedBundle) -> Looked:

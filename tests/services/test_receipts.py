@@ -13,6 +13,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import (
     BundleFault,
     BundleRefusedError,
+    CancelledError,
     NothingReceivedError,
     UnknownBundleError,
     UnverifiedContactError,
@@ -253,6 +254,20 @@ def test_a_receipt_of_very_many_bundles_speaks_of_the_newest(
     receipt, _sender = pair.north.receipts.look(pair.receipt())
     (inbox,) = receipt.inboxes
     assert ([each.number for each in inbox.bundles], inbox.since, inbox.missing) == ([2], 2, ())
+
+
+def test_a_stop_is_heard_within_a_file_and_nothing_of_it_is_kept(pair: Pair) -> None:
+    path, heard = pair.send("a"), list[tuple[int, int]]()
+
+    def stop(done: int, total: int) -> None:
+        heard.append((done, total))
+        if len(heard) > 1:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        pair.south.inbox.take_in(path, stop)
+    assert heard == [(0, 1), (0, 1)]
+    assert pair.south.inbox.take_in(path, silent)[0].verdict is Verdict.NEW
 
 
 def test_what_is_only_looked_at_is_not_set_aside(pair: Pair, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class InboxPresenter:
         self.refresh()
 
     def cancel(self) -> None:
-        """Stop after the file that is being read; what was taken in stays."""
+        """Stop; what was taken in stays, and nothing of the file that is being read."""
         if self._ticket is not None:
             self._ticket.cancel()
         self._goes_on.set()
