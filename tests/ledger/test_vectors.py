@@ -1,6 +1,7 @@
 """The published vectors: accepted or refused as they say, by two libraries for signatures."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,3 +110,8 @@ def test_files_are_what_the_generator_writes() -> None:
 def test_every_rule_has_a_vector_that_breaks_it() -> None:
     expected = [json.loads(file.read_text(encoding="utf-8"))["expect"] for file in FILES]
     assert {each["rule"] for each in expected if "rule" in each} == set(chain.Rule)
+
+
+def test_every_vector_is_named_in_the_readme() -> None:
+    named = set(re.findall(r"`([a-z-]+)`", (FOLDER / "README.md").read_text(encoding="utf-8")))
+    assert named == {file.stem for file in FILES}

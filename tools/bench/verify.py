@@ -55,10 +55,10 @@ def measure(settings: Settings) -> Outcome:
         tuple(figures),
         (
             (
-                f"{count:,} entries, {interviews} interviews of {QUESTIONS} answers, each with a"
-                " checkpoint; processor time, in turns. The bare loop computes commitment, leaf, link and"
-                " record link, and compares the last; the proof also reads every header and body"
-                " strictly, and every signature"
+                f"{count:,} entries, {interviews} interviews of {QUESTIONS} answers, a checkpoint"
+                " after each; processor time, in turns. The bare loop computes commitment, leaf,"
+                " link and record link, and compares the last; the proof also reads every header"
+                " and body strictly, and every signature"
             ),
         ),
     )
