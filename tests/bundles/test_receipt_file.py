@@ -1,6 +1,8 @@
 """A receipt is a signed line: it comes back as it was, and every way to be wrong has its name."""
 
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -63,6 +65,29 @@ def test_a_receipt_made_by_hand_is_read_and_written_back_the_same(tmp_path: Path
     assert write_receipt(path, receipt, sign=sign, seal=sealing) == sha256
     found, _ = read_receipt(path, str(ADDRESSEE), signers=SIGNERS, unseal=InProcess().opening)
     assert found == receipt
+
+
+def test_plain_tools_open_and_verify_a_receipt(tmp_path: Path) -> None:
+    age, minisign = shutil.which("age"), shutil.which("minisign")
+    if age is None or minisign is None:
+        pytest.skip("age or minisign is not installed")
+    receipt, _ = parse_receipt(plain(GOOD), SIGNERS)
+    path, key = tmp_path / "a.receipt", tmp_path / "inbox.key"
+    write_receipt(path, receipt, sign=sign, seal=sealing)
+    key.write_text(f"{ADDRESSEE}\n")
+    opened = subprocess.run(
+        [age, "-d", "-i", str(key), str(path)], capture_output=True, check=True
+    ).stdout.split(b"\n")
+    line, signature = tmp_path / "line", tmp_path / "line.minisig"
+    line.write_bytes(opened[0] + b"\n")
+    signature.write_bytes(b"\n".join(opened[1:5]) + b"\n")
+    found = subprocess.run(
+        [minisign, "-V", "-P", SENDER_KEY.line, "-m", str(line), "-x", str(signature)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert COMMENT in found.stdout
 
 
 def test_a_receipt_looks_like_the_smallest_bundle(tmp_path: Path) -> None:
