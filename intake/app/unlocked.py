@@ -1,34 +1,25 @@
 """From an open store to the services that work with it."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Final
+from typing import Final, TypedDict
 
 from intake.app.clock import SteadyClock, local_zone
 from intake.app.posting import desks_of
 from intake.app.verified import checked_file, links_of
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
-from intake.i18n.code_lists import codes
 from intake.services.access import AccessLog
-from intake.services.application import Application, StoreReport
+from intake.services.application import Application, StoreReport, Verify
 from intake.services.attaching import Attaching, Place
-from intake.services.closing import Closing
-from intake.services.consenting import Consenting
-from intake.services.day_flow import DayFlow
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
-from intake.services.form_guard import guard_of
 from intake.services.form_shelf import FormShelf
-from intake.services.form_versions import FormVersions
-from intake.services.interviewing import Interviewing
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
-from intake.services.moving import Moving
-from intake.services.ports import Follow, Now, Randomness, SignEntry
-from intake.services.recording_at_once import RecordingAtOnce
+from intake.services.ports import Now, Randomness, SignEntry
 from intake.services.reporting import PaperPorts, Reporting
 from intake.services.testimony import StoryDesk
 from intake.services.unmarked import UnmarkedNames
@@ -41,29 +32,19 @@ ROW_NAME: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 
 def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
-    from intake.app.children import compile_form
-    from intake.app.day import day_desk
-    from intake.app.drawing import conditions_of, draws_of
     from intake.app.datasets import datasets_of
+    from intake.app.day import day_desk
+    from intake.app.drawing import draws_of
     from intake.app.figures import figures_of
     from intake.app.government import government_of
+    from intake.app.hearing import hearing_of
     from intake.app.judgements import judgement_desk
 
     clock = (SteadyClock(), secrets.token_bytes)
-    surroundings = Surroundings(clock[0], local_zone(), secrets.token_bytes)
-    shelf = FormShelf(store.records, store.reading, compile_form, surroundings)
-    guard = guard_of(shelf.definition)
-    follow = DayFlow(store.reading, store.day, shelf.definition, codes).follow
-    judgements = judgement_desk(store, lambda passphrase: _judging(store, passphrase))
-    draws = draws_of(store, judgements)
-    interviewing = Interviewing(
-        store.records,
-        store.reading,
-        clock,
-        guard=guard,
-        conditions=conditions_of(store, draws),
-        follow=follow,
-    )
+    shelf = _shelf_of(store, clock[0])
+    judging = partial(_judging, store)
+    draws = draws_of(store, judgements := judgement_desk(store, judging))
+    hearing = hearing_of(store, shelf, clock, (draws, judging, new_uid))
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     stories = StoryDesk(store.records, store.reading, shelf, store.day.kept_names)
     reporting = _reporting(store, shelf, clock, beside=(access, stories))
@@ -72,33 +53,23 @@ def build_application(store: OpenStore) -> Application:
         session=store.session,
         reading=store.reading,
         access=access,
-        interviewing=interviewing,
-        consenting=Consenting(store.records, store.day.privacy_profile),
-        closing=_closing(store, follow),
         testimony=stories,
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
-        at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         shelf=shelf,
-        form_versions=FormVersions(shelf, store.reading),
-        moving=Moving(store.records, store.reading, shelf, interviewing),
         reporting=reporting,
         **desks_of(store, shelf, clock),
         **draws,
+        **hearing,
         exporting=_exporting(store, shelf),
         figures=figures_of(store, shelf),
         datasets=datasets_of(store),
         people=store.people,
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
-        day=day_desk(store, interviewing, shelf),
+        day=day_desk(store, hearing["interviewing"], shelf),
         judgements=judgements,
         **government_of(store, shelf, reporting),
-        verify=lambda advance: _verified(store, advance),
-        links=lambda: links_of(store.reading),
-        new_uid=new_uid,
-        close=store.close,
-        adopt_tail=store.adopt_tail,
-        release_thread=store.release_thread,
+        **_life_of(store),
     )
 
 
@@ -115,9 +86,32 @@ def new_uid() -> str:
     return secrets.choice(ROW_NAME[:24]) + "".join(secrets.choice(ROW_NAME) for _ in range(4))
 
 
-def _closing(store: OpenStore, follow: Follow) -> Closing:
-    judging = partial(_judging, store)
-    return Closing(store.records, store.reading, judging, follow)
+def _shelf_of(store: OpenStore, now: Now) -> FormShelf:
+    from intake.app.children import compile_form
+
+    surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
+    return FormShelf(store.records, store.reading, compile_form, surroundings)
+
+
+class _Life(TypedDict):
+    verify: Verify
+    links: Callable[[], Mapping[tuple[str, int], str]]
+    new_uid: Callable[[], str]
+    close: Callable[[], None]
+    adopt_tail: Callable[[], None]
+    release_thread: Callable[[], None]
+
+
+def _life_of(store: OpenStore) -> _Life:
+    """Return what proves a store, and what ends its session."""
+    return _Life(
+        verify=lambda advance: _verified(store, advance),
+        links=lambda: links_of(store.reading),
+        new_uid=new_uid,
+        close=store.close,
+        adopt_tail=store.adopt_tail,
+        release_thread=store.release_thread,
+    )
 
 
 def _reporting(

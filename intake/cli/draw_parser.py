@@ -55,6 +55,10 @@ def _draw(verbs: Commands, words: Words) -> None:
         if run is draw.take_secret:
             options.file(made, words, N_("the sealed secret"))
         _run(made, words, run)
+    _draw_lists(verbs, words)
+
+
+def _draw_lists(verbs: Commands, words: Words) -> None:
     made = options.leaf(verbs, words, "list", N_("list draws, interviews, and what was not drawn"))
     made.add_argument(
         "--not-reviewed", action="store_true", help=words.gettext("only what nobody reviewed")

@@ -53,21 +53,10 @@ def consent_screen(
     comes before this interview.
     """
     application, threads = of
-    begun, back = ends
+    _begun, back = ends
     context = surface.context
     view = ConsentView(context, program_languages())
-    ports = ConsentPorts(
-        application.interviewing,
-        threads.writer,
-        sentence,
-        view.display,
-        begun,
-        back,
-        forms,
-        may_restrict=application.session.role in SUPERVISES and not why.follows,
-        follows=InterviewId(why.follows) if why.follows else NO_RECORD,
-        untrained=why.untrained,
-    )
+    ports = _ports(of, view, forms, ends, why)
     presenter = ConsentPresenter(ports, consent_script(), "", context.localizer.words)
     view.attend(presenter)
     view.left.connect(back)
@@ -81,3 +70,26 @@ def consent_screen(
     sounds = no_sounds(threads, tell)
     beside = ConsentBeside(context, view, presenter, surface.participant, sounds)
     return Asking(view, presenter, beside)
+
+
+def _ports(
+    of: tuple[Application, Threads],
+    view: ConsentView,
+    forms: tuple[FormRow, ...],
+    ends: tuple[Callable[[Interview], None], Callable[[], None]],
+    why: Why,
+) -> ConsentPorts:
+    application, threads = of
+    begun, back = ends
+    return ConsentPorts(
+        application.interviewing,
+        threads.writer,
+        sentence,
+        view.display,
+        begun,
+        back,
+        forms,
+        may_restrict=application.session.role in SUPERVISES and not why.follows,
+        follows=InterviewId(why.follows) if why.follows else NO_RECORD,
+        untrained=why.untrained,
+    )

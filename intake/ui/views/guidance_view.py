@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
@@ -69,65 +69,46 @@ class GuidanceView(QWidget):
     def _build(self) -> None:
         context, s = self._context, self._context.s
         head = page_head(context, label(context, N_("Guidance and training"), "h1"))
-        practice = titled_card(
-            context,
-            "play",
-            N_("Practice interview"),
-            label(
-                context,
-                N_(
-                    "A made-up case with mixed, ordinary facts, on the real screen. Nothing is "
-                    "kept, and there is no right outcome."
-                ),
-                wrap=True,
-            ),
-            row(self.practice, self.done, None, gap=s(10)),
-        )
-        left = titled_card(
-            context,
-            "book-open",
-            N_("Guidance"),
-            label(
-                context,
-                N_(
-                    "What published documents say, with source and date. It describes; it is not "
-                    "advice, and never for the eyes of the person who is interviewed."
-                ),
-                "muted",
-                wrap=True,
-            ),
-            self.cards,
-        )
         training = titled_card(
             context, "list-checks", N_("Training"), self._asked, self.register, self._share
-        )
-        instructions = titled_card(
-            context,
-            "flag",
-            N_("Instructions from above"),
-            label(
-                context,
-                N_(
-                    "What is asked of one direction only is shown here and is not carried out "
-                    "silently: a review by it names it as its reason."
-                ),
-                "muted",
-                wrap=True,
-            ),
-            self.instructions,
-            row(self.enter, None),
         )
         page = column(
             self._banner,
             self._missing,
             self._waiting,
-            left,
-            practice,
+            self._reading(),
+            self._practising(),
             training,
-            instructions,
+            self._instructing(),
             None,
             margins=(s(24), s(6), s(24), s(24)),
             gap=s(14),
         )
         top = holder(column(head, margins=(s(24), s(18), s(24), s(8))))
         self.setLayout(column(top, (scrolling(holder(page)), 1), gap=0))
+
+    def _reading(self) -> QFrame:
+        text = N_(
+            "What published documents say, with source and date. It describes; it is not advice, "
+            "and never for the eyes of the person who is interviewed."
+        )
+        said = label(self._context, text, "muted", wrap=True)
+        return titled_card(self._context, "book-open", N_("Guidance"), said, self.cards)
+
+    def _practising(self) -> QFrame:
+        context, gap = self._context, self._context.s(10)
+        text = N_(
+            "A made-up case with mixed, ordinary facts, on the real screen. Nothing is kept, and "
+            "there is no right outcome."
+        )
+        said, acts = label(context, text, wrap=True), row(self.practice, self.done, None, gap=gap)
+        return titled_card(context, "play", N_("Practice interview"), said, acts)
+
+    def _instructing(self) -> QFrame:
+        context, act = self._context, row(self.enter, None)
+        text = N_(
+            "What is asked of one direction only is shown here and is not carried out silently: a "
+            "review by it names it as its reason."
+        )
+        said, title = label(context, text, "muted", wrap=True), N_("Instructions from above")
+        return titled_card(context, "flag", title, said, self.instructions, act)
