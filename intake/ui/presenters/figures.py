@@ -190,8 +190,13 @@ class FiguresPresenter:
     def _as_of(self) -> str:
         if self._report is None:
             return self._words.gettext("Counting…")
-        when = self._tools.moment(self._report.as_of, self._words)
-        return self._words.gettext("As of {when}", when=when)
+        words, order = self._words, self._report.order
+        when = self._tools.moment(self._report.as_of, words)
+        months = [each for each in (order.since, order.until) if each]
+        named = [month_words(each, words.language) for each in dict.fromkeys(months)]
+        period = " – ".join(named) or words.gettext("All months")
+        whom = words.gettext(AUDIENCES[order.audience.value])
+        return " · ".join((words.gettext("As of {when}", when=when), period, whom))
 
     def _told(self, report: FigureReport) -> None:
         if report.order == self._order:

@@ -69,7 +69,8 @@ def chart_of(desk: Desk, key: str) -> Chart:
 
 
 def test_the_review_is_shown_first_with_counts_and_what_is_missing(desk: Desk) -> None:
-    assert (desk.state.part, desk.state.as_of) == ("review", "As of 17:00")
+    assert desk.state.part == "review"
+    assert desk.state.as_of == "As of 17:00 · All months · Only for this screen"
     chart = chart_of(desk, "m9")
     assert [bar.value for bar in chart.bars] == ["100 % (21 / 21)", "6.8 % (6 / 88)"]
     assert chart.basis == "Unit: results of screenings · n = 21; 88 · missing: 3; 8"
@@ -98,7 +99,7 @@ def test_results_over_time_stand_as_columns(desk: Desk) -> None:
 def test_another_language_is_the_same_figures_in_other_words(desk: Desk) -> None:
     desk.presenter.speak(Words("es"))
     assert chart_of(desk, "m9").title == "Revisados, según el sentido"
-    assert desk.state.as_of == "Al 17:00"
+    assert desk.state.as_of.startswith("Al 17:00 · Todos los meses")
     assert desk.state.months[1].text == "noviembre 2026"
 
 
@@ -106,6 +107,7 @@ def test_a_period_is_put_in_order(desk: Desk, figures: FakeFigures) -> None:
     desk.presenter.choose_period("2026-10", "2026-09")
     assert (figures.orders[-1].since, figures.orders[-1].until) == ("2026-09", "2026-10")
     assert (desk.state.since, desk.state.until) == ("2026-09", "2026-10")
+    assert "September 2026 – October 2026" in desk.state.as_of
     assert len(desk.state.months) == 25
 
 
