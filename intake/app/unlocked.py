@@ -19,6 +19,7 @@ from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
+from intake.services.people import People
 from intake.services.ports import Now, Randomness, SignEntry
 from intake.services.reporting import PaperPorts, Reporting
 from intake.services.testimony import StoryDesk
@@ -63,7 +64,6 @@ def build_application(store: OpenStore) -> Application:
         exporting=_exporting(store, shelf),
         figures=figures_of(store, shelf),
         datasets=datasets_of(store),
-        people=store.people,
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, hearing["interviewing"], shelf),
@@ -94,6 +94,7 @@ def _shelf_of(store: OpenStore, now: Now) -> FormShelf:
 
 
 class _Life(TypedDict):
+    people: People
     verify: Verify
     links: Callable[[], Mapping[tuple[str, int], str]]
     new_uid: Callable[[], str]
@@ -103,8 +104,9 @@ class _Life(TypedDict):
 
 
 def _life_of(store: OpenStore) -> _Life:
-    """Return what proves a store, and what ends its session."""
+    """Return who is of a store, what proves it, and what ends its session."""
     return _Life(
+        people=store.people,
         verify=lambda advance: _verified(store, advance),
         links=lambda: links_of(store.reading),
         new_uid=new_uid,
