@@ -54,7 +54,10 @@ class QuarantineFolder:
             size = source.stat().st_size
             with source.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            name = f"{secrets.token_hex(8)}.sealed"
+        except OSError as refused:
+            raise UnreadableFileError(path) from refused
+        name = f"{secrets.token_hex(8)}.sealed"
+        try:
             if size <= self.quota:
                 self._copy(source, name)
         except OSError as refused:

@@ -10,6 +10,7 @@ from intake.domain.receipts import Alarm, Reason
 from intake.i18n import N_, Words
 from intake.i18n.post_words import alarm_text, numbers_text, stage_text
 from intake.services.outbox import Outbox, OutboxRow, Stage
+from intake.services.post import SentBundle
 from intake.services.receipts import Receipts, TakenReceipt
 from intake.ui.presenters.lane import Lane
 
@@ -38,7 +39,8 @@ class OutboxLine:
     stage: str
     kind: str
     """The colour of the stage: quiet, info, ok or bad."""
-    when: str
+    dates: str
+    """Every state that was reached, with its date."""
     why: str
     """Why it was refused, and what to do."""
     can_carry: bool
@@ -133,7 +135,6 @@ class OutboxPresenter:
 
     def _line(self, row: OutboxRow) -> OutboxLine:
         words, sent = self._words, row.sent
-        at = sent.received or sent.carried or sent.made
         why = words.gettext(_REASONS[sent.reason]) if sent.reason else ""
         return OutboxLine(
             sent.bundle,
@@ -141,9 +142,22 @@ class OutboxPresenter:
             words.gettext("No. {number}", number=sent.number),
             stage_text(words, row.stage),
             _KINDS[row.stage],
-            self._tools.moment(at, words),
+            self._dates(sent),
             why,
             row.stage is Stage.MADE,
+        )
+
+    def _dates(self, sent: SentBundle) -> str:
+        """Return each state that was reached, with its date."""
+        words, moment = self._words, self._tools.moment
+        reached = (
+            (N_("made"), sent.made),
+            (N_("carried"), sent.carried),
+            (N_("received"), sent.received),
+            (N_("receipt came"), sent.settled),
+        )
+        return " · ".join(
+            f"{words.gettext(name)} {moment(at, words)}" for name, at in reached if at is not None
         )
 
     def _alarms(self) -> tuple[Alarm, ...]:

@@ -95,9 +95,8 @@ class OutboxCard(QWidget):
             plain_label(line.station, "strong"), plain_label(line.number, "muted"), mark, None,
             gap=s(10),
         )  # fmt: skip
-        texts = column(head, why, gap=s(2))
-        when = plain_label(line.when, "muted")
-        return holder(row((texts, 1), when, carried, margins=(0, s(6), 0, s(6)), gap=s(12)))
+        texts = column(head, plain_label(line.dates, "caption", wrap=True), why, gap=s(2))
+        return holder(row((texts, 1), carried, margins=(0, s(6), 0, s(6)), gap=s(12)))
 
     def _carry(self, key: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         if self._presenter is not None:

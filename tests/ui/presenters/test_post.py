@@ -78,6 +78,12 @@ def test_each_bundle_says_how_far_it_has_come_and_what_to_do() -> None:
     assert [each.stage for each in lines] == ["made", "carried", "accepted", "refused"]
     assert [each.can_carry for each in lines] == [True, False, False, False]
     assert [bool(each.why) for each in lines] == [False, False, False, True]
+    assert [each.dates for each in lines] == [
+        "made 16:42",
+        "made 16:42 · carried 16:42",
+        "made 16:42 · received 16:42",
+        "made 16:42 · received 16:42",
+    ]
 
 
 def test_handing_over_is_noted() -> None:
