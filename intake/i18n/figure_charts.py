@@ -10,6 +10,8 @@ from intake.i18n import N_, Words
 from intake.i18n.figure_words import MEASURES, TITLES, UNITS, line_words, month_words, part_words
 from intake.i18n.formats import number_text
 
+SKIPPED = "m31"
+_FOREMOST = 15
 _MOST = 6
 _PARTS = {metric.key: metric.part.value for metric in METRICS}
 HEAD = (N_("Of what"), N_("Value"), N_("Count"), N_("Of"), N_("95 % interval"), N_("Missing"))
@@ -84,12 +86,19 @@ def _chart(rows: Sequence[FigureRow], metric: str, words: Words) -> Chart:
         words.gettext(title),
         words.gettext(definition),
         _basis(known, words) if known else "",
-        () if is_stacked else tuple(_bar(row, longest, words) for row in known),
+        () if is_stacked else tuple(_bar(row, longest, words) for row in _drawn(metric, known)),
         _columns(known, words) if is_stacked else (),
         tuple(line_words(metric, (code,), words) for code in HUES) if is_stacked else (),
         tuple(words.gettext(each) for each in HEAD),
         tuple(_cells(row, words) for row in known),
     )
+
+
+def _drawn(metric: str, known: Sequence[FigureRow]) -> Sequence[FigureRow]:
+    """Return the rows that are drawn: of questions that are skipped only the foremost."""
+    if metric != SKIPPED:
+        return known
+    return sorted(known, key=lambda row: row.value or 0, reverse=True)[:_FOREMOST]
 
 
 def _bar(row: FigureRow, longest: float, words: Words) -> Bar:

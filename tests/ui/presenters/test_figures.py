@@ -6,6 +6,7 @@ import pytest
 
 from intake.domain.errors import IntakeError, StoreInUseError
 from intake.domain.figures.catalogue import METRICS
+from intake.domain.figures.facts import Facts, InterviewFacts
 from intake.domain.figures.publishing import Audience
 from intake.i18n import Words
 from intake.i18n.figure_charts import Chart
@@ -21,15 +22,17 @@ NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 class FakeFigures:
     """Answers with made-up rows, or refuses."""
 
-    def __init__(self, error: IntakeError | None = None, *, is_empty: bool = False) -> None:
+    def __init__(
+        self, error: IntakeError | None = None, *, made: list[Facts] | None = None
+    ) -> None:
         self.orders: list[FigureOrder] = []
-        self._error, self._is_empty = error, is_empty
+        self._error, self._made = error, made
 
     def report(self, order: FigureOrder) -> FigureReport:
         self.orders.append(order)
         if self._error is not None:
             raise self._error
-        return report(order, [] if self._is_empty else None)
+        return report(order, self._made)
 
 
 class Desk:
@@ -87,6 +90,17 @@ def test_every_chart_has_its_table(desk: Desk) -> None:
             assert chart.columns or len(chart.bars) == len(chart.rows)
 
 
+def test_of_skipped_questions_the_foremost_are_drawn_and_all_are_listed() -> None:
+    asked = tuple(f"intake_f3:q/{at}" for at in range(30))
+    made: list[Facts] = [InterviewFacts(asked=asked, skipped=asked[: at + 1]) for at in range(30)]
+    desk = Desk(FakeFigures(made=made))
+    desk.presenter.show_part("ethics")
+    chart = chart_of(desk, "m31")
+    assert len(chart.rows) == 30
+    assert [bar.label for bar in chart.bars][:2] == ["intake_f3:q/0", "intake_f3:q/1"]
+    assert len(chart.bars) == 15
+
+
 def test_results_over_time_stand_as_columns(desk: Desk) -> None:
     desk.presenter.show_part("outcome")
     chart = chart_of(desk, "time")
@@ -131,7 +145,7 @@ def test_refusals_are_told_as_few(desk: Desk) -> None:
 
 
 def test_an_empty_store_says_what_is_missing() -> None:
-    state = Desk(FakeFigures(is_empty=True)).state
+    state = Desk(FakeFigures(made=[])).state
     assert not state.charts
     assert "Asymmetry of review" in state.unknown
     assert "an officer says" in state.unknown
