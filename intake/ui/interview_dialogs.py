@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -23,6 +24,9 @@ from intake.ui.views.access_dialog import AccessDialog
 from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.permissions_dialog import PermissionsDialog
+
+if TYPE_CHECKING:  # made when somebody first asks
+    from intake.ui.views.chronology_dialog import ChronologyDialog
 
 
 class InterviewDialogs(QObject):
@@ -74,6 +78,13 @@ class InterviewDialogs(QObject):
         dialog.page_asked.connect(dialog.accept)
         dialog.page_asked.connect(lambda: self._print(interview, Paper.ACCESS))
         dialog.open()
+
+    def show_chronology(self, interview: str) -> "ChronologyDialog":
+        """Open the dialog about what a government did, and return it."""
+        from intake.ui.chronology_beside import open_chronology
+
+        subject = self._subject(interview)
+        return open_chronology(self._surface, self._application, self._threads, subject)
 
     def show_permissions(self, interview: str, changed: Callable[[], None] = lambda: None) -> None:
         """Open the dialog about what the person allows; `changed` hears of what is taken back."""

@@ -187,6 +187,7 @@ class StoreSession(QObject):
         self.cases_view.day_asked.connect(
             lambda each: self.day_beside.open_dialog(self._subject(each))
         )
+        self.cases_view.government_asked.connect(self.dialogs.show_chronology)
         self.cases_view.export_asked.connect(
             lambda: self._form_dialogs.export_answers(self.cases.listed)
         )

@@ -20,6 +20,7 @@ class CaseActions(QWidget):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     day_asked = Signal(str)
+    government_asked = Signal(str)
     permissions_asked = Signal(str)
     move_asked = Signal(str)
 
@@ -40,6 +41,8 @@ class CaseActions(QWidget):
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
         day = icon_button(context, "calendar", N_("Dates and family"))
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
+        government = icon_button(context, "building-2", N_("What the government did"))
+        government.clicked.connect(lambda: self.government_asked.emit(self._id))
         allowed = icon_button(context, "shield-check", N_("Permissions"))
         allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
         self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
@@ -47,7 +50,7 @@ class CaseActions(QWidget):
         self.setLayout(
             wrapping(
                 (self._code, self.alias, self._move),
-                (allowed, day, seen, pdf, bundle, self._continue),
+                (allowed, government, day, seen, pdf, bundle, self._continue),
                 gap=s(8),
             )
         )

@@ -23,6 +23,7 @@ class CasePreview(QFrame):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     day_asked = Signal(str)
+    government_asked = Signal(str)
     permissions_asked = Signal(str)
     move_asked = Signal(str)
 
@@ -133,4 +134,6 @@ class CasePreview(QFrame):
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
         allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
-        return pdf, bundle, seen, allowed, day
+        government = button(context, N_("What the government did"), "quiet", sign="building-2")
+        government.clicked.connect(lambda: self.government_asked.emit(self._id))
+        return pdf, bundle, seen, allowed, day, government

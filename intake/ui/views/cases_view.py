@@ -19,7 +19,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.empty_state import EmptyState
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.cases import CasesPresenter
@@ -45,6 +45,7 @@ class CasesView(QWidget):
     bundle_asked = Signal(str)
     access_asked = Signal(str)
     day_asked = Signal(str)
+    government_asked = Signal(str)
     permissions_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
@@ -156,7 +157,7 @@ class CasesView(QWidget):
         )
         card = frame(column(self._table, margins=(1, s(4), 1, s(6))), card=True)
         self._stack.addWidget(card)
-        self._stack.addWidget(frame(column(self._empty), card=True))
+        self._stack.addWidget(frame(column(scrolling(self._empty)), card=True))
         body = row((self._stack, 1), self._preview, margins=(s(24), 0, s(24), s(20)), gap=s(16))
         self.setLayout(column(head, (body, 1), gap=0))
 
@@ -169,6 +170,7 @@ class CasesView(QWidget):
             acting.move_asked.connect(self.move_asked)
             acting.access_asked.connect(self.access_asked)
             acting.day_asked.connect(self.day_asked)
+            acting.government_asked.connect(self.government_asked)
             acting.permissions_asked.connect(self.permissions_asked)
 
     def _search_field(self) -> QLineEdit:
