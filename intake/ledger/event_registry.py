@@ -1,4 +1,4 @@
-"""Every kind of event that the ledger knows. To add one, follow four steps.
+"""Every kind of event that the ledger knows. To add one, follow five steps.
 
 1. The fact itself: a frozen dataclass that inherits from `intake.domain.events.Event`, in a module
    of `intake.domain` (``<what>_events.py``).
@@ -7,6 +7,8 @@
    (`by`; none named means everybody of the roster). Reading is by `intake.ledger.fields`.
 3. One line below.
 4. Its row in docs/ledger-format.md, section 9, and an example in tests/ledger/test_event_codec.py.
+5. Its line in `TYPES` of verifier/intake_verify.py, written from that row and not from the body
+   module: it is a second reader of the format. tests/verifier/test_same_format.py compares them.
 
 A type is for ever: its bytes are signed. A member that is added later is left out where it says
 nothing, so that what was written before is read and written back unchanged.
