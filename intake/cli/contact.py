@@ -129,6 +129,18 @@ def rotate(call: Call) -> Exit:
     return Exit.DONE
 
 
+def forget_inboxes(call: Call) -> Exit:
+    """Destroy the keys of inboxes that newer ones have replaced."""
+    with call.unlocked() as application:
+        count = application.people.forget_former_inboxes()
+    terminal = call.terminal
+    terminal.say(N_("Former inboxes whose keys were destroyed: {count}"), count=count)
+    if count:
+        terminal.say(N_("What was sealed to them and was not taken in cannot be opened any more."))
+    terminal.result({"destroyed": count})
+    return Exit.DONE
+
+
 def _asked(call: Call, application: Application) -> Mapping[int, str]:
     words, typed = call.terminal.words, {}
     for place in application.contacts.asked():

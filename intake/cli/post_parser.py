@@ -102,7 +102,11 @@ def _contact(commands: Commands, words: Words) -> None:
     rotated = options.leaf(verbs, words, "rotate", N_("give this station a new inbox"))
     options.out(rotated, words, replaceable=False)
     rotated.set_defaults(run=contact.rotate)
-    for each in (listed, shown, added, verify, revoked, rotated):
+    forgotten = options.leaf(
+        verbs, words, "forget-inboxes", N_("destroy the keys of this station’s former inboxes")
+    )
+    forgotten.set_defaults(run=contact.forget_inboxes)
+    for each in (listed, shown, added, verify, revoked, rotated, forgotten):
         options.opening(each, words)
 
 

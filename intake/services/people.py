@@ -232,6 +232,13 @@ class People(Protocol):
         ForeignSheetError, OrganisationSheetNeededError or DiskFullError.
         """
 
+    def forget_former_inboxes(self) -> int:
+        """Destroy the keys of inboxes that newer ones have replaced; return how many they were.
+
+        What was sealed to them and has not been taken in is lost, on every stick that has it.
+        Raises NotAllowedError.
+        """
+
     def take_away(self, person: PersonId, file: str) -> None:
         """Seal the keys of this store to somebody absent, in a new file, and remove them here.
 

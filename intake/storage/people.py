@@ -30,7 +30,7 @@ from intake.storage import regranting, roster_words, rosters, travelling, waitin
 from intake.storage.changing import Change, Changing
 from intake.storage.keys import slots, words
 from intake.storage.keys.file_signing import FileSigner
-from intake.storage.keys.grants import KEY_BYTES, Grant
+from intake.storage.keys.grants import KEY_BYTES, Grant, forget_grant
 from intake.storage.keys.key_file import secret_of
 from intake.storage.keys.roster import INBOX, Roster
 from intake.storage.keys.roster_chain import may_sign, with_new_root
@@ -115,6 +115,19 @@ class StorePeople:
         waiting.settle(unlocked.layout, unlocked.card)
         waiting.remove_slots_of_others(unlocked.layout, change.roster or self._roster)
         self._take_over(change.roster, grants)
+
+    def forget_former_inboxes(self) -> int:
+        """Destroy the keys of inboxes that newer ones have replaced; return how many they were."""
+        unlocked = self._standing()
+        if not self._roster.may_grant(self._person):
+            raise NotAllowedError("people")
+        newest = unlocked.newest(INBOX)
+        former = [each for each in unlocked.grants if each.compartment == INBOX and each != newest]
+        for each in former:
+            forget_grant(unlocked.layout.grants, each)
+        kept = tuple(each for each in unlocked.grants if each not in former)
+        self._take(replace(unlocked, grants=kept))
+        return len(former)
 
     def take_away(self, person: PersonId, file: str) -> None:
         """Seal the keys to somebody absent, in a new file, and remove them here."""

@@ -107,3 +107,8 @@ def test_a_station_gets_a_new_inbox_and_opens_what_came_for_the_old(
     command.at(site.south, "contact", "add", site.north_card, "--own")
     taken = command.at(site.south, "inbox", site.folder / "bundle", "--json").json
     assert [each["verdict"] for each in taken] == ["new"]
+    assert command.at(site.south, "contact", "forget-inboxes", "--json").json == {"destroyed": 1}
+    taken = command.at(site.south, "inbox", site.folder / "bundle", "--json").json
+    assert [each["verdict"] for each in taken] == ["for_others"]
+    assert command.at(site.south, "contact", "forget-inboxes", "--json").json == {"destroyed": 0}
+    assert command.at(site.south, "contact", "show", "--json").json["words"] == added["words"]

@@ -18,7 +18,7 @@ from intake.ledger.fields import Fields
 from intake.storage.keys import age_keys, hidden_key
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.signing import Signer, is_good, statement_message
-from intake.storage.keys.whole_files import replace_whole, write_whole
+from intake.storage.keys.whole_files import replace_whole, sync_folder, write_whole
 
 VERSION: Final = 1
 PURPOSE: Final = "grant"
@@ -113,6 +113,13 @@ def put_in_force(folder: Path, compartment: str, reader: Reader) -> None:
             replace_whole(path, path.with_name(path.name.removesuffix(_NEXT) + ".age"))
         else:
             path.unlink(missing_ok=True)
+
+
+def forget_grant(folder: Path, grant: Grant) -> None:
+    """Remove the file of a grant, and write over its key: nothing opens by it any more."""
+    (folder / f"{grant.compartment}.{grant.generation}.age").unlink(missing_ok=True)
+    sync_folder(folder)
+    grant.key[:] = bytes(len(grant.key))
 
 
 def discard_next(folder: Path) -> None:
