@@ -25,6 +25,8 @@ from tools.shot_faults import faults
 from tools.shot_screens import SCREENS
 
 SIZE = (1366, 768)
+SETTLED = 12
+"""Turns of the event loop after which nested rows and scrolled parts have found their heights."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,7 +86,7 @@ def _shown(
     window.show()
     if over is not None:
         over.show()
-    for _turn in range(4):
+    for _turn in range(SETTLED):
         application.processEvents()
     yield window, over
     for each in (over, window):

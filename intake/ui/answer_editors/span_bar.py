@@ -12,7 +12,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label
-from intake.ui.kit.layout import row
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.theme import font
 
 _Line = QTextCharFormat.UnderlineStyle
@@ -70,8 +70,7 @@ class SpanBar(QWidget):
         self._kinds: tuple[str, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
         self._signs: dict[str, _Sign] = {}
-        self._row = row(gap=context.s(6))
-        self._row.addStretch(1)
+        self._row = wrapping((), gap=context.s(6))
         self.setLayout(self._row)
 
     def offer(self, kinds: tuple[str, ...]) -> None:
@@ -98,8 +97,8 @@ class SpanBar(QWidget):
             made.setChecked(kind == here)
         for kind in standing - self._signs.keys():
             name = label(self._context, SPAN_NAMES[kind], "caption")
-            self._add(kind, self._row.count() - 1)
-            self._row.insertWidget(self._row.count() - 1, name)
+            self._add(kind, self._row.count())
+            self._row.insertWidget(self._row.count(), name)
         for kind, sign in self._signs.items():
             sign.show_line(is_on=kind in standing)
 

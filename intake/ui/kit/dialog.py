@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from intake.i18n import Words
 from intake.ui.kit.banner import Banner
@@ -13,6 +13,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.keys_over import keys_over
 from intake.ui.kit.labels import IconLabel, plain_label
 from intake.ui.kit.layout import Item, column, frame, hidden_unless, row, scrolling
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.localizer import Text
 
 S = TypeVar("S")
@@ -51,12 +52,12 @@ class Dialog(QDialog):
         self.setLayoutDirection(context.localizer.direction)
         self._title = plain_label("", "h2", wrap=True)
         self._sentence = plain_label("", "body", wrap=True)
-        self._name(title, sentence)
+        self._bind_words(title, sentence)
         self.banner = Banner(context)
         head: list[Item] = [IconLabel(context, sign, "primary", size=24)] if sign else []
         self._body = QVBoxLayout()
         self._body.setSpacing(s(10))
-        self._foot = row(None, margins=(s(28), s(14), s(28), s(14)), gap=s(10))
+        self._foot = wrapping((), margins=(s(28), s(14), s(28), s(14)), gap=s(10))
         top = column(
             row(*head, (self._title, 1), gap=s(12)),
             self._sentence,
@@ -74,7 +75,7 @@ class Dialog(QDialog):
         self.finished.connect(self._closed)
         keys_over(self, parent.window(), context.localizer)
 
-    def _name(self, title: Text, sentence: Text) -> None:
+    def _bind_words(self, title: Text, sentence: Text) -> None:
         bind = self._context.localizer.bind
         bind(self, self.setWindowTitle, title)
         bind(self._title, self._title.setText, title)
@@ -93,7 +94,7 @@ class Dialog(QDialog):
 
     def add_button(self, made: QPushButton) -> None:
         """Put a button at the end of the foot."""
-        self._foot.addWidget(made)
+        self._foot.add_at_end(made)
 
     def add_side_button(self, made: QPushButton) -> None:
         """Put a button at the start of the foot."""
@@ -122,7 +123,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need in this language."""
         super().showEvent(event)
-        width = max(self.width(), self._inner.minimumSizeHint().width())
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = max(self.width(), self._inner.minimumSizeHint().width() + bar)
         self.resize(min(width, self._room().width()), self.height())
         self._grow()
 
@@ -143,8 +145,8 @@ class Dialog(QDialog):
 
     def _wanted(self) -> int:
         """Return the height that everything takes at this width, as far as there is room."""
-        inner, foot = self._inner, self._feet.sizeHint().height()
-        return min(inner.heightForWidth(self.width()) + foot, self._room().height())
+        parts = (self._inner, self._feet)
+        return min(sum(each.heightForWidth(self.width()) for each in parts), self._room().height())
 
     def _room(self) -> QSize:
         """Return the room for a dialog: that of its window, or a little more over a small one."""

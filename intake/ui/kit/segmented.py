@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy
 
 from intake.ui.kit import painting
 from intake.ui.kit.context import Context
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.localizer import Text
 from intake.ui.theme.fonts import font
 
@@ -82,9 +83,6 @@ class Segmented(QFrame):
         self.setProperty("seg", "box")
         self._segments: dict[str, Segment] = {}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[context.s(3)] * 4)
-        layout.setSpacing(context.s(2))
         for key, message in options:
             segment = Segment(context)
             if is_plain and isinstance(message, str):
@@ -94,9 +92,11 @@ class Segmented(QFrame):
             segment.toggled.connect(partial(self._tell, key))
             self._segments[key] = segment
             group.addButton(segment)
-            layout.addWidget(segment)
+        edge = context.s(3)
+        every = tuple(self._segments.values())
+        self.setLayout(wrapping(every, margins=(edge, edge, edge, edge), gap=context.s(2)))
         context.localizer.bind(self, self.setAccessibleName, name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
 
     def set_choice(self, key: str) -> None:
         """Show a choice as taken, without telling anybody."""

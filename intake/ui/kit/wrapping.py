@@ -26,6 +26,7 @@ class WrappingRow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self.is_centred = False
         for each in (*start, *end):
             if isinstance(each, QWidget):
                 self.addWidget(each)
@@ -37,6 +38,17 @@ class WrappingRow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more thing."""
         self._items.append(item)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put one more widget against the end."""
+        self.addWidget(widget)
+        self._at_end.append(self._items[-1])
+
+    def insertWidget(self, at: int, widget: QWidget) -> None:
+        """Put a widget before the one that stands at a place."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many things there are."""
@@ -97,26 +109,27 @@ class WrappingRow(QLayout):
         for line in self._lines(inside.width()):
             left = inside.left()
             rest = inside.width() - sum(line.widths) - self._gap * (len(line.items) - 1)
-            wide = self._with_room(line, rest)
-            for item, width in zip(line.items, wide, strict=True):
-                if item in self._at_end and rest > 0 and wide == line.widths:
+            if self.is_centred:
+                left, rest = left + rest // 2, 0
+            for item, width in zip(line.items, line.widths, strict=True):
+                if item in self._at_end and rest > 0:
                     left, rest = left + rest, 0
                 place = QRect(QPoint(left, top), QSize(width, line.height))
                 item.setGeometry(QStyle.visualRect(direction, inside, place))
                 left += width + self._gap
             top += line.height + self._gap
 
-    def _with_room(self, line: _Line, rest: int) -> list[int]:
-        """Return the widths, with what is left for those that want more room."""
-        wishing = [
-            at
-            for at, each in enumerate(line.items)
-            if each.expandingDirections() & Qt.Orientation.Horizontal
-        ]
-        widths = list(line.widths)
+    def _give_room(self, line: _Line, width: int) -> None:
+        """Give what is left of a line to those that want more room, and find its height."""
+        rest = width - sum(line.widths) - self._gap * (len(line.items) - 1)
+        wishing = [at for at, each in enumerate(line.items) if _grows(each)]
         for at in wishing:
-            widths[at] += max(0, rest) // len(wishing)
-        return widths
+            line.widths[at] += max(0, rest) // len(wishing)
+        heights = (
+            each.heightForWidth(wide) if each.hasHeightForWidth() else each.sizeHint().height()
+            for each, wide in zip(line.items, line.widths, strict=True)
+        )
+        line.height = max(heights, default=0)
 
     def _shown(self) -> list[QLayoutItem]:
         return [each for each in self._items if not each.isEmpty()]
@@ -134,19 +147,17 @@ class WrappingRow(QLayout):
             lines[-1].items.append(item)
             lines[-1].widths.append(wanted)
         for line in lines:
-            heights = (
-                each.heightForWidth(wide) if each.hasHeightForWidth() else each.sizeHint().height()
-                for each, wide in zip(line.items, line.widths, strict=True)
-            )
-            line.height = max(heights, default=0)
+            self._give_room(line, width)
         return lines
 
 
 def _wanted(item: QLayoutItem) -> int:
     """Return the width that a thing takes by itself: a field that grows is content with little."""
-    if item.expandingDirections() & Qt.Orientation.Horizontal:
-        return item.minimumSize().width()
-    return item.sizeHint().width()
+    return (item.minimumSize() if _grows(item) else item.sizeHint()).width()
+
+
+def _grows(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
 
 
 def wrapping(
@@ -155,8 +166,10 @@ def wrapping(
     *,
     margins: tuple[int, int, int, int] = (0, 0, 0, 0),
     gap: int = 8,
+    is_centred: bool = False,
 ) -> WrappingRow:
     """Return a row that goes on below where it is too narrow."""
     made = WrappingRow(start, end, gap=gap)
+    made.is_centred = is_centred
     made.setContentsMargins(*margins)
     return made

@@ -47,6 +47,7 @@ class CasesView(QWidget):
     day_asked = Signal(str)
     government_asked = Signal(str)
     permissions_asked = Signal(str)
+    judgements_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
 
@@ -172,6 +173,7 @@ class CasesView(QWidget):
             acting.day_asked.connect(self.day_asked)
             acting.government_asked.connect(self.government_asked)
             acting.permissions_asked.connect(self.permissions_asked)
+            acting.judgements_asked.connect(self.judgements_asked)
 
     def _search_field(self) -> QLineEdit:
         context = self._context

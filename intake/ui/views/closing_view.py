@@ -20,6 +20,7 @@ from intake.ui.presenters.closing_asks import ANSWERS, AskRow, ClosingPresenter,
 from intake.ui.views.spoken_fields import choice_box, fill
 
 SIDE = 480
+READ_ALOUD = N_("Read it aloud; the person decides about each one.")
 
 
 class PurposeLine(QPushButton):
@@ -152,7 +153,7 @@ class ClosingView(QWidget):
             made.setMinimumWidth(s(130))
             made.clicked.connect(partial(self._answer, decision))
         inner = column(
-            label(context, N_("Read it aloud; the person decides about each one."), "muted"),
+            label(context, READ_ALOUD, "muted", wrap=True),
             self._ask,
             s(6),
             wrapping((self._who, self._what), gap=s(12)),

@@ -131,13 +131,13 @@ class ConsentView(QWidget):
             Field(context, N_("Witness's code"), self._witness, N_("A code, never a name.")),
             self._notice_part(),
             None,
-            margins=(s(20), s(18), s(20), s(18)),
+            margins=(s(16), s(18), s(16), s(18)),
             gap=s(10),
         )
         inner = QWidget()
         inner.setLayout(fields)
         made = frame(column(scrolling(inner)), card=True)
-        made.setFixedWidth(s(370))
+        made.setFixedWidth(s(405))
         return made
 
     def _notice_part(self) -> QWidget:

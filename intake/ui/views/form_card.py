@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, pill, plain_label
 from intake.ui.kit.layout import column, holder, row, rule
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.forms_state import FamilyLine, FormLine
 
 
@@ -154,11 +155,13 @@ class FormCard(QFrame):
             row(self._name, self._builtin, None, gap=s(10)),
             gap=s(3),
         )
-        top = row((words, 1), self.acts, self._begin, gap=s(10))
+        texts = holder(words)
+        texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        top = wrapping((texts,), (self.acts, self._begin), gap=s(10))
         self.setLayout(
             column(
                 top,
-                row(*self._cells, None, gap=s(14)),
+                wrapping(self._cells, gap=s(14)),
                 row(self._fold, None),
                 self._below,
                 margins=(s(20), s(14), s(20), s(14)),

@@ -10,6 +10,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, label, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, frame, holder, row, rule, scrolling
 from intake.ui.kit.switch_row import SwitchRow
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.forms import FormsPresenter
 from intake.ui.presenters.forms_state import ProposalLine, ReportShown
 from intake.ui.views.finding_list import FindingList
@@ -78,7 +79,7 @@ class FormReport(QWidget):
         s = self._context.s
         left = frame(
             column(
-                holder(row(*self._pills, None, margins=(s(16), s(14), s(16), s(12)), gap=s(8))),
+                holder(wrapping(self._pills, margins=(s(16), s(14), s(16), s(12)), gap=s(8))),
                 rule(),
                 (self._findings, 1),
                 holder(column(self._clean, margins=(s(16), s(12), s(16), s(12)))),
@@ -87,7 +88,7 @@ class FormReport(QWidget):
             card=True,
         )
         self._right = self._decisions()
-        foot = row(self._refused, None, self._cancel, self._back, self._add, gap=s(10))
+        foot = wrapping((self._refused,), (self._cancel, self._back, self._add), gap=s(10))
         body = row((left, 1), (self._right, 1), gap=s(16))
         self.setLayout(
             column(
@@ -112,11 +113,12 @@ class FormReport(QWidget):
         )
         inner = holder(column(self._proposals, None, margins=(s(8), 0, s(8), s(8)), gap=0))
         head = column(
-            row(
-                IconLabel(context, "shield-check", "primary"),
-                label(context, N_("Kept with the names"), "h3"),
-                None,
-                self._counted,
+            wrapping(
+                (
+                    IconLabel(context, "shield-check", "primary"),
+                    label(context, N_("Kept with the names"), "h3"),
+                ),
+                (self._counted,),
                 gap=s(10),
             ),
             explanation,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
@@ -12,6 +12,7 @@ from intake.ui.kit.fields import Field, PassphraseEdit, set_if_other
 from intake.ui.kit.labels import plain_label
 from intake.ui.kit.layout import column, frame, row
 from intake.ui.kit.strength_meter import StrengthMeter
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.localizer import Text
 from intake.ui.presenters.new_passphrase import NewPassphrase, PassphraseState
 
@@ -40,7 +41,9 @@ class PassphraseChoice(QWidget):
         self._again.textEdited.connect(lambda text: chosen.edit(again=text))
         self._meter = StrengthMeter(context)
         self._strength = plain_label("", "caption")
-        self._suggestion = plain_label("", "h3")
+        self._suggestion = plain_label("", "h3", wrap=True)
+        self._suggestion.setMinimumWidth(s(240))
+        self._suggestion.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._suggest = button(context, N_("Suggest a passphrase"), "link", sign="key-round")
         another = button(context, N_("Another one"), "link", sign="refresh-cw")
@@ -49,12 +52,13 @@ class PassphraseChoice(QWidget):
         another.clicked.connect(suggest)
         use.clicked.connect(self._use)
         self._offer = frame(
-            row((self._suggestion, 1), another, use, margins=(s(14), s(8), s(8), s(8))), well=True
+            wrapping((self._suggestion,), (another, use), margins=(s(14), s(8), s(8), s(8))),
+            well=True,
         )
         self.setLayout(
             column(
                 Field(context, message, self._first),
-                row(self._meter, self._strength, None, self._suggest, gap=s(12)),
+                wrapping((self._meter, self._strength), (self._suggest,), gap=s(12)),
                 self._offer,
                 Field(context, N_("The same passphrase again"), self._again),
                 self._key_file_line(context, place),

@@ -112,7 +112,7 @@ class SealView(QWidget):
             row(self._signer, s(16), self._counted, None),
             row(self._mark, (self._confirmed, 1), gap=s(10)),
             s(8),
-            field,
+            row((field, 100), None),
             row(self._seal, None),
             None,
             margins=(s(32), s(26), s(32), s(26)),

@@ -11,6 +11,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import IconLabel, label, pill, plain_label, set_pill
 from intake.ui.kit.layout import Item, column, frame, holder, row, scrolling
 from intake.ui.kit.screen import page_head
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.bundle_export import StationRow
 from intake.ui.presenters.sending import SendingPresenter, SendingState, Taking
 from intake.ui.views.station_question import StationQuestion
@@ -106,7 +107,7 @@ class SendingView(QWidget):
             N_("It is verified whole before anything is kept; the same one twice changes nothing."),
             self._bar,
             self._progress,
-            row(self._take, self._stop, None),
+            wrapping((self._take, self._stop)),
         )
         inner = holder(
             column(
@@ -132,7 +133,7 @@ class SendingView(QWidget):
             N_("A station is known by its contact card. Compare its eight words by voice."),
             self._none,
             self._stations,
-            row(self._card, self._own, None),
+            wrapping((self._card, self._own)),
         )
 
     def _card_of(self, sign: str, title: str, text: str, *items: Item) -> QFrame:

@@ -15,6 +15,7 @@ from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.switch_row import SwitchRow
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.settings import Choice, SettingsPresenter, SettingsState
 from intake.ui.views.participant_settings import PersonCard
 
@@ -63,6 +64,10 @@ class SettingsView(QWidget):
         """Connect the screen with what it does."""
         self._presenter = presenter
         presenter.refresh()
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card about the organisation before the one about the store."""
+        self._cards.insertWidget(self._cards.indexOf(self._store), card)
 
     def display(self, state: SettingsState) -> None:
         """Show a state."""
@@ -117,8 +122,8 @@ class SettingsView(QWidget):
         )
         lock, door, person = self._lock_card(), self._door_card(), self._person.widget
         every = (look, lock, door, person, self._computer, self._store, None)
-        cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
-        self.setLayout(column(head, (scrolling(holder(cards)), 1), gap=0))
+        self._cards = column(*every, margins=(s(24), 0, s(24), s(24)), gap=s(16))
+        self.setLayout(column(head, (scrolling(holder(self._cards)), 1), gap=0))
 
     def _lock_card(self) -> QFrame:
         context, s = self._context, self._context.s
@@ -154,7 +159,7 @@ class SettingsView(QWidget):
             context,
             "key-round",
             N_("Passphrase and papers"),
-            row(change, prove, None, gap=s(10)),
+            wrapping((change, prove), gap=s(10)),
             label(context, hint, "caption", wrap=True),
         )
 

@@ -16,6 +16,7 @@ from intake.ui.kit.layout import column, frame, row, scrolling
 from intake.ui.kit.rows import ChoiceRow
 from intake.ui.kit.screen import top_bar
 from intake.ui.kit.status_bar import StatusBar, StatusItem
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.unlock import CAPS_LOCK, PersonRow, UnlockPresenter, UnlockState
 from intake.ui.views.key_file_line import KeyFileLine
 
@@ -151,7 +152,8 @@ class UnlockView(QWidget):
             links.append(link)
         pairs = (links[at : at + 2] for at in range(0, len(links), 2))
         gap = self._context.s(8)
-        made.setLayout(column(*(row(None, *pair, None, gap=gap) for pair in pairs), gap=0))
+        lines = (wrapping(pair, gap=gap, is_centred=True) for pair in pairs)
+        made.setLayout(column(*lines, gap=0))
         return made
 
     def _say_status(self, _language: str = "") -> None:
