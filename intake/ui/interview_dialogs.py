@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from intake.app.clock import local_zone
+from intake.app.clock import local_zone, now
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.i18n import Words
@@ -17,11 +18,13 @@ from intake.ui.files import read_chosen
 from intake.ui.presenters.access import AccessPresenter, AccessTools
 from intake.ui.presenters.bundle_export import BundlePresenter
 from intake.ui.presenters.export import ExportTools, Subject
+from intake.ui.presenters.judgements import JudgementPresenter, JudgementTools, answers_of
 from intake.ui.presenters.pdf_export import Paper, PdfPresenter
 from intake.ui.presenters.permissions_list import PermissionsPresenter, PermissionTools
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.access_dialog import AccessDialog
 from intake.ui.views.bundle_dialog import BundleDialog
+from intake.ui.views.judgements_dialog import JudgementsDialog
 from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.permissions_dialog import PermissionsDialog
 
@@ -96,6 +99,31 @@ class InterviewDialogs(QObject):
         presenter = PermissionsPresenter(
             tools,
             self._subject(interview),
+            surface.context.localizer.words,
+            dialog.until_closed(dialog.display),
+        )
+        dialog.changed.connect(changed)
+        dialog.attach(presenter)
+        dialog.follow(presenter.speak)
+        dialog.open()
+
+    def show_judgements(self, interview: str, changed: Callable[[], None] = lambda: None) -> None:
+        """Open the dialog with all judgements; `changed` hears of what is signed or noted."""
+        surface, threads = self._surface, self._threads
+        dialog = JudgementsDialog(surface.context, surface.window)
+        tools = JudgementTools(
+            self._application,
+            threads.reader,
+            threads.writer,
+            sentence,
+            _moment,
+            partial(answers_of, self._application),
+            lambda: now().astimezone(local_zone()).date(),
+        )
+        subject = self._subject(interview)
+        presenter = JudgementPresenter(
+            tools,
+            (subject.id, subject.code),
             surface.context.localizer.words,
             dialog.until_closed(dialog.display),
         )

@@ -1,7 +1,7 @@
 """One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -175,23 +175,21 @@ class StoreSession(QObject):
         self.cases_view.focus_search()
 
     def _attach(self) -> None:
-        self.cases_view.attach(self.cases)
+        view = self.cases_view
+        view.attach(self.cases)
         aliases = AliasDesk(self.application.reading, self._threads.reader)
-        self.cases_view.show_aliases(aliases.asking)
-        self.cases_view.new_asked.connect(lambda: self.new_asked.emit(""))
-        self.cases_view.continue_asked.connect(self.continue_asked)
-        self.cases_view.pdf_asked.connect(self.dialogs.export_pdf)
-        self.cases_view.bundle_asked.connect(self.dialogs.export_bundle)
-        self.cases_view.access_asked.connect(self.dialogs.show_access)
-        self.cases_view.permissions_asked.connect(self.dialogs.show_permissions)
-        self.cases_view.day_asked.connect(
-            lambda each: self.day_beside.open_dialog(self._subject(each))
-        )
-        self.cases_view.government_asked.connect(self.dialogs.show_chronology)
-        self.cases_view.export_asked.connect(
-            lambda: self._form_dialogs.export_answers(self.cases.listed)
-        )
-        self.cases_view.move_asked.connect(self._move)
+        view.show_aliases(aliases.asking)
+        view.new_asked.connect(lambda: self.new_asked.emit(""))
+        view.continue_asked.connect(self.continue_asked)
+        view.pdf_asked.connect(self.dialogs.export_pdf)
+        view.bundle_asked.connect(self.dialogs.export_bundle)
+        view.access_asked.connect(self.dialogs.show_access)
+        view.permissions_asked.connect(self.dialogs.show_permissions)
+        view.day_asked.connect(lambda each: self.day_beside.open_dialog(self._subject(each)))
+        view.judgements_asked.connect(partial(self.dialogs.show_judgements, changed=self.refresh))
+        view.government_asked.connect(self.dialogs.show_chronology)
+        view.export_asked.connect(lambda: self._form_dialogs.export_answers(self.cases.listed))
+        view.move_asked.connect(self._move)
         self._surface.context.localizer.changed.connect(self._speak)
 
     def _move(self, interview: str) -> None:

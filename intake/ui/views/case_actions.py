@@ -22,6 +22,7 @@ class CaseActions(QWidget):
     day_asked = Signal(str)
     government_asked = Signal(str)
     permissions_asked = Signal(str)
+    judgements_asked = Signal(str)
     move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -43,6 +44,8 @@ class CaseActions(QWidget):
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         government = icon_button(context, "building-2", N_("What the government did"))
         government.clicked.connect(lambda: self.government_asked.emit(self._id))
+        judged = icon_button(context, "file-check", N_("Judgements"))
+        judged.clicked.connect(lambda: self.judgements_asked.emit(self._id))
         allowed = icon_button(context, "shield-check", N_("Permissions"))
         allowed.clicked.connect(lambda: self.permissions_asked.emit(self._id))
         self._move = icon_button(context, "refresh-cw", N_("Move to the newest version…"))
@@ -50,7 +53,7 @@ class CaseActions(QWidget):
         self.setLayout(
             wrapping(
                 (self._code, self.alias, self._move),
-                (allowed, government, day, seen, pdf, bundle, self._continue),
+                (judged, government, allowed, day, seen, pdf, bundle, self._continue),
                 gap=s(8),
             )
         )

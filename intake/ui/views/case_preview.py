@@ -25,6 +25,7 @@ class CasePreview(QFrame):
     day_asked = Signal(str)
     government_asked = Signal(str)
     permissions_asked = Signal(str)
+    judgements_asked = Signal(str)
     move_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -129,6 +130,8 @@ class CasePreview(QFrame):
         seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
         allowed = button(context, N_("Permissions"), "quiet", sign="shield-check")
         day = button(context, N_("Dates and family"), "quiet", sign="calendar")
+        judged = button(context, N_("Judgements"), "quiet", sign="file-check")
+        judged.clicked.connect(lambda: self.judgements_asked.emit(self._id))
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
@@ -136,4 +139,4 @@ class CasePreview(QFrame):
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         government = button(context, N_("What the government did"), "quiet", sign="building-2")
         government.clicked.connect(lambda: self.government_asked.emit(self._id))
-        return pdf, bundle, seen, allowed, day, government
+        return pdf, bundle, judged, government, seen, allowed, day
