@@ -13,7 +13,7 @@ from intake.domain.figures.units import Selection, Unit
 from intake.domain.figures.values import Each, Figure, Middle, Ratio, Share, Tally
 from tools.bench.figures_rows import MANY, Rows, many_name, unpacked
 
-_MOST_COLUMNS: Final = 6
+_MOST_COLUMNS: Final = 9
 """With more columns there are more groups than it is worth."""
 
 

@@ -79,6 +79,8 @@ class _Shown:
 
 def publish(figures: Sequence[Figure], audience: Audience) -> tuple[Published, ...]:
     """Return the figures as this audience may see them."""
+    if audience is Audience.OWN:
+        return tuple(_whole(figure) for figure in figures)
     shown = _Shown(audience.bound)
     made = []
     for figure in figures:
@@ -91,6 +93,12 @@ def publish(figures: Sequence[Figure], audience: Audience) -> tuple[Published, .
         )
         made.append(Published(figure, lines))
     return tuple(made)
+
+
+def _whole(figure: Figure) -> Published:
+    """Return a figure with nothing hidden."""
+    lines = (PublishedLine(line, is_shown=True, is_missing_shown=True) for line in figure.lines)
+    return Published(figure, tuple(lines))
 
 
 def sets_of(value: Value) -> tuple[Selection, ...]:
@@ -147,7 +155,7 @@ def _follows(figure: Figure, members: list[int], visible: list[bool], bound: int
     hidden = [_part(figure, at).count for at in members if not visible[at]]
     if not any(hidden) or not any(visible[at] for at in members):
         return False
-    rest = _whole(figure, members[0])
+    rest = _whole_of(figure, members[0])
     for at in members:
         if visible[at]:
             rest = rest - _part(figure, at)
@@ -161,7 +169,7 @@ def _part(figure: Figure, at: int) -> Selection:
     return value.part if isinstance(value, Share) else Selection(figure.unit)
 
 
-def _whole(figure: Figure, at: int) -> Selection:
+def _whole_of(figure: Figure, at: int) -> Selection:
     value = figure.lines[at].value
     return value.whole if isinstance(value, Share) else Selection(figure.unit)
 
