@@ -54,6 +54,7 @@ from tests.ui.fakes import (
     InlineWorkshop,
 )
 from tools.shot_access import access
+from tools.shot_chronology import chronology_screens
 from tools.shot_course import COURSE_SCREENS
 from tools.shot_day import day_screens
 from tools.shot_door import DOOR_SCREENS
@@ -282,6 +283,7 @@ SCREENS: dict[str, Build] = {
     "people_adopt": adopt,
     "people_return": come_back,
     **day_screens(_shell, _cases(128)),
+    **chronology_screens(_cases(128)),
     **figures_screens(_shell),
     **guidance_screens(_shell),
     "settings": _settings,

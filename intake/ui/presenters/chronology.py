@@ -8,25 +8,17 @@ from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.chronology import OUTCOMES as FITTING
 from intake.domain.chronology import KnowBasis, Step, StepKind, StepOutcome, StepSource
 from intake.domain.chronology_lines import Line, Noted
+from intake.domain.chronology_rules import demand_step
 from intake.domain.errors import IntakeError
 from intake.domain.judgements import ReviewLevel
 from intake.domain.sources import InsideSource
 from intake.i18n import Words
 from intake.i18n.code_lists import code_text
-from intake.i18n.government_words import (
-    KINDS,
-    NOBODY_TOLD,
-    OUTCOMES,
-    REVIEWS,
-    SOURCES,
-    node_text,
-    outcome_text,
-    source_text,
-    when_text,
-)
+from intake.i18n.government_words import KINDS, OUTCOMES, REVIEWS, SOURCES, node_text
 from intake.services.chronology import Chronology, FromInside
 from intake.services.chronology_papers import ChronologyPapers
 from intake.services.sources import Sources
+from intake.ui.presenters.chronology_rows import ChronologyRow, rows_of
 from intake.ui.presenters.day_tools import Option, list_options, with_none
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.lane import Lane
@@ -47,21 +39,6 @@ class ChronologyTools:
 
 
 @dataclass(frozen=True, slots=True)
-class ChronologyRow:
-    """One account in words, or that nobody has told of a step."""
-
-    number: str
-    when: str
-    step: str
-    outcome: str
-    source: str
-    id: str
-    """Of what was written down by hand, so that it can be corrected; otherwise empty."""
-    is_known: bool
-    is_differing: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Typed:
     """What stands in the fields below the list; codes, and texts as typed."""
 
@@ -75,6 +52,8 @@ class Typed:
     as_said: str = ""
     note: str = ""
     inside: str = ""
+    who: str = ""
+    """Who a new inside source is, where none is chosen."""
     why: str = ""
 
 
@@ -166,18 +145,16 @@ class ChronologyPresenter:
         self._typed, self._notice, self._error = typed, "", None
         former = self._account(self._former)
         step = _step(typed, former.step if former is not None else None)
-        inside = None
-        if typed.source == StepSource.OFFICER and typed.inside:
-            inside, step = FromInside(typed.inside, typed.note), replace(step, note="")
         chronology, interview = self._tools.chronology, self._subject.id
-        done = self._words.gettext("The step is noted.")
-        if former is None:
-            self._write(lambda: chronology.add(interview, step, inside), done)
-        else:
-            self._write(
-                lambda: chronology.correct(interview, former.step.id, step, typed.why, inside),
-                done,
-            )
+
+        def job() -> None:
+            inside = self._inside(typed, step)
+            if former is None:
+                chronology.add(interview, step, inside)
+            else:
+                chronology.correct(interview, former.step.id, step, typed.why, inside)
+
+        self._write(job, self._words.gettext("The step is noted."))
 
     def print_page(self, path: str) -> None:
         """Write the steps to a PDF that was chosen, in the language of the moment."""
@@ -191,7 +168,7 @@ class ChronologyPresenter:
         language = words.language
         return ChronologyState(
             self._subject.code,
-            tuple(row for line in self._lines or () for row in _rows(line, words)),
+            tuple(row for line in self._lines or () for row in rows_of(line, words)),
             tuple(Option(each.value, words.gettext(KINDS[each])) for each in StepKind),
             self._outcomes(self._typed.kind),
             with_none(Option(each.value, words.gettext(SOURCES[each])) for each in StepSource),
@@ -208,6 +185,14 @@ class ChronologyPresenter:
             self._notice,
             self._tools.sentence(self._error, words) if self._error is not None else "",
         )
+
+    def _inside(self, typed: Typed, step: Step) -> FromInside | None:
+        """Return who told it from inside; a new source is noted once its step may stand."""
+        if typed.source != StepSource.OFFICER or not (typed.inside or typed.who.strip()):
+            return None
+        demand_step(replace(step, occasion=step.occasion or 1))
+        source = typed.inside or self._tools.sources.add(typed.who).id
+        return FromInside(source, typed.note.strip())
 
     def _outcomes(self, kind: str) -> tuple[Option, ...]:
         fitting = FITTING[StepKind(kind)]
@@ -239,27 +224,6 @@ class ChronologyPresenter:
         self.refresh()
 
 
-def _rows(line: Line, words: Words) -> list[ChronologyRow]:
-    number, step = str(line.node.screening), node_text(line.node, words)
-    if not line.accounts:
-        silent = words.gettext(NOBODY_TOLD)
-        return [ChronologyRow(number, "", step, silent, "", "", False, False)]
-    mark = "≠ " if line.is_differing else ""
-    return [
-        ChronologyRow(
-            number,
-            when_text(each.step.when, words.language),
-            step,
-            f"{mark}{outcome_text(each.step, words)}",
-            source_text(each.step, words),
-            each.step.id if each.at is not None else "",
-            is_known=each.step.is_known,
-            is_differing=line.is_differing,
-        )
-        for each in line.accounts
-    ]
-
-
 def _step(typed: Typed, former: Step | None) -> Step:
     """Return what is typed; what has no field stays as it was in the former."""
     kind = StepKind(typed.kind)
@@ -275,7 +239,7 @@ def _step(typed: Typed, former: Step | None) -> Step:
         basis=KnowBasis(typed.basis) if typed.basis else None,
         when=ApproximateDate(said, day, precision),
         level=ReviewLevel(typed.level) if kind is StepKind.REVIEWED else None,
-        note=typed.note.strip(),
+        note="" if typed.source == StepSource.OFFICER else typed.note.strip(),
         missed=(base.missed or "unknown") if outcome is StepOutcome.MISSED else "",
         role=base.role if typed.source == StepSource.OFFICER else "",
         own_opinion=base.own_opinion if typed.source == StepSource.OFFICER else None,

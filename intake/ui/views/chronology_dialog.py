@@ -21,10 +21,10 @@ from intake.ui.kit.layout import row
 from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.chronology import (
     ChronologyPresenter,
-    ChronologyRow,
     ChronologyState,
     Typed,
 )
+from intake.ui.presenters.chronology_rows import ChronologyRow
 
 WIDTH, HEIGHT = 900, 240
 HEADS = (N_("No."), N_("When"), N_("Step"), N_("Outcome"), N_("Source"))
@@ -56,7 +56,7 @@ class ChronologyDialog(Dialog):
             name: OptionBox()
             for name in ("kind", "outcome", "source", "basis", "level", "precision", "inside")
         }
-        self._lines = {name: QLineEdit() for name in ("day", "as_said", "note", "why")}
+        self._lines = {name: QLineEdit() for name in ("day", "as_said", "note", "who", "why")}
         for box in self._boxes.values():
             box.picked.connect(lambda _key: self._follow())
         self._correcting = plain_label("", "h3", wrap=True)
@@ -90,7 +90,8 @@ class ChronologyDialog(Dialog):
         for name, field in self._lines.items():
             field.setText(getattr(typed, name))
         self._fields["level"].setVisible(state.has_level)
-        self._fields["inside"].setVisible(state.is_from_inside)
+        for name in ("inside", "who"):
+            self._fields[name].setVisible(state.is_from_inside)
         is_correction = bool(state.correcting)
         self._fields["why"].setVisible(is_correction)
         if not is_correction and self._new.isVisibleTo(self):
@@ -159,6 +160,12 @@ class ChronologyDialog(Dialog):
             "source": Field(context, N_("Who says it"), boxes["source"]),
             "basis": Field(context, N_("How they know"), boxes["basis"]),
             "inside": Field(context, N_("Which inside source"), boxes["inside"]),
+            "who": Field(
+                context,
+                N_("Or who a new one is"),
+                typed["who"],
+                N_("Kept with the inside sources alone."),
+            ),
             "day": Field(context, N_("Nearest day (2019-06-25)"), typed["day"]),
             "precision": Field(context, N_("How exact"), boxes["precision"]),
             "as_said": Field(context, N_("Date as it was said"), typed["as_said"]),
@@ -167,7 +174,8 @@ class ChronologyDialog(Dialog):
         }
         lines = (
             ("kind", "outcome", "level"),
-            ("source", "basis", "inside"),
+            ("source", "basis"),
+            ("inside", "who"),
             ("day", "precision", "as_said"),
             ("note", "why"),
         )
@@ -191,10 +199,10 @@ class ChronologyDialog(Dialog):
             label(context, answers, "caption", wrap=True),
             self._correcting,
             *(row(*((self._fields[name], 1) for name in names), gap=s(10)) for names in lines),
-            row(None, self._new, write, gap=s(10)),
         )
         self.add_side_button(page)
-        self.add_button(close)
+        for each in (self._new, close, write):
+            self.add_button(each)
 
 
 def _table(context: Context) -> QTableWidget:
@@ -210,7 +218,8 @@ def _table(context: Context) -> QTableWidget:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    for text in (3, 4):
+        header.setSectionResizeMode(text, QHeaderView.ResizeMode.Stretch)
     table.setMinimumHeight(context.s(HEIGHT))
     context.localizer.bind(table, table.setAccessibleName, N_("What the government did"))
     return table

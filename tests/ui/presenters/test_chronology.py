@@ -47,12 +47,16 @@ class Desk:
         desk: Any = SimpleNamespace(
             of_case=lambda _case: lines(self.noted), add=self.write, correct=self.write
         )
-        sources: Any = SimpleNamespace(are_open=True, all=lambda: (SOURCE,))
+        sources: Any = SimpleNamespace(are_open=True, all=lambda: (SOURCE,), add=self.add_source)
         papers: Any = SimpleNamespace(page=lambda *what, **_more: self.wrote.append(what))
         tools = ChronologyTools(desk, sources, papers, InlineLane(), InlineLane(), sentence)
         subject = Subject(CASE, "1KZQ4-0W7PV")
         self.presenter = ChronologyPresenter(tools, subject, Words("en"), self.states.append)
         self.presenter.open()
+
+    def add_source(self, who: str) -> InsideSource:
+        self.wrote.append((who,))
+        return SOURCE
 
     def write(self, *what: object) -> None:
         if self.refuses:
@@ -119,6 +123,19 @@ def test_words_of_an_officer_go_to_the_sources_alone() -> None:
     ((_case, step, inside),) = desk.wrote
     assert inside == FromInside(SOURCE.id, "I saw it")
     assert step.note == ""
+
+
+def test_new_inside_source_is_noted_with_its_first_step() -> None:
+    desk = Desk()
+    typed = Typed(kind="assessed", outcome="negative", source="officer", who="day shift")
+    desk.presenter.write(typed)
+    assert desk.wrote[0] == ("day shift",)
+    assert desk.wrote[1][2] == FromInside(SOURCE.id, "")
+    desk.presenter.write(Typed(**{**_fields(typed), "day": "yesterday"}))
+    assert len(desk.wrote) == 2
+    assert desk.state.problem
+    desk.presenter.write(Typed(**{**_fields(typed), "who": " "}))
+    assert desk.wrote[2][2] is None
 
 
 def test_missed_hearing_is_missed_for_a_reason_not_known() -> None:
