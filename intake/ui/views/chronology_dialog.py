@@ -152,26 +152,7 @@ class ChronologyDialog(Dialog):
 
     def _build(self) -> None:
         context, s = self._context, self._context.s
-        boxes, typed = self._boxes, self._lines
-        self._fields = {
-            "kind": Field(context, N_("Step"), boxes["kind"]),
-            "outcome": Field(context, N_("Outcome"), boxes["outcome"]),
-            "level": Field(context, N_("Who reviewed"), boxes["level"]),
-            "source": Field(context, N_("Who says it"), boxes["source"]),
-            "basis": Field(context, N_("How they know"), boxes["basis"]),
-            "inside": Field(context, N_("Which inside source"), boxes["inside"]),
-            "who": Field(
-                context,
-                N_("Or who a new one is"),
-                typed["who"],
-                N_("Kept with the inside sources alone."),
-            ),
-            "day": Field(context, N_("Nearest day (2019-06-25)"), typed["day"]),
-            "precision": Field(context, N_("How exact"), boxes["precision"]),
-            "as_said": Field(context, N_("Date as it was said"), typed["as_said"]),
-            "note": Field(context, N_("What the source said"), typed["note"]),
-            "why": Field(context, N_("Why it is corrected"), typed["why"]),
-        }
+        self._fields = self._made_fields()
         lines = (
             ("kind", "outcome", "level"),
             ("source", "basis"),
@@ -203,6 +184,23 @@ class ChronologyDialog(Dialog):
         self.add_side_button(page)
         for each in (self._new, close, write):
             self.add_button(each)
+
+    def _made_fields(self) -> dict[str, Field]:
+        context, boxes, typed = self._context, self._boxes, self._lines
+        return {
+            "kind": Field(context, N_("Step"), boxes["kind"]),
+            "outcome": Field(context, N_("Outcome"), boxes["outcome"]),
+            "level": Field(context, N_("Who reviewed"), boxes["level"]),
+            "source": Field(context, N_("Who says it"), boxes["source"]),
+            "basis": Field(context, N_("How they know"), boxes["basis"]),
+            "inside": Field(context, N_("Which inside source"), boxes["inside"]),
+            "who": Field(context, N_("Or who a new one is"), typed["who"]),
+            "day": Field(context, N_("Nearest day (2019-06-25)"), typed["day"]),
+            "precision": Field(context, N_("How exact"), boxes["precision"]),
+            "as_said": Field(context, N_("Date as it was said"), typed["as_said"]),
+            "note": Field(context, N_("What the source said"), typed["note"]),
+            "why": Field(context, N_("Why it is corrected"), typed["why"]),
+        }
 
 
 def _table(context: Context) -> QTableWidget:
