@@ -534,7 +534,7 @@ session.opened          - program_version=t
 session.closed          - sealed_note?=T
 checkpoint              - first_seq=n adopts=f
 form.added              S form=t form_id=t version=t title=t
-interview.opened        I form=t form_id=t form_version=t case_code=t site=t follows?=id draw?=h64
+interview.opened        I form=t form_id=t form_version=t case_code=t site=t follows?=id draw?=h64 guidance?=cards
 form.changed            I former=t form=t form_version=t lost=[t] reason?=T
 consent.recorded        I purpose=@purpose decision=granted|refused|deferred|narrowed|withdrawn \
     source=self|guardian|caregiver|other form=@consent text_version=t lang=t witness=t text_sha256?=h64 \
@@ -612,7 +612,6 @@ training.confirmed      - chain=h32 seq=n
 practice.done           - card=card day=t expires=t
 training.policy_set     C mode=off|warn|block required=[t]
 training.excepted       I record=h32 missing=[t] reason=t
-guidance.pinned         I cards=cards
 policy.instruction      - date=t text=t source=t direction=both|positive|negative|none
 """
 STEP = """id=h32 kind=@step outcome=@outcome screening=n occasion=n precision=@precision as_said?=T day?=T
