@@ -84,7 +84,11 @@ def case_of(records: Sequence[CountedRecord]) -> Case:
     by_hand = [figures_steps.person(each.steps, each.month) for each in counted]
     merged = merge([*by_hand, *(each.person for each in cases)])
     return Case(
-        replace(merged, after_negative=after_negative(merged, acts, findings)),
+        replace(
+            merged,
+            after_negative=after_negative(merged, acts, findings),
+            vulnerable_acted=acted_on(merged, findings),
+        ),
         tuple(one for each in cases for one in each.interviews),
         acts,
         tuple(one for each in cases for one in each.statements),
@@ -156,6 +160,15 @@ def after_negative(
         return YES
     is_known = person.harmed == NO or (after and all(each == NO for each in after))
     return NO if is_known else ""
+
+
+def acted_on(person: PersonFacts, findings: Sequence[FindingFacts]) -> str:
+    """Tell whether an officer did something about a vulnerability that was told."""
+    if person.vulnerable_told != YES:
+        return ""
+    if any(each.vulnerable == YES for each in findings):
+        return YES
+    return NO if person.next or any(each.next for each in findings) else ""
 
 
 def _person(answers: Answers, month: str, acts: tuple[ActFacts, ...]) -> PersonFacts:

@@ -22,6 +22,11 @@ from intake.storage.files import StoreFiles
 _HEAVY: Final = ("intake_f3", "intake_f6")
 _CLOCK: Final = ("interview.opened", "interview.paused", "interview.resumed", "questions.finished")
 _CHANGED: Final = "SELECT DISTINCT subject FROM entry WHERE pos > ? AND subject IS NOT NULL"
+_TRAINED: Final = (
+    "SELECT 1 FROM entry WHERE pos > ?"
+    " AND (type = 'practice.done' OR type LIKE 'training.%') LIMIT 1"
+)
+"""Who is trained, and what is asked for, bears on every interview."""
 _GONE: Final = "SELECT root FROM figure_record WHERE uid NOT IN (SELECT uid FROM interview)"
 _BESIDE: Final = (
     "SELECT other FROM case_link WHERE uid = ?1 AND relation = ?2"
@@ -54,6 +59,9 @@ class SqlFigures:
             roots: dict[bytes, None] = {}
             for (uid,) in connection.execute(_CHANGED, (as_of,)).fetchall():
                 roots.update(dict.fromkeys(_roots(connection, uid)))
+            if connection.execute(_TRAINED, (as_of,)).fetchone() is not None:
+                every = connection.execute("SELECT root FROM figure_person")
+                roots.update(dict.fromkeys(root for (root,) in every))
             if _has_gone(connection):
                 roots.update(dict.fromkeys(root for (root,) in connection.execute(_GONE)))
         return Stale(tuple(InterviewId(root.hex()) for root in roots), int(reach))

@@ -26,6 +26,7 @@ from intake.domain.figures.publishing import Audience
 from intake.domain.figures.table import FigureRow, rows_of
 from intake.domain.ids import InterviewId
 from intake.domain.judgements import ReviewLevel
+from intake.domain.training import TrainingMode
 from intake.ledger import header
 from intake.ledger.entry import Entry
 from intake.services.application import Application
@@ -277,3 +278,12 @@ def test_cases_of_the_same_person_are_one_person_until_they_are_parted(north: Ap
     assert row(north.figures.report(FigureOrder()), "m36").whole == 2
     north.day.families.unlink(first, second)
     assert row(north.figures.report(FigureOrder()), "m24").whole == 2
+
+
+def test_who_led_an_interview_without_dated_training_is_in_the_figures(north: Application) -> None:
+    told(north, GRANTED)
+    assert row(north.figures.report(FigureOrder()), "m16").whole == 0  # nothing is asked for
+    card = north.guidance.cards()[0].version.guidance
+    north.training.set_policy(TrainingMode.WARN, (card,))
+    found = row(north.figures.report(FigureOrder()), "m16")
+    assert (found.part, found.whole) == (1, 1)

@@ -412,3 +412,17 @@ def test_a_day_that_is_none_is_not_measured_from(day: str) -> None:
 def test_a_day_that_is_about_right_is_not_measured_from() -> None:
     answers = {**DEBRIEF, "interview/nri/nri_when/nri_when_precision": "estimate"}
     assert facts("intake_f4", answers).findings[0].hours_to_interview is None
+
+
+def test_who_was_pregnant_told_an_officer_and_was_returned_was_not_heard() -> None:
+    told = interview("intake_f3", {"needs_today/told_officer": "yes"})
+    record = CountedRecord(told, "2026-11")
+    assert case_of([record]).person.vulnerable_acted == ""  # nobody says what happened next
+    returned = CountedRecord(interview("intake_f4", DEBRIEF), "2026-10")
+    assert case_of([returned, record]).person.vulnerable_acted == "no"
+    released = step(StepKind.AFTER, StepOutcome.RELEASED_VULNERABLE, 1)
+    decided = step(StepKind.DECIDED, StepOutcome.NEGATIVE, 2)
+    out = CountedRecord(told, "2026-11", steps=(released, decided))
+    assert case_of([out]).person.vulnerable_acted == "yes"
+    silent = CountedRecord(interview("intake_f3"), "2026-11", steps=(released, decided))
+    assert case_of([silent]).person.vulnerable_acted == ""
