@@ -28,9 +28,10 @@ from intake.ui.views.inbox_card import InboxCard
 from intake.ui.views.outbox_card import OutboxCard
 from intake.ui.views.sending_view import SendingView
 from tests.ui.fakes import NOW, STATION, InlineLane, InlineWorkshop
+from tests.ui.fakes import WORDS as SAID
 from tools.shot_start import Build, as_any
 
-_STATION = "Coordinación frontera"
+_STATION = "Oficina legal"
 _SENT = SentBundle(BundleId("01931f0a-0000-7000-8000-000000000001"), "age1", 4, "00" * 32, NOW)
 _ROWS = (
     _SENT,
@@ -40,18 +41,14 @@ _ROWS = (
 )
 _FAKE = InterviewId("0" * 32)
 LOOKED = (
-    Looked("/stick/3f0a.intake", Verdict.NEW, "Albergue Norte", 7, (_FAKE,) * 3, 1, 240),
-    Looked("/stick/77c1.intake", Verdict.NEW, "Albergue Norte", 9, (_FAKE,), 0, 80),
-    Looked("/stick/9b22.intake", Verdict.REPEAT, "Albergue Sur", 2, (_FAKE,), 1, 0),
+    Looked("/stick/3f0a.intake", Verdict.NEW, "Albergue Esperanza", 7, (_FAKE,) * 3, 1, 240),
+    Looked("/stick/77c1.intake", Verdict.NEW, "Albergue Esperanza", 9, (_FAKE,), 0, 80),
+    Looked("/stick/9b22.intake", Verdict.REPEAT, "Oficina legal", 2, (_FAKE,), 1, 0),
     Looked("/stick/aa10.intake", Verdict.UNKNOWN_SENDER, fault=BundleFault.UNKNOWN_SIGNER),
     Looked("/stick/c3d4.intake", Verdict.REFUSED, number=3, fault=BundleFault.DAMAGED),
     Looked("/stick/e5f6.receipt", Verdict.RECEIPT, _STATION, 12),
 )
-WORDS = Fingerprint(
-    ("ladder", "orange", "window", "basket", "silver", "market", "gentle", "random"),
-    ("escalón", "naranja", "ventana", "cesta", "plata", "mercado", "gentil", "azar"),
-    "012345678901234567890123456",
-)
+WORDS = Fingerprint(tuple(SAID[:8]), tuple(SAID[:8]), "012345678901234567890123456")
 
 
 def post_cards(context: Context, window: QWidget) -> tuple[QWidget, QWidget]:

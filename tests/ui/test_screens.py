@@ -33,6 +33,7 @@ DATA = {  # texts that no translator sees
     "L. Ortega", "R. Pérez", "Casa del Sol", "Tijuana", "English", "Español",
     "Albergue Esperanza", "Oficina legal", "F1", "F2", "F6", "F9", "Esc Esc",
     "Caro", "Beto", "Ana", "Lucía Ortega", "file.age",
+    "3f0a.intake", "77c1.intake", "9b22.intake", "aa10.intake", "c3d4.intake", "e5f6.receipt",
     "river copper lemon harbor velvet cactus mirror island",
     *(f"{place}  {word}" for place, word in enumerate(WORDS[:8], start=1)),
 }  # fmt: skip
