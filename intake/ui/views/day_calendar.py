@@ -13,6 +13,7 @@ from intake.ui.kit.labels import label, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, frame, hidden_unless, holder, row, scrolling
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.day_calendar import (
     SOON,
     WEEK,
@@ -80,7 +81,7 @@ class CalendarView(QWidget):
         hidden_unless(box, is_wanted=each.is_open)
         box.picked.connect(partial(self._end, each.key))
         texts = column(
-            row(plain_label(each.code, "code"), kind, plain_label(each.hours, "strong"), None),
+            wrapping((plain_label(each.code, "code"), kind, plain_label(each.hours, "strong"))),
             plain_label(each.detail, "caption", wrap=True),
             gap=s(2),
         )
@@ -118,13 +119,9 @@ class CalendarView(QWidget):
                 gap=s(10),
             )
         )
-        head = row(
-            self._spans,
-            earlier,
-            later,
-            self._title,
-            None,
-            sheet,
+        head = wrapping(
+            (self._spans, earlier, later, self._title),
+            (sheet,),
             margins=(s(24), 0, s(24), s(10)),
             gap=s(10),
         )

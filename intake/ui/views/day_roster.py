@@ -13,6 +13,7 @@ from intake.ui.kit.fields import Field
 from intake.ui.kit.labels import label, plain_label
 from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.kit.options import OptionBox
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.day_roster import (
     InterpreterRow,
     RosterPresenter,
@@ -73,7 +74,9 @@ class RosterView(QWidget):
         retire.setAccessibleDescription(each.code)
         retire.clicked.connect(partial(self._retire, each.code))
         texts = column(
-            row(plain_label(each.code, "code"), plain_label(each.languages, "strong"), None),
+            wrapping(
+                (plain_label(each.code, "code"), plain_label(each.languages, "strong", wrap=True))
+            ),
             plain_label(" — ".join(filter(None, (each.detail, each.who))), "caption", wrap=True),
             gap=s(2),
         )

@@ -27,6 +27,7 @@ from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.segmented import Segmented
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.figures import FiguresPresenter, FiguresState
 
 
@@ -188,7 +189,7 @@ class FiguresView(QWidget):
         head = column(
             page_head(context, label(context, N_("Figures"), "h1"), None, *self._exports),
             fields,
-            row(self._parts, None, self._before_export),
+            wrapping((self._parts,), (self._before_export,)),
             self._banner,
             margins=(s(24), s(18), s(24), s(8)),
             gap=s(12),

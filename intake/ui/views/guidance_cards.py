@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, frame
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.guidance_state import CardShown, LineShown
 
 
@@ -61,7 +62,7 @@ class CardFold(QWidget):
         self.inner.setVisible(False)
         self.line.toggled.connect(self.inner.setVisible)
         self.setFocusProxy(self.line)
-        head = row(self.line, self._when, None, gap=s(12))
+        head = wrapping((self.line, self._when), gap=s(12))
         self.setLayout(column(head, self.inner, gap=s(4)))
 
     def fold(self) -> None:

@@ -12,6 +12,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label
 from intake.ui.kit.layout import column, holder, row, scrolling
 from intake.ui.kit.screen import page_head
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.guidance import GuidancePresenter
 from intake.ui.presenters.guidance_state import GuidanceState
 from intake.ui.views.guidance_cards import GuidanceCards
@@ -101,7 +102,7 @@ class GuidanceView(QWidget):
             "A made-up case with mixed, ordinary facts, on the real screen. Nothing is kept, and "
             "there is no right outcome."
         )
-        said, acts = label(context, text, wrap=True), row(self.practice, self.done, None, gap=gap)
+        said, acts = label(context, text, wrap=True), wrapping((self.practice, self.done), gap=gap)
         return titled_card(context, "play", N_("Practice interview"), said, acts)
 
     def _instructing(self) -> QFrame:

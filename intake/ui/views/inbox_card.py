@@ -10,6 +10,7 @@ from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
 from intake.ui.kit.layout import column, hidden_unless, holder, row
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.inbox import InboxLine, InboxPresenter, InboxState, Stage
 from intake.ui.views.outbox_card import fill
 
@@ -89,8 +90,9 @@ class InboxCard(QWidget):
         set_pill(mark, line.kind, line.verdict)
         detail = plain_label(line.detail, "caption", wrap=True)
         hidden_unless(detail, is_wanted=bool(line.detail))
-        head = row(plain_label(line.who or line.file, "strong"), mark, None, gap=s(10))
-        file = plain_label(line.file, "muted")
+        who = plain_label(line.who or line.file, "strong", wrap=True)
+        head = wrapping((who, mark), gap=s(10))
+        file = plain_label(line.file, "muted", wrap=True)
         hidden_unless(file, is_wanted=bool(line.who))
         texts = column(head, detail, gap=s(2))
         return holder(row((texts, 1), file, margins=(0, s(6), 0, s(6)), gap=s(12)))
@@ -116,8 +118,8 @@ class InboxCard(QWidget):
             self._more,
             self._bar,
             self._progress,
-            row(
-                self._accept, self._folder, self._file, self._pause, self._resume, self._stop, None
+            wrapping(
+                (self._accept, self._folder, self._file, self._pause, self._resume, self._stop)
             ),
         )
         self.setLayout(column(card, gap=0))
