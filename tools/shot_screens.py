@@ -64,6 +64,7 @@ from tools.shot_figures import figures_screens
 from tools.shot_files import attached
 from tools.shot_guidance import guidance_screens
 from tools.shot_interview import INTERVIEW_SCREENS
+from tools.shot_judgements import judgement_screens
 from tools.shot_lock import lock_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, adopt, come_back, people_page, travel
@@ -284,6 +285,7 @@ SCREENS: dict[str, Build] = {
     "people_return": come_back,
     **day_screens(_shell, _cases(128)),
     **chronology_screens(_cases(128)),
+    **judgement_screens(_cases(128)),
     **figures_screens(_shell),
     **guidance_screens(_shell),
     "settings": _settings,

@@ -1,7 +1,7 @@
 """What is asked for a judgement: as fields that a view lays out, and back into what is signed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -232,34 +232,28 @@ def _assess(words: Words, answers: tuple[Option, ...], *, has_conclusions: bool)
 
 
 def _review(words: Words, answers: tuple[Option, ...], *, has_conclusions: bool) -> list[Ask]:
+    gettext = words.gettext
     acts = [each for each in ReviewAct if has_conclusions or not each.is_of_conclusions]
     if has_conclusions:
         acts.remove(ReviewAct.CLEAR)
-    asks = [
-        Ask(
-            "act",
-            words.gettext(N_("I find")),
-            AskKind.CHOICE,
-            (NONE, *_codes("reviewact", acts, words)),
-        ),
-    ]
+    options = (NONE, *_codes("reviewact", acts, words))
+    asks = [Ask("act", gettext(N_("I find")), AskKind.CHOICE, options, row="found")]
     if has_conclusions:
+        reasons = (NONE, *_codes("nrireason", Reason, words))
         asks += [
-            _conclusion(words, N_("My own conclusion")),
-            Ask("code", words.gettext(N_("Reason")), AskKind.CHOICE,
-                (NONE, *_codes("nrireason", Reason, words))),
-        ]  # fmt: skip
-    rests = words.gettext(N_("Rests on"))
+            replace(_conclusion(words, N_("My own conclusion")), row="found"),
+            Ask("code", gettext(N_("Reason")), AskKind.CHOICE, reasons, row="found"),
+        ]
+    levels = _codes("reviewlevel", LEVELS, words)
     return [
         *asks,
         _text(words, About.REASON, N_("Why (an approval needs it as much as a disagreement)")),
-        Ask(f"links:{About.REASON.value}", rests, AskKind.LINKS, answers),
+        Ask(f"links:{About.REASON.value}", gettext(N_("Rests on")), AskKind.LINKS, answers),
         _text(words, About.QUESTIONS, N_("Questions, if it is returned")),
         _line(words, About.CODING, N_("Where the coding would be another")),
-        Ask("level", words.gettext(N_("Level")), AskKind.CHOICE,
-            _codes("reviewlevel", LEVELS, words), ReviewLevel.PEER, "spent"),
-        Ask("minutes", words.gettext(N_("Minutes")), AskKind.LINE, row="spent"),
-    ]  # fmt: skip
+        Ask("level", gettext(N_("Level")), AskKind.CHOICE, levels, ReviewLevel.PEER, "spent"),
+        Ask("minutes", gettext(N_("Minutes")), AskKind.LINE, row="spent"),
+    ]
 
 
 def _direct(words: Words) -> list[Ask]:

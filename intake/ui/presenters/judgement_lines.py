@@ -94,7 +94,7 @@ def _line(
         (is_dissent, N_("Dissent")),
         (judgement.is_unreasoned, N_("Without a reason: it does not count")),
     ]
-    facts = [*_coded(judgement, words), *_texts(judgement.passages, naming, words)]
+    facts = [*_coded(judgement, naming, words), *_texts(judgement.passages, naming, words)]
     if judgement.disowned is not None:
         later = dict(standing.explained).get(judgement.disowned)
         facts += _texts(later.passages, naming, words) if later is not None else []
@@ -129,15 +129,24 @@ def _found(judgement: Judgement, words: Words) -> str:
     return " · ".join(said)
 
 
-def _coded(judgement: Judgement, words: Words) -> list[tuple[str, str]]:
+def _coded(judgement: Judgement, naming: Naming, words: Words) -> list[tuple[str, str]]:
     language, said = words.language, judgement.said
     if isinstance(said, Assessment):
+        texts = {each.about: _text(each, naming, words) for each in judgement.passages}
         priority = code_text("legalprio", said.priority.value, language)
         return [
             *(
                 (
                     code_text("element", element.value, language),
-                    code_text("elemval", value.value, language),
+                    ". ".join(
+                        filter(
+                            None,
+                            (
+                                code_text("elemval", value.value, language),
+                                texts.get(element.value),
+                            ),
+                        )
+                    ),
                 )
                 for element, value in said.elements
             ),
@@ -152,19 +161,17 @@ def _coded(judgement: Judgement, words: Words) -> list[tuple[str, str]]:
 
 
 def _texts(passages: tuple[Passage, ...], naming: Naming, words: Words) -> list[tuple[str, str]]:
+    """Return what was said beside the elements."""
+    elements = {each.value for each in Element}
     return [
-        (
-            _about(each.about, words),
-            " ".join(filter(None, (each.text, _rests(each, naming, words)))),
-        )
+        (words.gettext(_ABOUT[each.about]), _text(each, naming, words))
         for each in passages
+        if each.about not in elements and each.about in _ABOUT
     ]
 
 
-def _about(about: str, words: Words) -> str:
-    if about in {each.value for each in Element}:
-        return code_text("element", about, words.language)
-    return words.gettext(_ABOUT[about]) if about in _ABOUT else about
+def _text(passage: Passage, naming: Naming, words: Words) -> str:
+    return " ".join(filter(None, (passage.text, _rests(passage, naming, words))))
 
 
 def _rests(passage: Passage, naming: Naming, words: Words) -> str:

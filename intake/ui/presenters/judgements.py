@@ -94,7 +94,8 @@ class JudgementPresenter:
         words: Words,
         show: Callable[[JudgementState], None],
     ) -> None:
-        self._tools, (self._interview, self._code) = tools, subject
+        self._tools, self._subject = tools, subject
+        self._interview, self._code = subject
         self._words, self._show = words, show
         self._known: _Known | None = None
         self._doing: Doing | None = None

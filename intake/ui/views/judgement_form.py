@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -144,7 +144,7 @@ class JudgementFields(QWidget):
 
     def _put_beside(self, line: QHBoxLayout, ask: Ask, label: QLabel, field: Field) -> None:
         if ask.kind is AskKind.LINKS:
-            line.addWidget(field, _STRETCH[ask.kind])
+            line.addWidget(field, _STRETCH[ask.kind], Qt.AlignmentFlag.AlignBottom)
             return
         s = self._context.s
         pair = column(label, field, gap=s(2))

@@ -63,7 +63,7 @@ class JudgementsDialog(Dialog):
 
     def _make_form(self) -> QWidget:
         self._what = plain_label("", "h3", wrap=True)
-        self._says = plain_label("", "question", wrap=True)
+        self._says = plain_label("", "strong", wrap=True)
         self._fields = JudgementFields(self._context)
         self._fields.entered.connect(self._submit)
         return holder(column(self._what, self._says, self._fields, gap=self._context.s(10)))
