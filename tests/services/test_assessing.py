@@ -32,6 +32,9 @@ def test_sheet_is_signed_after_reading_back_and_sealed_with_the_record(north: Ap
 def test_conclusion_and_a_late_sheet_are_refused(north: Application) -> None:
     interview = to_sealed(north)
     desk = north.judgements
+    assert not desk.assessing.in_force.has_conclusions
+    assert desk.modes.in_force == desk.assessing.in_force
+    assert desk.assessing.elements_without_ground(interview) == ()
     with pytest.raises(JudgementRefusedError) as refused:
         desk.assessing.demand(interview, assessment(Conclusion.NEGATIVE), Words())
     assert refused.value.refusal == "mode"
