@@ -1,10 +1,13 @@
 """`intake inbox`: take in one file or a folder of hundreds."""
 
+from pathlib import PurePath
+
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.i18n import N_
 from intake.i18n.post_words import alarm_text, numbers_text, verdict_text
 from intake.services.inbox import Advance, Looked, Verdict
+from intake.ui.bundle_faults import BUNDLE_FAULTS
 
 _INCOMPLETE = frozenset(
     {Verdict.UNKNOWN_SENDER, Verdict.UNVERIFIED, Verdict.REFUSED, Verdict.UNREADABLE}
@@ -20,6 +23,44 @@ def inbox(call: Call) -> Exit:
     if any(each.alarms or each.verdict is Verdict.REFUSED for each in looked):
         return Exit.REFUSED
     return Exit.INCOMPLETE if _INCOMPLETE & {each.verdict for each in looked} else Exit.DONE
+
+
+def quarantine(call: Call) -> Exit:
+    """List the files that were refused and lie untouched in the quarantine folder."""
+    with call.unlocked() as application:
+        kept, folder = application.inbox.quarantined(), application.folder
+    terminal, words = call.terminal, call.terminal.words
+    if not kept:
+        terminal.say(N_("Nothing is set aside."))
+    else:
+        terminal.table(
+            (N_("File"), N_("Arrived"), N_("Number"), N_("Why")),
+            [
+                (
+                    str(PurePath("quarantine", each.aside.name)),
+                    each.arrived.isoformat(timespec="minutes"),
+                    str(each.number or "-"),
+                    words.gettext(BUNDLE_FAULTS[each.fault]),
+                )
+                for each in kept
+            ],
+        )
+    terminal.result(
+        [
+            {
+                "file": str(PurePath(folder, "quarantine", each.aside.name)),
+                "arrived": each.arrived.isoformat(),
+                "size": each.aside.size,
+                "sha256": each.aside.sha256,
+                "fault": each.fault.value,
+                "member": each.member,
+                "org": each.org,
+                "seq": each.number,
+            }
+            for each in kept
+        ]
+    )
+    return Exit.DONE
 
 
 def show(call: Call, looked: tuple[Looked, ...]) -> None:

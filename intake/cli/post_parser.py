@@ -28,6 +28,9 @@ def _inbox(commands: Commands, words: Words) -> None:
     )
     options.opening(taking, words)
     taking.set_defaults(run=inbox.inbox)
+    aside = options.leaf(commands, words, "quarantine", N_("list the files that were set aside"))
+    options.opening(aside, words)
+    aside.set_defaults(run=inbox.quarantine)
 
 
 def _outbox(commands: Commands, words: Words) -> None:

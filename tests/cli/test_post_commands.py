@@ -79,6 +79,10 @@ def test_a_bundle_that_is_refused_alone_is_set_aside_too(command: Command, site:
     command.at(site.south, "bundle", "import", bundle, "--from", site.north_card, code=Exit.REFUSED)
     (kept,) = (site.south / "quarantine").iterdir()
     assert kept.read_bytes() == bundle.read_bytes()
+    (row,) = command.at(site.south, "quarantine", "--json").json
+    assert (row["file"], row["size"]) == (str(kept), kept.stat().st_size)
+    assert kept.name in command.at(site.south, "quarantine").out
+    assert "Nothing is set aside." in command.at(site.north, "quarantine").out
 
 
 def test_a_wrong_word_verifies_nothing_and_revoked_keys_stay_out(
