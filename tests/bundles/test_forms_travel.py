@@ -121,3 +121,8 @@ def test_facts_that_are_missing_or_no_facts_refuse_the_bundle() -> None:
 def test_a_form_that_is_not_what_its_name_says_refuses_the_bundle() -> None:
     files = {**sent(FORM), f"{STEM}.xml": bytearray(b"<other/>")}
     assert refusal(files)[0] is BundleFault.PAYLOAD_ALTERED
+
+
+def test_form_that_would_keep_answers_with_the_inside_sources_is_refused() -> None:
+    form = replace(FORM, compartments={"name": Compartment.SOURCES})
+    assert refusal(sent(form)) == (BundleFault.JSON, f"{STEM}.json")

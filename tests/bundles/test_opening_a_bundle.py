@@ -213,3 +213,19 @@ def test_two_compartments_travel_together(tmp_path: Path) -> None:
     }
     assert places == {("ab" * 16, Compartment.IDENTITY), ("cc" * 16, Compartment.CORE)}
     assert opened.unattested == 0
+
+
+def test_bundle_that_carries_inside_sources_is_refused(tmp_path: Path) -> None:
+    core = two_interviews()
+    sources = Ledger(Compartment.SOURCES, "ab" * 16)  # type: ignore[arg-type]
+    sources.talk(MARTA)
+    sources.checkpoint()
+    both = [*core.selected(MARTA, JOSE)(), *sources.selected(MARTA)()]
+    export = replace(
+        export_of(core, entries=both),
+        chains={core.chain: Compartment.CORE, sources.chain: Compartment.SOURCES},
+    )
+    path, desk = tmp_path / "sources.intake", BundleDesk(COMMAND)
+    desk.write(export, path, nobody_watches)
+    with pytest.raises(BundleRefusedError):
+        desk.open(path, inbox(), nobody_watches)

@@ -69,12 +69,14 @@ def test_compartment_is_read_though_the_prefix_is_bound_to_nothing(harm_form: Fo
 
 def test_compartment_of_a_group_is_that_of_its_questions(make_form: Any) -> None:
     form = make_form(
-        "<g><a/><b/></g><c/>",
+        "<g><a/><b/></g><c/><d/>",
         """<bind nodeset="/data/g" intake:compartment="identity"/>
         <bind nodeset="/data/g/b" intake:compartment="core"/>
-        <bind nodeset="/data/c" intake:compartment="idntity"/>""",
+        <bind nodeset="/data/c" intake:compartment="idntity"/>
+        <bind nodeset="/data/d" intake:compartment="sources"/>""",
     )
-    assert form.compartments() == {"g/a": Compartment.IDENTITY, "c": Compartment.IDENTITY}
+    apart = dict.fromkeys(("g/a", "c", "d"), Compartment.IDENTITY)
+    assert form.compartments() == apart
 
 
 def test_compartments_that_staff_confirmed_count_alone() -> None:

@@ -16,6 +16,7 @@ from intake.domain.chronology import (
     StepSource,
 )
 from intake.domain.chronology_lines import Line
+from intake.domain.compartments import Compartment
 from intake.domain.day_dates import CaseDate, DateKind, DateSource
 from intake.domain.day_links import Relation
 from intake.domain.errors import (
@@ -280,3 +281,26 @@ def test_nothing_is_noted_once_the_person_takes_the_consent_back(station: Applic
 
 def test_store_proves_itself_with_steps_and_sources(station: Application) -> None:
     assert station.verify(lambda _done, _all: None).is_sound
+
+
+def test_step_travels_with_its_record_and_its_source_stays_at_home(
+    station: Application, south: Application, tmp_path: Path
+) -> None:
+    case = begun(station)
+    source = station.sources.add(WHO)
+    signed = step(StepKind.ASSESSED, StepOutcome.NEGATIVE, StepSource.OFFICER)
+    made = station.chronology.add(case, signed, FromInside(source.id, TOLD_HOW))
+    station.interviewing.pause(case)
+    to = station.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(station.handing_over.own_card(), is_partner=False)
+    bundle = tmp_path / "a.intake"
+    station.handing_over.export([case], to, str(bundle), lambda _done, _all: None)
+    opened = south.handing_over.inspect(str(bundle), lambda _done, _all: None)
+    assert Compartment.SOURCES not in opened.compartments
+    carried = b"".join(each.body or b"" for each in opened.entries)
+    assert made.id.encode() in carried
+    assert not any(each.encode() in carried for each in (WHO, TOLD_HOW, source.id))
+    south.handing_over.receive(str(bundle), lambda _done, _all: None)
+    (arrived,) = south.chronology.noted(case)
+    assert arrived.step == made
+    assert south.sources.all() == ()
