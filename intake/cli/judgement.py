@@ -106,6 +106,7 @@ def list_reviews(call: Call) -> Exit:
     """List what is reviewed, or waits for it; codes only."""
     with call.unlocked() as application:
         rows = application.judgements.reviewing.rows()
+        one_sided = application.instructions.one_sided()
     words = call.terminal.words
     call.terminal.table(
         (N_("Code"), N_("Status"), N_("Your own")),
@@ -118,6 +119,13 @@ def list_reviews(call: Call) -> Exit:
             for each in rows
         ],
     )
+    for followed in one_sided:
+        call.terminal.say(
+            N_("Instruction {number} asks for one direction only; {count} reviews name it: {text}"),
+            number=followed.known.number,
+            count=len(followed.records),
+            text=followed.known.said.text,
+        )
     call.terminal.result(
         [
             {

@@ -125,6 +125,7 @@ def test_instruction_is_noted_listed_and_followed_by_name_only(desk: Desk) -> No
     }
     assert "positive findings only" in desk("instruction", "list").out
     (listed,) = desk("instruction", "list", "--json").json
+    assert "one direction only; 0 reviews name it: No positive" in desk("review", "list").out
     assert (listed["one_sided"], listed["reviews"]) == (True, [])
     desk("instruction", "follow", desk.site.case, 7, code=4)
     desk("instruction", "follow", desk.site.case, 1, code=4)

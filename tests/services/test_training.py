@@ -27,6 +27,7 @@ from intake.services.application import Application
 from intake.services.opening import Conditions, unconditioned
 from tests.services.conftest import PASSPHRASE, SPANISH, YES
 from tests.services.day_acts import named
+from tests.services.test_cards import text_of
 from tests.services.test_people import admit, as_beto
 
 TODAY = today()
@@ -105,6 +106,13 @@ def test_beginning_without_training_takes_a_reason_that_stays_here(
     assert not [e for e in entries if b"trainer" in (e.body or b"") + (e.header or b"")]
     assert not [e for e in north.reading.history(interview.id) if "training" in e.type]
     north.interviewing.pause(interview.id)
+    papers = [tmp_path / "summary.pdf", tmp_path / "access.pdf"]
+    north.reporting.summary(interview.id, str(papers[0]), ("en", "es"))
+    north.reporting.access_page(interview.id, str(papers[1]), ("en", "es"))
+    printed = " ".join(map(text_of, papers)).casefold()
+    assert "trainer" not in printed
+    assert "training" not in printed
+    assert "capacitación" not in printed
     to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     north.handing_over.export([interview.id], to, str(tmp_path / "a"), lambda _d, _a: None)
