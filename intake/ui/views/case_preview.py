@@ -1,14 +1,14 @@
 """One interview close up, beside the list."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.alias_glimpse import AliasGlimpse
-from intake.ui.kit.buttons import button
+from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import pill, plain_label, set_pill
-from intake.ui.kit.layout import column, row, rule, scrolling
+from intake.ui.kit.layout import Item, column, row, rule, scrolling
 from intake.ui.presenters.cases_state import Preview
 
 FACTS = 4
@@ -123,13 +123,13 @@ class CasePreview(QFrame):
         self.setLayout(column(self._content, gap=0))
         self.setFixedWidth(s(288))
 
-    def _wishes(self, context: Context) -> tuple[QPushButton, ...]:
+    def _wishes(self, context: Context) -> tuple[Item, ...]:
         """Make the buttons for what can be done with the case that is shown."""
         pdf = button(context, N_("Summary as PDF"), sign="file-text")
         bundle = button(context, N_("Encrypted bundle"), sign="package")
-        seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
-        allowed = button(context, N_("Permissions"), "quiet", sign="shield-check")
-        day = button(context, N_("Dates and family"), "quiet", sign="calendar")
+        seen = icon_button(context, "eye", N_("Who has seen it"))
+        allowed = icon_button(context, "shield-check", N_("Permissions"))
+        day = icon_button(context, "calendar", N_("Dates and family"))
         judged = button(context, N_("Judgements"), "quiet", sign="file-check")
         judged.clicked.connect(lambda: self.judgements_asked.emit(self._id))
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))
@@ -139,4 +139,4 @@ class CasePreview(QFrame):
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         government = button(context, N_("What the government did"), "quiet", sign="building-2")
         government.clicked.connect(lambda: self.government_asked.emit(self._id))
-        return pdf, bundle, judged, government, seen, allowed, day
+        return pdf, bundle, judged, government, row(None, seen, allowed, day, None)
