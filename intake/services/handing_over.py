@@ -8,6 +8,7 @@ from typing import Protocol
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import (
+    IntakeError,
     RecordedElsewhereError,
     RevokedContactError,
     UnknownContactError,
@@ -171,7 +172,7 @@ class HandingOver:
                     records.checkpoint()
         now = self._now()
         with self._open_records(Compartment.CORE) as records:
-            seq = records.next_bundle_seq(to.recipient)
+            seq = records.post.reserve_number(to.recipient)
         order = BundleOrder(
             bundle_id(now, self._randomness(10)),
             to.recipient,
@@ -182,7 +183,12 @@ class HandingOver:
             with_judgements=not to.is_partner,
             draws=() if to.is_partner else self._own_draws(),
         )
-        sealed = self._desk.seal(order, path, advance)
+        try:
+            sealed = self._desk.seal(order, path, advance)
+        except IntakeError:  # nothing was left behind
+            with self._open_records(Compartment.CORE) as records:
+                records.post.release_number(to.recipient, seq)
+            raise
         with self._open_records(Compartment.CORE) as records:
             records.append(
                 BundleSealed(

@@ -135,9 +135,6 @@ class Records(Protocol):
     def keep_contact(self, contact: Contact) -> None:
         """Remember a contact card, or replace the older card of the same station."""
 
-    def next_bundle_seq(self, addressee: str) -> int:
-        """Return the number of the next bundle to `addressee`, counting from 1."""
-
     @property
     def post(self) -> PostRows:
         """What is kept of bundles and receipts on their way."""

@@ -173,6 +173,15 @@ class PostRows(Protocol):
     def quarantine(self) -> QuarantineRows:
         """What is known of refused files."""
 
+    def reserve_number(self, addressee: str) -> int:
+        """Return the number of the next bundle to `addressee`, from 1, and give it to no other.
+
+        A bundle may lie on a stick although nobody came to note it: its number is not used again.
+        """
+
+    def release_number(self, addressee: str, number: int) -> None:
+        """Give a number back of which no bundle was left anywhere."""
+
     def own_card(self, made: bytes) -> bytes:
         """Return the card that is in use: the one before, unless `made` says something else."""
 

@@ -21,7 +21,7 @@ from intake.domain.receipts import (
 )
 from intake.services.kept import Contact
 from intake.services.post import IssuedBefore, KnownKeys, ReceiptRow, SentBundle
-from intake.storage import entries, inbox_contacts, receipt_projection
+from intake.storage import entries, inbox_contacts, receipt_projection, stations
 from intake.storage.inbox_quarantine import SqlQuarantine
 from intake.storage.target_rows import SqlTargets
 
@@ -193,6 +193,14 @@ class SqlPost:
     def quarantine(self) -> SqlQuarantine:
         """What is known of refused files."""
         return SqlQuarantine(self._connection)
+
+    def reserve_number(self, addressee: str) -> int:
+        """Return the number of the next bundle to `addressee`, and give it to no other."""
+        return stations.reserve_number(self._connection, addressee)
+
+    def release_number(self, addressee: str, number: int) -> None:
+        """Give a number back of which no bundle was left anywhere."""
+        stations.release_number(self._connection, addressee, number)
 
     def own_card(self, made: bytes) -> bytes:
         """Return the card that is in use: the one before, unless `made` says something else."""

@@ -152,10 +152,6 @@ class SqlRecords:
         """Remember a contact card, or replace the older card of the same station."""
         stations.keep(self._connection, contact)
 
-    def next_bundle_seq(self, addressee: str) -> int:
-        """Return the number of the next bundle to `addressee`, counting from 1."""
-        return stations.next_bundle_seq(self._connection, addressee)
-
     @property
     def post(self) -> SqlPost:
         """What is kept of bundles and receipts on their way."""

@@ -55,16 +55,31 @@ def contacts(connection: sqlcipher.Connection) -> tuple[Contact, ...]:
     )
 
 
-def next_bundle_seq(connection: sqlcipher.Connection, addressee: str) -> int:
-    """Return the number of the next bundle of this store to `addressee`, from 1.
+def reserve_number(connection: sqlcipher.Connection, addressee: str) -> int:
+    """Return the number of the next bundle of this store to `addressee`, from 1, and note it.
 
     Every chain counts: such entries never travel, so those of other chains are of this store before
-    it was put back in time.
+    it was put back in time. A number that was noted and never sealed under, as after a power cut,
+    is passed over: the file may be on its way.
     """
     (last,) = connection.execute(
-        "SELECT coalesce(max(seq), 0) FROM bundle_out WHERE addressee = ?", (addressee,)
+        "SELECT max((SELECT coalesce(max(seq), 0) FROM bundle_out WHERE addressee = ?),"
+        " (SELECT coalesce(max(seq), 0) FROM reserved_number WHERE addressee = ?))",
+        (addressee, addressee),
     ).fetchone()
+    connection.execute(
+        "INSERT OR REPLACE INTO reserved_number (addressee, seq) VALUES (?, ?)",
+        (addressee, last + 1),
+    )
     return int(last) + 1
+
+
+def release_number(connection: sqlcipher.Connection, addressee: str, number: int) -> None:
+    """Give a number back of which no bundle was left anywhere, unless a later one was given."""
+    connection.execute(
+        "UPDATE reserved_number SET seq = seq - 1 WHERE (addressee, seq) = (?, ?)",
+        (addressee, number),
+    )
 
 
 def sealed_under(connection: sqlcipher.Connection, addressee: str, seq: int) -> str:

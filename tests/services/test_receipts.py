@@ -256,6 +256,20 @@ def test_a_receipt_of_very_many_bundles_speaks_of_the_newest(
     assert ([each.number for each in inbox.bundles], inbox.since, inbox.missing) == ([2], 2, ())
 
 
+def test_a_stopped_seal_leaves_no_gap_and_a_power_cut_uses_no_number_twice(pair: Pair) -> None:
+    def stop(_done: int, _all: int) -> None:
+        raise CancelledError
+
+    interview = pair.record()
+    with pytest.raises(CancelledError):
+        pair.north.handing_over.export([interview.id], pair.hub, str(pair.folder / "stopped"), stop)
+    first = pair.south.handing_over.inspect(pair.send("a"), silent)
+    with pair.north.handing_over._open_records(Compartment.CORE) as records:
+        assert records.post.reserve_number(pair.hub.recipient) == 2  # and the power goes
+    second = pair.south.handing_over.inspect(pair.send("b"), silent)
+    assert (first.seq, second.seq) == (1, 3)
+
+
 def test_a_stop_is_heard_within_a_file_and_nothing_of_it_is_kept(pair: Pair) -> None:
     path, heard = pair.send("a"), list[tuple[int, int]]()
 

@@ -178,12 +178,12 @@ def test_draft_is_overwritten_and_deleted_and_never_an_entry(desk: Desk) -> None
 
 def test_bundles_are_counted_for_each_addressee(desk: Desk) -> None:
     with desk.records() as records:
-        assert records.next_bundle_seq("age1a") == 1
+        assert records.post.reserve_number("age1a") == 1
         for name, addressee, seq in (("b1", "age1a", 1), ("b2", "age1a", 2), ("b3", "age1b", 1)):
             records.append(BundleSealed(BundleId(name), addressee, seq, "00" * 32, ()))
-        assert records.next_bundle_seq("age1a") == 3
-        assert records.next_bundle_seq("age1b") == 2
-        assert records.next_bundle_seq("age1c") == 1
+        assert records.post.reserve_number("age1a") == 3
+        assert records.post.reserve_number("age1b") == 2
+        assert records.post.reserve_number("age1c") == 1
 
 
 def test_compartment_without_a_key_is_not_granted(desk: Desk) -> None:

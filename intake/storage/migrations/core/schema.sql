@@ -486,6 +486,11 @@ CREATE TABLE refused_bundle (  -- local: bundles of a proven sender and number t
     PRIMARY KEY (org, store, recipient, seq, tagmanifest_sha256)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE reserved_number (  -- local: the last number that was given to a bundle of an addressee
+    addressee TEXT PRIMARY KEY,
+    seq       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE revoked_key (  -- local: file keys that nothing is believed from any more
     key     TEXT PRIMARY KEY,
     org     BLOB NOT NULL,
