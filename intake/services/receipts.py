@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Final
 
-from intake.domain.compartments import OF_RECORDS, Compartment
+from intake.domain.compartments import Compartment
 from intake.domain.errors import NothingReceivedError, UnverifiedContactError
+from intake.domain.ids import ChainId
 from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
 from intake.domain.receipts import (
     Acknowledged,
@@ -155,17 +156,15 @@ class Receipts:
     def _compared(self, heads: Sequence[Head]) -> list[tuple[Head, OwnEnd]]:
         """Look up what stands here where each witnessed entry was seen."""
         links: dict[Head, str] = {}
-        files = [each for each in OF_RECORDS if self._reading.can_read(each)]
+        mine: set[ChainId] = set()
+        files = [each for each in Compartment if self._reading.can_read(each)]
         for compartment in files:
             with self._open_records(compartment) as records:
                 for head in heads:
                     link = records.post.link_at(head.chain, head.seq)
                     links |= {head: link} if link is not None else {}
-        is_whole = len(files) == len(OF_RECORDS)
-        mine = set()
-        for compartment in files:
-            with self._open_records(compartment) as records:
-                mine |= {each.chain for each in heads if records.post.link_at(each.chain, 1)}
+                    mine |= {head.chain} if records.post.link_at(head.chain, 1) else set()
+        is_whole = len(files) == len(Compartment)
         return [
             (head, OwnEnd(links.get(head), is_readable=is_whole or head.chain in mine))
             for head in heads
