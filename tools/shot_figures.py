@@ -12,7 +12,7 @@ from intake.ui.kit.context import Context
 from intake.ui.presenters.figures import FiguresPresenter, FiguresTools
 from intake.ui.shell import Place
 from intake.ui.views.figures_view import FiguresView
-from tests.ui.fakes import NOW, InlineLane
+from tests.ui.fakes import NOW, InlineWorkshop
 from tests.ui.figures_reports import report
 from tools.shot_start import Build, as_any
 
@@ -25,7 +25,7 @@ class MadeUpFigures:
     def __init__(self, *, is_empty: bool = False) -> None:
         self._is_empty = is_empty
 
-    def report(self, order: FigureOrder) -> FigureReport:
+    def report(self, order: FigureOrder, _advance: object = None) -> FigureReport:
         """Return a report."""
         return report(order, [] if self._is_empty else None)
 
@@ -45,7 +45,7 @@ def _page(shell: Frame, part: str, *, is_table: bool = False, is_empty: bool = F
         view = FiguresView(context)
         tools = FiguresTools(
             as_any(MadeUpFigures(is_empty=is_empty)),
-            InlineLane(),
+            InlineWorkshop(),
             lambda _report, _path, _language: None,
             lambda: NOW,
             lambda when, _words: when.strftime("%d.%m.%Y %H:%M"),

@@ -85,9 +85,11 @@ class Figures:
         self._store.settle(stale.reach)
         return len(stale.roots)
 
-    def report(self, order: FigureOrder) -> FigureReport:
-        """Count, as of now."""
-        self.refresh()
+    def report(
+        self, order: FigureOrder, advance: Advance = lambda _done, _all: None
+    ) -> FigureReport:
+        """Count, as of now; stopped by CancelledError between two slices, and taken up again."""
+        self.refresh(advance)
         with self._store.counts() as counts:
             return report_of(counts.index, order, self._now(), counts.standings)
 

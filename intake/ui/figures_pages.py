@@ -32,7 +32,7 @@ class FiguresPages(QObject):
         zone = local_zone()
         tools = FiguresTools(
             application.figures,
-            threads.writer,
+            threads.workshop,
             write_figures,
             now,
             lambda when, words: moment_text(when.astimezone(zone), words.language),

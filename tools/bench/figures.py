@@ -28,7 +28,7 @@ from tools.bench.measuring import Figure, Outcome, at_most, exactly, in_turns, n
 from tools.bench.settings import Settings
 from tools.bench.stores import Clock, found_store, opened, write_interview
 
-TITLE = "figures: every metric, and the answer index"
+TITLE = "every metric of a million people, and the answer index"
 GRANTED = Consent(Purpose.STATISTICS, Decision.GRANTED)
 _AT_ONCE = 500
 

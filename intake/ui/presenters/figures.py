@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from intake.domain.errors import IntakeError
+from intake.domain.errors import CancelledError, IntakeError
 from intake.domain.figures.catalogue import Part
 from intake.domain.figures.publishing import Audience
 from intake.i18n import N_, Words
@@ -13,7 +13,7 @@ from intake.i18n.figure_words import AUDIENCES, PARTS, month_words
 from intake.i18n.formats import number_text
 from intake.services.figures import FigureOrder, FigureReport, Figures
 from intake.ui.presenters.day_tools import Option
-from intake.ui.presenters.lane import Lane
+from intake.ui.presenters.work import Ticket, Workshop
 
 WriteFigures = Callable[[FigureReport, str, str], None]
 """Writes a report to a path in a language: PDF, CSV or XLSX by the ending of its name."""
@@ -38,8 +38,8 @@ class FiguresTools:
     """What the presenter works with; `moment` writes a time in the zone of the place."""
 
     figures: Figures
-    lane: Lane
-    """The lane that writes: counting brings the answer index up."""
+    workshop: Workshop
+    """Counting brings the answer index up, which can take a while: nobody waits for it."""
     write: WriteFigures
     now: Callable[[], datetime]
     moment: Callable[[datetime, Words], str]
@@ -80,11 +80,16 @@ class FiguresPresenter:
         self._part = Part.REVIEW
         self._report: FigureReport | None = None
         self._error: IntakeError | None = None
+        self._counting: Ticket | None = None
 
     def open(self) -> None:
         """Count anew."""
-        order = self._order
-        self._tools.lane.run(lambda: self._tools.figures.report(order), self._told, self._refused)
+        order, figures = self._order, self._tools.figures
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._tools.workshop.start(
+            lambda advance: figures.report(order, advance), self._told, self._refused
+        )
         self.refresh()
 
     def speak(self, words: Words) -> None:
@@ -117,8 +122,8 @@ class FiguresPresenter:
         report, language = self._report, self._words.language
         if report is not None and report.order.audience is not Audience.OWN:
             write = self._tools.write
-            self._tools.lane.run(
-                lambda: write(report, path, language), lambda _done: None, self._refused
+            self._tools.workshop.start(
+                lambda _advance: write(report, path, language), lambda _done: None, self._refused
             )
 
     def refresh(self) -> None:
@@ -204,5 +209,7 @@ class FiguresPresenter:
             self.refresh()
 
     def _refused(self, error: IntakeError) -> None:
+        if isinstance(error, CancelledError):
+            return  # another count was asked for, or the store is locked
         self._error = error
         self.refresh()

@@ -4,16 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intake.domain.errors import IntakeError, StoreInUseError
+from intake.domain.errors import CancelledError, IntakeError, StoreInUseError
 from intake.domain.figures.catalogue import METRICS
 from intake.domain.figures.facts import Facts, InterviewFacts
 from intake.domain.figures.publishing import Audience
 from intake.i18n import Words
 from intake.i18n.figure_charts import Chart
 from intake.services.figures import FigureOrder, FigureReport
+from intake.services.figures_ports import Advance
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.figures import FiguresPresenter, FiguresState, FiguresTools
-from tests.ui.fakes import InlineLane
+from tests.ui.fakes import HeldWorkshop, InlineWorkshop
 from tests.ui.figures_reports import report
 
 NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
@@ -28,7 +29,8 @@ class FakeFigures:
         self.orders: list[FigureOrder] = []
         self._error, self._made = error, made
 
-    def report(self, order: FigureOrder) -> FigureReport:
+    def report(self, order: FigureOrder, advance: Advance) -> FigureReport:
+        advance(0, 1)
         self.orders.append(order)
         if self._error is not None:
             raise self._error
@@ -38,12 +40,12 @@ class FakeFigures:
 class Desk:
     """A presenter with all it showed and wrote."""
 
-    def __init__(self, figures: FakeFigures) -> None:
+    def __init__(self, figures: FakeFigures, workshop: InlineWorkshop | None = None) -> None:
         self.states: list[FiguresState] = []
         self.written: list[tuple[FigureReport, str, str]] = []
         tools = FiguresTools(
             figures,  # type: ignore[arg-type]
-            InlineLane(),
+            workshop or InlineWorkshop(),
             lambda *said: self.written.append(said),
             lambda: NOW,
             lambda when, _words: when.strftime("%H:%M"),
@@ -164,3 +166,18 @@ def test_an_answer_to_an_order_that_was_changed_is_not_shown(desk: Desk) -> None
     count = len(desk.states)
     desk.presenter._told(late)
     assert len(desk.states) == count
+
+
+def test_only_the_count_that_was_asked_for_last_is_shown(figures: FakeFigures) -> None:
+    held = HeldWorkshop()
+    desk = Desk(figures, held)
+    assert (desk.state.is_known, desk.state.as_of) == (False, "Counting…")
+    desk.presenter.choose_period("2026-10", "")
+    held.go_on()
+    assert "October 2026" in desk.state.as_of
+    assert not [each for each in desk.states if "All months" in each.as_of]
+
+
+def test_a_count_that_was_stopped_is_no_problem() -> None:
+    state = Desk(FakeFigures(CancelledError())).state
+    assert (state.problem, state.is_known) == ("", False)

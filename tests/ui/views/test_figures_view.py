@@ -20,13 +20,13 @@ from intake.ui.kit.context import Context
 from intake.ui.presenters.figures import FiguresPresenter, FiguresTools
 from intake.ui.surface import Surface
 from intake.ui.views.figures_view import FiguresView
-from tests.ui.fakes import InlineLane
+from tests.ui.fakes import InlineWorkshop
 from tests.ui.figures_reports import report
 from tests.ui.views.conftest import at_once
 
 
 class MadeUp:
-    def report(self, order: FigureOrder) -> FigureReport:
+    def report(self, order: FigureOrder, _advance: object) -> FigureReport:
         return report(order)
 
 
@@ -35,7 +35,7 @@ def shown(qtbot: QtBot, context: Context) -> tuple[FiguresView, FiguresPresenter
     qtbot.addWidget(view)
     tools = FiguresTools(
         MadeUp(),  # type: ignore[arg-type]
-        InlineLane(),
+        InlineWorkshop(),
         lambda *_said: None,
         lambda: datetime(2026, 11, 24, tzinfo=UTC),
         lambda when, _words: when.isoformat(),
