@@ -166,23 +166,10 @@ class HandingOver:
             if not self._reading.has_own_part(each):
                 raise RecordedElsewhereError(each)
         demand_allowed(self._open_records, interviews, to)
-        for compartment in (Compartment.IDENTITY, Compartment.CORE):
-            if self._reading.can_read(compartment):
-                with self._open_records(compartment) as records:
-                    records.checkpoint()
-        now = self._now()
+        self._sign_all()
         with self._open_records(Compartment.CORE) as records:
             seq = records.post.reserve_number(to.recipient)
-        order = BundleOrder(
-            bundle_id(now, self._randomness(10)),
-            to.recipient,
-            seq,
-            tuple(interviews),
-            now,
-            with_originals=not to.is_partner,
-            with_judgements=not to.is_partner,
-            draws=() if to.is_partner else self._own_draws(),
-        )
+        order = self._order(interviews, to, seq)
         try:
             sealed = self._desk.seal(order, path, advance)
         except IntakeError:  # nothing was left behind
@@ -197,6 +184,27 @@ class HandingOver:
             )
             records.checkpoint()
         return sealed
+
+    def _order(self, interviews: Sequence[InterviewId], to: Contact, seq: int) -> BundleOrder:
+        """Return what is sealed: a partner gets neither originals, judgements nor draws."""
+        now = self._now()
+        return BundleOrder(
+            bundle_id(now, self._randomness(10)),
+            to.recipient,
+            seq,
+            tuple(interviews),
+            now,
+            with_originals=not to.is_partner,
+            with_judgements=not to.is_partner,
+            draws=() if to.is_partner else self._own_draws(),
+        )
+
+    def _sign_all(self) -> None:
+        """Sign what this session has written: only what is signed leaves the store."""
+        for compartment in (Compartment.IDENTITY, Compartment.CORE):
+            if self._reading.can_read(compartment):
+                with self._open_records(compartment) as records:
+                    records.checkpoint()
 
     def _own_draws(self) -> tuple[InterviewId, ...]:
         """Return the draws that were kept here: a station must know them before their period."""

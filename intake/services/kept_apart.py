@@ -85,9 +85,10 @@ class KeptApart:
     def adopt(self, place: str, why: str, passphrase: str) -> Written:
         """Vouch for one entry, with a reason; it counts from now on, at the time it was made.
 
-        Raises NotAdoptedError, and what `KeptEntries.adopt_entry` raises.
+        Nobody can for one that breaks a rule, as a review of one's own does. Raises
+        NotAdoptedError, and what `KeptEntries.adopt_entry` raises.
         """
         for each in self._entries.kept_apart():
-            if each.place == place and why.strip():
+            if each.place == place and why.strip() and each.reason is not ApartReason.RULE:
                 return self._entries.adopt_entry(each, why.strip(), passphrase)
         raise NotAdoptedError(place)

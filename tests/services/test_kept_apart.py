@@ -14,10 +14,10 @@ from intake.services.ports import Written
 BETO, OTHER = PersonId("2" * 32), InterviewId("8" * 32)
 
 
-def entry(seq: int, interview: str = "7" * 32) -> KeptEntry:
+def entry(seq: int, interview: str = "7" * 32, reason: ApartReason = ApartReason.KEYS) -> KeptEntry:
     return KeptEntry(
         Compartment.CORE, ChainId("4b" * 16), seq, "0" * 64, InterviewId(interview),
-        "answer.given", BETO, 1_764_000_000_000, ApartReason.KEYS,
+        "answer.given", BETO, 1_764_000_000_000, reason,
     )  # fmt: skip
 
 
@@ -66,3 +66,10 @@ def test_without_a_reason_or_an_entry_nothing_is_adopted(
     with pytest.raises(NotAdoptedError) as refused:
         desk.adopt(place, why, "words")
     assert (refused.value.place, store.adopted) == (place, [])
+
+
+def test_nobody_vouches_for_what_breaks_a_rule(desk: KeptApart, store: Store) -> None:
+    store.kept = [entry(7, reason=ApartReason.RULE)]
+    with pytest.raises(NotAdoptedError):
+        desk.adopt(f"{'4b' * 16}/7", "I want it to count", "words")
+    assert store.adopted == []
