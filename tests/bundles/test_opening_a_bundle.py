@@ -220,7 +220,7 @@ def test_bundle_that_carries_inside_sources_is_refused(tmp_path: Path) -> None:
     sources = Ledger(Compartment.SOURCES, "ab" * 16)  # type: ignore[arg-type]
     sources.talk(MARTA)
     sources.checkpoint()
-    both = [*core.selected(MARTA, JOSE)(), *sources.selected(MARTA)()]
+    both = [*sources.selected(MARTA)(), *core.selected(MARTA, JOSE)()]
     export = replace(
         export_of(core, entries=both),
         chains={core.chain: Compartment.CORE, sources.chain: Compartment.SOURCES},

@@ -127,7 +127,7 @@ def test_leaving_is_shown_sealed_and_remembered(team: Team) -> None:
 def test_grants_are_compared_and_renewed(team: Team) -> None:
     assert team("grant", "diff", "--json").json == {"changes": []}
     renewed = team("grant", "renew", "--new-keys", "--yes", "--json").json
-    assert renewed["new_keys"] == ["core", "identity", "inbox"]
+    assert renewed["new_keys"] == ["core", "identity", "sources", "inbox"]
     kept = {each: each.read_bytes() for each in (team.store / "grants").glob("*.age")}
     team.admit()
     for path, data in kept.items():
@@ -148,7 +148,7 @@ def test_roster_is_shown_and_compared_with_the_sheet(team: Team) -> None:
 def test_sheets_are_tried_and_the_wrong_one_is_named(team: Team) -> None:
     drill = ("recovery", "drill", "--store", team.store)
     found = team.command(*drill, "--words-file", team.folder / "recovery", "--json").json
-    assert found["opens"] == ["core", "identity", "media", "inbox"]
+    assert found["opens"] == ["core", "identity", "media", "sources", "inbox"]
     assert "opens: core" in team.command(*drill, "--words-file", team.folder / "recovery").out
     for sheet, file, said in (
         ("recovery", "organisation", "Organisation sheet"),

@@ -124,7 +124,9 @@ def test_the_store_is_named_before_the_command_or_after_it(command: Command, fou
 def test_a_sound_store_verifies(command: Command, site: Site) -> None:
     report = command.at(site.north, "store", "verify", "--json").json
     assert report["sound"]
-    assert {each["file"] for each in report["files"]} == {"core.db", "identity.db", "media.db"}
+    assert {each["file"] for each in report["files"]} == {
+        f"{each}.db" for each in ("core", "identity", "media", "sources")
+    }
     assert all(each["checked"] for each in report["files"])
 
 
