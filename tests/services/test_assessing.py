@@ -4,11 +4,19 @@ import pytest
 
 from intake.domain.course_errors import JudgementRefusedError, NoteTooLongError, WrongStateError
 from intake.domain.judgements import Conclusion, Element, Link, Passage
+from intake.domain.organisation_mode import OrganisationMode
 from intake.domain.states import State
 from intake.services.application import Application
 from intake.services.judgement_ports import Words
 from tests.services.conftest import PASSPHRASE
-from tests.services.judging_acts import DIRECTED, assessment, to_confirmed, to_sealed
+from tests.services.judging_acts import (
+    DIRECTED,
+    WHY,
+    assessment,
+    review,
+    to_confirmed,
+    to_sealed,
+)
 
 
 def test_sheet_is_signed_after_reading_back_and_sealed_with_the_record(north: Application) -> None:
@@ -50,3 +58,22 @@ def test_note_that_does_not_fit_is_refused(north: Application) -> None:
         north.judgements.assessing.give(
             to_confirmed(north), assessment(), Words(note="ñ" * 2048), PASSPHRASE
         )
+
+
+def test_negative_is_refused_until_the_organisation_adjudicates(north: Application) -> None:
+    interview, desk = to_sealed(north), north.judgements
+    negative = assessment(Conclusion.NEGATIVE)
+    with pytest.raises(JudgementRefusedError) as refused:
+        desk.assessing.give(interview, negative, Words(), PASSPHRASE)
+    assert refused.value.refusal == "mode"
+    desk.modes.set(OrganisationMode.ADJUDICATING, "the board", PASSPHRASE)
+    desk.assessing.give(interview, negative, Words(), PASSPHRASE)
+    assert desk.reviewing.verdict(interview).of_record is Conclusion.NEGATIVE
+
+
+def test_author_does_not_review_the_own_record(north: Application) -> None:
+    interview, desk = to_sealed(north), north.judgements.reviewing
+    desk.direct(interview, DIRECTED)
+    with pytest.raises(JudgementRefusedError) as refused:
+        desk.give(interview, review(), WHY, PASSPHRASE)
+    assert (refused.value.refusal, desk.standing(interview).reviews) == ("author", ())
