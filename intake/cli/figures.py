@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from intake.app.figures import cohort, cohort_names, figures_of_bundles
+from intake.app.figures import cohort, cohort_names, figures_of_bundles, write_figures
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
+from intake.cli.terminal import demand_room
 from intake.domain.figures import cohorts
 from intake.domain.figures.catalogue import figures as counted
 from intake.domain.figures.publishing import Audience, publish
@@ -26,12 +27,17 @@ def figures(call: Call) -> Exit:
     if options.fixture:
         return _fixture(call)
     order = FigureOrder(options.since, options.until, Audience(options.audience))
+    if options.out:
+        demand_room(options.out)
     with call.unlocked() as application:
         if options.bundles:
             desk = figures_of_bundles(application.handing_over.inspect)
             report = desk.report(files_of(options.bundles), order)
         else:
             report = application.figures.report(order)
+    if options.out:
+        write_figures(report, options.out, call.terminal.words.language)
+        call.terminal.say(N_("The figures are in {file}"), file=options.out)
     return _told(call, report)
 
 

@@ -37,6 +37,13 @@ def add(commands: Commands, words: Words) -> None:
         help=words.gettext("with --fixture: divide by everything that is counted of this unit"),
     )
     _period(made, words)
+    made.add_argument(
+        "-o",
+        "--out",
+        default="",
+        metavar=words.gettext("FILE"),
+        help=words.gettext("write the figures to this new file too: .csv, .xlsx or .pdf"),
+    )
     options.opening(made, words)
     made.set_defaults(run=figures.figures)
 

@@ -40,5 +40,8 @@ def test_a_store_and_a_folder_of_bundles_are_counted(
         site.north, "figures", tmp_path / "bundles", "--json", "--for", "own"
     ).json
     assert in_bundles["figures"] == found["figures"]
+    command.at(site.north, "figures", "--out", tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("As of,")
+    command.at(site.north, "figures", "--out", tmp_path / "a.csv", code=Exit.FILE)
     (tmp_path / "bundles" / "a.intake").write_bytes(b"no bundle")
     command.at(site.north, "figures", tmp_path / "bundles", code=Exit.REFUSED)

@@ -287,3 +287,17 @@ def test_who_led_an_interview_without_dated_training_is_in_the_figures(north: Ap
     north.training.set_policy(TrainingMode.WARN, (card,))
     found = row(north.figures.report(FigureOrder()), "m16")
     assert (found.part, found.whole) == (1, 1)
+
+
+def test_a_record_that_is_gone_leaves_the_figures(north: Application) -> None:
+    gone, stays = told(north, GRANTED), told(north, GRANTED)
+    assert row(north.figures.report(FigureOrder()), "m24").whole == 2
+    files = north.reading.figures._files  # type: ignore[attr-defined]
+    with files.writing(Compartment.CORE) as connection:
+        connection.execute("DELETE FROM interview WHERE uid = ?", (bytes.fromhex(gone),))
+    report = north.figures.report(FigureOrder())
+    assert row(report, "m24").whole == 1
+    assert report.standings == {Standing.COUNTED: 1}
+    with files.reading(Compartment.CORE) as connection:
+        roots = connection.execute("SELECT root FROM figure_person").fetchall()
+    assert roots == [(bytes.fromhex(stays),)]
