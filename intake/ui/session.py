@@ -20,7 +20,6 @@ from intake.ui.files import read_chosen, write_chosen
 from intake.ui.form_dialogs import FormDialogs
 from intake.ui.guidance_place import guidance_page
 from intake.ui.interview_dialogs import InterviewDialogs
-from intake.ui.post_beside import PostBeside
 from intake.ui.presenters.alias import AliasDesk
 from intake.ui.presenters.cases import CasesPresenter, CasesTools
 from intake.ui.presenters.cases_state import CasesState
@@ -45,6 +44,7 @@ if TYPE_CHECKING:  # made when somebody first goes there
     from intake.ui.day_pages import DayPages
     from intake.ui.own_door import OwnDoor
     from intake.ui.people_dialogs import PeopleDialogs
+    from intake.ui.post_beside import PostBeside
 
 
 class StoreSession(QObject):
@@ -211,6 +211,8 @@ class StoreSession(QObject):
         return view
 
     def _make_sending(self) -> QWidget:
+        from intake.ui.post_beside import PostBeside
+
         post = self._post = PostBeside(self._surface, self.application, self._threads)
         view = SendingView(self._surface.context, self._surface.dialogs, post.inbox, post.outbox)
         post.serve(view, self.sending.open)
