@@ -1,6 +1,7 @@
 """The draw at one store: committed to by a keeper, decided for what arrived, told, checked."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -185,8 +186,8 @@ def in_force(reading: DrawReading, today: Today) -> Callable[[str], str]:
     def commitment_of(site: str) -> str:
         day, found = today(), ""
         for each in reading.draws_of(site):
-            if draw.read_period(each.period).holds(day):
-                found = each.commitment
+            with suppress(DrawRefusedError):  # what cannot be read is named by `check`
+                found = each.commitment if draw.read_period(each.period).holds(day) else found
         return found
 
     return commitment_of

@@ -14,6 +14,8 @@ from intake.app.clock import SteadyClock, now
 from intake.app.doors import StoreDoors
 from intake.domain import draw
 from intake.domain.compartments import Compartment
+from intake.domain.draw_checks import DrawFault
+from intake.domain.draw_events import DrawCommitted
 from intake.domain.draw_facts import Chosen
 from intake.domain.errors import (
     DrawRefusedError,
@@ -242,3 +244,16 @@ def test_what_was_drawn_is_reviewed_and_the_rest_is_finished_as_unreviewed(
         (direction,) = south.judgements.reviewing.standing(drawn).directions
         assert (direction.cause, direction.why) == (Cause.DRAWN, f"draw {made.id[:8]}")
         assert south.drawn_reviews.send() == ()
+
+
+def test_draw_that_cannot_be_read_is_named_and_stops_nobody(site: Path) -> None:
+    said = "9" * 64
+    with (
+        seat(site / "south", "Beto") as beto,
+        beto.interviewing._open_records(Compartment.CORE) as records,
+    ):
+        records.append(DrawCommitted("south", "December", "0.5", said), draw.draw_id(said))
+    with seat(site / "south") as south:
+        begun = record(south, sealed=False)
+        assert south.drawing.of(begun.id) is Chosen.NO_DRAW
+        assert [each.kind for each in south.drawing.check()] == [DrawFault.MALFORMED]
