@@ -71,7 +71,15 @@ def test_filters_and_search_are_left_to_the_store() -> None:
     code = interview_row(5).case_code
     screen.presenter.search(f" {code[:5].lower()}-{code[5:]} ")
     assert screen.reading.queries[-1].text == code
-    assert [each.is_on for each in screen.now().filters] == [False, False, False, True]
+    assert [each.is_on for each in screen.now().filters] == [False, False, False, True, False]
+
+
+def test_what_is_reviewed_is_one_filter_whatever_the_reviewers_say() -> None:
+    screen = Screen()
+    screen.presenter.filter_by("in_review")
+    states = screen.reading.queries[-1].states
+    assert set(states) == {State.IN_REVIEW, State.RETURNED, State.DISPUTED}
+    assert screen.now().filters[-1].text == "In review"
 
 
 def test_sorting_by_the_same_column_turns_the_order() -> None:

@@ -117,4 +117,5 @@ STATE_FILTERS: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("open", (State.OPEN,)),
     ("paused", (State.PAUSED,)),
     ("readback", (State.READBACK,)),
+    ("in_review", (State.IN_REVIEW, State.RETURNED, State.DISPUTED)),
 )
