@@ -41,7 +41,7 @@ def test_both_know_the_same_types_and_who_may_write_them(tool: ModuleType) -> No
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.name)
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_both_take_and_refuse_the_same_bodies(
     tool: ModuleType, body: Body[Any], data: st.DataObject
