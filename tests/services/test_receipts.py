@@ -18,6 +18,7 @@ from intake.domain.errors import (
     UnknownBundleError,
     UnverifiedContactError,
 )
+from intake.domain.ids import StoreId
 from intake.domain.interview import Interview
 from intake.domain.receipts import Alarm, FromStore, Reason
 from intake.ledger import header
@@ -168,6 +169,16 @@ def test_a_receipt_for_another_store_is_misaddressed(pair: Pair) -> None:
     with pytest.raises(BundleRefusedError) as refused:
         pair.south.receipts.take_in(path)
     assert refused.value.fault is BundleFault.WRONG_RECIPIENT
+
+
+def test_a_receipt_that_opens_here_and_speaks_of_another_store_is_misaddressed(
+    pair: Pair,
+) -> None:
+    other = FromStore(pair.north.session.org, StoreId("0f" * 16))
+    issued = pair.south.receipts._issue(pair.station, other, pair.folder, None)
+    with pytest.raises(BundleRefusedError) as refused:
+        pair.north.receipts.take_in(issued.path)
+    assert refused.value.fault is BundleFault.MISADDRESSED
 
 
 @pytest.fixture
