@@ -12,6 +12,7 @@ from intake.domain.consent import (
     ConsentSource,
     Decision,
     Matter,
+    Notice,
     Purpose,
 )
 from intake.i18n import N_
@@ -65,6 +66,19 @@ def record(call: Call) -> Exit:
         application.consenting.record(named, consent)
     call.terminal.say(N_("Recorded."))
     call.terminal.result({"id": named, **_data(consent)})
+    return Exit.DONE
+
+
+def profile(call: Call) -> Exit:
+    """Say by whose law the site works; with --notice change it first."""
+    with call.unlocked() as application:
+        if call.options.notice:
+            application.consenting.set_profile(Notice(call.options.notice))
+        known = application.consenting.profile()
+    names = {None: N_("not said"), Notice.MX: N_("Mexico"), Notice.US: N_("United States")}
+    notice = call.terminal.words.gettext(names[known])
+    call.terminal.say(N_("Law of the privacy notice: {notice}"), notice=notice)
+    call.terminal.result({"notice": known.value if known is not None else None})
     return Exit.DONE
 
 

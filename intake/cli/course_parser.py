@@ -14,6 +14,7 @@ from intake.domain.consent import (
     ConsentSource,
     Decision,
     Mode,
+    Notice,
     Preference,
     Purpose,
 )
@@ -47,6 +48,12 @@ def add(commands: Commands, words: Words) -> None:
         ("--limits", N_("what is left out, where the yes is to less")),
     )
     _matter(record, words)
+    profile = options.leaf(
+        verbs, words, "profile", N_("say by whose law the site works, or show it")
+    )
+    _choice(profile, words, "--notice", Notice, N_("whose privacy notice is offered first"))
+    options.opening(profile, words)
+    profile.set_defaults(run=consent.profile)
     withdraw = _leaf(
         verbs, words, "withdraw", N_("take back a yes, or all; exports stop"), consent.withdraw
     )

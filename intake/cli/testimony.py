@@ -6,11 +6,12 @@ from pathlib import Path
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
+from intake.cli.terminal import read_bytes
 from intake.domain.answers import Value
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.errors import NotGrantedError, UnreadableFileError
 from intake.domain.interview import Interview
-from intake.domain.tokens import NameKeptApart, revealed, unworded, worded
+from intake.domain.tokens import NameKeptApart, in_words, revealed, unworded, worded
 from intake.i18n import N_, Words
 from intake.i18n.languages import normal_tag
 from intake.i18n.token_words import token_names
@@ -94,4 +95,37 @@ def translate(call: Call) -> Exit:
         application.testimony.translate(named, options.path, text, lang=lang, by=options.by)
     terminal.say(N_("Translated: case {code}"), code=shown(CaseCode(interview.case_code)))
     terminal.result({"id": interview.id, "path": options.path, "lang": lang, "by": options.by})
+    return Exit.DONE
+
+
+def find_name(call: Call) -> Exit:
+    """Look for a name behind a token, by words in a file; who finds it has seen the interview."""
+    words = call.terminal.words
+    try:
+        typed = read_bytes(call.options.file).decode().strip()
+    except ValueError as error:
+        raise UnreadableFileError(call.options.file, "text") from error
+    with call.unlocked() as application:
+        found = application.testimony.find(typed)
+        for named in {each.interview for each in found}:
+            application.access.opened(named)
+    if not found:
+        call.terminal.say(N_("No story here names anybody like that."))
+    rows = [
+        (shown(each.case_code), in_words(each.name.token, token_names(words)), each.name.text)
+        for each in found
+    ]
+    call.terminal.table((N_("Code"), N_("In the story"), N_("Name")), rows)
+    call.terminal.result(
+        [
+            {
+                "id": each.interview,
+                "case_code": each.case_code,
+                "kind": each.name.token.kind.value,
+                "number": each.name.token.number,
+                "text": each.name.text,
+            }
+            for each in found
+        ]
+    )
     return Exit.DONE

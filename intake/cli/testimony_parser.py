@@ -25,3 +25,13 @@ def translate(verbs: Commands, words: Words) -> None:
     )
     options.opening(put, words)
     put.set_defaults(run=testimony.translate)
+
+
+def find_name(verbs: Commands, words: Words) -> None:
+    """Add `interview find-name`."""
+    found = options.leaf(
+        verbs, words, "find-name", N_("look for a name behind a token, for who may read names")
+    )
+    options.file(found, words, N_("text file with words of the name"))
+    options.opening(found, words)
+    found.set_defaults(run=testimony.find_name)

@@ -5,6 +5,7 @@ A value holds a mark such as ``[[person:1]]``, the same in every language; scree
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,9 @@ from intake.domain.events import Event
 from intake.domain.spans import Spans, exchanged
 
 _MARK: Final = re.compile(r"\[\[(person|place|phone):([1-9][0-9]{0,3})\]\]")
+_SIGNS: Final = re.compile("[\u0300-\u036f'’ʼ`´]")
+"""Accents, and the signs that are written for a glottal stop."""
+_DIGITS: Final = 4
 
 
 class TokenKind(StrEnum):
@@ -89,6 +93,18 @@ def revealed(text: str, spans: Spans, kept: Iterable[NameKeptApart]) -> tuple[st
     return _exchanged(text, spans, _MARK, lambda found: known.get(_token(found), found[0]))
 
 
+def is_meant(typed: str, text: str) -> bool:
+    """Tell whether typed words look for these: accents, signs and order do not count.
+
+    Each typed word is the beginning of one of them; of a number, four digits in a row are enough.
+    """
+    if not any(each.isalpha() for each in typed):
+        digits = _digits(typed)
+        return len(digits) >= _DIGITS and digits in _digits(text)
+    wanted, there = _folded(typed), _folded(text)
+    return bool(wanted) and all(any(one.startswith(each) for one in there) for each in wanted)
+
+
 def in_words(token: Token, names: Names) -> str:
     """Return a token as a reader sees it."""
     return f"[{names[token.kind]} {token.number}]"
@@ -96,6 +112,15 @@ def in_words(token: Token, names: Names) -> str:
 
 def _token(found: re.Match[str]) -> Token:
     return Token(TokenKind(found[1]), int(found[2]))
+
+
+def _digits(text: str) -> str:
+    return "".join(each for each in text if each.isdecimal())
+
+
+def _folded(text: str) -> list[str]:
+    plain = _SIGNS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return [each for each in re.split(r"[\W_]+", plain) if each]
 
 
 def _alike(text: str) -> str:

@@ -14,6 +14,7 @@ from intake.domain.day_names import Known
 from intake.domain.day_tally import DoorTallied
 from intake.domain.ids import ChainId, InterviewId, PersonId
 from intake.domain.states import State
+from intake.domain.tokens import NameKeptApart
 
 Codes = Callable[[str], frozenset[str]]
 """The codes of a list that are in force."""
@@ -62,6 +63,15 @@ class KnownInterpreter:
     noted: InterpreterNoted
     name: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name, a place or a number behind a token, and in which interview it was told."""
+
+    interview: InterviewId
+    case_code: CaseCode
+    name: NameKeptApart
 
 
 class DayReading(Protocol):

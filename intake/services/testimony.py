@@ -1,6 +1,6 @@
 """What stands beside the stories of an interview: translations, and names that are kept apart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -10,10 +10,11 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import ConsentMissingError, NothingToTranslateError
 from intake.domain.events import AnswerGiven, Event
 from intake.domain.ids import InterviewId
-from intake.domain.tokens import NameKeptApart
+from intake.domain.tokens import NameKeptApart, is_meant
 from intake.domain.translation_events import TranslationRecorded
 from intake.ledger import event_codec, header
 from intake.ledger.bodies import testimony
+from intake.services.day_ports import KnownName
 from intake.services.form_shelf import FormShelf
 from intake.services.ports import OpenRecords, Reading, Written
 
@@ -37,8 +38,14 @@ class Translation:
 class StoryDesk:
     """The desk for what people told, beside their words."""
 
-    def __init__(self, open_records: OpenRecords, reading: Reading, shelf: FormShelf) -> None:
-        self._open_records = open_records
+    def __init__(
+        self,
+        open_records: OpenRecords,
+        reading: Reading,
+        shelf: FormShelf,
+        names: Callable[[], tuple[KnownName, ...]],
+    ) -> None:
+        self._open_records, self._names = open_records, names
         self._reading = reading
         self._shelf = shelf
 
@@ -51,6 +58,10 @@ class StoryDesk:
         """Return the names that were kept apart, once each; none for who may not read them."""
         found = (event for _at, event in self._events(interview, _NAMES))
         return tuple(dict.fromkeys(each for each in found if isinstance(each, NameKeptApart)))
+
+    def find(self, typed: str) -> tuple[KnownName, ...]:
+        """Return the names that somebody looks for; raises NotGrantedError for who may not."""
+        return tuple(each for each in self._names() if is_meant(typed, each.name.text))
 
     def keep(self, interview: InterviewId, name: NameKeptApart) -> Written:
         """Keep a name apart; raises NotGrantedError for who may not read it."""

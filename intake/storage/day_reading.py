@@ -16,7 +16,14 @@ from intake.domain.day_names import Given, Known
 from intake.domain.day_tally import DoorTallied
 from intake.domain.errors import NotGrantedError
 from intake.domain.ids import ChainId, InterviewId
-from intake.services.day_ports import KnownDate, KnownInterpreter, KnownTally, Linked
+from intake.domain.tokens import NameKeptApart, Token, TokenKind
+from intake.services.day_ports import (
+    KnownDate,
+    KnownInterpreter,
+    KnownName,
+    KnownTally,
+    Linked,
+)
 from intake.storage import documents
 from intake.storage.day_waiting import SqlWaiting
 
@@ -108,6 +115,26 @@ class SqlDay(SqlWaiting):
         names = self._names_of_interpreters()
         return tuple(
             KnownInterpreter(_interpreter(row), *names.get(row[0], ("", ""))) for row in rows
+        )
+
+    def kept_names(self) -> tuple[KnownName, ...]:
+        """Return every name behind a token, or raise NotGrantedError."""
+        if not self._files.can_read(Compartment.IDENTITY):
+            raise NotGrantedError(Compartment.IDENTITY.value)
+        with self._files.reading(Compartment.IDENTITY) as connection:
+            rows = connection.execute(
+                "SELECT uid, kind, number, text FROM kept_name ORDER BY text, uid"
+            ).fetchall()
+        with self._files.reading(Compartment.CORE) as connection:
+            codes = dict(connection.execute("SELECT uid, case_code FROM interview"))
+        return tuple(
+            KnownName(
+                InterviewId(uid.hex()),
+                CaseCode(codes[uid]),
+                NameKeptApart(Token(TokenKind(kind), number), text),
+            )
+            for uid, kind, number, text in rows
+            if uid in codes
         )
 
     def privacy_profile(self) -> Notice | None:

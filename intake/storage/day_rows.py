@@ -11,7 +11,9 @@ from intake.domain.day_interpreters import InterpreterNamed, InterpreterNoted
 from intake.domain.day_links import CaseLinked, CaseUnlinked, SecretsFlagged
 from intake.domain.day_tally import DoorTallied, DoorTallyTakenBack
 from intake.domain.privacy_events import PrivacyProfileSet
+from intake.domain.tokens import NameKeptApart
 from intake.ledger.bodies import day
+from intake.ledger.bodies.testimony import NAME
 from intake.storage import entries
 from intake.storage.entries import Happened
 
@@ -19,7 +21,7 @@ _OF_CASES: Final = ("case_date", "case_link", "case_secret")
 _TYPES: Final = tuple(body.name for body in day.BODIES)
 VIEWS: Final = {
     Compartment.CORE: ("door_tally", "interpreter", "privacy_profile", *_OF_CASES),
-    Compartment.IDENTITY: ("interpreter_name",),
+    Compartment.IDENTITY: ("interpreter_name", "kept_name"),
 }
 """The tables that replay fills, by compartment."""
 
@@ -52,7 +54,18 @@ def bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> None
 
 
 def bring_up_identity(connection: sqlcipher.Connection, happened: Happened) -> None:
-    """Bring up who the interpreters are."""
+    """Bring up who the interpreters are, and whom stories name."""
+    if isinstance(happened.event, NameKeptApart):
+        name = happened.event
+        connection.execute(
+            "INSERT OR REPLACE INTO kept_name (uid, kind, number, text) VALUES (?, ?, ?, ?)",
+            (
+                bytes.fromhex(happened.header.subject),
+                name.token.kind.value,
+                name.token.number,
+                name.text,
+            ),
+        )
     if isinstance(happened.event, InterpreterNamed):
         named = happened.event
         connection.execute(
@@ -101,6 +114,13 @@ def rebuild_case(connection: sqlcipher.Connection, uid: bytes) -> None:
     where = f"subject = ? AND type IN ({', '.join('?' * len(_TYPES))})"
     for happened in entries.happened(connection, where, (uid, *_TYPES)):
         bring_up_case(connection, happened)
+
+
+def rebuild_names(connection: sqlcipher.Connection, uid: bytes) -> None:
+    """Write the names of one record from its entries alone."""
+    connection.execute("DELETE FROM kept_name WHERE uid = ?", (uid,))
+    for happened in entries.happened(connection, "subject = ? AND type = ?", (uid, NAME)):
+        bring_up_identity(connection, happened)
 
 
 def _put_date(connection: sqlcipher.Connection, uid: bytes, date: CaseDate) -> None:

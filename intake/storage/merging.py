@@ -83,6 +83,8 @@ def rebuild_record(
         day_rows.rebuild_case(connection, subject)
         draw_rows.rebuild(connection, subject)
         judgement_rows.settle(connection, subject)
+    elif compartment is Compartment.IDENTITY:
+        day_rows.rebuild_names(connection, subject)
     documents.rebuild(connection, subject)
 
 

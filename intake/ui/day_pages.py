@@ -17,7 +17,9 @@ from intake.ui.presenters.day_door import DoorPresenter
 from intake.ui.presenters.day_monday import MondayPresenter
 from intake.ui.presenters.day_roster import RosterPresenter
 from intake.ui.presenters.day_tools import DayTools
+from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
+from intake.ui.views.cases_view import CasesView
 from intake.ui.views.day_monday import ELSEWHERE
 from intake.ui.views.day_view import CALENDAR, DOOR, MONDAY, DayView
 from intake.ui.views.day_waiting_dialog import WaitingDialog
@@ -102,3 +104,18 @@ class DayPages(QObject):
 
     def _refused(self, error: IntakeError) -> None:
         self._surface.dialogs.tell_error(error)
+
+
+def day_pages(
+    surface: Surface, of: tuple[Application, Threads], around: tuple[CasesView, Shell]
+) -> DayPages:
+    """Return the page between the list, where its codes lead, and the places of the window."""
+    cases, shell = around
+
+    def go(code: str) -> None:
+        cases.look_for(code)
+        shell.go(Place.INTERVIEWS)
+
+    day = DayPages(surface, *of, go)
+    shell.went.connect(lambda place: day.open() if place == Place.DAY else None)
+    return day

@@ -23,6 +23,13 @@ def begun(command: Command, north: Path, form: str = "intake_f3") -> str:
     return str(added.json["case_code"])
 
 
+def test_law_of_the_site_is_said_once(command: Command, north: Path) -> None:
+    typed = ("consent", "profile")
+    assert command.at(north, *typed, "--json").json == {"notice": None}
+    assert command.at(north, *typed, "--notice", "mx", "--json").json == {"notice": "mx"}
+    assert "Ley del aviso de privacidad: México" in command.at(north, *typed, lang="es").out
+
+
 def test_interview_is_led_to_its_seal_from_the_command_line(command: Command, north: Path) -> None:
     case = begun(command, north)
 

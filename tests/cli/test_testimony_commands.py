@@ -83,3 +83,18 @@ def test_names_are_refused_to_who_holds_no_key_of_them(
     refused = command.at(site.north, "interview", "show", case, "--reveal", code=Exit.STORE)
     assert "identity" in refused.err
     assert "Ana" not in refused.out + refused.err
+
+
+def test_name_is_looked_for_by_a_file_and_never_by_the_command(
+    command: Command, site: Site, case: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "who.txt"
+    file.write_text("lopez ANA\n", encoding="utf-8")
+    typed = ("interview", "find-name", file)
+    (found,) = command.at(site.north, *typed, "--json").json
+    assert (found["case_code"], found["kind"], found["text"]) == (case, "person", "Ana López")
+    assert "[persona 1]" in command.at(site.north, *typed, lang="es").out
+    file.write_bytes(b"\xff")
+    command.at(site.north, *typed, code=Exit.FILE)
+    file.write_text("nobody")
+    assert "No story here names" in command.at(site.north, *typed).out

@@ -1,5 +1,6 @@
 """What stands in a narrative where a name stood."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from intake.domain.tokens import (
     Token,
     TokenKind,
     in_words,
+    is_meant,
     revealed,
     token_for,
     tokens_in,
@@ -64,3 +66,24 @@ def test_only_what_is_known_is_revealed() -> None:
     text, spans = revealed("[[person:1]] y [[person:2]]", (Span(0, 12, "verbatim"),), KEPT)
     assert (text, spans) == ("El Güero y [[person:2]]", (Span(0, 8, "verbatim"),))
     assert tokens_in(text) == (Token(TokenKind.PERSON, 2),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "is_found"),
+    [
+        ("pena maria", "María de la Peña", True),
+        ("PEÑ", "María de la Peña", True),
+        ("k'iche", "K’iche’ Xwaan", True),
+        ("ana", "Susana", False),
+        ("ana lopez", "Ana", False),
+        ("", "Ana", False),
+        ("--", "Ana", False),
+        ("7301 0001", "+52 55 7301 0001", True),
+        ("730", "+52 55 7301 0001", False),
+        ("calle 7301", "Calle 7301", True),
+    ],
+)
+def test_name_is_meant_whatever_its_accents_and_order(
+    typed: str, text: str, is_found: bool
+) -> None:
+    assert is_meant(typed, text) is is_found

@@ -7,6 +7,7 @@ from intake.domain.day_dates import CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_interpreters import InterpreterNoted, Spoken
 from intake.domain.day_links import Relation
 from intake.domain.interview import Interview
+from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.services.application import Application
 from tests.services.conftest import SPANISH, YES
 from tests.services.test_attachments_travel import store_of
@@ -28,6 +29,8 @@ def test_dates_links_and_secrets_arrive_with_their_record(
     calendar.close(interview.id, gone.id, Outcome.WITHDRAWN)
     families.link(interview.id, other.id, Relation.SIBLING)
     families.flag_secrets(interview.id, keeps=True)
+    ana = NameKeptApart(Token(TokenKind.PERSON, 1), "Ana")
+    north.testimony.keep(interview.id, ana)
     north.day.tally.add(3, 1)
     north.day.interpreters.note(InterpreterNoted("", (Spoken("mam"),)))
     for each in (interview, other):
@@ -41,6 +44,7 @@ def test_dates_links_and_secrets_arrive_with_their_record(
     assert (arrived.date, arrived.outcome) == (kept, Outcome.KEPT)
     assert [each.interview for each in south.day.families.of_case(other.id)] == [interview.id]
     assert south.day.families.keeps_secrets(interview.id)
+    assert [each.name for each in south.testimony.find("ana")] == [ana]
     assert south.day.tally.totals().groups == 0
     assert south.day.interpreters.roster() == ()
     assert south.verify(silent).is_sound

@@ -7,12 +7,14 @@ import pytest
 
 from intake.domain.answers import Patch, Value
 from intake.domain.compartments import Compartment
-from intake.domain.errors import ConsentMissingError, NothingToTranslateError
+from intake.domain.errors import ConsentMissingError, NotGrantedError, NothingToTranslateError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.services.application import Application
 from intake.services.testimony import StoryDesk
+from intake.storage.day_reading import SqlDay
+from intake.storage.files import StoreFiles
 from tests.services.conftest import SPANISH, YES
 
 PATH = "leaving/left_why"
@@ -98,7 +100,7 @@ def test_nothing_is_kept_without_consent(north: Application) -> None:
         def standing(self, _interview: object) -> "Standing":
             return self
 
-    desk = StoryDesk(lambda _file: Standing(), north.reading, north.shelf)  # type: ignore[arg-type,return-value]
+    desk = StoryDesk(lambda _file: Standing(), north.reading, north.shelf, tuple)  # type: ignore[arg-type,return-value]
     with pytest.raises(ConsentMissingError):
         desk.keep(InterviewId("a" * 32), ANA)
 
@@ -112,6 +114,26 @@ def test_withheld_entries_are_passed_over(north: Application, told: Interview) -
             for each in north.reading.record_entries(interview):
                 yield replace(each, header=None, body=None, salt_h=None, salt_b=None)
 
-    desk = StoryDesk(north.interviewing._open_records, Withheld(), north.shelf)  # type: ignore[arg-type]
+    desk = StoryDesk(north.interviewing._open_records, Withheld(), north.shelf, tuple)  # type: ignore[arg-type]
     assert desk.kept(told.id) == ()
     assert Path(north.folder).is_dir()
+
+
+def test_name_behind_a_token_is_found_by_who_may_read_it(
+    north: Application, told: Interview
+) -> None:
+    north.testimony.keep(told.id, NameKeptApart(Token(TokenKind.PERSON, 1), "María de la Peña"))
+    north.testimony.keep(told.id, NameKeptApart(Token(TokenKind.PLACE, 1), "Calle 5"))
+    (found,) = north.testimony.find("pena maria")
+    assert (found.case_code, found.name.token.kind) == (told.case_code, TokenKind.PERSON)
+    assert north.testimony.find("nobody") == ()
+    assert north.verify(lambda _done, _all: None).is_sound
+
+
+def test_no_name_is_found_without_the_identity_key(north: Application) -> None:
+    withheld = SqlDay(StoreFiles({}))
+    desk = StoryDesk(
+        north.interviewing._open_records, north.reading, north.shelf, withheld.kept_names
+    )
+    with pytest.raises(NotGrantedError):
+        desk.find("ana")

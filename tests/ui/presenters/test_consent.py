@@ -48,6 +48,16 @@ def test_what_was_filled_in_before_a_lock_is_taken_up() -> None:
     assert screen.presenter.undecided == filled
 
 
+def test_notice_of_the_sites_law_is_offered_where_none_was_chosen() -> None:
+    screen = Screen()
+    screen.presenter.offer_notice(None)
+    assert screen.presenter.state().filled.notice == ""
+    screen.presenter.offer_notice(Notice.MX)
+    assert screen.presenter.state().filled.notice == "mx"
+    screen.presenter.offer_notice(Notice.US)
+    assert screen.presenter.state().filled.notice == "mx"
+
+
 def test_form_that_is_gone_meanwhile_is_not_taken_up() -> None:
     screen = Screen()
     screen.presenter.take_up(Filled(form="99" * 32, witness="T-7"))

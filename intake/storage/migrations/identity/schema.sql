@@ -72,6 +72,14 @@ CREATE TABLE kept_apart (  -- local: what was judged when it came, by the roster
     adopted INTEGER NOT NULL DEFAULT 0  -- 1: an entry in the own chain vouches for it
 ) STRICT;
 
+CREATE TABLE kept_name (  -- projection: what stands behind the tokens of stories
+    uid    BLOB NOT NULL CHECK (length(uid) = 16),
+    kind   TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    text   TEXT NOT NULL,
+    PRIMARY KEY (uid, kind, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE media_item (  -- blob: attachments and the key that opens each
     uid       BLOB PRIMARY KEY CHECK (length(uid) = 16),
     interview BLOB NOT NULL CHECK (length(interview) = 16),
