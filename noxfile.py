@@ -20,6 +20,8 @@ PURE = ("domain", "ledger", "services")  # every branch of these
 QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports", "exports")
 QT = ("PySide6", "pyside6_essentials", "shiboken6", "pytestqt", "pytest_qt")
 
+WALKS = ("tests/journeys", "tests/ui/test_screens.py", "tests/ui/test_large_letters.py")
+
 QUIET = ("--cov-report=",)
 MISSED = ("--show-missing", "--skip-covered")
 
@@ -92,14 +94,15 @@ def tests(session: nox.Session) -> None:
     """Run every test once, with coverage: what needs no Qt where there is none, then the rest.
 
     A law is tried on fewer examples here than `./dev test` does: counting doubles what each costs.
-    Journeys are left to `./dev test` where a fresh machine runs it next (INTAKE_FRESH_IS_NEXT).
+    What walks through windows is left to `./dev test` where a fresh machine runs it next
+    (INTAKE_FRESH_IS_NEXT): it takes long, and covers little that nothing else covers.
     """
     session.env.setdefault("INTAKE_EXAMPLES", "counted")
     without_qt = _test_core(session)
     session.env["COVERAGE_FILE"] = str(CACHE / "coverage.rest")
     apart = [f"--ignore={folder}" for folder in _core_tests()]
     if os.environ.get("INTAKE_FRESH_IS_NEXT"):
-        apart.append("--ignore=tests/journeys")
+        apart += [f"--ignore={each}" for each in WALKS]
     run(session, "python", "-m", "pytest", "-n", "2", *apart, "--cov", *QUIET, *session.posargs)
     rest = session.env["COVERAGE_FILE"]
     session.env["COVERAGE_FILE"] = str(CACHE / "coverage")
