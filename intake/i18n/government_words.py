@@ -74,7 +74,7 @@ OUTCOMES: Final[Mapping[StepOutcome, str]] = {
     StepOutcome.EXPELLED_T42: N_("Expelled (Title 42)"),
     StepOutcome.REMOVED_THIRD_COUNTRY: N_("Sent to a third country"),
     StepOutcome.BUSED_SOUTH: N_("Taken to the south of Mexico"),
-    StepOutcome.HOSPITAL: N_("Hospital"),
+    StepOutcome.HOSPITAL: N_("Taken to hospital"),
     StepOutcome.SCHEDULED: N_("Set for this day"),
     StepOutcome.KEPT: N_("Was there"),
     StepOutcome.MISSED: N_("Was not there"),
