@@ -16,6 +16,7 @@ from intake.ui.views.guidance_cards import GuidanceCards
 from intake.ui.views.guidance_view import GuidanceView
 from intake.ui.views.instruction_dialog import InstructionDialog
 from intake.ui.views.practice_dialog import PracticeDialog
+from intake.ui.views.training_dialog import TrainingDialog
 from intake.ui.views.untrained_dialog import UntrainedDialog
 from tests.ui.fakes import InlineLane
 from tests.ui.guidance_fakes import FakeGuidance, FakeInstructions, FakeTraining
@@ -35,6 +36,7 @@ def guidance_screens(shell: Frame) -> dict[str, Build]:
         "guidance_practice": _over(shell, _practice),
         "guidance_instruction": _over(shell, InstructionDialog),
         "guidance_untrained": _over(shell, _untrained),
+        "guidance_record": _over(shell, _record),
     }
 
 
@@ -84,6 +86,12 @@ def _beside(_presenter: InterviewPresenter, beside: CourseBeside) -> None:
 def _practice(context: Context, window: QWidget) -> QWidget:
     presenter = _presenter(context, GuidanceView(context))
     return PracticeDialog(context, window, presenter.practice_card)
+
+
+def _record(context: Context, window: QWidget) -> QWidget:
+    cards = _presenter(context, GuidanceView(context)).state().cards
+    titles = tuple((each.key, each.title) for each in cards)
+    return TrainingDialog(context, window, ("Ana", "Beto"), titles)
 
 
 def _untrained(context: Context, window: QWidget) -> QWidget:

@@ -1,20 +1,18 @@
 """The page “Guidance and training” in a session, with its practice interview and its dialog."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from intake.domain.errors import IntakeError
 from intake.domain.policy_events import PolicyDirection
+from intake.ledger.body import SUPERVISES
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
+from intake.ui.kit.dialog import Dialog
 from intake.ui.presenters.guidance import GuidancePresenter, GuidanceTools
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.guidance_view import GuidanceView
-
-if TYPE_CHECKING:  # opened when somebody asks for it
-    from intake.ui.views.instruction_dialog import InstructionDialog
 
 PRACTISED = "intake_f2"
 """The form that is practised with."""
@@ -48,6 +46,8 @@ class GuidancePages(QObject):
         view.came_back.connect(self.presenter.open)
         view.practice_asked.connect(self._practise)
         view.instruction_asked.connect(self._enter)
+        view.training_asked.connect(self._train)
+        view.train.setVisible(application.session.role in SUPERVISES)
         surface.context.localizer.changed.connect(self._speak)
 
     def _speak(self, _language: str) -> None:
@@ -83,7 +83,25 @@ class GuidancePages(QObject):
         dialog.entered.connect(entered)
         dialog.open()
 
-    def _entered(self, dialog: "InstructionDialog") -> None:
+    def _train(self) -> None:
+        from intake.ui.views.training_dialog import TrainingDialog
+
+        surface, desk = self._surface, self._application.training
+        people = tuple(e.label for e in self._application.people.members() if e.left is None)
+        cards = tuple((each.key, each.title) for each in self.presenter.state().cards)
+        dialog = TrainingDialog(surface.context, surface.window, people, cards)
+
+        def noted(who: str, guidance: str, day: str, until: str) -> None:
+            self._threads.writer.run(
+                lambda: desk.record(who, guidance, day, until),
+                lambda _training: self._entered(dialog),
+                dialog.refuse,
+            )
+
+        dialog.noted.connect(noted)
+        dialog.open()
+
+    def _entered(self, dialog: Dialog) -> None:
         dialog.accept()
         self.presenter.open()
 

@@ -24,6 +24,7 @@ class GuidanceView(QWidget):
 
     practice_asked = Signal()
     instruction_asked = Signal()
+    training_asked = Signal()
     came_back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -38,6 +39,8 @@ class GuidanceView(QWidget):
         self.practice = button(context, N_("Practise"), "primary", sign="play")
         self.practice.clicked.connect(self.practice_asked)
         self.done = button(context, N_("I have walked it to its end"), sign="check")
+        self.train = button(context, N_("Note a training"), sign="plus")
+        self.train.clicked.connect(self.training_asked)
         self.enter = button(context, N_("Note an instruction"), sign="plus")
         self.enter.clicked.connect(self.instruction_asked)
         self._build()
@@ -71,7 +74,13 @@ class GuidanceView(QWidget):
         context, s = self._context, self._context.s
         head = page_head(context, label(context, N_("Guidance and training"), "h1"))
         training = titled_card(
-            context, "list-checks", N_("Training"), self._asked, self.register, self._share
+            context,
+            "list-checks",
+            N_("Training"),
+            self._asked,
+            self.register,
+            self._share,
+            row(self.train, None),
         )
         page = column(
             self._banner,

@@ -16,6 +16,7 @@ from intake.ui.kit.context import Context
 from intake.ui.training_gate import pass_gate
 from intake.ui.views.instruction_dialog import InstructionDialog
 from intake.ui.views.practice_dialog import PracticeDialog
+from intake.ui.views.training_dialog import TrainingDialog
 from intake.ui.views.untrained_dialog import UntrainedDialog
 from tests.ui.conftest import Show
 from tests.ui.views.conftest import at_once
@@ -82,6 +83,21 @@ def test_instruction_is_noted_as_it_was_given(room: Room) -> None:
     dialog.note.click()
     (entered,) = room.store.instructions.entered()
     assert entered.known.said.direction is PolicyDirection.POSITIVE
+
+
+def test_training_is_noted_and_confirmed_on_the_page(room: Room) -> None:
+    room.pages.view.train.click()
+    dialog = room.dialog(TrainingDialog)
+    dialog.note.click()
+    assert not dialog.banner.isHidden()
+    dialog.what.setCurrentIndex(dialog.what.findData("interviewing"))
+    dialog.day.setText("2026-03-02")
+    dialog.until.setText("2099-03-02")
+    dialog.note.click()
+    (noted,) = room.store.training.to_confirm()
+    assert noted.card.guidance == "interviewing"
+    room.pages.presenter.confirm()
+    assert room.store.training.to_confirm() == ()
 
 
 def test_nobody_is_asked_where_training_is_not_asked_for(room: Room) -> None:
