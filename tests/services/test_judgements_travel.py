@@ -8,6 +8,7 @@ import pytest
 from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import RecordedElsewhereError
 from intake.domain.ids import InterviewId
+from intake.domain.judgements import Conclusion
 from intake.domain.organisation_mode import OrganisationMode
 from intake.domain.states import State
 from intake.services.application import Application
@@ -33,14 +34,16 @@ def test_record_is_reviewed_elsewhere_and_the_review_comes_back(
     north: Application, south: Application, tmp_path: Path
 ) -> None:
     interview = to_confirmed(north)
-    north.judgements.assessing.give(interview, assessment(), WHY, PASSPHRASE)
-    north.closing.seal(interview, SENTENCE, "en", PASSPHRASE)
     north.judgements.modes.set(OrganisationMode.ADJUDICATING, "the board", PASSPHRASE)
+    found = assessment(Conclusion.NEGATIVE)
+    north.judgements.assessing.give(interview, found, WHY, PASSPHRASE)
+    north.closing.seal(interview, SENTENCE, "en", PASSPHRASE)
     north.judgements.reviewing.direct(interview, DIRECTED)
     send(interview, north, south, tmp_path / "there", own=True)
     desk = south.judgements.reviewing
     assert south.reading.interview(interview).state is State.IN_REVIEW
-    assert len(desk.standing(interview).judgements) == 1
+    assert desk.verdict(interview).of_record is Conclusion.NEGATIVE  # by the mode of the north
+    assert (desk.standing(interview).apart, desk.in_force.has_conclusions) == ((), False)
     with pytest.raises(RecordedElsewhereError):
         send(interview, south, north, tmp_path / "nothing", own=True)
     desk.give(interview, review(), WHY, PASSPHRASE)
