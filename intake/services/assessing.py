@@ -11,7 +11,7 @@ from intake.domain.ids import InterviewId
 from intake.domain.judgement_events import AssessmentGiven, JudgementDisowned, NoteOpened
 from intake.domain.judgements import Assessment, Element, Place, without_ground
 from intake.domain.organisation_mode import InForce
-from intake.domain.standing import Judgement, Standing
+from intake.domain.standing import Standing
 from intake.domain.states import AFTER_SEAL
 from intake.services.judgement_ports import JudgementReading, Notes, Signed, Words
 from intake.services.judging import Judging
@@ -81,10 +81,6 @@ class Assessing:
         `words` says what one thinks (`reason`) and who asked (`instructed_by`).
         """
         return self._judging.sign(interview, JudgementDisowned(judgement), words, passphrase)
-
-    def own(self, interview: InterviewId) -> tuple[Judgement, ...]:
-        """Return the judgements of a record, for whoever signed one to choose from."""
-        return self._reading.standing(interview).judgements
 
     def notes_of(self, interview: InterviewId) -> tuple[ReadNote, ...]:
         """Return every sealed note of a record; used or not, they look the same."""

@@ -165,7 +165,7 @@ def test_note_is_read_by_the_auditor_alone_and_shows_nowhere_else(team: Team) ->
         with pytest.raises(NotGrantedError):
             desk.open_note(used, signed.place, PASSPHRASE)
         open_ = desk.disown(used, signed.place, SAID, PASSPHRASE)
-        assert desk.own(used)[0].disowned == open_.place
+        assert desk.standing(used).judgements[0].disowned == open_.place
         ana.judgements.notes.leave("I did not want to sign.")
     with team.at("Beto") as beto:
         desk = beto.judgements.assessing
