@@ -4,6 +4,7 @@
     python -m tools.words extract --prune    the same, dropping messages the code no longer has
     python -m tools.words add FILE.json      merge messages and their Spanish
     python -m tools.words check              the gate
+    python -m tools.words coverage           what is translated, and what waits for a translator
 
 The file for `add` holds {"English": "Español"}; a message with a context is written
 "context|English"; a plural is {"{count} answer": {"plural": "{count} answers",
@@ -26,6 +27,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from tools import word_marks
 from tools.word_lints import lint_pair
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,6 +125,8 @@ def check(source: Path = SOURCE, translations: Path = TRANSLATIONS) -> list[str]
         catalog = _read(translations / language / "LC_MESSAGES" / "intake.po", language)
         if language in REQUIRED:
             faults += _difference(language, wanted, catalog)
+            marks = word_marks.faults(catalog, word_marks.unconfirmed())
+            faults += (f"{language}: {fault}" for fault in marks)
         for message in _messages(catalog):
             faults += (f"{language}: {fault}" for fault in _judge(message, language))
     return faults
@@ -213,6 +217,7 @@ def _write(path: Path, catalog: Catalog) -> None:
     catalog.last_translator = catalog.msgid_bugs_address = ""
     catalog.language_team = ""
     catalog.fuzzy = False
+    word_marks.mark(catalog, word_marks.unconfirmed())
     out = io.BytesIO()
     write_po(out, catalog, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
     text = re.sub(rb'^"Generated-By: .*\n', b"", out.getvalue(), flags=re.MULTILINE)
@@ -223,18 +228,26 @@ def _write(path: Path, catalog: Catalog) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one of the three commands; 1 means that the gate is shut."""
+    """Run one of the commands; 1 means that the gate is shut."""
     parser = argparse.ArgumentParser(prog="python -m tools.words", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("extract").add_argument("--prune", action="store_true")
     commands.add_parser("add").add_argument("file", type=Path)
     commands.add_parser("check")
+    commands.add_parser("coverage")
     given = parser.parse_args(arguments)
     if given.command == "extract":
         extract(prune=given.prune)
         return 0
     if given.command == "add":
         sys.stdout.write(f"{add(given.file)} messages merged\n")
+        return 0
+    if given.command == "coverage":
+        for language in languages():
+            lines = word_marks.coverage(
+                _read(catalogue_path(language), language), word_marks.unconfirmed()
+            )
+            sys.stdout.write("".join(f"{language}: {line}\n" for line in lines))
         return 0
     faults = check()
     sys.stdout.write("".join(f"{fault}\n" for fault in faults))
