@@ -22,6 +22,7 @@ class GuidanceBeside(QObject):
 
     def __init__(self, context: Context, view: InterviewView, guidance: Guidance) -> None:
         super().__init__(view)
+        self._view = view
         self._context, self._cards = context, guidance.beside(is_heard=False)
         self.shown = GuidanceCards(context)
         self._area = scrolling(holder(column(self.shown, None)))
@@ -40,7 +41,8 @@ class GuidanceBeside(QObject):
 
     def _make_room(self, _is_open: bool) -> None:  # noqa: FBT001 - Qt's `toggled`
         is_open = any(each.line.isChecked() for each in self.shown.folds)
-        self._area.setMinimumHeight(self._context.s(TALL) if is_open else 0)
+        room = min(self._context.s(TALL), self._view.height() // 3)
+        self._area.setMinimumHeight(room if is_open else 0)
 
     def _follow(self, state: InterviewState) -> None:
         """Fold everything when the interview stands still: somebody else may come to look."""
