@@ -80,3 +80,13 @@ def test_compartment_that_is_there_is_not_added_again(at: Typed, tmp_path: Path)
         "compartment": "sources",
         "added": False,
     }
+
+
+def test_page_is_printed_and_the_letter_waits_for_the_end(at: Typed, tmp_path: Path) -> None:
+    at.step("told", "yes", "--source", "person", "--basis", "saw")
+    typed = ("pdf", at.site.case, "--language", "both")
+    page, letter = tmp_path / "page.pdf", tmp_path / "letter.pdf"
+    assert at.json(*typed, "--kind", "chronology", "--out", page)["kind"] == "chronology"
+    assert page.read_bytes().startswith(b"%PDF")
+    at(*typed, "--kind", "letter", "--out", letter, code=4)
+    assert not letter.exists()
