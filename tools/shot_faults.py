@@ -34,6 +34,7 @@ def faults(shown: QWidget, size: tuple[int, int]) -> tuple[str, ...]:
 def _faults(shown: QWidget, screen: QRect) -> Iterator[str]:
     if shown.width() > screen.width() + SLACK or shown.height() > screen.height() + SLACK:
         yield f"larger than the screen: {_named(shown)} {_size(shown.rect())}"
+    yield from _overlaps(shown)
     for widget in shown.findChildren(QWidget):
         if not widget.isVisible() or _is_inside(widget, _PAINTED_WHOLE):
             continue
@@ -76,6 +77,8 @@ def _overlaps(widget: QWidget) -> Iterator[str]:
         for each in widget.children()
         if isinstance(each, QWidget) and each.isVisible() and not each.isWindow()
     ]
+    if any(each.geometry() == widget.rect() for each in parts):
+        return  # a pane over everything, on purpose
     for at, one in enumerate(parts):
         for other in parts[at + 1 :]:
             common = one.geometry() & other.geometry()

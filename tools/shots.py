@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.ui.kit.context import Context, Look
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--languages", default="en,es")
     parser.add_argument("--themes", default="light,dark")
     parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--size", default="x".join(map(str, SIZE)))
+    parser.add_argument("--size", type=_size, default=SIZE)
     given = parser.parse_args(arguments)
     if not given.judge:
         given.folder.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def _walk(application: QApplication, theme: str, language: str, given: argparse.
     strings = QtStrings(application, context.localizer)
     found = 0
     for name in (each for each in SCREENS if each.startswith(given.only)):
-        with _shown(application, SCREENS[name], context, given.size) as (window, over):
+        with shown(application, SCREENS[name], context, given.size) as (window, over):
             if given.judge:
                 found += _judge(f"{name} {language}", over or window, given.size)
             else:
@@ -71,36 +71,42 @@ def _walk(application: QApplication, theme: str, language: str, given: argparse.
 
 
 @contextmanager
-def _shown(
+def shown(
     application: QApplication,
     build: Callable[[Context, QWidget], QWidget | None],
     context: Context,
-    size: str,
+    size: tuple[int, int],
 ) -> Iterator[tuple[QWidget, QWidget | None]]:
     """Have a screen on the screen, with what stands over it."""
     window = QWidget()
     window.setObjectName("canvas")
     window.setLayoutDirection(context.localizer.direction)
-    window.resize(*map(int, size.split("x")))
+    window.resize(*size)
     over = build(context, window)
     window.show()
     if over is not None:
         over.show()
     for _turn in range(SETTLED):
         application.processEvents()
-    yield window, over
-    for each in (over, window):
-        if each is not None:
-            each.close()
-            each.deleteLater()
-    QApplication.sendPostedEvents(_nothing(), QEvent.Type.DeferredDelete.value)
-    application.processEvents()
+    try:
+        yield window, over
+    finally:
+        for each in (over, window):
+            if each is not None:
+                each.close()
+                each.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        application.processEvents()
 
 
-def _judge(name: str, shown: QWidget, size: str) -> int:
+def _size(text: str) -> tuple[int, int]:
+    width, height = map(int, text.split("x"))
+    return width, height
+
+
+def _judge(name: str, seen: QWidget, size: tuple[int, int]) -> int:
     """Print what is wrong with a screen, and return how much."""
-    width, height = map(int, size.split("x"))
-    found = faults(shown, (width, height))
+    found = faults(seen, size)
     for each in found:
         print(f"{name}: {each}")
     return len(found)
@@ -112,10 +118,6 @@ def _take(window: QWidget, over: QWidget | None, path: Path) -> None:
         _paste(picture, over, window)
     picture.save(str(path))
     print(path)
-
-
-def _nothing() -> QObject:
-    return QObject()
 
 
 def _paste(picture: object, over: QWidget, window: QWidget) -> None:

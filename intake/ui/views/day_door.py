@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.banner import Banner
@@ -12,7 +12,8 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, plain_label
-from intake.ui.kit.layout import column, holder, row
+from intake.ui.kit.layout import column, holder, row, scrolling
+from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.day_door import DoorPresenter, DoorState
 
 COUNTS, CHOICES, MOST = 5, 2, 11
@@ -122,13 +123,10 @@ class DoorView(QWidget):
             self._last,
             row(self._undo, None),
         )
-        right = holder(column(today, None))
-        self.setLayout(
-            column(
-                self._banner,
-                row((asking, 3), (right, 2), gap=s(16)),
-                None,
-                margins=(s(24), 0, s(24), s(24)),
-                gap=s(12),
-            )
-        )
+        beside = holder(column(today, None))
+        for card in (asking, beside):
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        cards = wrapping((asking, beside), gap=s(16))
+        margins = (s(24), 0, s(24), s(24))
+        inner = holder(column(self._banner, cards, None, margins=margins, gap=s(12)))
+        self.setLayout(column(scrolling(inner), gap=0))

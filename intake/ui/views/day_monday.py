@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from intake.i18n import N_
@@ -11,10 +12,12 @@ from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.presenters.day_monday import FACTS, MondayPresenter, MondayState, TileState
 
-COLUMNS = 5
+COLUMNS, FEWER = 5, 3
+WITH_ALL = 900
+"""Below this width there are fewer columns, in pixels at 100 %."""
 ELSEWHERE = frozenset({Tile.SOON, Tile.NEW})
 """They lead to another tab, whatever they count."""
 
@@ -41,17 +44,31 @@ class MondayView(QWidget):
         for tile, each in zip(self._tiles, state.tiles, strict=False):
             tile.display(each)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the tiles out in as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._lay_out(COLUMNS if self.width() >= self._context.s(WITH_ALL) else FEWER)
+
     def _build(self) -> None:
         s = self._context.s
-        grid = QGridLayout()
-        grid.setSpacing(s(12))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(s(12))
+        self._columns = 0
+        self._lay_out(COLUMNS)
+        margins = (s(24), 0, s(24), s(18))
+        inner = holder(column(self._banner, (self._grid, 1), margins=margins, gap=s(12)))
+        self.setLayout(column(scrolling(inner), gap=0))
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
         for at, tile in enumerate(self._tiles):
-            grid.addWidget(tile.card, at // COLUMNS, at % COLUMNS)
+            self._grid.addWidget(tile.card, at // columns, at % columns)
         for at in range(COLUMNS):
-            grid.setColumnStretch(at, 1)
-        for at in range(len(self._tiles) // COLUMNS):
-            grid.setRowStretch(at, 1)
-        self.setLayout(column(self._banner, (grid, 1), margins=(s(24), 0, s(24), s(18)), gap=s(12)))
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        for at in range(len(self._tiles)):
+            self._grid.setRowStretch(at, 1 if at < -(-len(self._tiles) // columns) else 0)
 
 
 class _Tile:

@@ -191,8 +191,8 @@ class _StationLine(QWidget):
         self._compare.clicked.connect(lambda: self.compare_asked.emit(self._key))
         self._receipt.clicked.connect(lambda: self.receipt_asked.emit(self._key))
         margins = (0, s(6), 0, s(6))
-        parts = (self._name, self._pill, None, self._compare, self._receipt)
-        self.setLayout(row(*parts, margins=margins, gap=s(12)))
+        acts = (self._compare, self._receipt)
+        self.setLayout(wrapping((self._name, self._pill), acts, margins=margins, gap=s(12)))
 
     def display(self, station: StationRow) -> None:
         """Show a station."""
