@@ -48,12 +48,7 @@ def add(commands: Commands, words: Words) -> None:
         ("--limits", N_("what is left out, where the yes is to less")),
     )
     _matter(record, words)
-    profile = options.leaf(
-        verbs, words, "profile", N_("say by whose law the site works, or show it")
-    )
-    _choice(profile, words, "--notice", Notice, N_("whose privacy notice is offered first"))
-    options.opening(profile, words)
-    profile.set_defaults(run=consent.profile)
+    _profile(verbs, words)
     withdraw = _leaf(
         verbs, words, "withdraw", N_("take back a yes, or all; exports stop"), consent.withdraw
     )
@@ -65,6 +60,14 @@ def add(commands: Commands, words: Words) -> None:
         help=words.gettext("what the yes was for"),
     )
     _matter(withdraw, words)
+
+
+def _profile(verbs: Commands, words: Words) -> None:
+    text = N_("say by whose law the site works, or show it")
+    made = options.leaf(verbs, words, "profile", text)
+    _choice(made, words, "--notice", Notice, N_("whose privacy notice is offered first"))
+    options.opening(made, words)
+    made.set_defaults(run=consent.profile)
 
 
 def add_to_case(verbs: Commands, words: Words) -> None:

@@ -9,7 +9,9 @@ from intake.domain.day_links import Relation
 from intake.domain.interview import Interview
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.services.application import Application
+from intake.services.kept import ListQuery
 from tests.services.conftest import SPANISH, YES
+from tests.services.day_acts import named
 from tests.services.test_attachments_travel import store_of
 
 
@@ -59,3 +61,23 @@ def test_name_of_an_interpreter_is_in_no_core_entry(north: Application) -> None:
         bodies = [e.body or b"" for e in store.reading.chain_entries(compartment, chain)]
         is_there = any(b"Petrona" in each for each in bodies)
         assert is_there == (compartment is Compartment.IDENTITY)
+
+
+def test_person_whom_two_stations_met_is_hinted_at_where_the_records_meet(
+    north: Application, south: Application, tmp_path: Path
+) -> None:
+    who = {
+        "about_you/given_names": "Ana María",
+        "about_you/surname_1": "López",
+        "about_you/birth_date": "1990-04-02",
+    }
+    first = named(north, who)
+    again = named(south, {**who, "about_you/given_names": "Ana Maria"})
+    north.interviewing.pause(first.id)
+    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
+    north.handing_over.export([first.id], to, str(tmp_path / "a.intake"), silent)
+    south.handing_over.receive(str(tmp_path / "a.intake"), silent)
+    (hint,) = south.day.duplicates.of(again.id)
+    assert hint.interview == first.id
+    assert len(south.reading.interviews(ListQuery()).rows) == 2
