@@ -1,30 +1,23 @@
 """What is asked for a judgement: as fields that a view lays out, and back into what is signed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from intake.domain.consent import Mode
-from intake.domain.judgement_events import ResultTold, ReviewDirected
 from intake.domain.judgements import (
     About,
-    Assessment,
-    Cause,
     Conclusion,
     Element,
     ElementValue,
     LegalPriority,
-    Link,
-    Passage,
     Reason,
-    Review,
     ReviewAct,
     ReviewLevel,
 )
 from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_text
-from intake.services.judgement_ports import Words as Said
 from intake.ui.presenters.consent_choices import Option
 
 LEVELS = (ReviewLevel.PEER, ReviewLevel.SAO, ReviewLevel.HQ)
@@ -86,8 +79,6 @@ class JudgementForm:
         return any(each.kind is AskKind.SIGNATURE for each in self.asks)
 
 
-Answers = Mapping[str, str]
-"""What was typed and chosen, by key; links as paths, one a line."""
 _TITLES = {
     Doing.ASSESS: N_("What I found"),
     Doing.DIRECT: N_("Send to review"),
@@ -140,70 +131,6 @@ def form_of(
     return JudgementForm(
         doing, gettext(_TITLES[doing]), gettext(_SENTENCES[doing]), tuple(asks), submit
     )
-
-
-def assessment_of(answers: Answers) -> Assessment:
-    """Return the coded half of an assessment."""
-    elements = tuple(
-        (each, ElementValue(answers.get(f"value:{each.value}") or ElementValue.NOT_ASSESSED))
-        for each in Element
-    )
-    found = answers.get("conclusion")
-    return Assessment(
-        elements, LegalPriority(answers["priority"]), Conclusion(found) if found else None
-    )
-
-
-def review_of(answers: Answers) -> Review:
-    """Return the coded half of a review."""
-    found, reason = answers.get("conclusion"), answers.get("code")
-    minutes = answers.get("minutes", "").strip()
-    return Review(
-        ReviewAct(answers["act"]),
-        ReviewLevel(answers.get("level") or ReviewLevel.PEER),
-        int(minutes) if minutes.isdecimal() else 0,
-        Conclusion(found) if found else None,
-        Reason(reason) if reason else None,
-    )
-
-
-def direction_of(answers: Answers) -> ReviewDirected:
-    """Return why a record is reviewed, and who asked."""
-    return ReviewDirected(
-        Cause.ASKED,
-        ReviewLevel(answers["level"]),
-        answers.get("asked_by", "").strip(),
-        answers.get("why", "").strip(),
-    )
-
-
-def told_of(answers: Answers) -> ResultTold:
-    """Return what was explained, or why it was not."""
-    why_not = answers.get("why_not", "").strip()
-    if why_not:
-        return ResultTold(is_told=False, why_not=why_not)
-    return ResultTold(
-        is_told=True,
-        language=answers.get("language", "").strip(),
-        on=answers.get("on", "").strip(),
-        how=Mode(answers["how"]),
-        by=answers.get("by", "").strip(),
-    )
-
-
-def said_of(answers: Answers) -> Said:
-    """Return the text half: a passage for everything that has words or rests on something."""
-    abouts = [*(each.value for each in Element), *(each.value for each in About)]
-    passages = (
-        Passage(
-            about,
-            answers.get(f"text:{about}", "").strip(),
-            tuple(Link(path) for path in answers.get(f"links:{about}", "").split("\n") if path),
-        )
-        for about in abouts
-    )
-    told = tuple(each for each in passages if each.text or each.links)
-    return Said(told, answers.get("note", "").strip())
 
 
 def _assess(words: Words, answers: tuple[Option, ...], *, has_conclusions: bool) -> list[Ask]:

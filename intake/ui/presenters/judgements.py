@@ -19,9 +19,11 @@ from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_text
 from intake.i18n.state_words import state_text
 from intake.services.application import Application
+from intake.ui.presenters import judgement_answers as typed
 from intake.ui.presenters import judgement_forms as forms
 from intake.ui.presenters.consent_choices import Option
-from intake.ui.presenters.judgement_forms import Answers, Doing, JudgementForm
+from intake.ui.presenters.judgement_answers import Answers
+from intake.ui.presenters.judgement_forms import Doing, JudgementForm
 from intake.ui.presenters.judgement_lines import JudgementLine, Naming, lines_of, verdict_text
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.readback_lines import Reading, read_languages, read_sections
@@ -244,14 +246,14 @@ class JudgementPresenter:
 
     def _do(self, doing: Doing, answers: Answers) -> None:
         desk, interview = self._tools.application.judgements, self._interview
-        said, passphrase = forms.said_of(answers), answers.get("passphrase", "")
+        said, passphrase = typed.said_of(answers), answers.get("passphrase", "")
         match doing, self._of:
             case Doing.ASSESS, _:
-                desk.assessing.give(interview, forms.assessment_of(answers), said, passphrase)
+                desk.assessing.give(interview, typed.assessment_of(answers), said, passphrase)
             case Doing.REVIEW, _:
-                desk.reviewing.give(interview, forms.review_of(answers), said, passphrase)
+                desk.reviewing.give(interview, typed.review_of(answers), said, passphrase)
             case Doing.DIRECT, _:
-                desk.reviewing.direct(interview, forms.direction_of(answers))
+                desk.reviewing.direct(interview, typed.direction_of(answers))
             case Doing.WITHDRAW, Place() as of:
                 desk.reviewing.withdraw(interview, of, said, passphrase)
             case Doing.DISOWN, Place() as of:
@@ -259,7 +261,7 @@ class JudgementPresenter:
             case Doing.FINISH, _:
                 desk.finalising.finish((interview,), answers.get("why", ""))
             case Doing.TELL, _:
-                desk.finalising.tell(interview, forms.told_of(answers))
+                desk.finalising.tell(interview, typed.told_of(answers))
             case _:  # taking back and disowning begin at a judgement
                 return
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.buttons import button
@@ -41,20 +41,9 @@ class PassphraseChoice(QWidget):
         self._again.textEdited.connect(lambda text: chosen.edit(again=text))
         self._meter = StrengthMeter(context)
         self._strength = plain_label("", "caption")
-        self._suggestion = plain_label("", "h3", wrap=True)
-        self._suggestion.setMinimumWidth(s(240))
-        self._suggestion.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._suggest = button(context, N_("Suggest a passphrase"), "link", sign="key-round")
-        another = button(context, N_("Another one"), "link", sign="refresh-cw")
-        use = button(context, N_("Use it"))
         self._suggest.clicked.connect(suggest)
-        another.clicked.connect(suggest)
-        use.clicked.connect(self._use)
-        self._offer = frame(
-            wrapping((self._suggestion,), (another, use), margins=(s(14), s(8), s(8), s(8))),
-            well=True,
-        )
+        self._offer = self._offer_line(context, suggest)
         self.setLayout(
             column(
                 Field(context, message, self._first),
@@ -64,6 +53,22 @@ class PassphraseChoice(QWidget):
                 self._key_file_line(context, place),
                 gap=s(8),
             )
+        )
+
+    def _offer_line(self, context: Context, suggest: Callable[[], None]) -> QFrame:
+        """Return where a suggested passphrase stands."""
+        s = context.s
+        self._suggestion = plain_label("", "h3", wrap=True)
+        self._suggestion.setMinimumWidth(s(240))
+        self._suggestion.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        another = button(context, N_("Another one"), "link", sign="refresh-cw")
+        use = button(context, N_("Use it"))
+        another.clicked.connect(suggest)
+        use.clicked.connect(self._use)
+        return frame(
+            wrapping((self._suggestion,), (another, use), margins=(s(14), s(8), s(8), s(8))),
+            well=True,
         )
 
     def _key_file_line(self, context: Context, place: Place) -> QHBoxLayout:
