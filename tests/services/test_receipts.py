@@ -94,6 +94,7 @@ def test_a_bundle_goes_out_and_its_receipt_comes_back(pair: Pair) -> None:
     taken = pair.north.receipts.take_in(pair.receipt())
     assert (taken.alarms, taken.was_here, taken.missing_receipts) == ((), False, ())
     assert stages(pair.north) == [Stage.ACCEPTED, Stage.ACCEPTED]
+    assert [each.own_head for each in pair.north.receipts.rows()] == [taken.receipt.own_head]
     row = pair.north.outbox.rows()[0]
     assert row.station == pair.hub.station
     assert row.sent.received is not None
@@ -329,6 +330,14 @@ def test_a_station_that_is_not_verified_any_more_is_not_believed(
         records.keep_contact(replace(pair.hub, card=b"another", verified=False))
     (taken,) = pair.north.inbox.take_in(path, silent)
     assert (taken.verdict, taken.station) == (Verdict.UNVERIFIED, pair.hub.station)
+
+
+def test_a_file_with_which_nothing_is_wrong_is_left_where_it_is(pair: Pair) -> None:
+    path = pair.send("a")
+    pair.south.contacts.revoke(pair.station)
+    (taken,) = pair.south.inbox.take_in(path, silent)
+    assert taken.verdict is Verdict.UNKNOWN_SENDER
+    assert pair.south.inbox.quarantined() == ()
 
 
 def test_what_is_set_aside_has_bounds(pair: Pair, tmp_path: Path) -> None:
