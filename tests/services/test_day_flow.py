@@ -111,7 +111,8 @@ def test_correction_while_it_is_read_back_moves_the_day(
 ) -> None:
     north.interviewing.finish(told.id, ("x",), override="bus")
     later = Patch(COURT, ((COURT, Value("2031-02-20")),))
-    north.closing.correct(told.id, {Compartment.CORE: later})
+    name = Patch("about_you/name", (("about_you/name", Value("Ana")),))
+    north.closing.correct(told.id, {Compartment.CORE: later, Compartment.IDENTITY: name})
     assert stands(north, told) == [("2031-02-20", "", "told", None)]
 
 
