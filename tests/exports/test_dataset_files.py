@@ -47,7 +47,9 @@ def test_query_of_the_readme_runs_on_the_folder(
     query = readme.partition("```sql\n")[2].partition("```")[0]
     query = query.replace("out/acts.parquet", f"{tmp_path}/out/acts.{layout}")
     assert f"{tmp_path}" in query
-    assert duckdb.sql(query).fetchall() == [("kidnapping", 10), ("robbery", 5)]
+    found = duckdb.sql(query)
+    assert found is not None
+    assert found.fetchall() == [("kidnapping", 10), ("robbery", 5)]
 
 
 def test_folder_says_what_everything_means(draft: DatasetDraft, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,8 +129,9 @@ def test_store_remembers_and_notes_what_was_written(north: Application, tmp_path
     assert north.datasets._memory.earlier()[0] == draft.marks
     with pytest.raises(FileExistsAlreadyError):
         north.datasets.write(draft, "csv", str(tmp_path / "out"))
-    chain = next(each for place, each in north.reading.chains() if place is Compartment.CORE)
-    entries = list(north.reading.chain_entries(Compartment.CORE, chain))
+    reading: Any = north.reading
+    chain = next(each for place, each in reading.chains() if place is Compartment.CORE)
+    entries = list(reading.chain_entries(Compartment.CORE, chain))
     written = [
         event_codec.decode("dataset.written", each.body)
         for each in entries
