@@ -2,7 +2,6 @@
 
 from intake.app.clock import now
 from intake.services.datasets import DatasetDraft, Datasets
-from intake.storage.dataset_memory import SqlDatasetMemory
 from intake.storage.open_store import OpenStore
 
 

@@ -198,7 +198,9 @@ class _Verifying:
     def _prove_chain(
         self, connection: sqlcipher.Connection, chain: bytes, *, is_own: bool
     ) -> tuple[int, ...]:
-        """Prove a chain, and return which of its entries nobody speaks for; of others, only the records that came with a bundle may be here.
+        """Prove a chain, and return which of its entries nobody speaks for.
+
+        Of others, only the records that came with a bundle may be here.
 
         Of others, what names an older roster than before was set apart: see `_judge_again`.
         """

@@ -133,7 +133,7 @@ class MondayPresenter:
 
 
 def _reasons(standing: Standing) -> tuple[Fact, ...]:
-    """Return how many wait for each reason; nothing where one says it, or where not all are here."""
+    """Return how many wait for each reason; nothing where one says it, or some are not here."""
     counted = Counter(each.why for each in standing.lines)
     is_told = len(counted) > 1 and len(standing.lines) == standing.count
     return tuple(Fact(why, count) for why, count in counted.items()) if is_told else ()
