@@ -200,7 +200,8 @@ class _Verifying:
     ) -> tuple[int, ...]:
         """Prove a chain, and return which of its entries nobody speaks for.
 
-        Of others, only the records that came with a bundle may be here, and what names an older roster than before was set apart: see `_judge_again`.
+        Of others, only the records that came with a bundle may be here, and what names an older
+        roster than before was set apart: see `_judge_again`.
         """
         first, last, here, org = row_checks.span(connection, chain)
         if org is None:
