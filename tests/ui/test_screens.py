@@ -26,7 +26,7 @@ from tools.shot_screens import SCREENS
 LANGUAGES = ("es", "en-XA")
 OF_DATA = (
     "interview", "consent", "lock_cover", "lock_dark", "participant_right",
-    "ending_readback", "ending_sharing", "ending_sealed", "guidance",
+    "ending_keep", "ending_left", "ending_readback", "ending_sharing", "ending_sealed", "guidance",
 )  # fmt: skip
 """Screens of questions, answers, scripts and cards, which are data in languages of their own."""
 DATA = {  # texts that no translator sees

@@ -121,7 +121,7 @@ class CasePreview(QFrame):
         )
         self._content.setLayout(column((scrolling(top), 1), actions, gap=0))
         self.setLayout(column(self._content, gap=0))
-        self.setFixedWidth(s(288))
+        self.setFixedWidth(s(304))
 
     def _wishes(self, context: Context) -> tuple[Item, ...]:
         """Make the buttons for what can be done with the case that is shown."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, frame
+from intake.ui.kit.layout import column, frame, hidden_unless
 from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.guidance_state import CardShown, LineShown
 
@@ -94,6 +94,6 @@ class CardFold(QWidget):
             plain_label(line.source, "caption"),
         )
         source.setWordWrap(True)
-        source.setVisible(bool(line.source))
+        hidden_unless(source, is_wanted=bool(line.source))
         made.setLayout(column(text, source, margins=(s(10), s(2), 0, s(6)), gap=s(1)))
         return made
