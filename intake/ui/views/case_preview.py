@@ -116,7 +116,7 @@ class CasePreview(QFrame):
         actions = column(
             self._continue,
             *self._wishes(context),
-            margins=(s(20), s(10), s(20), s(18)),
+            margins=(s(12), s(10), s(12), s(18)),
             gap=s(8),
         )
         self._content.setLayout(column((scrolling(top), 1), actions, gap=0))
