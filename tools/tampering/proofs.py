@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from intake.domain.errors import BrokenLedgerError
 from intake.ledger import chain as ledger
+from intake.ledger.authority import is_judged
 from intake.ledger.entry import Entry, Signature
-from intake.ledger.header import Header
+from intake.ledger.header import Header, decode
 from intake.storage.keys.roster_chain import verifier
 from tools.tampering.ledger import CHAIN, ORG, good, station
 
@@ -52,10 +53,21 @@ def by_program(entries: Sequence[Entry]) -> Found | None:
     for entry in entries:
         if entry.is_withheld:  # intake.storage.row_checks says so of a store
             return Found("withheld", entry.seq)
+        if not _is_judged_well(entry):  # and so it counts nowhere
+            return Found("judgement", entry.seq)
     if (proven.head.seq, proven.head.link) != (last.seq, last.link):
         is_cut = proven.head.seq < last.seq
         return Found("cut" if is_cut else "rewritten", proven.head.seq + 1, (0, last.seq))
     return Found("unattested", proven.unattested[0]) if proven.unattested else None
+
+
+def _is_judged_well(entry: Entry) -> bool:
+    header = decode(entry.header or b"")
+    if not is_judged(header.type):
+        return True
+    people = (each.entry(header.actor) for each in station().rosters if each.hash == header.roster)
+    keys = {person.keys.judgement for person in people if person is not None}
+    return not keys.isdisjoint(each.key for each in entry.signatures)
 
 
 @cache
@@ -91,9 +103,11 @@ def by_verifier(entries: Sequence[Entry]) -> Found | None:
     tool.check_chains(tool.Ledger(), chains, people, ORG, report)
     tool.check_course(tool.check_records(tool.Ledger(), chains, report), people, report)
     tool.check_time(chains, people, [(CHAIN, last.seq, last.link.hex(), "the hub")], report)
+    tool.check_judgements(tool.records_of(chains), people, report)
     if not report.findings:
         return None
-    first = min(report.findings, key=lambda each: each["how"])  # what is bad before what is open
+    # what is bad before what is open, and what is withheld before those for whom it spoke
+    first = min(report.findings, key=lambda each: (each["how"], each["rule"] == "unattested"))
     return Found(first["rule"], first["seq"], tuple(first.get("between", ())) or None)
 
 
