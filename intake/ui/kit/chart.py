@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from intake.services.figures_charts import Bar, Chart, Column
+from intake.i18n.figure_charts import Bar, Chart, Column
 from intake.ui.kit import painting
 from intake.ui.kit.context import Context
 from intake.ui.theme.fonts import font
