@@ -16,7 +16,7 @@ from intake.domain.errors import (
 )
 from intake.domain.interview import Interview
 from intake.services.application import Application
-from intake.services.handing_over import HandingOver
+from intake.services.inbox_merging import TakingIn
 from intake.services.ports import MediaItem
 from intake.storage.media import Attachment
 from intake.storage.open_store import OpenStore
@@ -148,7 +148,7 @@ def test_merging_that_fails_leaves_no_attachment(
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr(HandingOver, "_merge", fail)
+        patched.setattr(TakingIn, "_merge", fail)
         with pytest.raises(type(error)):
             south.handing_over.receive(str(bundle), silent)
     assert rows(south) == (0, 0, 0)

@@ -274,4 +274,4 @@ def test_thread_that_ends_lets_go_of_its_connections(desk: Desk) -> None:
     thread.start()
     thread.join()
     assert len(desk.files._all) == before
-    assert len(desk.reading.chains()) == 3
+    assert len(desk.reading.chains()) == len(Compartment)

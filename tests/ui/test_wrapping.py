@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake.ui.kit.context import Context
@@ -13,8 +13,8 @@ from intake.ui.kit.wrapping import wrapping
 from tests.ui.conftest import Show
 
 
-def fixed(width: int) -> QPushButton:
-    made = QPushButton()
+def fixed(width: int) -> QWidget:
+    made = QWidget()  # no style gives it another height
     made.setFixedSize(width, 20)
     return made
 
@@ -25,7 +25,7 @@ def laid_out(holder: QWidget) -> QLayout:
     return found
 
 
-def places(holder: QWidget, parts: list[QPushButton], width: int) -> list[tuple[int, int]]:
+def places(holder: QWidget, parts: list[QWidget], width: int) -> list[tuple[int, int]]:
     layout = laid_out(holder)
     layout.setGeometry(QRect(0, 0, width, layout.heightForWidth(width)))
     return [(each.x(), each.y()) for each in parts]
