@@ -65,6 +65,8 @@ def verdict_text(standing: Standing, words: Words) -> str:
     found = verdict(standing)
     if not found.counts:
         return ""
+    if not standing.standing_reviews:
+        return words.gettext("Nobody else has judged it yet.")
     said = ", ".join(
         f"{code_text('conclusion', each.value, words.language)} {count}"
         for each, count in found.counts

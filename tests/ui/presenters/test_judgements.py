@@ -292,6 +292,10 @@ def test_what_rests_on_nothing_is_told_after_the_seal_only() -> None:
     assert before.now.hints == ()
 
 
+def test_one_conclusion_alone_is_no_agreement() -> None:
+    assert Screen(SEALED, in_force=DECIDING).now.verdict == "Nobody else has judged it yet."
+
+
 def test_what_nobody_judged_or_reviewed_says_so() -> None:
     bare = replace(SEALED, judgements=(), is_final=True)
     hints = Screen(bare).now.hints
