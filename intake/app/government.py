@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import TypedDict
 
 from intake.app.clock import now
-from intake.app.paper import print_chronology, print_letter
+from intake.app.paper import print_chronology, print_judgements, print_letter
 from intake.domain.compartments import Compartment
 from intake.i18n.code_lists import codes
 from intake.services.chronology import Chronology
 from intake.services.chronology_papers import ChronologyPapers, ChronologyPrinters
 from intake.services.form_shelf import FormShelf
+from intake.services.judgement_papers import JudgementPapers
 from intake.services.reporting import Reporting
 from intake.services.sources import Sources
 from intake.storage.open_store import OpenStore
@@ -22,6 +23,7 @@ class Government(TypedDict):
     chronology: Chronology
     sources: Sources
     told_papers: ChronologyPapers
+    judgement_papers: JudgementPapers
     add_compartment: Callable[[Compartment, str], bool]
 
 
@@ -40,6 +42,12 @@ def government_of(store: OpenStore, shelf: FormShelf, reporting: Reporting) -> G
             store.judgements,
             (chronology, reporting, now),
             ChronologyPrinters(print_chronology, print_letter),
+        ),
+        judgement_papers=JudgementPapers(
+            (store.reading, shelf, store.judgements),
+            lambda: {each.person: each.label for each in store.people.members()},
+            (reporting, now),
+            print_judgements,
         ),
         add_compartment=store.add_compartment,
     )

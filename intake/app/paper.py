@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from intake.domain.ids import PaperId
 from intake.services.chronology_papers import ChronologyOrder, LetterOrder
+from intake.services.judgement_papers import JudgementsOrder
 from intake.services.reporting import AccessOrder, CheckWords, PaperOrder
 from intake.storage.keys.words import check_words
 from intake.storage.open_store import OpenStore
@@ -40,6 +41,13 @@ def print_letter(order: LetterOrder) -> bytes:
     from intake.reports.told_printing import ToldPrinter
 
     return ToldPrinter().letter(order)
+
+
+def print_judgements(order: JudgementsOrder) -> bytes:
+    """Return the PDF of all judgements of a record."""
+    from intake.reports.told_printing import ToldPrinter
+
+    return ToldPrinter().judgements(order)
 
 
 def check_words_of(store: OpenStore) -> CheckWords:

@@ -10,8 +10,8 @@ from intake.services.application import Application
 from intake.services.reporting import IssuedPaper
 
 SUMMARY = "summary"
-CHRONOLOGY, LETTER = "chronology", "letter"
-KINDS = (SUMMARY, "access", CHRONOLOGY, LETTER)
+CHRONOLOGY, LETTER, JUDGEMENTS = "chronology", "letter", "judgements"
+KINDS = (SUMMARY, "access", CHRONOLOGY, LETTER, JUDGEMENTS)
 LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es"), "both-es": ("es", "en")}
 
 
@@ -22,7 +22,7 @@ def pdf(call: Call) -> Exit:
     languages = LANGUAGES[options.language]
     with call.unlocked() as application:
         interview = application.reading.find(options.case)
-        if options.kind in (CHRONOLOGY, LETTER):
+        if options.kind in (CHRONOLOGY, LETTER, JUDGEMENTS):
             issued = _told(call, application, interview)
         elif options.kind == SUMMARY:
             issued = application.reporting.summary(
@@ -57,9 +57,13 @@ def pdf(call: Call) -> Exit:
 
 
 def _told(call: Call, application: Application, interview: InterviewId) -> IssuedPaper:
-    """Write the paper about what a government did, or the letter to the person."""
+    """Write the paper about what a government did, the letter, or all judgements."""
     options, papers = call.options, application.told_papers
     languages = LANGUAGES[options.language]
+    if options.kind == JUDGEMENTS:
+        return application.judgement_papers.page(
+            interview, options.out, languages, replace_file=options.replace
+        )
     if options.kind == LETTER:
         return papers.letter(interview, options.out, languages, replace_file=options.replace)
     return papers.page(

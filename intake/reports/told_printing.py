@@ -6,13 +6,14 @@ from datetime import tzinfo
 
 from intake.i18n import Words
 from intake.reports.beside import Beside
-from intake.reports.catalogue import chronology_page, letter
+from intake.reports.catalogue import chronology_page, judgements_page, letter
 from intake.reports.catalogue.letter import LetterSource
 from intake.reports.document import Document
 from intake.reports.form_reading import told_in
 from intake.reports.pdf import LETTER, PaperSize, render
 from intake.reports.voices import Voices
 from intake.services.chronology_papers import ChronologyOrder, LetterOrder, Sheet
+from intake.services.judgement_papers import JudgementsOrder
 
 
 class ToldPrinter:
@@ -33,6 +34,11 @@ class ToldPrinter:
         told = told_in(order.session, voices, Beside((), ()), with_identity=False)
         placed = replace(order, sheet=self._placed(order.sheet))
         return self._printed(letter(LetterSource(placed, told, voices)))
+
+    def judgements(self, order: JudgementsOrder) -> bytes:
+        """Return the PDF of all judgements of a record."""
+        placed = replace(order, sheet=self._placed(order.sheet))
+        return self._printed(judgements_page(placed, _voices(order.sheet), self._zone))
 
     def _placed(self, sheet: Sheet) -> Sheet:
         return replace(sheet, printed=sheet.printed.astimezone(self._zone))

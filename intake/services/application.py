@@ -26,6 +26,7 @@ from intake.services.inbox import Inbox
 from intake.services.instructions import Instructions
 from intake.services.interviewing import Interviewing
 from intake.services.judgement_desk import JudgementDesk
+from intake.services.judgement_papers import JudgementPapers
 from intake.services.kept_apart import KeptApart
 from intake.services.moving import Moving
 from intake.services.outbox import Outbox
@@ -122,6 +123,7 @@ class Application:
     chronology: Chronology
     sources: Sources
     told_papers: ChronologyPapers
+    judgement_papers: JudgementPapers
     add_compartment: Callable[[Compartment, str], bool]
     """Adds a compartment that this store was founded without, with the passphrase of who may; told
     False where it is there. It opens with the next unlocking."""

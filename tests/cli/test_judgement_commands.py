@@ -129,3 +129,13 @@ def test_sheet_that_cannot_be_read_is_refused(
     command.at(site.north, "review", "disown", case, "c/1", "--file", words, code=Exit.FILE)
     clear = ("review", "clear", case, "--reason", "x", "--note", tmp_path / "none.txt")
     command.at(site.north, *clear, code=Exit.FILE)
+
+
+def test_every_judgement_is_printed_by_command(
+    command: Command, site: Site, tmp_path: Path
+) -> None:
+    file = tmp_path / "judgements.pdf"
+    told = command.at(
+        site.north, "pdf", site.case, "--kind", "judgements", "--out", file, "--json"
+    ).json
+    assert (told["kind"], told["size"]) == ("judgements", file.stat().st_size)

@@ -213,6 +213,10 @@ def test_languages_written_before_interpreters_promised_are_read_and_written_unc
                 b'"form_version":"","site":""}'
             ),
         ),
+        (
+            "interview.opened",
+            (b'{"case_code":"","form":"","form_id":"","form_version":"","guidance":[],"site":""}'),
+        ),
     ],
 )
 def test_body_written_another_way_is_refused(type_: str, body: bytes) -> None:

@@ -14,6 +14,7 @@ from intake.services.verifying import (
     Head,
     Result,
     Step,
+    links_of,
     of_bundle,
     of_refusal,
     of_store,
@@ -83,6 +84,9 @@ def test_bundle_says_what_it_holds_back(tmp_path_factory: pytest.TempPathFactory
     kept_back = of_bundle(replace(opened, entries=(*rest, withhold(last)), unattested=2))
     assert {each.rule for each in kept_back.findings} == {"withheld", "unattested"}
     assert kept_back.heads[0].seq == last.seq
+    links = links_of(opened)
+    assert {(each.chain, each.seq) for each in of_bundle(opened).heads} <= set(links)
+    assert all(links[each.chain, each.seq] == each.link for each in of_bundle(opened).heads)
 
 
 def test_refused_bundle_names_the_step_where_it_ended() -> None:

@@ -6,6 +6,7 @@ from intake.reports.catalogue.access_page import access_page
 from intake.reports.catalogue.chronology_page import chronology_page
 from intake.reports.catalogue.crossing_sheet import crossing_sheet
 from intake.reports.catalogue.interview_summary import interview_summary
+from intake.reports.catalogue.judgements_page import judgements_page
 from intake.reports.catalogue.letter import letter
 from intake.reports.catalogue.week_sheet import week_sheet
 
@@ -15,6 +16,7 @@ __all__ = [
     "chronology_page",
     "crossing_sheet",
     "interview_summary",
+    "judgements_page",
     "letter",
     "week_sheet",
 ]
@@ -26,4 +28,5 @@ REPORTS: Final = (
     week_sheet,
     chronology_page,
     letter,
+    judgements_page,
 )

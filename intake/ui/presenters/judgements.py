@@ -12,11 +12,12 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId, PersonId
 from intake.domain.judgements import Element, Place
-from intake.domain.organisation_mode import InForce, OrganisationMode
+from intake.domain.organisation_mode import InForce
 from intake.domain.standing import Standing
 from intake.domain.states import AFTER_SEAL, State
 from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_text
+from intake.i18n.judgement_lines import MODES, JudgementLine, Naming, lines_of, verdict_text
 from intake.i18n.state_words import state_text
 from intake.services.application import Application
 from intake.ui.presenters import judgement_answers as typed
@@ -24,7 +25,6 @@ from intake.ui.presenters import judgement_forms as forms
 from intake.ui.presenters.consent_choices import Option
 from intake.ui.presenters.judgement_answers import Answers
 from intake.ui.presenters.judgement_forms import Doing, JudgementForm
-from intake.ui.presenters.judgement_lines import JudgementLine, Naming, lines_of, verdict_text
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.readback_lines import Reading, read_languages, read_sections
 
@@ -32,11 +32,6 @@ _LONGEST: Final = 90
 _ASSESSED: Final = frozenset({State.CONFIRMED, State.UNCONFIRMED, State.SEALED, State.RETURNED})
 _REVIEWED: Final = frozenset({State.IN_REVIEW, State.DISPUTED})
 _FINISHED: Final = frozenset({State.SEALED, State.REVIEWED})
-MODES: Final = {
-    OrganisationMode.HUMANITARIAN: N_("Here nobody decides anything: no conclusion is signed."),
-    OrganisationMode.ATTORNEY_SUPERVISED: N_("Under supervision of a lawyer."),
-    OrganisationMode.ADJUDICATING: N_("Here determinations are made."),
-}
 ACTS: Final = {
     Doing.ASSESS: N_("Say what I found …"),
     Doing.DIRECT: N_("Send to review …"),

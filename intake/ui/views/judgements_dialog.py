@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.i18n import N_
+from intake.i18n.judgement_lines import JudgementLine
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.labels import label, pill, plain_label
 from intake.ui.kit.layout import column, frame, holder, row, scrolling
 from intake.ui.presenters.judgement_forms import Doing
-from intake.ui.presenters.judgement_lines import JudgementLine
 from intake.ui.presenters.judgements import JudgementPresenter, JudgementState
 from intake.ui.views.judgement_form import SENDING, JudgementFields
 

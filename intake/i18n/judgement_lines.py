@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from intake.domain.answers import Path
 from intake.domain.ids import PersonId
 from intake.domain.judgements import About, Assessment, Element, Passage, Place
+from intake.domain.organisation_mode import OrganisationMode
 from intake.domain.standing import Judgement, Standing, verdict
 from intake.i18n import N_, Words
 from intake.i18n.code_lists import code_text
@@ -19,6 +20,11 @@ _ABOUT = {
     About.CODING.value: N_("Coding"),
     About.INSTRUCTED_BY.value: N_("Asked by"),
     About.DEBRIEF.value: N_("Wants to talk it over"),
+}
+MODES = {
+    OrganisationMode.HUMANITARIAN: N_("Here nobody decides anything: no conclusion is signed."),
+    OrganisationMode.ATTORNEY_SUPERVISED: N_("Under supervision of a lawyer."),
+    OrganisationMode.ADJUDICATING: N_("Here determinations are made."),
 }
 
 
@@ -48,7 +54,8 @@ class Naming:
     people: Mapping[PersonId, str]
     questions: Mapping[Path, str]
     moment: Callable[[datetime, Words], str]
-    own: PersonId
+    own: PersonId | None = None
+    """Who looks at it; nobody, on paper."""
 
 
 def lines_of(standing: Standing, naming: Naming, words: Words) -> tuple[JudgementLine, ...]:
