@@ -20,7 +20,7 @@ PURE = ("domain", "ledger", "services")  # every branch of these
 QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports", "exports")
 QT = ("PySide6", "pyside6_essentials", "shiboken6", "pytestqt", "pytest_qt")
 
-WALKS = ("tests/journeys", "tests/ui/test_screens.py", "tests/ui/test_large_letters.py")
+WALKS = ("tests/journeys", "tests/ui/test_large_letters.py")
 
 QUIET = ("--cov-report=",)
 MISSED = ("--show-missing", "--skip-covered")
