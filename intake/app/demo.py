@@ -190,7 +190,8 @@ class _Walk:
         partner = self._open("partner")
         try:
             application = build_application(partner)
-            sender = application.handing_over.remember(Path(self._path("store.card")).read_bytes())
+            card = Path(self._path("store.card")).read_bytes()
+            sender = application.handing_over.remember(card, is_partner=False)
             return application.handing_over.receive(bundle, _no_news, sender)
         finally:
             partner.close()
