@@ -1,5 +1,7 @@
 """Rows, columns, frames and rules, written as they are read."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -55,6 +57,21 @@ def holder(layout: QLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
+
+
+def empty(box: QLayout) -> None:
+    """Let go of every widget of a layout; none is seen until the next turn, when it is deleted."""
+    while (item := box.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def refill(box: QBoxLayout, widgets: Iterable[QWidget]) -> None:
+    """Put other widgets in the place of those that are there."""
+    empty(box)
+    for each in widgets:
+        box.addWidget(each)
 
 
 def rule(orientation: str = "h") -> QFrame:

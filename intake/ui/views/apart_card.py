@@ -14,7 +14,7 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.fields import Field, PassphraseEdit
 from intake.ui.kit.labels import label, plain_label
-from intake.ui.kit.layout import column, hidden_unless, holder, row
+from intake.ui.kit.layout import column, hidden_unless, holder, refill, row
 from intake.ui.presenters.apart import ApartLine, ApartPresenter, ApartState
 
 
@@ -68,12 +68,7 @@ class ApartCard(QWidget):
         self._show_dialog(state)
 
     def _fill(self, lines: tuple[ApartLine, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for each in lines:
-            self._lines.addWidget(self._one(each))
+        refill(self._lines, [self._one(each) for each in lines])
 
     def _one(self, line: ApartLine) -> QWidget:
         context, s = self._context, self._context.s

@@ -10,7 +10,7 @@ from intake.ui.kit.banner import Banner
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, frame, hidden_unless, holder, row, scrolling
+from intake.ui.kit.layout import column, frame, hidden_unless, holder, refill, row, scrolling
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.segmented import Segmented
 from intake.ui.kit.wrapping import wrapping
@@ -22,7 +22,7 @@ from intake.ui.presenters.day_calendar import (
     DateRow,
 )
 from intake.ui.presenters.day_tools import Option
-from intake.ui.views.day_lines import fill, lines
+from intake.ui.views.day_lines import lines
 
 ENDING_WIDTH = 210
 
@@ -61,12 +61,12 @@ class CalendarView(QWidget):
         self._spans.set_choice(state.span)
         self._nothing.setVisible(state.is_known and not state.groups)
         self._over_title.setVisible(bool(state.over))
-        fill(self._over, [self._row(each, state.endings) for each in state.over])
+        refill(self._over, [self._row(each, state.endings) for each in state.over])
         shown: list[QWidget] = []
         for group in state.groups:
             shown.append(plain_label(group.heading, "h3"))
             shown += [self._row(each, state.endings) for each in group.rows]
-        fill(self._days, shown)
+        refill(self._days, shown)
 
     def _row(self, each: DateRow, endings: tuple[Option, ...]) -> QWidget:
         s = self._context.s

@@ -12,13 +12,13 @@ from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.fields import Field
 from intake.ui.kit.labels import label, plain_label
-from intake.ui.kit.layout import column, holder, row
+from intake.ui.kit.layout import column, holder, refill, row
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.segmented import Segmented
 from intake.ui.presenters.day_case import CaseDayPresenter, CaseDayState
 from intake.ui.presenters.day_tools import Option
 from intake.ui.views.day_dates_part import DatesPart
-from intake.ui.views.day_lines import fill, lines
+from intake.ui.views.day_lines import lines
 
 WIDTH, FINDER_COLUMNS = 760, 2
 
@@ -71,7 +71,7 @@ class DayCaseDialog(Dialog):
         was_blocked = self._secrets.blockSignals(True)
         self._secrets.setChecked(state.keeps_secrets)
         self._secrets.blockSignals(was_blocked)
-        fill(self._family, [self._linked(each) for each in state.family])
+        refill(self._family, [self._linked(each) for each in state.family])
         self._show_finders(state.finders)
 
     def show_part(self, part: int) -> None:

@@ -10,11 +10,11 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field
 from intake.ui.kit.labels import label, plain_label
-from intake.ui.kit.layout import column, holder, row
+from intake.ui.kit.layout import column, holder, refill, row
 from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.day_case import CaseDayPresenter, CaseDayState
 from intake.ui.presenters.day_tools import Option
-from intake.ui.views.day_lines import fill, lines
+from intake.ui.views.day_lines import lines
 
 
 class DatesPart(QWidget):
@@ -56,7 +56,7 @@ class DatesPart(QWidget):
             self._arranged[each.key].setText(each.text)
         if state.dates != self._shown:
             self._shown, self._changed = state.dates, ""
-            fill(self._dates, [self._dated(each) for each in state.dates])
+            refill(self._dates, [self._dated(each) for each in state.dates])
 
     def _dated(self, each: Option) -> QWidget:
         change = button(self._context, N_("Change"), "quiet")

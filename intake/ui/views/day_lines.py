@@ -1,8 +1,6 @@
-"""Emptying and filling a column of rows that a state names."""
+"""A column for rows that a state names."""
 
-from collections.abc import Iterable
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 
 def lines() -> QVBoxLayout:
@@ -10,14 +8,3 @@ def lines() -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(0)
     return made
-
-
-def fill(column: QVBoxLayout, widgets: Iterable[QWidget]) -> None:
-    """Put other rows into a column."""
-    while (item := column.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-    for each in widgets:
-        column.addWidget(each)

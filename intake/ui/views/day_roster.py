@@ -11,7 +11,7 @@ from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field
 from intake.ui.kit.labels import label, plain_label
-from intake.ui.kit.layout import column, frame, holder, row, scrolling
+from intake.ui.kit.layout import column, frame, holder, refill, row, scrolling
 from intake.ui.kit.options import OptionBox
 from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.day_roster import (
@@ -20,7 +20,7 @@ from intake.ui.presenters.day_roster import (
     RosterState,
     Typed,
 )
-from intake.ui.views.day_lines import fill, lines
+from intake.ui.views.day_lines import lines
 
 BOX_WIDTH = 214
 
@@ -59,7 +59,7 @@ class RosterView(QWidget):
         self._nobody.setVisible(state.is_known and not state.rows)
         for each in (self._name_field, self._phone_field):
             each.setVisible(state.may_name)
-        fill(self._rows, [self._row(each, state) for each in state.rows])
+        refill(self._rows, [self._row(each, state) for each in state.rows])
 
     def _row(self, each: InterpreterRow, state: RosterState) -> QWidget:
         context, s = self._context, self._context.s

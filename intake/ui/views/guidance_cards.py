@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.ui.kit.buttons import ButtonIcon, button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, frame, hidden_unless
+from intake.ui.kit.layout import column, empty, frame, hidden_unless
 from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.guidance_state import CardShown, LineShown
 
@@ -77,10 +77,7 @@ class CardFold(QWidget):
         self.line.setText(card.title)
         self._when.setText(card.when)
         self._note.setText(card.note)
-        while (item := self._body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._body)
         for section in card.sections:
             self._body.addWidget(plain_label(section.head, "label", wrap=True))
             for line in section.lines:

@@ -9,10 +9,9 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, hidden_unless, holder, row
+from intake.ui.kit.layout import column, hidden_unless, holder, refill, row
 from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.inbox import InboxLine, InboxPresenter, InboxState, Stage
-from intake.ui.views.outbox_card import fill
 
 STEPS = 1000
 KINDS = ((N_("Bundles and receipts"), "*.intake *.receipt *.bin"), (N_("All files"), "*"))
@@ -82,7 +81,7 @@ class InboxCard(QWidget):
         shown = (state.lines, self._context.localizer.language)
         if shown != self._shown:
             self._shown = shown
-            fill(self._lines, [self._one(each) for each in state.lines])
+            refill(self._lines, [self._one(each) for each in state.lines])
 
     def _one(self, line: InboxLine) -> QWidget:
         s = self._context.s

@@ -11,7 +11,7 @@ from intake.i18n import N_, Words
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label
-from intake.ui.kit.layout import column, holder, row
+from intake.ui.kit.layout import column, empty, holder, row
 from intake.ui.presenters.interview_state import Blocker, FinishBlock, Why
 from intake.ui.views.left_over import LeftOver
 
@@ -137,10 +137,7 @@ class FinishPanel(QWidget):
         self.question_opened.emit(path)
 
     def _rebuild(self, blockers: tuple[Blocker, ...], count: int) -> None:
-        while (item := self._open.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._open)
         words = self._context.localizer.words
         for each in blockers:
             go = button(self._context, _data(each.question), "link")

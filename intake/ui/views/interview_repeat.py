@@ -7,7 +7,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button, icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import BilingualPair, label, plain_label
-from intake.ui.kit.layout import column, frame, row
+from intake.ui.kit.layout import column, frame, refill, row
 from intake.ui.presenters.interview_state import RepeatBlock, RowCard
 
 
@@ -48,12 +48,7 @@ class RepeatPanel(QWidget):
             self._rebuild(block)
 
     def _rebuild(self, block: RepeatBlock) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for card in block.rows:
-            self._rows.addWidget(self._card(block.path, card))
+        refill(self._rows, [self._card(block.path, card) for card in block.rows])
 
     def _card(self, path: str, card: RowCard) -> QWidget:
         s = self._context.s

@@ -11,7 +11,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.labels import label, pill, plain_label
-from intake.ui.kit.layout import column, frame, holder, row, scrolling
+from intake.ui.kit.layout import column, empty, frame, holder, refill, row, scrolling
 from intake.ui.presenters.judgement_forms import Doing
 from intake.ui.presenters.judgements import JudgementPresenter, JudgementState
 from intake.ui.views.judgement_form import SENDING, JudgementFields
@@ -122,10 +122,8 @@ class JudgementsDialog(Dialog):
         self._nothing.setVisible(state.is_known and not state.lines)
         if state.lines != self._lines:
             self._lines = state.lines
-            self._clear(self._cards)
-            for line in state.lines:
-                self._cards.addWidget(self._card(line))
-        self._clear(self._acts)
+            refill(self._cards, [self._card(each) for each in state.lines])
+        empty(self._acts)
         for option in state.acts:
             act = button(self._context, "", "primary" if option is state.acts[0] else "")
             act.setText(option.text)
@@ -171,12 +169,6 @@ class JudgementsDialog(Dialog):
             gap=s(5),
         )
         return frame(inner, card=True)
-
-    def _clear(self, layout: QVBoxLayout | QHBoxLayout) -> None:
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _begin(self, doing: Doing, line: JudgementLine | None, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         if self._presenter is not None:

@@ -10,7 +10,7 @@ from intake.i18n import N_, Words
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill
-from intake.ui.kit.layout import column, holder, row
+from intake.ui.kit.layout import column, empty, holder, row
 from intake.ui.presenters.left_over import SKIP_WORDS, LeftLine
 
 MOST = 8
@@ -41,10 +41,7 @@ class LeftOver(QWidget):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        while (item := self._box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._box)
         gettext = self._context.localizer.gettext
         for each in self._lines[:MOST]:
             go = button(self._context, _data(each.question), "link")

@@ -14,7 +14,7 @@ from intake.ui.answer_editors.base import DELETE
 from intake.ui.kit.buttons import icon_button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import BilingualPair, plain_label
-from intake.ui.kit.layout import column, holder
+from intake.ui.kit.layout import column, empty, holder
 from intake.ui.kit.picture import PictureBox
 from intake.ui.pictures import PictureName, PictureSource
 from intake.ui.presenters.interview_state import ChoiceRow, Matrix, Pair, Part, QuestionBlock
@@ -127,10 +127,7 @@ class MatrixPanel(QWidget):
         row.cells[place].setFocus()
 
     def _rebuild(self, matrix: Matrix) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._heads = [self._head(each) for each in matrix.heads]
         for place, head in enumerate(self._heads, start=1):
             bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom

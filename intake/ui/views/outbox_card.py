@@ -12,7 +12,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, hidden_unless, holder, row
+from intake.ui.kit.layout import column, hidden_unless, holder, refill, row
 from intake.ui.presenters.outbox import OutboxLine, OutboxPresenter, OutboxState
 
 RECEIPTS = ((N_("Receipts"), "*.receipt"), (N_("All files"), "*"))
@@ -78,7 +78,7 @@ class OutboxCard(QWidget):
         shown = (state.lines, self._context.localizer.language)
         if shown != self._shown:
             self._shown = shown
-            fill(self._lines, [self._one(each) for each in state.lines])
+            refill(self._lines, [self._one(each) for each in state.lines])
 
     def _one(self, line: OutboxLine) -> QWidget:
         context, s = self._context, self._context.s
@@ -101,13 +101,3 @@ class OutboxCard(QWidget):
     def _carry(self, key: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         if self._presenter is not None:
             self._presenter.carried(key)
-
-
-def fill(lines: QVBoxLayout, widgets: list[QWidget]) -> None:
-    """Put other lines in the place of those that are there."""
-    while (item := lines.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for each in widgets:
-        lines.addWidget(each)

@@ -11,7 +11,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.cards import titled_card
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, hidden_unless, holder, row, scrolling
+from intake.ui.kit.layout import column, hidden_unless, holder, refill, row, scrolling
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.people import PeoplePresenter, PeopleState, PersonRow
@@ -73,9 +73,9 @@ class PeopleView(QWidget):
             return
         self._shown = shown
         may = state.may_change
-        self._fill(self._waiting, [self._one_waiting(each, may) for each in state.waiting])
-        self._fill(self._people, [self._one_person(each, may) for each in state.people])
-        self._fill(self._history, [plain_label(each, wrap=True) for each in state.history])
+        refill(self._waiting, [self._one_waiting(each, may) for each in state.waiting])
+        refill(self._people, [self._one_person(each, may) for each in state.people])
+        refill(self._history, [plain_label(each, wrap=True) for each in state.history])
 
     def _one_waiting(self, each: PersonRow, may_change: bool) -> QWidget:  # noqa: FBT001
         context, s = self._context, self._context.s
@@ -148,16 +148,6 @@ class PeopleView(QWidget):
     @staticmethod
     def _ask(asked: SignalInstance, key: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002
         asked.emit(key)
-
-    @staticmethod
-    def _fill(lines: QVBoxLayout, widgets: list[QWidget]) -> None:
-        while (item := lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for each in widgets:
-            lines.addWidget(each)
 
     def _build(self) -> None:
         context, s = self._context, self._context.s

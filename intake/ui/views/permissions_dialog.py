@@ -10,7 +10,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.dialog import Dialog
 from intake.ui.kit.labels import label, pill, plain_label
-from intake.ui.kit.layout import holder, row, scrolling
+from intake.ui.kit.layout import empty, holder, row, scrolling
 from intake.ui.presenters.permissions_list import (
     PermissionRow,
     PermissionsPresenter,
@@ -65,10 +65,7 @@ class PermissionsDialog(Dialog):
         self._code.setText(state.code)
         self._nothing.setVisible(state.is_known and not state.rows)
         self._sure = None
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for place, each in enumerate(state.rows):
             self._rows.addWidget(self._row(place, each))
         self._rows.addStretch(1)

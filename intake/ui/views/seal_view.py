@@ -13,7 +13,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import Field, PassphraseEdit
 from intake.ui.kit.labels import label, pill, plain_label, set_pill
-from intake.ui.kit.layout import column, frame, holder, row, scrolling
+from intake.ui.kit.layout import column, empty, frame, holder, row, scrolling
 from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.sealing import AddedLine, SealPresenter, SealState
 from intake.ui.views.readback_lines import LineList
@@ -167,7 +167,7 @@ class SealView(QWidget):
         return holder(column(field, row(self._source, self._add, None, gap=s(10)), gap=s(8)))
 
     def _show_sections(self, state: SealState) -> None:
-        _empty(self._answers)
+        empty(self._answers)
         for each in state.sections:
             lines = LineList(self._context, is_fixed=True)
             lines.display(each.lines)
@@ -175,7 +175,7 @@ class SealView(QWidget):
             self._answers.addWidget(lines)
 
     def _show_added(self, added: tuple[AddedLine, ...]) -> None:
-        _empty(self._added)
+        empty(self._added)
         for each in added:
             head = plain_label(f"{each.when} · {each.source}", "caption")
             self._added.addWidget(holder(column(head, plain_label(each.text, wrap=True), gap=2)))
@@ -198,10 +198,3 @@ def _card(context: Context, inner: QVBoxLayout) -> QWidget:
     s = context.s
     card = frame(column(scrolling(holder(inner))), card=True)
     return holder(column((card, 1), margins=(s(36), s(16), s(36), s(16))))
-
-
-def _empty(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from intake.i18n import N_
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label, pill, plain_label
-from intake.ui.kit.layout import column, row
+from intake.ui.kit.layout import column, refill, row
 from intake.ui.presenters.guidance_state import InstructionShown, RegisterRow
 
 HEADS = (N_("Person"), N_("Guidance"), N_("Until"), N_("How it stands"))
@@ -63,12 +63,7 @@ class InstructionsPart(QWidget):
             return
         self._shown = instructions
         self._empty.setVisible(not instructions)
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for each in instructions:
-            self._box.addWidget(self._one(each))
+        refill(self._box, [self._one(each) for each in instructions])
 
     def _one(self, each: InstructionShown) -> QWidget:
         made, s = QWidget(), self._context.s
