@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from intake.app.clock import local_zone
 from intake.domain.case_codes import shown
 from intake.domain.errors import IntakeError
 from intake.domain.interview import Interview
@@ -15,11 +13,11 @@ from intake.domain.states import GONE, State
 from intake.forms.session import FormSession
 from intake.i18n import Words
 from intake.i18n.form_titles import title_text
-from intake.i18n.formats import moment_text
 from intake.i18n.languages import native_name, normal_tag
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.interview_services import program_languages
+from intake.ui.local_time import moment_here
 from intake.ui.participant_place import ParticipantHost, ParticipantPlace, sounds_of
 from intake.ui.presenters.alias import AliasDesk
 from intake.ui.presenters.closing_asks import ClosingPresenter, ClosingState
@@ -75,7 +73,7 @@ class ClosingFlow(QObject):
             self._threads.writer,
             sentence,
             native_name,
-            _moment,
+            moment_here,
         )
         self._stage: _Stage | None = None
         self._is_over = False
@@ -228,7 +226,3 @@ def _step_of(interview: Interview) -> int:
     if interview.state in GONE | {State.READBACK}:
         return READBACK
     return SHARING if interview.state is State.CLOSING else SEAL
-
-
-def _moment(moment: datetime, words: Words) -> str:
-    return moment_text(moment.astimezone(local_zone()), words.language)

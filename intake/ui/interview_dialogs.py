@@ -1,7 +1,6 @@
 """The dialogs about one interview: its paper, its bundle, and who has seen it."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,10 @@ from PySide6.QtCore import QObject
 from intake.app.clock import local_zone, now
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
-from intake.i18n import Words
-from intake.i18n.formats import moment_text
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.files import read_chosen
+from intake.ui.local_time import moment_here
 from intake.ui.presenters.access import AccessPresenter, AccessTools
 from intake.ui.presenters.bundle_export import BundlePresenter
 from intake.ui.presenters.export import ExportTools, Subject
@@ -69,7 +67,7 @@ class InterviewDialogs(QObject):
         """Open the dialog about who has seen an interview."""
         surface = self._surface
         dialog = AccessDialog(surface.context, surface.window)
-        tools = AccessTools(self._application.access, self._threads.reader, sentence, _moment)
+        tools = AccessTools(self._application.access, self._threads.reader, sentence, moment_here)
         presenter = AccessPresenter(
             tools,
             self._subject(interview),
@@ -116,7 +114,7 @@ class InterviewDialogs(QObject):
             threads.reader,
             threads.writer,
             sentence,
-            _moment,
+            moment_here,
             partial(answers_of, self._application),
             lambda: now().astimezone(local_zone()).date(),
         )
@@ -161,7 +159,3 @@ class InterviewDialogs(QObject):
             application.new_uid,
             can_read_identity=application.session.can_read(Compartment.IDENTITY),
         )
-
-
-def _moment(moment: datetime, words: Words) -> str:
-    return moment_text(moment.astimezone(local_zone()), words.language)

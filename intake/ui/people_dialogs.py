@@ -1,18 +1,15 @@
 """The People screen of a session, and the dialogs over it."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
-from intake.app.clock import local_zone
 from intake.app.people_doors import StorePeopleDoors
 from intake.app.wall_sheet import write_wall_sheet
 from intake.domain.errors import IntakeError
 from intake.domain.people import Role
-from intake.i18n import N_, Words
-from intake.i18n.formats import moment_text
+from intake.i18n import N_
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
+from intake.ui.local_time import moment_here
 from intake.ui.presenters.apart import ApartPresenter, ApartTools
 from intake.ui.presenters.people import PeoplePresenter, PeopleTools
 from intake.ui.presenters.people_act import ActPresenter, ActTools
@@ -151,10 +148,6 @@ def apart_tools(application: Application, threads: Threads) -> ApartTools:
         threads.reader,
         threads.writer,
         sentence,
-        _moment,
+        moment_here,
         may_adopt=application.session.role == Role.COORDINATOR,
     )
-
-
-def _moment(moment: datetime, words: Words) -> str:
-    return moment_text(moment.astimezone(local_zone()), words.language)

@@ -1,17 +1,15 @@
 """What was sent and what arrives, on the page Send and export; comparing words, giving receipts."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-from intake.app.clock import local_zone
 from intake.domain.errors import IntakeError
-from intake.i18n import N_, Words
-from intake.i18n.formats import moment_text
+from intake.i18n import N_
 from intake.services.application import Application
 from intake.services.ports import Contact
 from intake.services.receipts import IssuedReceipt
 from intake.ui.dialogs import Question
 from intake.ui.error_messages import sentence
+from intake.ui.local_time import moment_here
 from intake.ui.presenters.contacts import ComparePresenter, CompareTools, give_receipt
 from intake.ui.presenters.inbox import InboxPresenter, InboxTools
 from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
@@ -118,12 +116,8 @@ class PostBeside:
             threads.reader,
             threads.writer,
             sentence,
-            _moment,
+            moment_here,
         )
-
-
-def _moment(moment: datetime, words: Words) -> str:
-    return moment_text(moment.astimezone(local_zone()), words.language)
 
 
 _REVOKE = Question(
