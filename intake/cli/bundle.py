@@ -9,7 +9,7 @@ from intake.app import is_recipient
 from intake.cli import apart
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
-from intake.cli.terminal import demand_room, read_bytes
+from intake.cli.terminal import demand_room, no_news, read_bytes
 from intake.domain.errors import (
     BundleRefusedError,
     UnknownContactError,
@@ -21,10 +21,6 @@ from intake.i18n import N_, Words
 from intake.services.application import Application
 from intake.services.handing_over import OpenedBundle
 from intake.services.ports import Contact
-
-
-def _no_news(_done: int, _all: int) -> None:
-    """Nobody watches a command's progress."""
 
 
 def add_whose(leaf: ArgumentParser, words: Words) -> None:
@@ -54,7 +50,7 @@ def export(call: Call) -> Exit:
     with call.unlocked() as application:
         interviews = list(dict.fromkeys(application.reading.find(each) for each in options.cases))
         to = _addressee(application, options, card)
-        sealed = application.handing_over.export(interviews, to, options.out, _no_news)
+        sealed = application.handing_over.export(interviews, to, options.out, no_news)
         if card:
             _remember(call, application, card)
     terminal = call.terminal
@@ -88,7 +84,7 @@ def open_bundle(call: Call) -> Exit:
     card = _given(options)
     with call.unlocked() as application:
         sender = card.contact(application) if card else None
-        opened = application.handing_over.inspect(options.file, _no_news, sender)
+        opened = application.handing_over.inspect(options.file, no_news, sender)
     call.terminal.say(N_("The bundle is sound. Nothing was taken in."))
     _describe(call, opened)
     call.terminal.result(_data(opened))
@@ -102,7 +98,7 @@ def import_bundle(call: Call) -> Exit:
     with call.unlocked() as application:
         sender = card.contact(application) if card else None
         try:
-            received = application.handing_over.receive(options.file, _no_news, sender)
+            received = application.handing_over.receive(options.file, no_news, sender)
         except BundleRefusedError as refused:
             application.inbox.set_aside(options.file, refused)
             raise

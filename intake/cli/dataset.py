@@ -1,10 +1,9 @@
 """`intake dataset`: rows for analysis without names; shown first, written where it is asked for."""
 
-from argparse import ArgumentParser
-
 from intake.app.figures import figures_of_bundles
 from intake.cli import figures, options
 from intake.cli.exit_codes import Exit
+from intake.cli.figures_parser import add_which
 from intake.cli.options import Commands
 from intake.cli.session import Call
 from intake.domain.figures.publishing import Audience
@@ -27,7 +26,7 @@ def add(commands: Commands, words: Words) -> None:
         metavar=words.gettext("BUNDLE"),
         help=words.gettext("take these bundles, or a folder of them, and not the store"),
     )
-    _add_which(made, words)
+    add_which(made, words)
     made.add_argument(
         "--as",
         dest="layout",
@@ -43,25 +42,6 @@ def add(commands: Commands, words: Words) -> None:
     )
     options.opening(made, words)
     made.set_defaults(run=dataset)
-
-
-def _add_which(made: ArgumentParser, words: Words) -> None:
-    for name, text in (
-        ("--since", N_("first month, as 2026-11")),
-        ("--until", N_("last month")),
-    ):
-        made.add_argument(
-            name, default="", metavar=words.gettext("MONTH"), help=words.gettext(text)
-        )
-    made.add_argument(
-        "--for",
-        dest="audience",
-        choices=[each.value for each in Audience],
-        default=Audience.PUBLIC.value,
-        help=options.with_default(
-            words, N_("for whom: small numbers are hidden accordingly"), Audience.PUBLIC.value
-        ),
-    )
 
 
 def dataset(call: Call) -> Exit:

@@ -36,7 +36,7 @@ def add(commands: Commands, words: Words) -> None:
         choices=[each.value for each in Unit],
         help=words.gettext("with --fixture: divide by everything that is counted of this unit"),
     )
-    _period(made, words)
+    add_which(made, words)
     made.add_argument(
         "-o",
         "--out",
@@ -48,7 +48,7 @@ def add(commands: Commands, words: Words) -> None:
     made.set_defaults(run=figures.figures)
 
 
-def _period(made: ArgumentParser, words: Words) -> None:
+def add_which(made: ArgumentParser, words: Words) -> None:
     """Add which months, and for whom."""
     for name, text in (
         ("--since", N_("first month, as 2026-11")),

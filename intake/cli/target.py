@@ -5,15 +5,11 @@ from pathlib import Path
 
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
-from intake.cli.terminal import read_bytes
+from intake.cli.terminal import no_news, read_bytes
 from intake.domain.targets import Target, TargetKind
 from intake.i18n import N_
 from intake.services.application import Application
 from intake.services.targets import incomplete
-
-
-def _no_news(_done: int, _all: int) -> None:
-    """Nobody watches a command's progress."""
 
 
 def setting(text: str) -> tuple[str, str]:
@@ -78,7 +74,7 @@ def send(call: Call) -> Exit:
     with call.unlocked() as application:
         recipient = _recipient(application, options.to)
         for file in options.files:
-            done = application.targets.send(options.name, file, recipient, _no_news)
+            done = application.targets.send(options.name, file, recipient, no_news)
             sent.append({"file": file, "name": done.name, "pieces": done.pieces, "sent": done.sent})
             call.terminal.say(
                 N_("{file}: pieces {pieces}, sent now {sent}"),
@@ -95,7 +91,7 @@ def fetch(call: Call) -> Exit:
     options = call.options
     Path(options.into).mkdir(parents=True, exist_ok=True)
     with call.unlocked() as application:
-        fetched = application.targets.fetch(options.name, options.into, _no_news)
+        fetched = application.targets.fetch(options.name, options.into, no_news)
     missing = incomplete(fetched)
     call.terminal.say(
         N_("Fetched: {count}. Not whole yet: {missing}."),

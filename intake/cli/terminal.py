@@ -127,3 +127,7 @@ def demand_room(file: str, *, replace: bool = False) -> None:
         raise FileExistsAlreadyError(file)
     if not path.parent.is_dir():
         raise UnwritableFolderError(str(path.parent))
+
+
+def no_news(_done: int, _all: int) -> None:
+    """Take the progress of a command, which nobody watches."""
