@@ -19,7 +19,7 @@ from intake.domain.errors import BundleFault, BundleRefusedError, UnreadableFile
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 _NATIVE: Final = "AGE-SECRET-KEY-1"
-_NO_MATCH: Final = "no match"
+_OPENED, _NO_MATCH = "success", "no match"
 
 
 class Scope(StrEnum):
@@ -79,8 +79,10 @@ class _Vector:
 def _run(file: Path) -> VectorResult:
     vector = _read(file)
     begun = time.perf_counter()
-    found, is_taken = _outcome(vector), _is_taken(vector)
+    is_ours = _is_ours(vector)
+    found = _outcome(vector, is_ours=is_ours)
     took = (time.perf_counter() - begun) * 1000
+    is_taken = is_ours and found == _OPENED and vector.scope is Scope.X25519
     expected = vector.facts["expect"][0]
     return VectorResult(file.name, vector.scope, expected, found, is_taken, took)
 
@@ -101,30 +103,22 @@ def _read(file: Path) -> _Vector:
     return _Vector(facts, sealed)
 
 
-def _is_taken(vector: _Vector) -> bool:
+def _is_ours(vector: _Vector) -> bool:
+    """Tell whether the header alone could be that of a bundle."""
     try:
         check_age_header(vector.sealed[:MAX_HEADER])
-        return vector.scope is Scope.X25519 and _opened(vector) == "success"
     except BundleRefusedError:
         return False
+    return True
 
 
-def _outcome(vector: _Vector) -> str:
-    if vector.scope is not Scope.X25519:
-        return _refusal(vector)
+def _outcome(vector: _Vector, *, is_ours: bool) -> str:
+    if vector.scope is not Scope.X25519:  # no passphrase is ever tried
+        return _opened(vector) if is_ours else "refused"
     try:
         read_age_header(vector.sealed[:MAX_HEADER])
     except BundleRefusedError:
         return "header failure"
-    return _opened(vector)
-
-
-def _refusal(vector: _Vector) -> str:
-    """Tell whether the header check alone turns it away; no passphrase is ever tried."""
-    try:
-        check_age_header(vector.sealed[:MAX_HEADER])
-    except BundleRefusedError:
-        return "refused"
     return _opened(vector)
 
 
@@ -145,7 +139,7 @@ def _opened_with(key: str, vector: _Vector) -> str:
         return _said(refused)
     wanted = vector.facts.get("payload", ("",))[0]
     is_right = hashlib.sha256(opened.getvalue()).hexdigest() == wanted
-    return "success" if is_right else "other payload"
+    return _OPENED if is_right else "other payload"
 
 
 def _said(refused: BundleRefusedError) -> str:
