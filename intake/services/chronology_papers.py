@@ -37,6 +37,13 @@ class Sheet:
     printed: datetime
 
 
+def on_sheet(
+    languages: tuple[str, ...], now: Now, printed: Callable[[Sheet], bytes]
+) -> Callable[[PaperId, Mapping[str, tuple[str, ...]]], bytes]:
+    """Return what `Reporting.issue` asks for pages: they are printed on a sheet of their own."""
+    return lambda paper, words: printed(Sheet(languages, paper, words, now()))
+
+
 @dataclass(frozen=True, slots=True)
 class ChronologyOrder:
     """All that the page about a government's steps is printed from."""
@@ -110,11 +117,11 @@ class ChronologyPapers:
         if not with_inside:
             lines = tuple(map(_without_inside, lines))
 
-        def pages(paper: PaperId, check_words: Mapping[str, tuple[str, ...]]) -> bytes:
-            sheet = Sheet(languages, paper, check_words, self._now())
+        def page(sheet: Sheet) -> bytes:
             order = ChronologyOrder(sheet, whole.case_code, lines, with_inside)
             return self._printers.page(order)
 
+        pages = on_sheet(languages, self._now, page)
         return self._reporting.issue(interview, (PAGE, languages), path, pages, replace_file)
 
     def letter(
@@ -138,10 +145,10 @@ class ChronologyPapers:
         found = _found(standing) if self._judgements.in_force().has_conclusions else None
         session = self._shelf.session(whole)
 
-        def pages(paper: PaperId, check_words: Mapping[str, tuple[str, ...]]) -> bytes:
-            sheet = Sheet(languages, paper, check_words, self._now())
+        def letter(sheet: Sheet) -> bytes:
             return self._printers.letter(LetterOrder(sheet, whole, session, found))
 
+        pages = on_sheet(languages, self._now, letter)
         return self._reporting.issue(interview, (LETTER, languages), path, pages, replace_file)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake.domain import closing
-from intake.domain.ids import InterviewId, PaperId, PersonId
+from intake.domain.ids import InterviewId, PersonId
 from intake.domain.organisation_mode import InForce
 from intake.domain.standing import Standing
 from intake.forms.session import FormSession
-from intake.services.chronology_papers import Sheet
+from intake.services.chronology_papers import Sheet, on_sheet
 from intake.services.form_shelf import FormShelf
 from intake.services.judgement_ports import JudgementReading
 from intake.services.ports import Now, Reading
@@ -65,9 +65,9 @@ class JudgementPapers:
         standing, in_force = self._judgements.standing(interview), self._judgements.in_force()
         people, session = self._labels(), self._shelf.session(whole)
 
-        def pages(paper: PaperId, check_words: Mapping[str, tuple[str, ...]]) -> bytes:
-            sheet = Sheet(languages, paper, check_words, self._now())
+        def page(sheet: Sheet) -> bytes:
             order = JudgementsOrder(sheet, whole.case_code, standing, in_force, people, session)
             return self._printed(order)
 
+        pages = on_sheet(languages, self._now, page)
         return self._reporting.issue(interview, (KIND, languages), path, pages, replace_file)
