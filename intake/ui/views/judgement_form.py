@@ -21,7 +21,7 @@ from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.fields import PassphraseEdit
 from intake.ui.kit.labels import plain_label
-from intake.ui.kit.layout import column, hidden_unless, holder
+from intake.ui.kit.layout import column, empty, hidden_unless, holder
 from intake.ui.kit.options import OptionBox
 from intake.ui.presenters.judgement_forms import Ask, AskKind, JudgementForm
 
@@ -92,8 +92,10 @@ class JudgementFields(QWidget):
         if shape != self._shape:
             self._shape = shape
             self._build(form)
+        elements = {each.row: each.label for each in form.asks if each.key.startswith("value:")}
         for ask in form.asks:
-            self._say(ask)
+            name = elements.get(ask.row, "")
+            self._say(ask, "" if name == ask.label else name)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
@@ -119,10 +121,7 @@ class JudgementFields(QWidget):
                 return field.text()
 
     def _build(self, form: JudgementForm) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self._fields, self._labels, self._apart = {}, {}, None
         rows: dict[str, QHBoxLayout] = {}
         for ask in form.asks:
@@ -180,27 +179,16 @@ class JudgementFields(QWidget):
             case AskKind.LINE:
                 return QLineEdit(ask.value)
 
-    def _say(self, ask: Ask) -> None:
+    def _say(self, ask: Ask, row_name: str) -> None:
         field, label = self._fields[ask.key], self._labels[ask.key]
-        label.setText(ask.label)
-        description = ask.hint
-        if ask.row and ask.row in self._labels_of_rows():
-            description = self._labels_of_rows()[ask.row]
-        field.setAccessibleName(" ".join(filter(None, (description, ask.label))))
+        label.setText(ask.hint if ask.is_apart else ask.label)
+        field.setAccessibleName(" ".join(filter(None, (row_name or ask.hint, ask.label))))
         if isinstance(field, LinksButton):
             field.display(ask)
         elif isinstance(field, OptionBox):
             field.display(ask.options, str(field.currentData() or ""))
         if ask.is_apart and self._apart is not None:
             self._apart.setText(ask.label)
-            label.setText(ask.hint)
-
-    def _labels_of_rows(self) -> dict[str, str]:
-        return {
-            key.partition(":")[2]: label.text()
-            for key, label in self._labels.items()
-            if key.startswith("value:")
-        }
 
 
 SENDING: Final = N_("Signing …")
