@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Protocol
 
 EVERY_DAYS = 90
@@ -46,6 +45,8 @@ class DrillSchedule:
     """The drills of one store. The first day that it is seen counts as the first."""
 
     def __init__(self, memory: DrillMemory, folder: str) -> None:
+        from hashlib import sha256  # the lock screen is painted before OpenSSL is loaded
+
         self._memory = memory
         self._store = sha256(folder.encode()).hexdigest()[:12]
 
