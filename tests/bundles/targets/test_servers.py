@@ -1,8 +1,11 @@
 """Real servers, killed in mid-upload and started again: no half file, none lost, none doubled."""
 
 import shutil
+import sys
 import urllib.request
 from collections.abc import Callable
+from datetime import UTC, datetime
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -244,7 +247,6 @@ while True:
 
 @pytest.fixture
 def sftp(serve: Serve, tmp_path: Path) -> tuple[Server, Target]:
-    import sys
 
     folder, key = tmp_path / "served", new_host_key(tmp_path / "host")
     folder.mkdir()
@@ -278,3 +280,57 @@ def test_sftp_refuses_a_wrong_password(sftp: tuple[Server, Target]) -> None:
     settings = dict(sftp[1].settings) | {"password": "another"}
     with pytest.raises(TargetDeniedError):
         open_place(Target("sftp", TargetKind.SFTP, settings), BOX).waiting()
+
+
+HTTPS = """
+import http.server, ssl, sys
+port, key, certificate = sys.argv[1:]
+door = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+door.load_cert_chain(certificate, key)
+server = http.server.HTTPServer(("127.0.0.1", int(port)), http.server.SimpleHTTPRequestHandler)
+server.socket = door.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+server.serve_forever()
+"""
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """Make a key, and a certificate for this computer that nobody vouches for."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+    )
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "nobody")])
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    begun = datetime(2026, 1, 1, tzinfo=UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), 7)
+        .not_valid_before(begun)
+        .not_valid_after(begun.replace(year=2046))
+        .add_extension(here, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    files = folder / "key.pem", folder / "certificate.pem"
+    files[0].write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    files[1].write_bytes(made.public_bytes(Encoding.PEM))
+    return files
+
+
+@pytest.mark.parametrize("kind", [TargetKind.WEBDAV, TargetKind.S3])
+def test_certificate_that_nobody_vouches_for_is_refused(
+    serve: Serve, tmp_path: Path, kind: TargetKind
+) -> None:
+    key, certificate = self_signed(tmp_path)
+    words = (sys.executable, "-c", HTTPS)
+    server = serve(lambda port: [*words, str(port), str(key), str(certificate)])
+    settings = s3_settings(server) if kind is TargetKind.S3 else dict(webdav_settings(server))
+    settings["url"] = settings["url"].replace("http://", "https://")
+    with pytest.raises(TargetUnreachableError) as refused:
+        open_place(Target("tls", kind, settings), BOX).waiting()
+    assert "certificate" in str(refused.value.__cause__).lower()
