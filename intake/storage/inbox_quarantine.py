@@ -26,6 +26,7 @@ QUOTA: Final = 1 << 30
 """Bytes in the folder; a file that is larger than all of it is noted and not copied."""
 KEPT_FOR: Final = timedelta(days=90)
 _PIECE: Final = 1 << 20
+_ONE_MOMENT: Final = 999  # milliseconds
 _SUFFIXES: Final = frozenset({".intake", ".bin", ".receipt"})
 
 
@@ -90,13 +91,17 @@ class SqlQuarantine:
         self._connection = connection
 
     def note(self, file: Quarantined) -> None:
-        """Note a file that was set aside."""
+        """Note a file that was set aside; of those of one moment each stands after the last."""
+        arrived = int(file.arrived.timestamp() * 1000)
         self._connection.execute(
             "INSERT INTO quarantined (name, arrived, size, sha256, fault, member, org, seq)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, coalesce((SELECT max(arrived) + 1 FROM quarantined"
+            " WHERE arrived BETWEEN ? AND ?), ?), ?, ?, ?, ?, ?, ?)",
             (
                 file.aside.name,
-                int(file.arrived.timestamp() * 1000),
+                arrived,
+                arrived + _ONE_MOMENT,
+                arrived,
                 file.aside.size,
                 file.aside.sha256,
                 file.fault.value,
@@ -110,7 +115,7 @@ class SqlQuarantine:
         """Return what is set aside, oldest first."""
         rows = self._connection.execute(
             "SELECT name, size, sha256, arrived, fault, member, org, seq FROM quarantined"
-            " ORDER BY arrived, name"
+            " ORDER BY arrived"
         )
         return tuple(
             Quarantined(

@@ -114,7 +114,7 @@ def sample() -> Path:
 
 
 @pytest.fixture(scope="session")
-def founded(
+def untouched(
     tmp_path_factory: pytest.TempPathFactory, secrets_folder: Path, command: Command, sample: Path
 ) -> Site:
     here = tmp_path_factory.mktemp("site")
@@ -134,7 +134,14 @@ def founded(
     return Site(here, case)
 
 
+@pytest.fixture(scope="session")
+def founded(untouched: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A copy for all tests that need no more than that it is there."""
+    here = tmp_path_factory.mktemp("founded") / "site"
+    return Site(shutil.copytree(untouched.folder, here), untouched.case)
+
+
 @pytest.fixture
-def site(founded: Site, tmp_path: Path) -> Site:
+def site(untouched: Site, tmp_path: Path) -> Site:
     """A copy for one test."""
-    return Site(shutil.copytree(founded.folder, tmp_path / "site"), founded.case)
+    return Site(shutil.copytree(untouched.folder, tmp_path / "site"), untouched.case)
