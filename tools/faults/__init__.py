@@ -1,0 +1,1 @@
+"""Faults on purpose: kills, lost power, failing disks, altered pages, forged entries, odd text."""

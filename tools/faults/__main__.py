@@ -1,0 +1,29 @@
+"""One fault after the other, on purpose: `python -m tools.faults NAME [--option N]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from tools.faults import kills
+
+FAULTS = {"kills": (kills, {"rounds": 1000, "seed": 1})}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what was asked, and return 1 where something was lost."""
+    os.umask(0o077)
+    parser = argparse.ArgumentParser(prog="python -m tools.faults", description=__doc__)
+    names = parser.add_subparsers(dest="name", required=True)
+    for name, (module, options) in FAULTS.items():
+        one = names.add_parser(name, description=module.__doc__)
+        for option, default in options.items():
+            one.add_argument(f"--{option}", type=int, default=default)
+    given = parser.parse_args(arguments)
+    code: int = FAULTS[given.name][0].run(given)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
