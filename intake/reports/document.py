@@ -60,6 +60,8 @@ class Passage:
     texts: Texts
     is_quote: bool = False
     source: Texts = ()
+    lang: str = ""
+    """The language of a text that is not in those of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,54 @@ class Table:
     widths: tuple[float, ...]
 
 
-Block = Title | Heading | Note | Facts | QuestionAnswer | Chronology | Table
+@dataclass(frozen=True, slots=True)
+class BlankChoice:
+    """A box to tick, with the code that is typed in later."""
+
+    code: str
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class BlankQuestion:
+    """A question to be answered with a pen."""
+
+    number: int
+    question: Texts
+    remark: Texts = ()
+    """How and when it is asked."""
+    choices: tuple[BlankChoice, ...] = ()
+    lines: int = 0
+    """How many lines to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, side by side, each with what is written there."""
+
+    labels: tuple[Texts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code by itself, and what it holds in words."""
+
+    content: str
+    said: Texts
+
+
+Block = (
+    Title
+    | Heading
+    | Note
+    | Facts
+    | QuestionAnswer
+    | Chronology
+    | Table
+    | BlankQuestion
+    | Signatures
+    | Code
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +164,10 @@ class Stamp:
     """What the QR code holds: the number and the words, nothing else."""
     page: Texts
     """The words for "page x of y", with the places {page} and {count} still open."""
+    edition: Texts = ()
+    """Which version of the record it shows, and which copy it is."""
+    number: str = ""
+    """The paper's number without its dashes: the file is told by it, as by a random id."""
 
 
 @dataclass(frozen=True, slots=True)

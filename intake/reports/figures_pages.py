@@ -14,6 +14,7 @@ from intake.reports.pdf.cells import Cell, parallel
 from intake.reports.pdf.drawing import Press
 from intake.reports.pdf.fonts import Typeface
 from intake.reports.pdf.strips import Mark, Shape, Strip, kept, paged, unbroken
+from intake.reports.pdf.structure import Tag
 from intake.reports.pdf.styles import Ink, Style
 from intake.services.figures import FigureReport
 
@@ -32,7 +33,7 @@ def print_figures(
     document = Document(title, (words.language,), (Title((title,)),), None)
     sheet = _Sheet(typeface, size.width - 2 * styles.SIDE, words)
     pages = paged(list(sheet.strips(report)), size.height - styles.TOP - styles.BOTTOM)
-    Press(document, typeface, size).print(pages, out)
+    Press(document, typeface, size).print(pages, out, sheet.structure)
 
 
 class _Sheet:
@@ -40,18 +41,20 @@ class _Sheet:
 
     def __init__(self, typeface: Typeface, width: float, words: Words) -> None:
         self._typeface, self._width, self._words = typeface, width, words
+        self.structure = Tag("Document", words.language)
 
     def strips(self, report: FigureReport) -> Iterator[Strip]:
         """Yield the whole paper."""
         words = self._words
-        yield from self._marked(kept(self._text(words.gettext("Figures"), styles.TITLE)), 0)
+        title = self._text(words.gettext("Figures"), styles.TITLE, "H1")
+        yield from self._marked(kept(title), 0)
         for line in self._about(report):
             yield from self._text(line, styles.SMALL)
         known = [chart for chart in charts(report.figures, words) if chart.is_known]
         for part, name in PARTS.items():
             here = [chart for chart in known if chart.part == part]
             if here:
-                head = self._text(words.gettext(name), styles.SECTION)
+                head = self._text(words.gettext(name), styles.SECTION, "H2")
                 yield from self._marked(kept(_before(head, 16)), 1)
             for chart in here:
                 yield from self._chart(chart)
@@ -73,20 +76,21 @@ class _Sheet:
 
     def _chart(self, chart: Chart) -> list[Strip]:
         """Set one chart; its head stays with its first bars."""
-        title = self._marked(_before(self._text(chart.title, styles.EVENT), 10), 2)
+        title = self._marked(_before(self._text(chart.title, styles.EVENT, "H3"), 10), 2)
         head = [*title, *self._text(chart.definition, styles.SMALL)]
-        bars = [strip for bar in _bars(chart) for strip in self._bar(bar)]
+        listed = self.structure.add("L")
+        bars = [strip for bar in _bars(chart) for strip in self._bar(bar, listed.add("LI"))]
         foot = self._text(chart.basis, styles.FOOT)
         if len(bars) <= 12:
             return unbroken([*head, *bars, *foot])
         return [*kept([*head, *bars[:4]]), *bars[4:-2], *kept(bars[-2:]), *foot]
 
-    def _bar(self, bar: Bar) -> list[Strip]:
+    def _bar(self, bar: Bar, item: Tag) -> list[Strip]:
         start, wide = self._width * _LABEL, self._width * _BARS
-        value = start + wide + _GAP
+        value, look = start + wide + _GAP, styles.CELL if bar.is_hidden else _VALUE
         cells = [
-            Cell(0.0, start - _GAP, bar.label, styles.CELL),
-            Cell(value, self._width - value, bar.value, styles.CELL if bar.is_hidden else _VALUE),
+            Cell(0.0, start - _GAP, bar.label, styles.CELL, item.add("Lbl")),
+            Cell(value, self._width - value, bar.value, look, item.add("LBody")),
         ]
         lines = parallel(self._typeface, cells)
         shapes = [Shape(start, wide, Ink.WASH)]
@@ -103,8 +107,9 @@ class _Sheet:
         low, high = (min(each, 1.0) * wide for each in (bar.low, bar.high))
         return [Strip(_THIN, shapes=(Shape(start + low, max(high - low, _THIN), Ink.DARK),))]
 
-    def _text(self, text: str, style: Style) -> list[Strip]:
-        return list(parallel(self._typeface, [Cell(0.0, self._width, text, style)]))
+    def _text(self, text: str, style: Style, role: str = "P") -> list[Strip]:
+        cell = Cell(0.0, self._width, text, style, self.structure.add(role))
+        return list(parallel(self._typeface, [cell]))
 
     def _marked(self, strips: Sequence[Strip], level: int) -> list[Strip]:
         text = " ".join(run.text for strip in strips for run in strip.runs)

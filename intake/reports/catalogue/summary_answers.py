@@ -69,6 +69,7 @@ def _narrative(voices: Voices, told: Told) -> Iterator[Passage]:
             (_quoted(text, lang) if is_quote else text,),
             is_quote=is_quote,
             source=tuple(" · ".join(each) for each in zip(*filter(None, notes), strict=True)),
+            lang=lang,
         )
 
 
@@ -83,7 +84,7 @@ def _translations(voices: Voices, told: Told) -> Iterator[Passage]:
         if each.is_of_earlier_words:
             late = voices.gettext("of the answer as it was before it was changed")
             source = tuple(" · ".join(both) for both in zip(source, late, strict=True))
-        yield Passage((each.text,), source=source)
+        yield Passage((each.text,), source=source, lang=each.lang)
 
 
 def _whole(voices: Voices, told: Told) -> list[Texts]:

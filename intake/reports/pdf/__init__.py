@@ -17,6 +17,6 @@ def render(document: Document, out: BinaryIO, size: PaperSize = LETTER) -> None:
     from intake.reports.pdf.strips import paged
 
     typeface = Typeface()
-    strips = Composer(document, typeface, size.width - 2 * styles.SIDE).strips()
-    pages = paged(strips, size.height - styles.TOP - styles.BOTTOM)
-    Press(document, typeface, size).print(pages, out)
+    composer = Composer(document, typeface, size.width - 2 * styles.SIDE)
+    pages = paged(composer.strips(), size.height - styles.TOP - styles.BOTTOM)
+    Press(document, typeface, size).print(pages, out, composer.structure)

@@ -8,6 +8,7 @@ from intake.reports.pdf.arabic import begins_right_to_left
 from intake.reports.pdf.fonts import Typeface
 from intake.reports.pdf.lines import broken
 from intake.reports.pdf.strips import Run, Strip
+from intake.reports.pdf.structure import Tag
 from intake.reports.pdf.styles import Style
 
 
@@ -19,6 +20,7 @@ class Cell:
     width: float
     text: str
     style: Style
+    tag: Tag | None = None
 
 
 def parallel(typeface: Typeface, cells: Sequence[Cell]) -> list[Strip]:
@@ -51,6 +53,6 @@ def _lines(typeface: Typeface, cell: Cell) -> list[Strip]:
         return typeface.width(words, cell.style)
 
     return [
-        Strip(cell.style.leading, (Run(cell.x, line, cell.style, right),) if line else ())
+        Strip(cell.style.leading, (Run(cell.x, line, cell.style, right, cell.tag),) if line else ())
         for line in broken(text, cell.width, measure)
     ]

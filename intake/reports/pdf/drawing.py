@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
@@ -11,8 +12,10 @@ from intake.reports.document import Document
 from intake.reports.pdf import styles
 from intake.reports.pdf.arabic import visual
 from intake.reports.pdf.fonts import Typeface
+from intake.reports.pdf.marking import Marking
 from intake.reports.pdf.qr import squares
 from intake.reports.pdf.strips import Mark, Page, Run, Shape, Strip
+from intake.reports.pdf.structure import Tag
 from intake.reports.pdf.styles import Ink, PaperSize, Style
 
 _RISE = 0.27
@@ -48,21 +51,27 @@ class Press:
         )
         self._marks = 0
         self._level = -1
+        self._marking = Marking(self._canvas)
 
-    def print(self, pages: Sequence[Page], out: BinaryIO) -> None:
-        """Draw the pages and write the file."""
+    def print(self, pages: Sequence[Page], out: BinaryIO, structure: Tag) -> None:
+        """Draw the pages and write the file; `structure` holds the parts that the pages name."""
         self._describe()
         self._seal()
         if self._document.watermark:
             self._watermark()
+        foot = self._foot_parts(structure)
         for number, page in enumerate(pages, 1):
             if self._document.watermark:
-                self._canvas.doForm(_WATERMARK)
+                with self._marking.part(None):
+                    self._canvas.doForm(_WATERMARK)
             self._page(page)
-            self._stamp(number, len(pages))
+            self._stamp(number, len(pages), foot if number == 1 else _Foot())
             if number > 1:
                 self._running_title()
-            self._canvas.showPage()
+            self._marking.turn()
+        self._marking.write(structure, self._document.title)
+        if self._document.stamp is not None and self._document.stamp.number:
+            self._marking.name(self._document.stamp.number)
         self._canvas.save()
         out.write(without_traces(self._out.getvalue()))
 
@@ -89,14 +98,30 @@ class Press:
             top -= strip.height
 
     def _strip(self, strip: Strip, top: float) -> None:
-        for shape in strip.shapes:
-            self._shape(shape, top, strip.height)
+        if strip.shapes:
+            with self._marking.part(None):
+                for shape in strip.shapes:
+                    self._shape(shape, top, strip.height)
+        if strip.code:
+            with self._marking.part(strip.tag):
+                self._code(strip.code, strip.height, styles.SIDE, top - strip.height)
         for run in strip.runs:
             self._run(run, top - strip.height + run.style.leading * _RISE)
         if strip.mark:
             self._outline(strip.mark, top)
 
+    def _code(self, content: str, side: float, left: float, bottom: float) -> None:
+        self._canvas.setFillColor(HexColor(Ink.DARK))
+        for x, y, wide, tall in squares(content, side):
+            self._canvas.rect(left + x, bottom + y, wide, tall, stroke=0, fill=1)
+
     def _shape(self, shape: Shape, top: float, height: float) -> None:
+        if shape.is_box:
+            self._canvas.setStrokeColor(HexColor(shape.ink))
+            self._canvas.setLineWidth(0.7)
+            bottom = top - (height + shape.width) / 2
+            self._canvas.rect(styles.SIDE + shape.x, bottom, shape.width, shape.width)
+            return
         tall = shape.thickness or height + 0.2  # strips of one colour leave no seam
         self._canvas.setFillColor(HexColor(shape.ink))
         self._canvas.rect(styles.SIDE + shape.x, top - tall, shape.width, tall, stroke=0, fill=1)
@@ -104,7 +129,8 @@ class Press:
     def _run(self, run: Run, baseline: float) -> None:
         text = visual(run.text, from_right=run.right > 0)
         x = run.right - self._typeface.width(text, run.style) if run.right else run.x
-        self._text(text, styles.SIDE + x, baseline, run.style)
+        with self._marking.part(run.tag, run.text if text != run.text else ""):
+            self._text(text, styles.SIDE + x, baseline, run.style)
 
     def _text(self, text: str, x: float, y: float, style: Style) -> None:
         self._canvas.setFillColor(HexColor(style.ink))
@@ -122,17 +148,16 @@ class Press:
 
     def _running_title(self) -> None:
         y = self._size.height - 13 * styles.MM
-        self._text(self._typeface.clean(self._document.title), styles.SIDE, y, styles.FOOT)
+        with self._marking.part(None):
+            self._text(self._typeface.clean(self._document.title), styles.SIDE, y, styles.FOOT)
 
     def _seal(self) -> None:
         """Keep the QR code and the line above it as one picture, drawn once for all pages."""
         self._canvas.beginForm(_SEAL)
         line = Shape(0.0, self._size.width - 2 * styles.SIDE, Ink.LINE, 0.5)
         self._shape(line, _FOOT + styles.QR_SIDE + 6, 0.5)
-        self._canvas.setFillColor(HexColor(Ink.DARK))
-        stamp = self._document.stamp
-        for x, y, wide, tall in squares(stamp.code, styles.QR_SIDE) if stamp else ():
-            self._canvas.rect(styles.SIDE + x, _FOOT + y, wide, tall, stroke=0, fill=1)
+        if self._document.stamp:
+            self._code(self._document.stamp.code, styles.QR_SIDE, styles.SIDE, _FOOT)
         self._canvas.endForm()
 
     def _watermark(self) -> None:
@@ -148,24 +173,65 @@ class Press:
             y -= style.leading
         canvas.endForm()
 
-    def _stamp(self, number: int, count: int) -> None:
+    def _foot_parts(self, structure: Tag) -> "_Foot":
+        """Add what stands at the foot to the parts, once: it is repeated on every page."""
+        stamp, languages = self._document.stamp, self._document.languages
+        if stamp is None:
+            return _Foot()
+        code = structure.add("Figure", languages[0], stamp.paper[0])
+        told = (*stamp.paper, *stamp.check), (*stamp.page, *stamp.edition)
+        return _Foot(
+            code,
+            tuple(structure.add("P", self._language(at)) for at in range(len(told[0]))),
+            tuple(structure.add("P", self._language(at)) for at in range(len(told[1]))),
+        )
+
+    def _language(self, place: int) -> str:
+        languages = self._document.languages
+        return languages[place % len(languages)]
+
+    def _stamp(self, number: int, count: int, parts: "_Foot") -> None:
         """Draw the foot: the number and words of the paper, their QR code, page x of y."""
         stamp, left = self._document.stamp, styles.SIDE
-        self._canvas.doForm(_SEAL)
+        with self._marking.part(parts.code):
+            self._canvas.doForm(_SEAL)
         if stamp is None:
             return
         top = _FOOT + styles.QR_SIDE - styles.FOOT.size
-        self._lines((*stamp.paper, *stamp.check), left + styles.QR_SIDE + 8, top)
+        said = (*stamp.paper, *stamp.check)
+        self._lines(said, (left + styles.QR_SIDE + 8, top), parts.said)
         pages = [each.format(page=number, count=count) for each in stamp.page]
-        self._lines(pages, self._size.width - left, top, from_right=True)
+        where = (self._size.width - left, top)
+        self._lines((*pages, *stamp.edition), where, parts.counted, from_right=True)
 
-    def _lines(self, texts: Sequence[str], x: float, y: float, *, from_right: bool = False) -> None:
-        """Draw lines of the foot under one another, ending at `x` when they come from the right."""
-        for text in texts:
+    def _lines(
+        self,
+        texts: Sequence[str],
+        place: tuple[float, float],
+        parts: Sequence[Tag],
+        *,
+        from_right: bool = False,
+    ) -> None:
+        """Draw lines of the foot under one another; `place` is their end if they come from right.
+
+        Without `parts` they are repeated, and said to be so.
+        """
+        x, y = place
+        for at, text in enumerate(texts):
             line = self._typeface.clean(text)
             start = x - self._typeface.width(line, styles.FOOT) if from_right else x
-            self._text(line, start, y, styles.FOOT)
+            with self._marking.part(parts[at] if parts else None):
+                self._text(line, start, y, styles.FOOT)
             y -= styles.FOOT.leading
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The parts of the paper that stand at the foot of page one."""
+
+    code: Tag | None = None
+    said: tuple[Tag, ...] = ()
+    counted: tuple[Tag, ...] = ()
 
 
 def without_traces(pdf: bytes) -> bytes:

@@ -7,6 +7,7 @@ on the same page. `head`: these strips come first if this one opens a page.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from intake.reports.pdf.structure import Tag
 from intake.reports.pdf.styles import Ink, Style
 
 
@@ -19,19 +20,23 @@ class Run:
     style: Style
     right: float = 0.0
     """Where a text that runs from right to left ends; ignored for others."""
+    tag: Tag | None = None
+    """Which part of the paper it is; None for what only repeats or adorns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A filled rectangle behind the text of a strip, from `x`, over the strip's whole height.
 
-    With `thickness` it is a line along the strip's top instead.
+    With `thickness` it is a line along the strip's top instead; a box is only drawn round, and as
+    high as it is wide.
     """
 
     x: float
     width: float
     ink: Ink
     thickness: float = 0.0
+    is_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One line of the paper. `before` is blank above it, left out at the top of a page."""
+    """One line of the paper. `before` is blank above it, left out at the top of a page.
+
+    With `code` it holds the QR code of that text, as high as the strip.
+    """
 
     height: float
     runs: tuple[Run, ...] = ()
@@ -53,6 +61,9 @@ class Strip:
     keep: bool = False
     head: tuple["Strip", ...] = ()
     mark: Mark | None = None
+    code: str = ""
+    tag: Tag | None = None
+    """The part that its QR code is."""
 
 
 Page = tuple[Strip, ...]
@@ -73,6 +84,13 @@ def unlonely(strips: Sequence[Strip]) -> list[Strip]:
     ties = {0, len(strips) - 2}
     tied = [replace(each, keep=each.keep or at in ties) for at, each in enumerate(strips[:-1])]
     return [*tied, *strips[-1:]]
+
+
+def untagged(strips: Iterable[Strip]) -> list[Strip]:
+    """Return the strips as they are repeated: a reader who hears the paper has heard them."""
+    return [
+        replace(each, runs=tuple(replace(run, tag=None) for run in each.runs)) for each in strips
+    ]
 
 
 def paged(strips: Sequence[Strip], height: float) -> list[Page]:
