@@ -500,6 +500,7 @@ def check_scope(said, former, delegate):
 # --- Types and bodies: section 9 ------------------------------------------------------------------
 
 CODES = {
+    "at_end": "ask_again anonymise erase end",
     "purpose": "collect lawyer referral unhcr iom advocacy statistics audio photo contact",
     "skip": "declined not_known not_asked later not_safe interrupted wellbeing not_applicable",
     "pause": "rest distress interpreter lawyer meal interruption another_day other",
@@ -613,6 +614,12 @@ practice.done           - card=card day=t expires=t
 training.policy_set     C mode=off|warn|block required=[t]
 training.excepted       I record=h32 missing=[t] reason=t
 policy.instruction      - date=t text=t source=t direction=both|positive|negative|none
+hold.set                C id=h32 source=counsel|person by=t reason=t until?=T
+hold.lifted             C id=h32 by=t reason=t
+request.received        - id=h32 kind=access|rectification|cancellation|opposition day=t due=t law=mx|us \
+    by=self|guardian|caregiver|other
+request.answered        E id=h32 day=t answer=granted|partly|refused|taken_back reason?=T
+retention.set           C periods=[period] asking=n
 """
 STEP = """id=h32 kind=@step outcome=@outcome screening=n occasion=n precision=@precision as_said?=T day?=T
     source?=person|document|officer|counsel|other basis?=@basis level?=@level times?=n place?=T hour?=T
@@ -682,6 +689,7 @@ KINDS = {
     "cards": is_list(is_row(is_text, is_text, hexed(64)), 1),
     "reasons": is_list(is_code("reason"), 1),
     "harm": is_list(PAIR, 1),
+    "period": is_row(is_code("purpose"), is_count, is_code("at_end")),
 }
 LINKS = (
     is_object({"chain": hexed(32), "seq": is_count}),

@@ -19,7 +19,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     NotAVersionError, AnswersWouldBeLostError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
     UnverifiedContactError, RevokedContactError, WrongWordsError, UnknownBundleError,
-    NothingReceivedError, RecordedElsewhereError
+    NothingReceivedError, RecordedElsewhereError, NotForBundlesError, ProfileOpenError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError, UnplayableSoundError
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
@@ -27,6 +27,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     ReasonMissingError, ConsentScopeError, JudgementRefusedError, OneDirectionError,
     NoteTooLongError, NotTheirWordsError, PromiseMissingError
   + day: DayRefusedError, NotNotedError
+  + retention: RecordHeldError, RetentionRefusedError
   + chronology: StepRefusedError, UnprovenStepError, UnknownStepError
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + draw: DrawRefusedError, UnknownDrawError
@@ -110,6 +111,8 @@ from intake.domain.people_errors import (
     StoreTravellingError,
     UnknownRequestError,
 )
+from intake.domain.retention_errors import RecordHeldError, RetentionRefusedError
+from intake.domain.sharing_errors import NotForBundlesError, ProfileOpenError
 from intake.domain.store_errors import (
     ChangedGrantError,
     DamagedFileError,
@@ -180,6 +183,7 @@ __all__ = [  # what other modules define and this one gives on
     "NotAdoptedError",
     "NotAllowedError",
     "NotEnoughMemoryError",
+    "NotForBundlesError",
     "NotGrantedError",
     "NotNotedError",
     "NotTheirWordsError",
@@ -189,12 +193,15 @@ __all__ = [  # what other modules define and this one gives on
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
     "PlanOutdatedError",
+    "ProfileOpenError",
     "PromiseMissingError",
     "ReasonMissingError",
     "RecipientMissingError",
+    "RecordHeldError",
     "RecordedElsewhereError",
     "RequestRefusedError",
     "RestrictedFieldsError",
+    "RetentionRefusedError",
     "RevokedContactError",
     "SharingNotAskedError",
     "SharingTooEarlyError",

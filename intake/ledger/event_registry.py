@@ -35,6 +35,7 @@ from intake.ledger.bodies import (
     policies,
     privacy,
     receipts,
+    retention,
     reviews,
     sources,
     store,
@@ -71,4 +72,5 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *draws.BODIES,
     *trainings.BODIES,
     *policies.BODIES,
+    *retention.BODIES,
 )

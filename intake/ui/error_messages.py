@@ -15,6 +15,8 @@ from intake.ui.day_faults import DAY_SPECIAL
 from intake.ui.draw_faults import DRAW_MESSAGES, DRAW_SPECIAL
 from intake.ui.figures_faults import FIGURES_MESSAGES, FIGURES_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
+from intake.ui.retention_faults import RETENTION_SPECIAL
+from intake.ui.sharing_faults import SHARING_MESSAGES, SHARING_SPECIAL
 from intake.ui.target_faults import TARGET_MESSAGES
 
 MOST_PATHS: Final = 5
@@ -27,6 +29,7 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
     **TARGET_MESSAGES,
     **DRAW_MESSAGES,
     **CHRONOLOGY_MESSAGES,
+    **SHARING_MESSAGES,
     errors.StoreNotFoundError: N_("There is no store in the folder {folder}."),
     errors.NotAStoreError: N_(
         "The folder {folder} holds other files. Choose an empty folder; nothing was changed."
@@ -241,6 +244,7 @@ def _attachment_refused(error: IntakeError, words: Words) -> str:
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **PEOPLE_SPECIAL,
     **DAY_SPECIAL,
+    **RETENTION_SPECIAL,
     **FIGURES_SPECIAL,
     **DRAW_SPECIAL,
     **CHRONOLOGY_SPECIAL,

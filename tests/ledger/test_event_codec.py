@@ -39,6 +39,7 @@ from tests.ledger.course_strategies import course
 from tests.ledger.draw_strategies import draws
 from tests.ledger.government_strategies import government
 from tests.ledger.judgement_strategies import JUDGED
+from tests.ledger.retention_strategies import retention
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 COUNTS = st.integers(0, canonical.MAX_INTEGER)
@@ -96,6 +97,7 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         **course(PATCHES, VALUES),
         **draws(),
         **government(),
+        **retention(),
         **JUDGED,
     }
     return st.builds(kind, **counts, **special.get(kind, {}))

@@ -1,0 +1,19 @@
+"""What staff meet where something of a record is to leave; see `intake.domain.errors`."""
+
+from dataclasses import dataclass
+
+from intake.domain.failure import IntakeError
+
+
+@dataclass(eq=False)
+class ProfileOpenError(IntakeError):
+    """The person said yes to several things that this recipient could get: one is to be named."""
+
+    profiles: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotForBundlesError(IntakeError):
+    """What this profile holds leaves as figures or on paper, and never in a bundle of records."""
+
+    profile: str
