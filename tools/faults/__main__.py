@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 
-from tools.faults import kills
+from tools.faults import kills, power
 
-FAULTS = {"kills": (kills, {"rounds": 1000, "seed": 1})}
+FAULTS = {
+    "kills": (kills, {"rounds": 1000, "seed": 1}),
+    "power": (power, {"states": 6000, "control": 300, "seed": 1}),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
