@@ -576,6 +576,13 @@ date.noted              I id=h32 kind=@date day=t source=paper|told report_time=
 date.closed             I id=h32 outcome=kept|missed|withdrawn reason=t
 case.linked             I other=h32 relation=@relation
 case.unlinked           I other=h32
+record.continued        I ends=[end]
+conflict.settled        I asked=t set=[set] rows=[sign] lang=t via=t over=[end] \
+    how=chosen|other|both|addendum reason=t
+same_person.proposed    I other=h32 names=|close|part|same \
+    birth=|different|not_known|same_as_far|exchanged|same reason?=T
+same_person.confirmed   I other=h32
+same_person.taken_back  I other=h32 reason=t
 secrets.flagged         I keeps=f
 card.asked              I finders=[t]
 interpreter.noted       I code=t languages=[pair] gender=woman|man|not_said by_phone=f hours=t \

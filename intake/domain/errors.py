@@ -25,8 +25,9 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
     SharingTooEarlyError, ConsentStepError, RecipientMissingError, SharingNotAskedError,
     ReasonMissingError, ConsentScopeError, JudgementRefusedError, OneDirectionError,
-    NoteTooLongError, NotTheirWordsError, PromiseMissingError
+    NoteTooLongError, NotTheirWordsError, PromiseMissingError, CarryNotAskedError
   + day: DayRefusedError, NotNotedError
+  + two of one: ConflictRefusedError, ConflictsOpenError, SamePersonRefusedError
   + retention: RecordHeldError, RetentionRefusedError
   + chronology: StepRefusedError, UnprovenStepError, UnknownStepError
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
@@ -45,6 +46,11 @@ from intake.domain.chronology_errors import (
     UnknownStepError,
     UnprovenStepError,
 )
+from intake.domain.conflict_errors import (
+    ConflictRefusedError,
+    ConflictsOpenError,
+    SamePersonRefusedError,
+)
 from intake.domain.contacts_errors import (
     BundleRefusedError,
     NothingReceivedError,
@@ -57,6 +63,7 @@ from intake.domain.contacts_errors import (
     WrongWordsError,
 )
 from intake.domain.course_errors import (
+    CarryNotAskedError,
     ClosedInterviewError,
     ConsentMissingError,
     ConsentScopeError,
@@ -147,13 +154,16 @@ from intake.domain.training_errors import (
     TrainingRefusedError,
 )
 
-__all__ = [  # what other modules define and this one gives on
+__all__ = [
     "AnswersWouldBeLostError",
     "AttachmentRefusedError",
     "BundleFault",
     "BundleRefusedError",
+    "CarryNotAskedError",
     "ChangedGrantError",
     "ClosedInterviewError",
+    "ConflictRefusedError",
+    "ConflictsOpenError",
     "ConsentMissingError",
     "ConsentScopeError",
     "ConsentStepError",
@@ -203,6 +213,7 @@ __all__ = [  # what other modules define and this one gives on
     "RestrictedFieldsError",
     "RetentionRefusedError",
     "RevokedContactError",
+    "SamePersonRefusedError",
     "SharingNotAskedError",
     "SharingTooEarlyError",
     "SkipReasonMissingError",

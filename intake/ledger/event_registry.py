@@ -21,6 +21,7 @@ from intake.ledger.bodies import (
     assessments,
     bundles,
     closing,
+    conflicts,
     consents,
     datasets,
     day,
@@ -37,6 +38,7 @@ from intake.ledger.bodies import (
     receipts,
     retention,
     reviews,
+    same_person,
     sources,
     store,
     telling,
@@ -73,4 +75,6 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *trainings.BODIES,
     *policies.BODIES,
     *retention.BODIES,
+    *conflicts.BODIES,
+    *same_person.BODIES,
 )

@@ -10,6 +10,7 @@ from intake.i18n.formats import size_text
 from intake.ui.attach_faults import ATTACH_FAULTS
 from intake.ui.bundle_faults import BUNDLE_FAULTS
 from intake.ui.chronology_faults import CHRONOLOGY_MESSAGES, CHRONOLOGY_SPECIAL
+from intake.ui.conflict_faults import CONFLICT_SPECIAL
 from intake.ui.course_faults import COURSE_MESSAGES
 from intake.ui.day_faults import DAY_SPECIAL
 from intake.ui.draw_faults import DRAW_MESSAGES, DRAW_SPECIAL
@@ -244,7 +245,9 @@ def _attachment_refused(error: IntakeError, words: Words) -> str:
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **PEOPLE_SPECIAL,
     **DAY_SPECIAL,
+    **CONFLICT_SPECIAL,
     **RETENTION_SPECIAL,
+    **SHARING_SPECIAL,
     **FIGURES_SPECIAL,
     **DRAW_SPECIAL,
     **CHRONOLOGY_SPECIAL,

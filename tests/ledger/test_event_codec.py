@@ -35,6 +35,7 @@ from intake.domain.vouching import EntryAdopted
 from intake.ledger import canonical, event_codec
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.event_registry import BODIES
+from tests.ledger.conflict_strategies import conflicts
 from tests.ledger.course_strategies import course
 from tests.ledger.draw_strategies import draws
 from tests.ledger.government_strategies import government
@@ -96,6 +97,7 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         NameKeptApart: {"token": st.builds(Token, number=COUNTS)},
         **course(PATCHES, VALUES),
         **draws(),
+        **conflicts(PATCHES),
         **government(),
         **retention(),
         **JUDGED,
