@@ -84,6 +84,17 @@ class Request:
         is_yes = self.answered is not None and self.answered.answer is RequestAnswer.GRANTED
         return is_yes and self.said.kind is RequestKind.CANCELLATION
 
+    @property
+    def done_by(self) -> str:
+        """The day by which what was granted has to be done; empty while it waits."""
+        if self.answered is None:
+            return ""
+        try:
+            answered = date.fromisoformat(self.answered.day)
+        except ValueError:  # another program wrote it: what is known is when the answer was due
+            return self.said.due
+        return carried_out_by(self.said.law, answered).isoformat()
+
 
 def answer_due(law: Notice, received: date) -> date:
     """Return the day by which a request has to be answered."""

@@ -16,7 +16,7 @@ from intake.domain.consent import Consent, Matter, Purpose
 from intake.domain.events import Event
 from intake.domain.holds import Hold, in_force
 from intake.domain.ids import InterviewId
-from intake.domain.requests import Request, carried_out_by
+from intake.domain.requests import Request
 from intake.domain.retention_errors import RetentionRefusedError
 
 YEAR: Final = 365
@@ -180,11 +180,7 @@ def _holds(kept: Kept, today: str) -> list[Due]:
 
 def _to_erase(kept: Kept, policy: RetentionPolicy, *, is_held: bool, today: str) -> list[Due]:
     """Return that a record is to be erased: at once, after a cancellation, or after asking."""
-    cancelled = [
-        carried_out_by(each.said.law, date.fromisoformat(each.answered.day)).isoformat()
-        for each in kept.requests
-        if each.is_cancelled and each.answered is not None
-    ]
+    cancelled = [each.done_by for each in kept.requests if each.is_cancelled]
     if cancelled:
         day = min(cancelled)
     elif permissions.denies(kept.consents, Purpose.COLLECT):

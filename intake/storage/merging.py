@@ -23,6 +23,7 @@ from intake.storage import (
     judgement_rows,
     kept_apart,
     projections,
+    retention_rows,
     roster_order,
 )
 from intake.storage.entries import Happened
@@ -81,6 +82,7 @@ def rebuild_record(
     if compartment is Compartment.CORE:
         interview_rows.rebuild(connection, subject)
         day_rows.rebuild_case(connection, subject)
+        retention_rows.rebuild_case(connection, subject)
         draw_rows.rebuild(connection, subject)
         judgement_rows.settle(connection, subject)
     elif compartment is Compartment.IDENTITY:

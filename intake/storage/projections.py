@@ -30,6 +30,7 @@ from intake.storage import (
     interview_rows,
     judgement_rows,
     receipt_projection,
+    retention_rows,
     training_rows,
 )
 from intake.storage.entries import Happened
@@ -46,6 +47,7 @@ _CORE_VIEWS: Final = (
     *judgement_rows.VIEWS,
     *draw_rows.VIEWS,
     *training_rows.VIEWS,
+    *retention_rows.VIEWS,
 )
 DOCUMENT: Final = "document"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -84,6 +86,7 @@ def bring_up(
         else:
             interview_rows.bring_up(connection, happened, progress)
             day_rows.bring_up_case(connection, happened)
+            retention_rows.bring_up_case(connection, happened)
             draw_rows.bring_up(connection, happened)
             if not is_replay:
                 judgement_rows.bring_up(connection, happened)
@@ -145,6 +148,7 @@ def _bring_up_ledger(connection: sqlcipher.Connection, happened: Happened) -> No
 def _bring_up_store(connection: sqlcipher.Connection, happened: Happened) -> None:
     chain, wall = bytes.fromhex(happened.header.chain), happened.header.wall
     day_rows.bring_up_store(connection, happened)
+    retention_rows.bring_up_store(connection, happened)
     training_rows.bring_up(connection, happened)
     judgement_rows.bring_up_mode(connection, happened)
     match happened.event:

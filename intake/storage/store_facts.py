@@ -11,6 +11,7 @@ from intake.storage.files import StoreFiles
 from intake.storage.government_rows import SqlGovernment
 from intake.storage.judgement_reading import SqlJudgements
 from intake.storage.keys.roster import Roster
+from intake.storage.retention_reading import SqlRetention
 from intake.storage.unlocked import Unlocked
 
 
@@ -80,6 +81,11 @@ class StoreFacts:
     def government(self) -> SqlGovernment:
         """What is asked about what a government did."""
         return SqlGovernment(self._unlocked.files)
+
+    @property
+    def retention(self) -> SqlRetention:
+        """What is asked about holds, requests and how long records are kept."""
+        return SqlRetention(self._unlocked.files)
 
     @property
     def day(self) -> SqlDay:

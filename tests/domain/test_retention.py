@@ -158,6 +158,12 @@ def test_granted_cancellation_is_erased_within_its_days() -> None:
     assert not refused.is_cancelled
 
 
+def test_day_that_is_none_leaves_the_day_on_which_the_answer_was_due() -> None:
+    said = asked(RequestKind.CANCELLATION).said
+    odd = Request(said, RequestAnswered(said.id, "soon", RequestAnswer.GRANTED))
+    assert (odd.done_by, Request(said).done_by) == (said.due, "")
+
+
 def test_mexico_counts_working_days_and_others_plain_ones() -> None:
     monday = date(2026, 11, 2)
     assert answer_due(Notice.MX, monday) == date(2026, 11, 30)

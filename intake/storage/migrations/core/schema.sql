@@ -80,6 +80,20 @@ CREATE TABLE contact (  -- local: other stations, from their cards
     PRIMARY KEY (org, station)
 ) STRICT;
 
+CREATE TABLE data_request (  -- projection: what people ask about their data, and the answers
+    uid      BLOB NOT NULL CHECK (length(uid) = 16),
+    id       TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    due      TEXT NOT NULL,
+    law      TEXT NOT NULL,
+    said_by  TEXT NOT NULL,
+    answered TEXT NOT NULL,                              -- a day, or empty
+    answer   TEXT NOT NULL,
+    reason   TEXT NOT NULL,
+    PRIMARY KEY (uid, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE dataset (  -- local: who was in earlier datasets, as marks that name nobody
     id    INTEGER PRIMARY KEY,
     at    INTEGER NOT NULL,
@@ -267,6 +281,18 @@ CREATE TABLE former_inbox (  -- local: inboxes of other stations that newer card
     recipient TEXT PRIMARY KEY,
     org       BLOB NOT NULL,
     station   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hold (  -- projection: whose word keeps a record from being erased
+    uid     BLOB NOT NULL CHECK (length(uid) = 16),
+    id      TEXT NOT NULL,
+    source  TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    reason  TEXT NOT NULL,
+    until   TEXT NOT NULL,                               -- a day, or empty
+    since   INTEGER NOT NULL,
+    lifted  INTEGER NOT NULL,
+    PRIMARY KEY (uid, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE inbox_bundle (  -- blob: bundles that were taken in, by their sender and number
@@ -489,6 +515,15 @@ CREATE TABLE refused_bundle (  -- local: bundles of a proven sender and number t
 CREATE TABLE reserved_number (  -- local: the last number that was given to a bundle of an addressee
     addressee TEXT PRIMARY KEY,
     seq       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE retention_policy (  -- projection: how long what is kept; the newest holds
+    chain   BLOB NOT NULL,
+    seq     INTEGER NOT NULL,
+    hlc     INTEGER NOT NULL,
+    periods TEXT NOT NULL CHECK (json_valid(periods)),
+    asking  INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revoked_key (  -- local: file keys that nothing is believed from any more
