@@ -12,41 +12,16 @@ from intake.cli.session import Call
 from intake.cli.terminal import read_bytes
 from intake.domain.errors import FormRefusedError
 from intake.domain.ids import FormHash
-from intake.forms.model import FormDef, QuestionKind
+from intake.forms.model import FormDef
 from intake.forms.xform import read_form
 from intake.i18n import N_, Words
+from intake.i18n.kind_words import KINDS
 from intake.i18n.languages import native_name
 from intake.services.form_outline import OutlineLine, outline
 from intake.ui.screens import has_screen
 
 MOST_CHOICES: Final = 20
 _ALWAYS: Final = "true()"
-KINDS: Final[Mapping[str, str]] = {
-    QuestionKind.TEXT: N_("text"),
-    QuestionKind.MULTILINE: N_("long text"),
-    QuestionKind.INTEGER: N_("whole number"),
-    QuestionKind.DECIMAL: N_("number"),
-    QuestionKind.DATE: N_("date"),
-    QuestionKind.TIME: N_("time"),
-    QuestionKind.DATETIME: N_("date and time"),
-    QuestionKind.BOOLEAN: N_("yes or no"),
-    QuestionKind.SELECT_ONE: N_("one of these"),
-    QuestionKind.SELECT_MULTIPLE: N_("any of these"),
-    QuestionKind.RANK: N_("these in order"),
-    QuestionKind.RANGE: N_("a number on a scale"),
-    QuestionKind.NOTE: N_("only to be read"),
-    QuestionKind.ACKNOWLEDGE: N_("a confirmation"),
-    QuestionKind.GEOPOINT: N_("a place"),
-    QuestionKind.GEOTRACE: N_("a way"),
-    QuestionKind.GEOSHAPE: N_("an area"),
-    QuestionKind.IMAGE: N_("a picture"),
-    QuestionKind.AUDIO: N_("a recording"),
-    QuestionKind.VIDEO: N_("a video"),
-    QuestionKind.FILE: N_("a file"),
-    QuestionKind.BARCODE: N_("a code"),
-    "group": N_("section"),
-    "repeat": N_("once for each"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from intake.cli.terminal import demand_room
 from intake.domain.ids import InterviewId
 from intake.i18n import N_
 from intake.services.application import Application
-from intake.services.reporting import IssuedPaper
+from intake.services.paper_wishes import IssuedPaper
 
 SUMMARY = "summary"
 CHRONOLOGY, LETTER, JUDGEMENTS = "chronology", "letter", "judgements"

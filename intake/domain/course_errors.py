@@ -145,6 +145,13 @@ class NoteTooLongError(CourseError):
 
 
 @dataclass(eq=False)
+class CarryNotAskedError(CourseError):
+    """A copy for the person, before they were asked who could find it."""
+
+    interview: InterviewId
+
+
+@dataclass(eq=False)
 class ConsentScopeError(CourseError):
     """The consent in force does not allow that this interview leaves so."""
 

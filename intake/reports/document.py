@@ -112,10 +112,12 @@ class BlankChoice:
 
 @dataclass(frozen=True, slots=True)
 class BlankQuestion:
-    """A question to be answered with a pen."""
+    """A question to be answered with a pen; number 0 has none."""
 
     number: int
     question: Texts
+    told: Texts = ()
+    """What was answered, where the pen only corrects."""
     remark: Texts = ()
     """How and when it is asked."""
     choices: tuple[BlankChoice, ...] = ()
@@ -186,3 +188,5 @@ class Document:
     """Said at the end where a sign of some text has no picture in the paper's fonts."""
     watermark: Texts = ()
     """Stands pale across every page."""
+    page: Texts = ()
+    """The words for "page x of y" on a paper without a stamp."""

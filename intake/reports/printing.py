@@ -1,19 +1,43 @@
 """Print what the desk ordered, as the bytes of a PDF."""
 
 import io
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import tzinfo
+from typing import Final
 
 from intake.i18n import Words
 from intake.i18n.form_titles import title_text
 from intake.reports.beside import Beside
-from intake.reports.catalogue import access_page, interview_summary
+from intake.reports.catalogue import (
+    access_page,
+    consent_receipt,
+    interview_summary,
+    lawyer_page,
+    read_back_sheet,
+    referral_sheet,
+    short_summary,
+    survivor_copy,
+)
 from intake.reports.catalogue.access_page import AccessSource
+from intake.reports.catalogue.lawyer_page import LENGTHS
+from intake.reports.document import Document
 from intake.reports.form_reading import told_in
-from intake.reports.pdf import LETTER, PaperSize, render
+from intake.reports.pdf import LETTER, PaperSize, count_pages, render
 from intake.reports.summary_source import SummarySource
 from intake.reports.voices import Voices
+from intake.services.form_guard import form_guard
+from intake.services.paper_wishes import PaperKind
 from intake.services.reporting import AccessOrder, PaperOrder
+
+_PAPERS: Final[Mapping[PaperKind, Callable[[SummarySource], Document]]] = {
+    PaperKind.SUMMARY: interview_summary,
+    PaperKind.SHORT: short_summary,
+    PaperKind.SURVIVOR: survivor_copy,
+    PaperKind.CONSENTS: consent_receipt,
+    PaperKind.READ_BACK: read_back_sheet,
+    PaperKind.REFERRAL: referral_sheet,
+}
 
 
 class SummaryPrinter:
@@ -26,8 +50,19 @@ class SummaryPrinter:
     def __call__(self, order: PaperOrder) -> bytes:
         """Return the PDF; it exists nowhere else."""
         out = io.BytesIO()
-        render(interview_summary(summary_source(order, self._zone)), out, self._size)
+        source = summary_source(order, self._zone)
+        if order.kind is PaperKind.PAGE_ONE:
+            render(self._on_one_page(source), out, self._size)
+        else:
+            render(_PAPERS[order.kind](source), out, self._size)
         return out.getvalue()
+
+    def _on_one_page(self, source: SummarySource) -> Document:
+        """Shorten the answers until all fits on one page; the shortest may still need two."""
+        made = (lawyer_page(source, most) for most in LENGTHS)
+        return next((each for each in made if count_pages(each, self._size) == 1), None) or (
+            lawyer_page(source, LENGTHS[-1])
+        )
 
 
 class AccessPrinter:
@@ -71,6 +106,8 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
         check_words=tuple(_check_words(order, language) for language in order.languages),
         printed=order.printed.astimezone(zone),
         include_identity=order.with_identity,
+        edition=order.edition,
+        referral=form_guard(order.session.form).referral,
     )
 
 

@@ -1,6 +1,6 @@
 """What the summary of an interview is made of, read out of its form beforehand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from intake.domain.answers import SkipReason, Span
@@ -9,6 +9,7 @@ from intake.domain.ids import PaperId
 from intake.domain.interview import Interview
 from intake.reports.document import Texts
 from intake.reports.voices import Voices
+from intake.services.paper_wishes import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,13 @@ class SummarySource:
     printed: datetime
     """Aware, in the zone of the place: the zone is printed with it."""
     include_identity: bool = False
+    edition: Edition = field(default_factory=Edition)
+    referral: frozenset[str] = frozenset()
+    """Paths, without the rows of repeats, of what a service needs to know."""
 
 
 def is_printed(source: SummarySource, told: Told) -> bool:
     """Tell whether a question may stand on this paper."""
+    if told.path in source.edition.withheld:
+        return False
     return source.include_identity or not told.is_identity

@@ -12,8 +12,9 @@ from intake.domain.events import PaperIssued
 from intake.domain.ids import InterviewId
 from intake.services.calendar import Calendar, Week
 from intake.services.day_ports import Codes
+from intake.services.paper_wishes import IssuedPaper
 from intake.services.ports import OpenRecords, Randomness
-from intake.services.reporting import IssuedPaper, WriteNewFile, paper_id
+from intake.services.reporting import WriteNewFile, paper_id
 
 CARD = "pocket_card"
 FINDERS = "finder"

@@ -19,8 +19,9 @@ from intake.forms.session import FormSession
 from intake.services.chronology import Chronology
 from intake.services.form_shelf import FormShelf
 from intake.services.judgement_ports import JudgementReading
+from intake.services.paper_wishes import IssuedPaper
 from intake.services.ports import Now, Reading
-from intake.services.reporting import IssuedPaper, Reporting
+from intake.services.reporting import Reporting
 
 PAGE: Final = "chronology_page"
 LETTER: Final = "letter"

@@ -12,8 +12,9 @@ from intake.forms.session import FormSession
 from intake.services.chronology_papers import Sheet, on_sheet
 from intake.services.form_shelf import FormShelf
 from intake.services.judgement_ports import JudgementReading
+from intake.services.paper_wishes import IssuedPaper
 from intake.services.ports import Now, Reading
-from intake.services.reporting import IssuedPaper, Reporting
+from intake.services.reporting import Reporting
 
 KIND: Final = "judgements_page"
 Labels = Callable[[], Mapping[PersonId, str]]

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from intake.domain import closing
+from intake.domain import closing, permissions
 from intake.domain.case_codes import ALPHABET
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Purpose
+from intake.domain.course_errors import CarryNotAskedError, ConsentScopeError
 from intake.domain.events import PaperIssued
 from intake.domain.ids import InterviewId, PaperId
 from intake.domain.interview import Interview
@@ -15,10 +17,12 @@ from intake.domain.tokens import NameKeptApart
 from intake.forms.session import FormSession
 from intake.services.access import Access, AccessLog
 from intake.services.form_shelf import FormShelf
+from intake.services.paper_history import paper_history
+from intake.services.paper_wishes import Edition, IssuedPaper, PaperKind, PaperWish
 from intake.services.ports import Now, OpenRecords, Organisation, Randomness, Reading
+from intake.services.reading_back import ending
 from intake.services.testimony import StoryDesk, Translation
 
-SUMMARY = "interview_summary"
 ACCESS = "access_page"
 
 
@@ -39,6 +43,8 @@ class PaperOrder:
     translations: tuple[Translation, ...] = ()
     names: tuple[NameKeptApart, ...] = ()
     """The names behind the tokens; none unless the paper is with identity."""
+    kind: PaperKind = PaperKind.SUMMARY
+    edition: Edition = field(default_factory=Edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,6 @@ class AccessOrder:
     paper: PaperId
     check_words: Mapping[str, tuple[str, ...]]
     printed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedPaper:
-    """A paper that was written."""
-
-    paper: PaperId
-    check_words: Mapping[str, tuple[str, ...]]
-    size: int
 
 
 PrintSummary = Callable[[PaperOrder], bytes]
@@ -115,29 +112,59 @@ class Reporting:
     ) -> IssuedPaper:
         """Write the summary of one interview to `path`, and note that a paper was issued.
 
-        The pages exist in memory and at `path`, nowhere else. Raises ConsentScopeError once the
-        person has taken back that it is kept.
+        As `write` does.
         """
+        wish = PaperWish(PaperKind.SUMMARY, languages, with_identity=with_identity)
+        return self.write(interview, wish, path, replace=replace)
+
+    def write(
+        self, interview: InterviewId, wish: PaperWish, path: str, *, replace: bool = False
+    ) -> IssuedPaper:
+        """Write a paper about one interview to `path`, and note that it was issued.
+
+        The pages exist in memory and at `path`, nowhere else. Raises ConsentScopeError once the
+        person has taken back that it is kept, or where nobody allowed this recipient; and
+        CarryNotAskedError before a copy for the person whose safety was not asked about.
+        """
+        order = self.order(interview, wish)
+        pdf = self._ports.print_summary(order)
+        self._ports.write_new_file(path, pdf, replace)
+        return self.noted(order, wish, pdf)
+
+    def order(self, interview: InterviewId, wish: PaperWish) -> PaperOrder:
+        """Return what a paper is printed from; nothing is written or noted yet."""
         whole = self._reading.interview(interview)
-        closing.demand_may_leave(whole)
+        _demand(whole, wish)
+        history = paper_history(self._reading, interview)
         paper = paper_id(self._randomness(10))
-        shows_names = with_identity and self._reading.can_read(Compartment.IDENTITY)
-        order = PaperOrder(
+        shows_names = wish.with_identity and self._reading.can_read(Compartment.IDENTITY)
+        return PaperOrder(
             whole,
             self._shelf.session(whole),
             self._reading.organisation(),
-            languages,
+            wish.languages,
             shows_names,
             paper,
             self._ports.check_words(paper),
             self._now(),
             self._stories.translations(interview),
             self._stories.kept(interview) if shows_names else (),
+            wish.kind,
+            Edition(
+                history.version,
+                history.copies(wish.kind.value, "+".join(wish.languages)) + 1,
+                ending=ending(self._reading, interview),
+                recipient=wish.recipient,
+                service=wish.service,
+                names_organisation=wish.names_organisation,
+            ),
         )
-        pdf = self._ports.print_summary(order)
-        self._ports.write_new_file(path, pdf, replace)
-        self._note(interview, (paper, SUMMARY, languages), pdf)
-        return IssuedPaper(paper, order.check_words, len(pdf))
+
+    def noted(self, order: PaperOrder, wish: PaperWish, pdf: bytes) -> IssuedPaper:
+        """Note that the paper of an order left, as these bytes."""
+        edition = order.edition
+        self._note(order.interview.id, (order.paper, wish.entry, wish.languages), pdf)
+        return IssuedPaper(order.paper, order.check_words, len(pdf), edition.copy, edition.version)
 
     def access_page(
         self,
@@ -188,6 +215,17 @@ class Reporting:
             issued = PaperIssued(paper, kind, "+".join(languages), salt.hex(), salted)
             records.append(issued, interview)
             records.checkpoint()
+
+
+def _demand(interview: Interview, wish: PaperWish) -> None:
+    """Refuse a paper that the person has not allowed."""
+    closing.demand_may_leave(interview)
+    if wish.kind is PaperKind.REFERRAL and not permissions.allows(
+        interview.consents, Purpose.REFERRAL, wish.recipient
+    ):
+        raise ConsentScopeError(interview.id, Purpose.REFERRAL.value)
+    if wish.kind is PaperKind.SURVIVOR and wish.carry is None:
+        raise CarryNotAskedError(interview.id)
 
 
 def paper_id(randomness: bytes) -> PaperId:

@@ -51,6 +51,10 @@ COURSE_MESSAGES: Mapping[type[IntakeError], str] = {
     errors.NoteTooLongError: N_(
         "The note is too long ({size} bytes; {most} fit), so nothing was written. Shorten it."
     ),
+    errors.CarryNotAskedError: N_(
+        "Ask the person first who could find this paper, and where it will be kept. Nothing was "
+        "written."
+    ),
     errors.ConsentScopeError: N_(
         "The person does not allow that this interview leaves so. Nothing was written."
     ),

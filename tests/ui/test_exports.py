@@ -14,7 +14,7 @@ from intake.domain.ids import BundleId, InterviewId, PaperId
 from intake.i18n import Words
 from intake.services.handing_over import Received, SealedBundle
 from intake.services.ports import Contact
-from intake.services.reporting import IssuedPaper
+from intake.services.paper_wishes import IssuedPaper
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.bundle_export import BundlePresenter, BundleState, fingerprint
 from intake.ui.presenters.export import ExportTools, Stage, Subject

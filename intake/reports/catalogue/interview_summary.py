@@ -1,7 +1,6 @@
 """The summary of one interview: what was said, what was not, and what the paper is not."""
 
-from intake.domain.interview import Interview
-from intake.reports.catalogue.stamping import stamp
+from intake.reports.catalogue.framing import framing
 from intake.reports.catalogue.summary_answers import answers
 from intake.reports.catalogue.summary_facts import facts
 from intake.reports.catalogue.summary_gaps import gaps
@@ -29,22 +28,8 @@ def interview_summary(source: SummarySource) -> Document:
         title=" · ".join(title),
         languages=voices.languages,
         blocks=blocks,
-        stamp=stamp(voices, source.paper, source.check_words),
-        continued=voices.gettext("continued"),
-        unprintable=voices.gettext(
-            "A sign that this paper cannot show is printed as {sign}; the record holds it.",
-            sign="\ufffd",
-        ),
-        watermark=()
-        if _is_confirmed(source.interview)
-        else voices.gettext("NOT CONFIRMED BY THE PERSON"),
+        **framing(source),
     )
-
-
-def _is_confirmed(interview: Interview) -> bool:
-    """Tell whether the person heard it and said that it is right."""
-    outcome = interview.course.outcome
-    return outcome is not None and outcome.is_yes
 
 
 def _what_it_is_not(voices: Voices) -> tuple[str, ...]:

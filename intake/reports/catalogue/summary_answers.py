@@ -28,7 +28,7 @@ def answers(source: SummarySource) -> Iterator[Block]:
         if told.group and told.group != group:
             yield Heading(told.group, level=3)
         events, group = told.events, told.group
-        yield _question(source.voices, number, told)
+        yield spoken(source.voices, number, told)
 
 
 def numbered(source: SummarySource) -> tuple[Told, ...]:
@@ -48,7 +48,8 @@ def event_title(voices: Voices, event: Event) -> Texts:
     )
 
 
-def _question(voices: Voices, number: int, told: Told) -> QuestionAnswer:
+def spoken(voices: Voices, number: int, told: Told) -> QuestionAnswer:
+    """Return a question with its answer, or with the reason why there is none."""
     if told.skip:
         return QuestionAnswer(number, told.question, skipped=skip_words(voices, told.skip))
     if told.is_free_text:
@@ -59,14 +60,14 @@ def _question(voices: Voices, number: int, told: Told) -> QuestionAnswer:
 
 def _narrative(voices: Voices, told: Told) -> Iterator[Passage]:
     """Yield the stretches of a free text; only what was marked as verbatim stands in quotes."""
-    stretches = list(_stretches(told, told.lines[0][0]))
-    for place, (kind, lang, text) in enumerate(stretches):
+    parts = list(stretches(told, told.lines[0][0]))
+    for place, (kind, lang, text) in enumerate(parts):
         is_quote = kind == VERBATIM
         notes = [_kind(voices, kind), _said_in(voices, lang) if lang != told.lang else ()]
-        if place == len(stretches) - 1:
+        if place == len(parts) - 1:
             notes += _whole(voices, told)
         yield Passage(
-            (_quoted(text, lang) if is_quote else text,),
+            (quoted(text, lang) if is_quote else text,),
             is_quote=is_quote,
             source=tuple(" · ".join(each) for each in zip(*filter(None, notes), strict=True)),
             lang=lang,
@@ -100,7 +101,7 @@ def _said_in(voices: Voices, lang: str) -> Texts:
     return voices.gettext("Said in {language}", language=named)
 
 
-def _stretches(told: Told, text: str) -> Iterator[tuple[str, str, str]]:
+def stretches(told: Told, text: str) -> Iterator[tuple[str, str, str]]:
     """Yield kind, language and text of each stretch, those between the marked ones included."""
     at = 0
     for span in sorted(told.spans, key=lambda each: each.start):
@@ -118,7 +119,8 @@ def _stretch(kind: str, lang: str, text: str) -> Iterator[tuple[str, str, str]]:
         yield kind, lang, text.strip()
 
 
-def _quoted(text: str, lang: str) -> str:
+def quoted(text: str, lang: str) -> str:
+    """Return a text in the quotation marks of its language."""
     if lang.startswith("en") or not lang:
         return f"“{text}”"
     return f"«{text}»"

@@ -15,7 +15,7 @@ from intake.reports.catalogue.code_words import (
     state_words,
 )
 from intake.reports.document import Block, Chronology, Entry, Fact, Facts, Heading, Texts
-from intake.reports.summary_source import SummarySource, Told
+from intake.reports.summary_source import SummarySource, Told, is_printed
 from intake.reports.voices import Voices
 
 
@@ -23,11 +23,11 @@ def facts(source: SummarySource) -> tuple[Block, ...]:
     """Return the facts about the conversation, and the dates told in it."""
     rows = (
         *_record(source),
-        *_conversation(source),
+        *conversation(source),
         *(_consent(source.voices, each) for each in source.interview.consents),
         *_standing(source),
     )
-    return (Facts(rows), *_dates(source))
+    return (Facts(rows), *dates_told(source))
 
 
 def _record(source: SummarySource) -> tuple[Fact, ...]:
@@ -45,7 +45,8 @@ def _record(source: SummarySource) -> tuple[Fact, ...]:
     return tuple(rows)
 
 
-def _conversation(source: SummarySource) -> tuple[Fact, ...]:
+def conversation(source: SummarySource) -> tuple[Fact, ...]:
+    """Return in which language, through whom and how they spoke."""
     voices, languages = source.voices, source.interview.languages
     if languages is None:
         return (Fact(voices.gettext("Language"), voices.gettext("Not noted")),)
@@ -123,20 +124,18 @@ def _counts(source: SummarySource) -> Texts:
     )
 
 
-def _dates(source: SummarySource) -> tuple[Block, ...]:
-    """Return the dates that were told, oldest first."""
+def dates_told(source: SummarySource, most: int = 0) -> tuple[Block, ...]:
+    """Return the dates that were told, oldest first; with `most` no more than so many."""
     dated = [
         each
         for each in source.told
-        if (each.day or each.when)
-        and each.lines
-        and (source.include_identity or not each.is_identity)
+        if (each.day or each.when) and each.lines and is_printed(source, each)
     ]
     if not dated:
         return ()
     entries = tuple(
         Entry(_when(source.voices, each), _what(source.voices, each))
-        for each in sorted(dated, key=_in_time)
+        for each in sorted(dated, key=_in_time)[: most or None]
     )
     return (Heading(source.voices.gettext("Dates told")), Chronology(entries))
 

@@ -20,14 +20,31 @@ def gaps(source: SummarySource) -> Iterator[Block]:
     """Yield the lists of questions that have no answer."""
     yield from _skipped(source)
     yield from _not_asked(source)
-    left_out = sum(1 for each in source.told if each.lines and not is_printed(source, each))
-    if left_out:
-        yield Heading(source.voices.gettext("Left out of this paper"))
+    yield from left_out(source)
+
+
+def left_out(source: SummarySource) -> Iterator[Block]:
+    """Say how many answers are not on this paper, and why; never which."""
+    voices = source.voices
+    answered = [each for each in source.told if each.lines and not is_printed(source, each)]
+    withheld = sum(1 for each in answered if each.path in source.edition.withheld)
+    apart = len(answered) - withheld
+    if answered:
+        yield Heading(voices.gettext("Left out of this paper"))
+    if apart:
         yield Note(
-            source.voices.ngettext(
+            voices.ngettext(
                 "{count} answer that tells who the person is. It is kept apart.",
                 "{count} answers that tell who the person is. They are kept apart.",
-                left_out,
+                apart,
+            )
+        )
+    if withheld:
+        yield Note(
+            voices.ngettext(
+                "{count} answer withheld for this recipient.",
+                "{count} answers withheld for this recipient.",
+                withheld,
             )
         )
 

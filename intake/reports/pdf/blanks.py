@@ -35,10 +35,15 @@ def blank_question(setting: Setting, asked: BlankQuestion) -> list[Strip]:
             tag = setting.root.add("P", setting.languages[place])
             part = part or tag
             cells.append(Cell(x, width, text, own, tag))
-    number = Cell(0.0, styles.HANG, str(asked.number), styles.LABEL, part)
+    said = str(asked.number) if asked.number else ""
+    number = Cell(0.0, styles.HANG, said, styles.LABEL, part)
     question = kept(parallel(setting.typeface, [number, *cells]))
     if asked.remark:
         question += kept(setting.spread(asked.remark, setting.hanging(), styles.SMALL))
+    if asked.told:
+        told = setting.spread(asked.told, setting.hanging(), styles.ANSWER)
+        question += spaced(unlonely(told), 2.0)
+        question[-1] = replace(question[-1], keep=True)
     boxes = [strip for each in asked.choices for strip in _choice(setting, each)]
     ruled = [_line(setting) for _ in range(asked.lines)]
     body = [*boxes, *ruled] or [Strip(2.0)]

@@ -195,13 +195,15 @@ class Press:
         stamp, left = self._document.stamp, styles.SIDE
         with self._marking.part(parts.code):
             self._canvas.doForm(_SEAL)
-        if stamp is None:
-            return
         top = _FOOT + styles.QR_SIDE - styles.FOOT.size
+        where = (self._size.width - left, top)
+        if stamp is None:
+            told = [each.format(page=number, count=count) for each in self._document.page]
+            self._lines(told, where, parts.counted, from_right=True)
+            return
         said = (*stamp.paper, *stamp.check)
         self._lines(said, (left + styles.QR_SIDE + 8, top), parts.said)
         pages = [each.format(page=number, count=count) for each in stamp.page]
-        where = (self._size.width - left, top)
         self._lines((*pages, *stamp.edition), where, parts.counted, from_right=True)
 
     def _lines(

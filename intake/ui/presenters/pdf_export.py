@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from intake.domain.errors import IntakeError
 from intake.i18n import Words
-from intake.services.reporting import IssuedPaper
+from intake.services.paper_wishes import IssuedPaper
 from intake.ui.presenters.export import ExportTools, Stage, Subject
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from intake.reports.catalogue import interview_summary
 from intake.reports.document import Document, Note, Passage, QuestionAnswer, Stamp, Table, Title
-
 from intake.reports.summary_source import SummarySource
 
 Press = Callable[..., Any]
