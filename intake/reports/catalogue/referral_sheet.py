@@ -68,7 +68,7 @@ def _facts(source: SummarySource) -> tuple[Fact, ...]:
     return (
         Fact(voices.gettext("For"), (edition.recipient,)),
         *((Fact(voices.gettext("Service"), (service,)),) if service else ()),
-        Fact(voices.gettext("From"), (source.organisation,)),
+        Fact(voices.gettext("Referred by"), (source.organisation,)),
         Fact(voices.gettext("Case code"), (shown(source.interview.case_code),)),
         *conversation(source)[:2],
         *(_permission(voices, given) if given else ()),

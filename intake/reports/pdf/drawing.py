@@ -155,7 +155,8 @@ class Press:
         """Keep the QR code and the line above it as one picture, drawn once for all pages."""
         self._canvas.beginForm(_SEAL)
         line = Shape(0.0, self._size.width - 2 * styles.SIDE, Ink.LINE, 0.5)
-        self._shape(line, _FOOT + styles.QR_SIDE + 6, 0.5)
+        if self._document.stamp or self._document.page:
+            self._shape(line, _FOOT + styles.QR_SIDE + 6, 0.5)
         if self._document.stamp:
             self._code(self._document.stamp.code, styles.QR_SIDE, styles.SIDE, _FOOT)
         self._canvas.endForm()
