@@ -6,6 +6,8 @@ from intake.domain.course_errors import CourseError
 from intake.domain.errors import (
     AnswersWouldBeLostError,
     AttachmentRefusedError,
+    BackupRefusedError,
+    BackupRoomError,
     BundleRefusedError,
     CancelledError,
     ClosedInterviewError,
@@ -152,6 +154,8 @@ _CODES: tuple[tuple[type[IntakeError], Exit], ...] = (
     (TargetDeniedError, Exit.FILE),
     (StrangeServerError, Exit.REFUSED),
     (SkipReasonMissingError, Exit.INCOMPLETE),
+    (BackupRefusedError, Exit.REFUSED),
+    (BackupRoomError, Exit.FILE),
     (CancelledError, Exit.CANCELLED),
 )
 

@@ -8,7 +8,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + store: StoreNotFoundError, NotAStoreError, StoreExistsError, WrongPassphraseError,
     DamagedSlotError, DamagedFileError, ForeignStoreError, NewerStoreError, StoreInUseError,
     PlainDatabaseError, ChangedGrantError, StoreSetBackError, WeakPassphraseError,
-    WrongSheetError, DiskFullError, NotGrantedError, NotEnoughMemoryError, UnknownPersonError
+    WrongSheetError, DiskFullError, FailingDiskError, NotGrantedError, NotEnoughMemoryError,
+    UnknownPersonError
   + people: NotAMemberError, NotAllowedError, OrganisationSheetNeededError, ForeignSheetError,
     NameTakenError, UnknownRequestError, RequestRefusedError, LastCoordinatorError,
     PlanOutdatedError, StoreTravellingError, KeyFileNeededError, NotAdoptedError
@@ -33,13 +34,15 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + draw: DrawRefusedError, UnknownDrawError
   + training: TrainingMissingError, TrainingRefusedError, InstructionRefusedError
+  + backups: BackupRefusedError, BackupRoomError
   + targets: TargetError, UnknownTargetError, TargetSettingError, TargetUnreachableError,
     TargetDeniedError, StrangeServerError
   + work: CancelledError, ChildFailedError, MissingExtraError
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from intake.domain.backup_errors import BackupFault, BackupRefusedError, BackupRoomError
 from intake.domain.bundle_faults import BundleFault
 from intake.domain.chronology_errors import (
     StepRefusedError,
@@ -125,6 +128,7 @@ from intake.domain.store_errors import (
     DamagedFileError,
     DamagedSlotError,
     DiskFullError,
+    FailingDiskError,
     ForeignStoreError,
     NewerStoreError,
     NotAStoreError,
@@ -153,14 +157,20 @@ from intake.domain.training_errors import (
     TrainingMissingError,
     TrainingRefusedError,
 )
+from intake.domain.work_errors import CancelledError, ChildFailedError, MissingExtraError
 
 __all__ = [
     "AnswersWouldBeLostError",
     "AttachmentRefusedError",
+    "BackupFault",
+    "BackupRefusedError",
+    "BackupRoomError",
     "BundleFault",
     "BundleRefusedError",
+    "CancelledError",
     "CarryNotAskedError",
     "ChangedGrantError",
+    "ChildFailedError",
     "ClosedInterviewError",
     "ConflictRefusedError",
     "ConflictsOpenError",
@@ -173,6 +183,7 @@ __all__ = [
     "DayRefusedError",
     "DiskFullError",
     "DrawRefusedError",
+    "FailingDiskError",
     "FileExistsAlreadyError",
     "ForeignSheetError",
     "ForeignStoreError",
@@ -183,6 +194,7 @@ __all__ = [
     "JudgementRefusedError",
     "KeyFileNeededError",
     "LastCoordinatorError",
+    "MissingExtraError",
     "MixedUnitsError",
     "NameTakenError",
     "NarrativeLockedError",
@@ -274,26 +286,3 @@ class NothingToTranslateError(IntakeError):
     """There is no answer to put a translation beside, or the translation says nothing."""
 
     path: str
-
-
-# --- work
-
-
-class CancelledError(IntakeError):
-    """The person stopped the work; nothing was left behind."""
-
-
-@dataclass(eq=False)
-class ChildFailedError(IntakeError):
-    """A separate process ended without a result. `task` names what it was doing."""
-
-    task: str
-    code: int = 0
-    facts: tuple[str, ...] = field(default=())
-
-
-@dataclass(eq=False)
-class MissingExtraError(IntakeError):
-    """A part of the program that is installed separately is absent."""
-
-    extra: str

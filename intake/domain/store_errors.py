@@ -120,6 +120,13 @@ class DiskFullError(IntakeError):
 
 
 @dataclass(eq=False)
+class FailingDiskError(IntakeError):
+    """The disk did not read or write what it was asked to; what was acknowledged is safe."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class NotGrantedError(IntakeError):
     """The person has no key for this compartment."""
 

@@ -90,12 +90,12 @@ def found(
     is left. Raises StoreExistsError, WeakPassphraseError, UnwritableFolderError, DiskFullError.
     """
     words.demand_strength(founding.passphrase)
-    with _appearing_whole(folder) as building:
+    with appearing_whole(folder) as building:
         return _Founder(Layout(building), founding, surroundings).found(folder, advance)
 
 
 @contextmanager
-def _appearing_whole(folder: Path) -> Iterator[Path]:
+def appearing_whole(folder: Path) -> Iterator[Path]:
     """Give a folder beside `folder` to build in, and rename it at the end."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreExistsError(str(folder))

@@ -11,7 +11,7 @@ from intake.domain.ids import PersonId
 from intake.services.people import GrantChange, Granted, Holder, Holding
 from intake.storage import rosters
 from intake.storage.keys.file_signing import FileSigner
-from intake.storage.keys.grants import Grant, discard_next, make_grant, write_grant
+from intake.storage.keys.grants import Grant, discard_next, make_grant, signed, write_grant
 from intake.storage.keys.roster import Roster
 from intake.storage.keys.roster_chain import sign_roster
 from intake.storage.keys.signing import Signer
@@ -49,22 +49,23 @@ def carry_out(
 
     Returns all grants as they are now.
     """
-    signed = None
+    version = None
     if turn.signer is not None:
-        signed = sign_roster(turn.after, turn.signer, turn.before)
+        version = sign_roster(turn.after, turn.signer, turn.before)
     roster = turn.after
     newest = {each.compartment: each for each in sorted(grants, key=lambda each: each.generation)}
-    anew = [_made(granter, each, roster) for each in grants]
-    newer = [
-        _made(granter, _with_new_key(newest[name], key), roster) for name, key in new_keys.items()
-    ]
     org = roster.org
+    anew = [signed(_made(granter, each, roster), org, granter.judgement) for each in grants]
+    newer = [
+        signed(_made(granter, _with_new_key(newest[name], key), roster), org, granter.judgement)
+        for name, key in new_keys.items()
+    ]
     written = [
         write_grant(layout.grants, each, org, granter.judgement, is_next=True)
         for each in (*anew, *newer)
     ]
-    if signed is not None:
-        rosters.write_roster(layout.roster, roster.version, signed)
+    if version is not None:
+        rosters.write_roster(layout.roster, roster.version, version)
     for path in written:
         replace_whole(path, path.with_name(path.name.replace(".next.", ".")))
     discard_next(layout.grants)

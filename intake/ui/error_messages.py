@@ -8,6 +8,7 @@ from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
 from intake.i18n.formats import size_text
 from intake.ui.attach_faults import ATTACH_FAULTS
+from intake.ui.backup_faults import BACKUP_SPECIAL
 from intake.ui.bundle_faults import BUNDLE_FAULTS
 from intake.ui.chronology_faults import CHRONOLOGY_MESSAGES, CHRONOLOGY_SPECIAL
 from intake.ui.conflict_faults import CONFLICT_SPECIAL
@@ -79,6 +80,10 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
         "moment. Close other programs and try again."
     ),
     errors.DiskFullError: N_("The disk is full. What was saved is safe; make room, then go on."),
+    errors.FailingDiskError: N_(
+        "The disk did not do what it was asked to with the file {file}. What was saved before is "
+        "safe. Try once more; if it happens again, lock, and copy the store to another disk."
+    ),
     errors.NothingToTranslateError: N_(
         "There is nothing to translate at “{path}”. Check the question, and write the translation."
     ),
@@ -245,6 +250,7 @@ def _attachment_refused(error: IntakeError, words: Words) -> str:
 _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **PEOPLE_SPECIAL,
     **DAY_SPECIAL,
+    **BACKUP_SPECIAL,
     **CONFLICT_SPECIAL,
     **RETENTION_SPECIAL,
     **SHARING_SPECIAL,

@@ -8,7 +8,13 @@ import pytest
 import intake.domain.errors
 from intake.cli.exit_codes import Exit, exit_code
 from intake.domain.attachments import AttachFault
-from intake.domain.errors import BundleFault, BundleRefusedError, IntakeError
+from intake.domain.errors import (
+    BackupFault,
+    BackupRefusedError,
+    BundleFault,
+    BundleRefusedError,
+    IntakeError,
+)
 from intake.i18n import Words
 from intake.ui.error_messages import has_sentence, sentence
 
@@ -29,6 +35,7 @@ def example(hint: object) -> object:
     examples: dict[object, object] = {
         int: 3,
         BundleFault: BundleFault.TRUNCATED,
+        BackupFault: BackupFault.CUT,
         AttachFault: AttachFault.TOO_LARGE,
         tuple[str, ...]: ("first", "second"),
     }
@@ -68,3 +75,10 @@ def test_every_fault_of_a_bundle_has_words(fault: BundleFault) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_error_ends_the_command_with_a_documented_code(kind: type[IntakeError]) -> None:
     assert exit_code(met(kind)) not in {Exit.DONE, Exit.CRASH, Exit.USAGE}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_fault_of_a_backup_has_a_sentence_of_its_own(language: str) -> None:
+    said = {sentence(BackupRefusedError(each, "core.db"), Words(language)) for each in BackupFault}
+    assert len(said) == len(BackupFault)
+    assert not any("{" in each for each in said)

@@ -23,6 +23,7 @@ class FileKind(StrEnum):
     CONTACT = "contact"
     RECEIPT = "receipt"
     PAPER = "paper"
+    BACKUP = "backup"
 
 
 class SignatureFault(StrEnum):

@@ -5,8 +5,8 @@ grant that somebody slipped into the folder would have the victim fill a store t
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +41,8 @@ class Grant:
     granted_by: PersonId
     roster: str
     """Hash of the roster that the recipients were computed from."""
+    mark: bytes = field(default=b"", repr=False, compare=False)
+    """The signature of who granted it, once it is signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,34 @@ def write_grant(
     `is_next` writes it beside the one in force, for the version of the roster that comes next:
     whichever of the two is believed opens, so a change that is cut short locks nobody out.
     """
-    with hidden_key.digits_of(grant.key) as digits:
-        statement = hidden_key.around(canonical.encode(_members(grant)), digits)
-        mark = judgement.sign_statement(PURPOSE, org, *statement)
-        signed = canonical.encode({"grant": _members(grant), "signature": mark.hex()})
-        with hidden_key.put_in(signed, digits) as whole:
-            sealed = age_keys.seal_secret(whole, grant.recipients)
     suffix = _NEXT if is_next else ".age"
     path = folder / f"{grant.compartment}.{grant.generation}{suffix}"
-    write_whole(path, sealed)
+    write_whole(path, sealed_to(signed(grant, org, judgement), grant.recipients))
     return path
+
+
+def signed(grant: Grant, org: OrganisationId, judgement: Signer) -> Grant:
+    """Return the same grant, with the signature of who grants it."""
+    if grant.mark:
+        return grant
+    with hidden_key.digits_of(grant.key) as digits:
+        statement = hidden_key.around(canonical.encode(_members(grant)), digits)
+        return replace(grant, mark=judgement.sign_statement(PURPOSE, org, *statement))
+
+
+def sealed_to(grant: Grant, recipients: Sequence[str]) -> bytes:
+    """Return a signed grant sealed to `recipients`: those it names, or for a backup fewer.
+
+    Its signature holds whoever it is sealed to, so nobody's passphrase is asked for again.
+    """
+    if not grant.mark or not set(grant.recipients).issuperset(recipients):
+        raise ValueError("a grant is sealed to those whom its signature names")
+    statement = canonical.encode({"grant": _members(grant), "signature": grant.mark.hex()})
+    with (
+        hidden_key.digits_of(grant.key) as digits,
+        hidden_key.put_in(statement, digits) as whole,
+    ):
+        return age_keys.seal_secret(whole, recipients)
 
 
 def make_grant(
@@ -184,7 +204,7 @@ def read_grant(path: Path, reader: Reader) -> Grant:
         raise ChangedGrantError(compartment) from broken
     if not match or not _is_believed(grant, match, mark, reader):
         raise ChangedGrantError(compartment)
-    return grant
+    return replace(grant, mark=mark)
 
 
 def _is_believed(grant: Grant, name: re.Match[str], mark: bytes, reader: Reader) -> bool:
