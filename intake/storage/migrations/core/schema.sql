@@ -6,6 +6,14 @@ CREATE TABLE attestation (  -- projection: the stretch of its signer's entries a
     PRIMARY KEY (chain, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE backup (  -- local: backups that were made of this store, and until when they are kept
+    backup  BLOB PRIMARY KEY CHECK (length(backup) = 16),
+    made    INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    place   TEXT NOT NULL,
+    removed INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bundle_in (  -- projection: bundles verified whole and merged
     chain              BLOB NOT NULL,
     bundle             TEXT NOT NULL,
@@ -67,6 +75,12 @@ CREATE INDEX case_link_of_other ON case_link (other);
 CREATE TABLE case_secret (  -- projection: who keeps something from the others of the family
     uid     BLOB PRIMARY KEY CHECK (length(uid) = 16),
     flagged INTEGER NOT NULL  -- milliseconds since 1970, UTC
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflict (  -- projection: questions at which two stations noted different answers
+    uid  BLOB NOT NULL CHECK (length(uid) = 16),
+    path TEXT NOT NULL,
+    PRIMARY KEY (uid, path)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contact (  -- local: other stations, from their cards
@@ -542,6 +556,21 @@ CREATE TABLE roster (  -- blob: the versions of another station's roster, which 
     PRIMARY KEY (org, version, root)
 ) STRICT;
 
+CREATE TABLE same_person (  -- projection: two records that are said to be of one person
+    uid          BLOB NOT NULL CHECK (length(uid) = 16),
+    other        BLOB NOT NULL CHECK (length(other) = 16),
+    proposed_by  BLOB NOT NULL,
+    proposed     INTEGER NOT NULL,
+    names        TEXT NOT NULL,                          -- how they are alike
+    birth        TEXT NOT NULL,
+    reason       TEXT NOT NULL,
+    confirmed_by BLOB,                                   -- by somebody else; none: nobody has yet
+    confirmed    INTEGER,
+    PRIMARY KEY (uid, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX same_person_of_other ON same_person (other);
+
 CREATE TABLE session (  -- projection: who unlocked, and whether they locked again
     chain  BLOB NOT NULL,
     opened INTEGER NOT NULL,  -- seq
@@ -575,6 +604,13 @@ CREATE TABLE target_file (  -- local: files that were begun at a target, sent to
     file   TEXT NOT NULL,
     at     INTEGER NOT NULL,
     PRIMARY KEY (target, what, file)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE target_setting (  -- local: what was chosen for a target, and what came of it last
+    target TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (target, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE training (  -- projection: who was trained in what, and until when it counts
