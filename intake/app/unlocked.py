@@ -40,6 +40,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.government import government_of
     from intake.app.hearing import hearing_of
     from intake.app.judgements import judgement_desk
+    from intake.app.retention import retention_of
 
     clock = (SteadyClock(), secrets.token_bytes)
     shelf = _shelf_of(store, clock[0])
@@ -67,6 +68,7 @@ def build_application(store: OpenStore) -> Application:
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
         day=day_desk(store, hearing["interviewing"], shelf),
+        retention=retention_of(store),
         judgements=judgements,
         **government_of(store, shelf, reporting),
         **_life_of(store),

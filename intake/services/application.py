@@ -35,6 +35,7 @@ from intake.services.ports import Reading, Session
 from intake.services.receipts import Receipts
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
+from intake.services.retention import RetentionDesk
 from intake.services.sources import Sources
 from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
@@ -119,6 +120,7 @@ class Application:
     kept_apart: KeptApart
     unmarked: UnmarkedNames
     day: DayDesk
+    retention: RetentionDesk
     judgements: JudgementDesk
     chronology: Chronology
     sources: Sources
