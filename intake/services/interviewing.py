@@ -11,7 +11,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Languages, PrivacyNotice, Purpose
 from intake.domain.course import FormGuard
 from intake.domain.course_events import NoticeGiven
-from intake.domain.errors import ConsentMissingError, NotGrantedError
+from intake.domain.errors import ConsentMissingError, DiskFullError, NotGrantedError
 from intake.domain.events import (
     ConsentRecorded,
     ConsentRefused,
@@ -129,7 +129,8 @@ class Interviewing:
         """Record what one act changed: one transaction for each compartment that it touches.
 
         The drafts of the question that was answered are deleted with it. Returns what the disk
-        acknowledged last, or None when nothing had changed.
+        acknowledged last, or None when nothing had changed. Where the disk is full it is tried once
+        more, with the room that was kept for that.
         """
         demand_as_heard(self._reading, interview, patches)
         written: Written | None = None
@@ -137,7 +138,10 @@ class Interviewing:
             patch = patches.get(compartment)
             if patch is None or patch.is_empty:
                 continue
-            written = self._answer_in(compartment, interview, patch, (lang, via), progress)
+            try:
+                written = self._answer_in(compartment, interview, patch, (lang, via), progress)
+            except DiskFullError:  # the reserve of the store is free now
+                written = self._answer_in(compartment, interview, patch, (lang, via), progress)
         return written
 
     def _answer_in(

@@ -15,12 +15,14 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import (
     DamagedFileError,
     DiskFullError,
+    FailingDiskError,
     ForeignStoreError,
     PlainDatabaseError,
     StoreInUseError,
+    StoreNotFoundError,
     UnwritableFolderError,
 )
-from intake.storage import migrating
+from intake.storage import migrating, reserve
 
 KEY_BYTES: Final = 32
 _DIGITS: Final = b"0123456789abcdef"
@@ -29,6 +31,11 @@ APPLICATION_ID: Final = 0x494E544B
 PAGE_SIZE: Final = 4096
 _PLAIN_HEADER: Final = b"SQLite format 3\0"
 _BUSY_SECONDS: Final = 5.0
+_PRIMARY: Final = 0xFF
+"""What is left of a code when the part that says more is taken away."""
+_DAMAGE: Final = frozenset(
+    {sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CANTOPEN}
+)
 _SETTINGS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -87,16 +94,26 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
         return _connect(path, key)
 
 
+def look_at(path: Path, key: bytes) -> sqlcipher.Connection:
+    """Return a connection that takes the file as it lies there: no journal, and no trace of it."""
+    _demand_key(key)
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _give_key(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def is_opened_by(path: Path, key: bytes, facts: FileFacts) -> bool:
     """Tell whether a key opens the file, without touching anything: not even the journal is read.
 
     A drill may be made on a store that somebody has open.
     """
-    _demand_key(key)
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     try:
-        with closing(sqlcipher.connect(uri, uri=True)) as connection:
-            _give_key(connection, key)
+        with closing(look_at(path, key)) as connection:
             _check_facts(connection, path, facts)
     except (sqlcipher.DatabaseError, DamagedFileError, ForeignStoreError):
         return False
@@ -193,23 +210,26 @@ class _Transaction:
 
 
 def _tell(path: Path, error: sqlcipher.DatabaseError) -> NoReturn:
-    told = _told(path, str(error))
+    told = _told(path, error)
     if told is None:
         raise error
     raise told from error
 
 
-def _told(path: Path, text: str) -> Exception | None:
-    if "is full" in text:
+def _told(path: Path, error: sqlcipher.DatabaseError) -> Exception | None:
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    if code == sqlcipher.SQLITE_FULL:
+        reserve.release(path.parent)  # so that the same can be written again, and be told
         return DiskFullError()
-    if "is locked" in text:
+    if code == sqlcipher.SQLITE_IOERR:
+        return FailingDiskError(path.name)
+    if code in {sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED}:
         return StoreInUseError(str(path.parent))
-    if "readonly" in text:
+    if code in {*_DAMAGE, sqlcipher.SQLITE_READONLY} and not path.exists():  # it was moved away
+        return StoreNotFoundError(str(path.parent))
+    if code == sqlcipher.SQLITE_READONLY:
         return UnwritableFolderError(str(path.parent))
-    damage = ("not a database", "malformed", "disk I/O error", "unable to open", "corrupt")
-    if any(each in text for each in damage):
-        return DamagedFileError(path.name)
-    return None
+    return DamagedFileError(path.name) if code in _DAMAGE else None
 
 
 def _connect(path: Path, key: bytes) -> sqlcipher.Connection:

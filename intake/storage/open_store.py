@@ -239,14 +239,20 @@ class OpenStore(StoreFacts):
     def _end_session(self) -> None:
         for compartment in self._unlocked.files.granted():
             if compartment in self._writer.marks.opened:
-                with self.records(compartment) as records:
-                    is_core = compartment is Compartment.CORE
-                    records.append(self.notes.logout() if is_core else SessionClosed())
-                    records.checkpoint()
+                try:
+                    self._sign_off(compartment)
+                except DiskFullError:  # the reserve is free now
+                    self._sign_off(compartment)
         self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
         seen.note(path, self._unlocked.seen_seed, self._unlocked.files, self.roster.version)
         self._change_keys(path)
+
+    def _sign_off(self, compartment: Compartment) -> None:
+        with self.records(compartment) as records:
+            is_core = compartment is Compartment.CORE
+            records.append(self.notes.logout() if is_core else SessionClosed())
+            records.checkpoint()
 
     def _change_keys(self, seen_by: Path) -> None:
         """Give the files the new keys that were granted, once nothing has them open."""

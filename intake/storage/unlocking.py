@@ -22,6 +22,7 @@ from intake.storage import (
     passphrases,
     receipt_projection,
     rekeying,
+    reserve,
     rosters,
     seen,
     set_back,
@@ -86,6 +87,7 @@ def unlock(
         undo.callback(unlocking.files.close)
         opened = unlocking.open(lock, although_set_back=although_set_back)
         waiting.remove_slots_of_others(layout, opened.roster)
+        reserve.keep(folder)
         undo.pop_all()
     return opened
 

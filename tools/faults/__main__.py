@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 
-from tools.faults import kills, power
+from tools.faults import injected, kills, power
 
 FAULTS = {
     "kills": (kills, {"rounds": 1000, "seed": 1}),
+    "injected": (injected, {"step": 1}),
     "power": (power, {"states": 6000, "control": 300, "seed": 1}),
 }
 

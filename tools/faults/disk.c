@@ -60,6 +60,7 @@ static void begin(void) {
 static int wanted(const char *path) {
   return path && ((folder && strstr(path, folder)) || (told && !strcmp(path, told)));
 }
+static int is_told(const char *path) { return told && !strcmp(path, told); }
 static const char *path_at(int fd) { return fd >= 0 && fd < MOST ? path_of[fd] : 0; }
 
 static int fails(int op) {
@@ -103,7 +104,7 @@ static int opened(int fd, const char *path, int flags) {
     mode = va_arg(more, mode_t);                        \
     va_end(more);                                       \
   }                                                     \
-  if (wanted(path) && fails(OPEN)) return -1;           \
+  if (wanted(path) && !is_told(path) && fails(OPEN)) return -1; \
   return opened(call, path, flags);
 int open(const char *path, int flags, ...) { OPENING(real_open(path, flags, mode)) }
 int open64(const char *path, int flags, ...) { OPENING(real_open(path, flags, mode)) }
@@ -130,10 +131,9 @@ ssize_t write(int fd, const void *data, size_t size) {
   begin();
   const char *path = path_at(fd);
   if (!path) return real_write(fd, data, size);
-  int is_told = told && !strcmp(path, told);
-  if (!is_told && fails(WRITE)) return -1;
+  if (!is_told(path) && fails(WRITE)) return -1;
   off_t offset = lseek(fd, 0, fcntl(fd, F_GETFL) & O_APPEND ? SEEK_END : SEEK_CUR);
-  ONE(ssize_t, real_write(fd, data, size), result > 0, is_told ? 'A' : 'W', path, offset, data, result)
+  ONE(ssize_t, real_write(fd, data, size), result > 0, is_told(path) ? 'A' : 'W', path, offset, data, result)
 }
 ssize_t pread64(int fd, void *data, size_t size, off_t offset) {
   begin();

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.domain.errors import DiskFullError
+from intake.domain.errors import DiskFullError, FailingDiskError
 from intake.storage.keys.whole_files import sync_folder, write_whole
 
 
@@ -18,7 +18,9 @@ def test_file_is_replaced_whole(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
-@pytest.mark.parametrize(("number", "told"), [(errno.ENOSPC, DiskFullError), (errno.EIO, OSError)])
+@pytest.mark.parametrize(
+    ("number", "told"), [(errno.ENOSPC, DiskFullError), (errno.EIO, FailingDiskError)]
+)
 def test_failed_write_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: type[Exception]
 ) -> None:
