@@ -500,6 +500,7 @@ def check_scope(said, former, delegate):
 # --- Types and bodies: section 9 ------------------------------------------------------------------
 
 CODES = {
+    "erasing": "wish period notice",
     "at_end": "ask_again anonymise erase end",
     "purpose": "collect lawyer referral unhcr iom advocacy statistics audio photo contact",
     "skip": "declined not_known not_asked later not_safe interrupted wellbeing not_applicable",
@@ -633,6 +634,9 @@ STEP = """id=h32 kind=@step outcome=@outcome screening=n occasion=n precision=@p
     prompt?=prompted|unprompted agency?=T programme?=T reasons?=reasons own_opinion?=f missed?=T
     note?=T role?=T hearing?=T harm?=harm"""
 SUPERVISORS = {"supervisor", "coordinator"}
+erasure.ordered         W erasure=h32 record=h32 reason=@erasing entries=stretches leaves=h64
+erasure.approved        2 erasure=h32 record=h32 entries=stretches leaves=h64
+record.erased           - erasure=h32 record=h32 reason=@erasing entries=stretches judgements=n head?=head
 WRITERS = {
     "-": set(ROLES.split()),
     "I": {"volunteer", "interviewer"} | SUPERVISORS,
@@ -647,8 +651,11 @@ WRITERS = {
 }
 JUDGED = set(
     "interview.sealed entry.adopted assessment.given judgement.explained judgement.disowned"
-    " note.opened review.given dispute.reviewed review.withdrawn mode.set".split()
+    " note.opened review.given dispute.reviewed review.withdrawn mode.set"
+    " erasure.ordered erasure.approved".split()
 )
+    "W": {"steward"},
+    "2": {"steward", "coordinator"},
 OF_THE_CHAIN = {"chain.begun", "session.opened", "session.closed", "checkpoint"}
 PAIR = is_row(is_text, is_text)
 
@@ -671,6 +678,17 @@ VALUE = is_object(
         "skip?": is_code("skip"),
         "lang?": is_said,
         "via?": is_said,
+def is_stretches(value):
+    """Entries that are named once each, in their order, each stretch as long as can be."""
+    if not is_list(is_row(hexed(32), lambda n: is_count(n, 1), is_count))(value):
+        return False
+    ends = [[chain, last + 1] for chain, _, last in value]
+    starts = [[chain, first] for chain, first, _ in value]
+    return all(row[1] <= row[2] for row in value) and all(
+        end < start for end, start in zip(ends, starts[1:], strict=False)
+    )
+
+
         "src?": is_said,
         "rel?": lambda value: value is False,
         "spans?": is_list(is_row(is_count, is_count, is_text, is_text), 1),
@@ -703,6 +721,7 @@ LINKS = (
     is_object({"path": is_text, "span?": is_span}),
 )
 KINDS["passage"] = is_object(
+    "stretches": is_stretches,
     {
         "about": is_text,
         "text": is_text,

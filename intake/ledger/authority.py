@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from intake.domain.errors import NotAllowedError
-from intake.ledger.bodies import assessments, closing, reviews, vouching
+from intake.ledger.bodies import assessments, closing, erasing, reviews, vouching
 from intake.ledger.event_registry import BODIES
 from intake.ledger.header import Header
 
@@ -22,6 +22,8 @@ _JUDGED: Final = frozenset(
         reviews.SETTLED,
         reviews.WITHDRAWN,
         reviews.MODE_SET,
+        erasing.ORDERED,
+        erasing.APPROVED,
     }
 )
 

@@ -26,6 +26,7 @@ from intake.ledger.bodies import (
     datasets,
     day,
     draws,
+    erasing,
     exports,
     forms,
     government,
@@ -76,5 +77,6 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *policies.BODIES,
     *retention.BODIES,
     *conflicts.BODIES,
+    *erasing.BODIES,
     *same_person.BODIES,
 )

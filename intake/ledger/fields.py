@@ -107,6 +107,11 @@ def integer_of(value: object) -> int:
     return _integer(value, "item")
 
 
+def hexadecimal_of(value: object, length: int) -> str:
+    """Return a string of exactly `length` lower-case hexadecimal digits."""
+    return _hexadecimal(text_of(value), "item", length)
+
+
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise BrokenBytes(f"{name} is not text")

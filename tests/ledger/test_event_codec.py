@@ -38,6 +38,7 @@ from intake.ledger.event_registry import BODIES
 from tests.ledger.conflict_strategies import conflicts
 from tests.ledger.course_strategies import course
 from tests.ledger.draw_strategies import draws
+from tests.ledger.erasing_strategies import erasing
 from tests.ledger.government_strategies import government
 from tests.ledger.judgement_strategies import JUDGED
 from tests.ledger.retention_strategies import retention
@@ -101,6 +102,8 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         **government(),
         **retention(),
         **JUDGED,
+        **notices(),
+        **erasing(),
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 
