@@ -628,15 +628,15 @@ request.received        - id=h32 kind=access|rectification|cancellation|oppositi
     by=self|guardian|caregiver|other
 request.answered        E id=h32 day=t answer=granted|partly|refused|taken_back reason?=T
 retention.set           C periods=[period] asking=n
+erasure.ordered         W erasure=h32 record=h32 reason=@erasing entries=stretches leaves=h64
+erasure.approved        2 erasure=h32 record=h32 entries=stretches leaves=h64
+record.erased           - erasure=h32 record=h32 reason=@erasing entries=stretches judgements=n head?=head
 """
 STEP = """id=h32 kind=@step outcome=@outcome screening=n occasion=n precision=@precision as_said?=T day?=T
     source?=person|document|officer|counsel|other basis?=@basis level?=@level times?=n place?=T hour?=T
     prompt?=prompted|unprompted agency?=T programme?=T reasons?=reasons own_opinion?=f missed?=T
     note?=T role?=T hearing?=T harm?=harm"""
 SUPERVISORS = {"supervisor", "coordinator"}
-erasure.ordered         W erasure=h32 record=h32 reason=@erasing entries=stretches leaves=h64
-erasure.approved        2 erasure=h32 record=h32 entries=stretches leaves=h64
-record.erased           - erasure=h32 record=h32 reason=@erasing entries=stretches judgements=n head?=head
 WRITERS = {
     "-": set(ROLES.split()),
     "I": {"volunteer", "interviewer"} | SUPERVISORS,
@@ -647,6 +647,8 @@ WRITERS = {
     "E": {"steward"} | SUPERVISORS,
     "K": {"steward", "auditor"},
     "C": {"coordinator"},
+    "W": {"steward"},
+    "2": {"steward", "coordinator"},
     "A": {"auditor"},
 }
 JUDGED = set(
@@ -654,8 +656,6 @@ JUDGED = set(
     " note.opened review.given dispute.reviewed review.withdrawn mode.set"
     " erasure.ordered erasure.approved".split()
 )
-    "W": {"steward"},
-    "2": {"steward", "coordinator"},
 OF_THE_CHAIN = {"chain.begun", "session.opened", "session.closed", "checkpoint"}
 PAIR = is_row(is_text, is_text)
 
@@ -714,6 +714,7 @@ KINDS = {
     "cards": is_list(is_row(is_text, is_text, hexed(64)), 1),
     "reasons": is_list(is_code("reason"), 1),
     "harm": is_list(PAIR, 1),
+    "stretches": is_stretches,
     "period": is_row(is_code("purpose"), is_count, is_code("at_end")),
 }
 LINKS = (
@@ -721,7 +722,6 @@ LINKS = (
     is_object({"path": is_text, "span?": is_span}),
 )
 KINDS["passage"] = is_object(
-    "stretches": is_stretches,
     {
         "about": is_text,
         "text": is_text,

@@ -75,8 +75,8 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *draws.BODIES,
     *trainings.BODIES,
     *policies.BODIES,
+    *erasing.BODIES,
     *retention.BODIES,
     *conflicts.BODIES,
-    *erasing.BODIES,
     *same_person.BODIES,
 )
