@@ -672,12 +672,6 @@ def is_span(value):
     return is_row(is_count, is_count)(value) and value[0] <= value[1]
 
 
-VALUE = is_object(
-    {
-        "v?": is_said,
-        "skip?": is_code("skip"),
-        "lang?": is_said,
-        "via?": is_said,
 def is_stretches(value):
     """Entries that are named once each, in their order, each stretch as long as can be."""
     if not is_list(is_row(hexed(32), lambda n: is_count(n, 1), is_count))(value):
@@ -689,6 +683,12 @@ def is_stretches(value):
     )
 
 
+VALUE = is_object(
+    {
+        "v?": is_said,
+        "skip?": is_code("skip"),
+        "lang?": is_said,
+        "via?": is_said,
         "src?": is_said,
         "rel?": lambda value: value is False,
         "spans?": is_list(is_row(is_count, is_count, is_text, is_text), 1),
