@@ -7,12 +7,14 @@ from typing import TypedDict
 from intake.app.drawing import Draws, conditions_of
 from intake.i18n.code_lists import codes
 from intake.services.closing import Closing
+from intake.services.conflicts import Conflicts
 from intake.services.consenting import Consenting
 from intake.services.day_flow import DayFlow
 from intake.services.form_guard import guard_of
 from intake.services.form_shelf import FormShelf
 from intake.services.form_versions import FormVersions
 from intake.services.interviewing import Interviewing
+from intake.services.linking import SamePersonDesk
 from intake.services.moving import Moving
 from intake.services.ports import Now, Randomness, SignEntry
 from intake.services.recording_at_once import RecordingAtOnce
@@ -30,6 +32,8 @@ class Hearing(TypedDict):
     at_once: RecordingAtOnce
     form_versions: FormVersions
     moving: Moving
+    conflicts: Conflicts
+    same_person: SamePersonDesk
 
 
 def hearing_of(
@@ -49,11 +53,23 @@ def hearing_of(
         conditions=conditions_of(store, draws),
         follow=follow,
     )
+    conflicts = Conflicts(
+        store.records,
+        store.reading,
+        store.reading.conflicts,
+        shelf.session,
+        lambda person: found.label if (found := store.roster.entry(person)) else "",
+        follow=follow,
+    )
     return Hearing(
         interviewing=interviewing,
         consenting=Consenting(store.records, store.day.privacy_profile),
-        closing=Closing(store.records, store.reading, judging, follow),
+        closing=Closing(store.records, store.reading, judging, follow, conflicts.demand_none),
         at_once=RecordingAtOnce(interviewing, shelf, new_uid),
         form_versions=FormVersions(shelf, store.reading),
         moving=Moving(store.records, store.reading, shelf, interviewing),
+        conflicts=conflicts,
+        same_person=SamePersonDesk(
+            store.records, store.day, store.reading.same_person, store.session.person
+        ),
     )

@@ -10,6 +10,7 @@ from typing import Final
 from intake.domain import permissions
 from intake.domain.answers import Document, Patch, Path
 from intake.domain.case_codes import CaseCode
+from intake.domain.conflict_events import ConflictSettled
 from intake.domain.consent import Consent, Languages, Notice, Purpose
 from intake.domain.course import Course, FormGuard, stepped
 from intake.domain.course_errors import (
@@ -184,7 +185,7 @@ def opened(interview: InterviewId, event: InterviewOpened) -> Interview:
 def after(interview: Interview, event: Event) -> Interview:
     """Return `interview` as it is once `event` has happened; unrelated events change nothing."""
     match event:
-        case AnswerGiven(patch=patch):
+        case AnswerGiven(patch=patch) | ConflictSettled(patch=patch):
             return replace(interview, document=interview.document.after(patch))
         case LanguageRecorded(languages=languages):
             return replace(interview, languages=languages)

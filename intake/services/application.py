@@ -10,6 +10,7 @@ from intake.services.attaching import Attaching
 from intake.services.chronology import Chronology
 from intake.services.chronology_papers import ChronologyPapers
 from intake.services.closing import Closing
+from intake.services.conflicts import Conflicts
 from intake.services.consenting import Consenting
 from intake.services.contacts import Contacts
 from intake.services.datasets import Datasets
@@ -28,6 +29,7 @@ from intake.services.interviewing import Interviewing
 from intake.services.judgement_desk import JudgementDesk
 from intake.services.judgement_papers import JudgementPapers
 from intake.services.kept_apart import KeptApart
+from intake.services.linking import SamePersonDesk
 from intake.services.moving import Moving
 from intake.services.outbox import Outbox
 from intake.services.people import People
@@ -101,6 +103,8 @@ class Application:
     shelf: FormShelf
     form_versions: FormVersions
     moving: Moving
+    conflicts: Conflicts
+    same_person: SamePersonDesk
     reporting: Reporting
     handing_over: HandingOver
     receipts: Receipts

@@ -1,6 +1,6 @@
 """The end of an interview: stopped, left or finished, read back, closed, sealed, added to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from intake.domain import closing
 from intake.domain.answers import Patch, Path
@@ -33,10 +33,12 @@ class Closing:
         reading: Reading,
         open_judgement: OpenJudgement,
         follow: Follow = follow_nothing,
+        demand_settled: Callable[[InterviewId], None] = lambda _interview: None,
     ) -> None:
         self._open_records = open_records
         self._reading = reading
         self._open_judgement, self._follow = open_judgement, follow
+        self._demand_settled = demand_settled
 
     def note_counsel(self, interview: InterviewId, *, has_lawyer: bool) -> Written | None:
         """Note whether the person has a lawyer, where no answer of a form says it; None: known."""
@@ -128,6 +130,7 @@ class Closing:
         """Raise what `seal` would raise, before a passphrase is asked for."""
         with self._open_records(Compartment.CORE) as records:
             closing.seal(records.standing(interview), "-", "", ())
+        self._demand_settled(interview)
 
     def seal(self, interview: InterviewId, statement: str, lang: str, passphrase: str) -> Written:
         """Freeze the interview; the author signs `statement` with the passphrase typed for it.

@@ -34,6 +34,10 @@ class AtHand:
     are_drafts: bool | None = None
     """None: not known."""
     changes: int = 0
+    named: InterviewId = NO_RECORD
+    """The record of which this chain has said how much it knows from others."""
+    is_shared: bool = False
+    """Others have written in it too."""
 
     def record_head(self, subject: InterviewId) -> RecordHead | None:
         """Return where one record stands in this chain; None where there is no record."""

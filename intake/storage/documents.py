@@ -6,13 +6,22 @@ from typing import Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.answers import Document
+from intake.domain.conflict_events import ConflictSettled
 from intake.domain.course_events import AnswerCorrected, InterviewSealed
 from intake.domain.events import AnswerGiven, FormChanged
+from intake.ledger.bodies import conflicts
 from intake.ledger.bodies.answers import read_value, value_members
 from intake.ledger.bodies.closing import SEALED
 from intake.storage import entries
 
-_CHANGING: Final = ("answer.given", "answer.corrected", "form.changed", SEALED)
+_CHANGING: Final = (
+    "answer.given",
+    "answer.corrected",
+    conflicts.SETTLED,
+    "form.changed",
+    SEALED,
+)
+_IN_CHANGING: Final = f"type IN ({', '.join('?' * len(_CHANGING))})"
 
 
 def current(connection: sqlcipher.Connection, uid: bytes) -> Document:
@@ -75,13 +84,13 @@ def _replayed(
     since: int = 0,
     until: int | None = None,
 ) -> Document:
-    where, values = "subject = ? AND pos > ? AND type IN (?, ?, ?, ?)", (uid, since, *_CHANGING)
+    where, values = f"subject = ? AND pos > ? AND {_IN_CHANGING}", (uid, since, *_CHANGING)
     for each in entries.happened(connection, where, values):
         if until is not None and each.pos > until:
             continue
         if isinstance(each.event, InterviewSealed):
             break  # what others changed later stands in the ledger, and not in what was sealed
-        if isinstance(each.event, AnswerGiven | AnswerCorrected):
+        if isinstance(each.event, AnswerGiven | AnswerCorrected | ConflictSettled):
             document = document.after(each.event.patch)
         elif isinstance(each.event, FormChanged):
             document = document.without(each.event.lost)

@@ -31,6 +31,8 @@ _GONE: Final = "SELECT root FROM figure_record WHERE uid NOT IN (SELECT uid FROM
 _BESIDE: Final = (
     "SELECT other FROM case_link WHERE uid = ?1 AND relation = ?2"
     " UNION SELECT uid FROM case_link WHERE other = ?1 AND relation = ?2"
+    " UNION SELECT other FROM same_person WHERE uid = ?1 AND confirmed_by IS NOT NULL"
+    " UNION SELECT uid FROM same_person WHERE other = ?1 AND confirmed_by IS NOT NULL"
     " UNION SELECT follows FROM interview WHERE uid = ?1 AND follows IS NOT NULL"
     " UNION SELECT uid FROM interview WHERE follows = ?1"
 )

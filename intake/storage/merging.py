@@ -15,6 +15,7 @@ from intake.ledger.canonical import BrokenBytes
 from intake.ledger.entry import Entry, rlink
 from intake.ledger.header import Header
 from intake.storage import (
+    conflict_rows,
     day_rows,
     documents,
     draw_rows,
@@ -25,6 +26,7 @@ from intake.storage import (
     projections,
     retention_rows,
     roster_order,
+    same_person_rows,
 )
 from intake.storage.entries import Happened
 from intake.storage.kept_apart import Judge
@@ -84,9 +86,12 @@ def rebuild_record(
         day_rows.rebuild_case(connection, subject)
         retention_rows.rebuild_case(connection, subject)
         draw_rows.rebuild(connection, subject)
+        same_person_rows.rebuild(connection, subject)
         judgement_rows.settle(connection, subject)
     elif compartment is Compartment.IDENTITY:
         day_rows.rebuild_names(connection, subject)
+    if conflict_rows.views(compartment):
+        conflict_rows.settle(connection, subject)
     documents.rebuild(connection, subject)
 
 

@@ -22,6 +22,7 @@ from intake.domain.ids import NO_RECORD, InterviewId
 from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
 from intake.services.ports import Progress
 from intake.storage import (
+    conflict_rows,
     day_rows,
     documents,
     draw_rows,
@@ -31,6 +32,7 @@ from intake.storage import (
     judgement_rows,
     receipt_projection,
     retention_rows,
+    same_person_rows,
     training_rows,
 )
 from intake.storage.entries import Happened
@@ -46,6 +48,7 @@ _CORE_VIEWS: Final = (
     "interview",
     *judgement_rows.VIEWS,
     *draw_rows.VIEWS,
+    *same_person_rows.VIEWS,
     *training_rows.VIEWS,
     *retention_rows.VIEWS,
 )
@@ -57,7 +60,8 @@ _BREATH: Final = 500
 def views(compartment: Compartment) -> tuple[str, ...]:
     """Return the tables of a compartment that replay fills entry by entry."""
     own = _CORE_VIEWS if compartment is Compartment.CORE else ()
-    return _LEDGER_VIEWS + own + day_rows.VIEWS.get(compartment, ())
+    held = day_rows.VIEWS.get(compartment, ()) + conflict_rows.views(compartment)
+    return _LEDGER_VIEWS + own + held
 
 
 def later(compartment: Compartment) -> tuple[str, ...]:
@@ -88,6 +92,7 @@ def bring_up(
             day_rows.bring_up_case(connection, happened)
             retention_rows.bring_up_case(connection, happened)
             draw_rows.bring_up(connection, happened)
+            same_person_rows.bring_up(connection, happened)
             if not is_replay:
                 judgement_rows.bring_up(connection, happened)
     elif compartment is Compartment.IDENTITY:
@@ -115,6 +120,7 @@ def rebuild(
         if count % _BREATH == 0:
             breathe()
     judgement_rows.settle_all(connection)
+    conflict_rows.settle_all(connection, compartment)
     for uid, answered, total in counted:
         interview_rows.count(connection, InterviewId(uid.hex()), Progress(answered, total))
     for uid, last in connection.execute("SELECT uid, as_of FROM document").fetchall():

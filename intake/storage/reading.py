@@ -45,10 +45,12 @@ from intake.storage import (
     media,
     stations,
 )
+from intake.storage.conflict_rows import SqlConflicts
 from intake.storage.dataset_memory import SqlDatasetMemory
 from intake.storage.figures_store import SqlFigures
 from intake.storage.files import StoreFiles
 from intake.storage.interrupted import Interrupted
+from intake.storage.same_person_rows import SqlSamePerson
 
 _SLICE: Final = 500
 _HISTORY: Final = (
@@ -84,6 +86,16 @@ class SqlReading:
     def figures(self) -> SqlFigures:
         """The answer index that figures are counted from."""
         return SqlFigures(self._files)
+
+    @property
+    def conflicts(self) -> SqlConflicts:
+        """What two stations noted differently."""
+        return SqlConflicts(self._files)
+
+    @property
+    def same_person(self) -> SqlSamePerson:
+        """Records of one person."""
+        return SqlSamePerson(self._files)
 
     @property
     def datasets(self) -> SqlDatasetMemory:

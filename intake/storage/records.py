@@ -32,6 +32,7 @@ from intake.services.ports import Contact, Draft, KeptForm, Progress, Written
 from intake.storage import (
     at_hand,
     checkpoints,
+    conflict_rows,
     database,
     documents,
     drafts,
@@ -72,6 +73,8 @@ class SqlRecords:
         """Add `event` to the chain and bring the projections up to it."""
         if self._opened is None and not isinstance(event, ChainBegun | SessionOpened):
             self._append(SessionOpened(self._writer.program_version))
+        if known := conflict_rows.continued(self._connection, self._at_hand, event, subject):
+            self._append(known, subject)
         return self._append(event, subject, progress)
 
     def append_judged(self, event: Event, subject: InterviewId, sign: SignEntry) -> Written:
@@ -231,6 +234,7 @@ class SqlRecords:
                 self._after = received
             case _:
                 self._at_hand.forget_interview()
+        conflict_rows.bring_up(self._connection, self._at_hand, happened)
         is_behind = self._at_hand.hlc_ahead > happened.header.hlc
         subject = entries.subject_of(happened.header) if is_behind else None
         if subject is not None:  # another station's clock runs far ahead of ours

@@ -6,6 +6,12 @@ CREATE TABLE attestation (  -- projection: the stretch of its signer's entries a
     PRIMARY KEY (chain, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE conflict (  -- projection: questions at which two stations noted different answers
+    uid  BLOB NOT NULL CHECK (length(uid) = 16),
+    path TEXT NOT NULL,
+    PRIMARY KEY (uid, path)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document (  -- projection: identity values of one interview, as of its last refresh
     uid   BLOB PRIMARY KEY CHECK (length(uid) = 16),
     as_of INTEGER NOT NULL,            -- pos of the last entry in it
