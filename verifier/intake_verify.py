@@ -562,11 +562,17 @@ readback.recorded       I outcome=accepted|accepted_corrected|refused|not_done l
 interview.sealed        I statement=t lang=t confirmed=f ends=[end]
 addendum.added          I text=t lang=t source=person|staff|other via?=T
 paper.issued            - paper=t kind=t language=t salt=t pdf_salted_sha256=t
-bundle.sealed           H bundle=t addressee=t seq=n tagmanifest_sha256=t records=[t]
+bundle.sealed           H bundle=t addressee=t seq=n tagmanifest_sha256=t records=[t] profile?=T
 bundle.received         H bundle=t sender=t seq=n tagmanifest_sha256=t entries=n
 receipt.issued          H receipt=t to_org=h32 to_store=h32 number=n sha256=h64
 receipt.imported        H receipt=t org=h32 store=h32 number=n sha256=h64 issued=n own_head=head heads=[head] \
     backup=n alarms?=alarms
+revocation.issued       H notice=h32 record=h32 reason=narrowed|withdrawn|purge carrier=bundle|paper|file \
+    carriers=some addressee?=T limits?=T
+revocation.received     H notice=h32 org=h32 store=h32 record=h32 reason=narrowed|withdrawn|purge \
+    bundles=some limits?=T
+revocation.confirmed    H notice=h32 org=h32 store=h32 remark?=T
+revocation.settled      H notice=h32 by=receipt|hand remark?=T
 answers.exported        - form_id=t forms=[h64] layout=t compartments=[t] records=[h32]
 dataset.written         - audience=t bound=n people=n rows=n
 record.opened           - record=h32
@@ -713,6 +719,7 @@ KINDS = {
     "card": is_row(is_text, is_text, hexed(64)),
     "cards": is_list(is_row(is_text, is_text, hexed(64)), 1),
     "reasons": is_list(is_code("reason"), 1),
+    "some": is_list(is_text, 1),
     "harm": is_list(PAIR, 1),
     "stretches": is_stretches,
     "period": is_row(is_code("purpose"), is_count, is_code("at_end")),
@@ -1008,7 +1015,7 @@ TAGS = ("bagit.txt", "tagmanifest-sha256.txt", "tagmanifest-sha256.txt.minisig",
 TAGS += ("bag-info.txt", "manifest-sha256.txt")
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD = re.compile(
-    "data/(?:entries[.]jsonl|media[.]json|padding|(?P<forms>forms/[0-9a-f]{64}[.]"
+    "data/(?:entries[.]jsonl|media[.]json|notices[.]json|padding|(?P<forms>forms/[0-9a-f]{64}[.]"
     "(?:xml|json|source|[1-9][0-9]{0,2}))|(?P<media>media/[0-9a-f]{32})"
     "|(?P<pdf>pdf/[0-9A-HJKMNP-TV-Z]{16}[.]pdf)"
     "|(?P<roster>roster/[1-9][0-9]{0,5}[.]json(?:[.]minisig)?))"
@@ -1045,6 +1052,7 @@ IS_BUNDLE = is_object(
             dict.fromkeys(("entries", "forms", "media", "pdf", "roster"), is_count)
         ),
         "program": is_text,
+        "profile?": lambda value: value in ("legal", "referral", "coordination", "advocacy"),
     }
 )
 PIECE = 1 << 20

@@ -13,6 +13,7 @@ from intake.services.inbox import Inbox
 from intake.services.outbox import Outbox
 from intake.services.ports import Contact, Now, Randomness
 from intake.services.receipts import Receipts
+from intake.services.sharing import Sharing
 from intake.services.targets import Targets
 from intake.storage.inbox_quarantine import FOLDER, QuarantineFolder
 from intake.storage.open_store import OpenStore
@@ -32,10 +33,11 @@ class Desks(TypedDict):
 def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) -> Desks:
     """Build the desks of one session."""
     desk, ports = StationDesk(store), (store.records, store.reading)
+    sharing = Sharing(*ports, shelf.definition, store.judgements.in_force)
     draws = store.draws
     handing_over = HandingOver(
         *ports,
-        desk,
+        (desk, sharing),
         clock,
         progress_of=shelf.progress,
         draws=lambda: [each.id for each in draws.facts().draws],

@@ -16,14 +16,16 @@ from intake.bundles.gathering import drop
 from intake.bundles.media_facts import MEDIA_FOLDER, media_of
 from intake.bundles.sealing import recipient_of
 from intake.bundles.sealing.signatures import key_id
-from intake.bundles.selecting import is_of_judging, select
+from intake.bundles.selecting import IsWithheld, select
 from intake.domain.attachments import copy_of
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.events import FormChanged, InterviewOpened
 from intake.domain.ids import ChainId, FormHash, InterviewId, OrganisationId, StoreId
+from intake.domain.profiles import Profile
 from intake.ledger import event_codec, header
 from intake.ledger.chain import VerifySignature
+from intake.ledger.entry import Entry
 from intake.services.form_files import FormFiles
 from intake.services.handing_over import (
     Advance,
@@ -67,6 +69,7 @@ class StationDesk:
             for item in reading.record_media(each)
             if reading.is_of_this_store(each)
             if order.with_originals or copy_of(item.path) is None
+            if not order.keeps_back.media(item)
         ]
         export = Export(
             bundle=order.bundle,
@@ -83,6 +86,8 @@ class StationDesk:
             forms=self._forms(order.records),
             media=media,
             media_bytes=reading.media_bytes,
+            profile="" if order.profile is Profile.OWN else order.profile.value,
+            notices=order.notices,
         )
         return self._desk.write(export, path, advance)
 
@@ -146,7 +151,7 @@ class StationDesk:
         wanted = frozenset((*order.records, *order.draws))
         for chain in sorted(chains):
             read = partial(self._store.reading.chain_entries, chains[chain], chain)
-            travelling = select(read, wanted, _nothing if order.with_judgements else is_of_judging)
+            travelling = select(read, wanted, _keeping_back(order, chains[chain]))
             yield from _only_with_records(travelling)
 
     def _demand_free_places(self, opened: OpenedBundle) -> None:
@@ -263,9 +268,15 @@ def _signed_roster(file: SignedFile) -> SignedRoster:
     return SignedRoster(file.data, file.signature)
 
 
-def _nothing(_: header.Header) -> bool:
-    """Withhold nothing."""
-    return False
+def _keeping_back(order: BundleOrder, compartment: Compartment) -> IsWithheld:
+    """Return which entries of one chain travel as their leaves, by what was ordered."""
+    is_apart = compartment is Compartment.IDENTITY
+
+    def is_withheld(entry: Entry, head: header.Header) -> bool:
+        event = event_codec.decode(head.type, entry.body or b"")
+        return order.keeps_back.entry(head.subject, head.type, event, is_apart=is_apart)
+
+    return is_withheld
 
 
 def _only_with_records(travelling: Iterable[Travelling]) -> Iterator[Travelling]:

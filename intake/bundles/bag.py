@@ -13,6 +13,7 @@ TOP: Final = "bag/"
 DATA: Final = "data/"
 ENTRIES: Final = "data/entries.jsonl"
 MEDIA: Final = "data/media.json"
+NOTICES: Final = "data/notices.json"
 PADDING: Final = "data/padding"
 BAGIT: Final = "bagit.txt"
 TAGMANIFEST: Final = "tagmanifest-sha256.txt"
@@ -39,7 +40,7 @@ _LISTED: Final = (BAG_INFO, BAGIT, HEADER, MANIFEST)
 _LINE: Final = re.compile(rb"([0-9a-f]{64})  ([^\n]+)\n")
 _OXUM: Final = re.compile(rb"\nPayload-Oxum: ([0-9]{1,15})\.([0-9]{1,6})\n$")
 _PAYLOAD: Final = re.compile(
-    "data/(?:entries[.]jsonl|media[.]json|padding"
+    "data/(?:entries[.]jsonl|media[.]json|notices[.]json|padding"
     "|(?P<forms>forms/[0-9a-f]{64}[.](?:xml|json|source|[1-9][0-9]{0,2}))"
     "|(?P<media>media/[0-9a-f]{32})"
     "|(?P<pdf>pdf/[0-9A-HJKMNP-TV-Z]{16}[.]pdf)"

@@ -61,6 +61,8 @@ class BundleHeader:
     records: tuple[SealedRecord, ...]
     counts: Counts
     program: str
+    profile: str = ""
+    """What the addressee gets of the records; empty where nothing is kept back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from intake.bundles.bundle import BundleHeader, Counts, Kind, SealedRecord, Send
 from intake.domain.compartments import OF_RECORDS, Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import BundleId, ChainId, InterviewId, OrganisationId, StoreId
+from intake.domain.profiles import IN_BUNDLES, Profile
 from intake.ledger import canonical
+from intake.ledger.body import said
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.fields import Fields
 
@@ -18,6 +20,7 @@ READER: Final = 1
 NAME: Final = "header.json"
 _FORMAT: Final = re.compile(r"intake-bundle/([1-9][0-9]{0,5})")
 _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_PROFILES: Final = frozenset(each.value for each in IN_BUNDLES if each is not Profile.OWN)
 _HASH: Final = re.compile("[0-9a-f]{64}")
 
 
@@ -55,6 +58,7 @@ def encode_header(header: BundleHeader) -> bytes:
             "counts": _counts(header.counts),
             "program": header.program,
         }
+        | said(profile=header.profile)
     )
 
 
@@ -131,6 +135,7 @@ def _header_of(fields: Fields) -> BundleHeader:
         records=tuple(_record_of(Fields(each)) for each in fields.items("records")),
         counts=_counts_of(Fields(fields.take("counts"))),
         program=fields.text("program"),
+        profile=_profile(fields.stated("profile")),
     )
 
 
@@ -151,6 +156,12 @@ def _record_of(fields: Fields) -> SealedRecord:
         read_number(fields.integer("count")),
         fields.hexadecimal("rlink", 64),
     )
+
+
+def _profile(text: str) -> str:
+    if text and text not in _PROFILES:
+        raise BrokenBytes("profile")
+    return text
 
 
 def _counts(counts: Counts) -> dict[str, int]:

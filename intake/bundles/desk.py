@@ -24,6 +24,7 @@ from intake.bundles.entries import Travelling, encode_lines
 from intake.bundles.form_members import forms_members, member_of
 from intake.bundles.gathering import Gathered, drop, roster_name
 from intake.bundles.media_facts import media_name, written_facts
+from intake.bundles.notice_file import encode_notices
 from intake.bundles.proving import VerifyRoster, prove_bag
 from intake.bundles.reading import open_bundle, open_extracted
 from intake.bundles.sealing import recipient_of
@@ -32,6 +33,7 @@ from intake.bundles.writing import Sign, write_bundle
 from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import NO_RECORD, BundleId, ChainId, InterviewId, MediaId, PaperId
+from intake.domain.notices import Notice
 from intake.domain.receipts import FromStore, NumberedBundle
 from intake.ledger.canonical import BrokenBytes
 from intake.services.handing_over import Advance, OpenedBundle, SealedBundle, SignedFile
@@ -75,6 +77,9 @@ class Export:
     """Those of a record of which nothing travels stay here."""
     media_bytes: Callable[[MediaId], Iterable[bytes]] = field(default=lambda _: ())
     papers: Sequence[Paper] = ()
+    profile: str = ""
+    notices: Sequence[Notice] = ()
+    """To the addressee, about what left before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,7 @@ class BundleDesk:
             records=counting.records(),
             counts=bag.counted([each.name for each in members], counting.lines),
             program=export.program,
+            profile=export.profile,
         )
         return write_bundle(
             Path(path),
@@ -228,6 +234,8 @@ def _other_members(export: Export) -> Iterator[Member]:
     for version, file in enumerate(export.roster, 1):
         yield member_of(roster_name(version), file.data)
         yield member_of(f"{roster_name(version)}.minisig", file.signature)
+    if export.notices:
+        yield member_of(bag.NOTICES, encode_notices(export.notices))
     for paper in export.papers:
         yield member_of(f"data/pdf/{paper.id}.pdf", paper.pdf)
 

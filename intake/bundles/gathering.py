@@ -9,8 +9,11 @@ from intake.bundles.bundle import Destination, Sink
 from intake.bundles.entries import Travelling, decode_lines
 from intake.bundles.form_members import read_forms
 from intake.bundles.media_facts import media_of, read_facts
+from intake.bundles.notice_file import decode_notices
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.ids import MediaId
+from intake.domain.notices import Notice
+from intake.ledger.canonical import BrokenBytes
 from intake.services.handing_over import SignedFile
 from intake.services.ports import KeptForm, MediaItem
 
@@ -70,6 +73,15 @@ class Gathered:
     def forms(self) -> tuple[KeptForm, ...]:
         """Return the forms; each is what its name says."""
         return read_forms(self._files)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return the notices that came with the records."""
+        if bag.NOTICES not in self._files:
+            return ()
+        try:
+            return decode_notices(bytes(self._files[bag.NOTICES]))
+        except BrokenBytes as broken:
+            raise BundleRefusedError(BundleFault.JSON, bag.NOTICES) from broken
 
     def media(self, listed: Mapping[str, str]) -> tuple[MediaItem, ...]:
         """Return what is said of each attachment; exactly those that came are spoken of."""

@@ -77,4 +77,6 @@ def _opened(
         media=media,
         roster=gathered.roster(),
         unattested=checked.unattested,
+        profile=header.profile,
+        notices=gathered.notices(),
     )

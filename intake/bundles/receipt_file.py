@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from intake.bundles.age_header import MAX_HEADER, check_age_header
+from intake.bundles import signed_line
 from intake.bundles.bundle import Signer
 from intake.bundles.bundle_header import (
     read_number,
@@ -17,14 +17,12 @@ from intake.bundles.bundle_header import (
     read_uuid7,
     written_time,
 )
-from intake.bundles.new_file import new_file
-from intake.bundles.padding import padded_length
 from intake.bundles.reading import Unseal
 from intake.bundles.sealing import is_recipient
-from intake.bundles.sealing.signatures import is_valid, read_signature, trusted_comment
 from intake.bundles.writing import Seal, Sign
-from intake.domain.errors import BundleFault, BundleRefusedError, UnreadableFileError
-from intake.domain.ids import OrganisationId, StoreId
+from intake.domain.errors import BundleFault, BundleRefusedError
+from intake.domain.ids import NoticeId, OrganisationId, StoreId
+from intake.domain.notices import AnsweredNotice, NoticeAnswer
 from intake.domain.receipts import (
     Acknowledged,
     Head,
@@ -36,13 +34,11 @@ from intake.domain.receipts import (
 )
 from intake.ledger import canonical
 from intake.ledger.bodies.receipts import head_members, read_head
+from intake.ledger.body import said
 from intake.ledger.canonical import BrokenBytes
-from intake.ledger.fields import Fields
+from intake.ledger.fields import Fields, row, text_of
 
 FORMAT: Final = "intake-receipt/1"
-MAX_LINE: Final = canonical.MAX_BYTES
-_MAX_FILE: Final = 4 << 20
-_SIGNATURE_LINES: Final = 4
 
 
 def receipt_line(receipt: Receipt) -> bytes:
@@ -58,10 +54,7 @@ def line_sha256(line: bytes) -> str:
 def write_receipt(path: Path, receipt: Receipt, *, sign: Sign, seal: Seal) -> str:
     """Write a receipt under a name that is free; return the SHA-256 of its line."""
     line = receipt_line(receipt)
-    plain = line + sign(line)
-    plain += b"\n" * (padded_length(len(plain)) - len(plain))
-    with new_file(path) as file, seal(receipt.recipient, file) as out:
-        out.write(plain)
+    signed_line.write(path, line, receipt.recipient, sign=sign, seal=seal)
     return line_sha256(line)
 
 
@@ -72,49 +65,15 @@ def read_receipt(
 
     Raises BundleRefusedError. Whom it is for, and what it contradicts, the caller judges.
     """
-    try:
-        file = path.open("rb")
-    except OSError as failed:
-        raise UnreadableFileError(str(path)) from failed
-    with file:
-        check_age_header(file.read(MAX_HEADER))
-        if file.seek(0, 2) > _MAX_FILE:
-            raise BundleRefusedError(BundleFault.TOO_LARGE)
-        file.seek(0)
-        with unseal(file, identity) as stream:
-            plain = stream.read(_MAX_FILE)
-            stream.finish()
-    return parse_receipt(plain, signers)
+    return parse_receipt(signed_line.plain_of(path, identity, unseal), signers)
 
 
 def parse_receipt(plain: bytes, signers: Mapping[str, Signer]) -> tuple[Receipt, str]:
     """Check what was inside the age layer of a receipt, as `read_receipt` does."""
-    line, signature_lines, filling = _parts(plain)
-    signature = read_signature(signature_lines)
-    signer = signers.get(signature.key)
-    if signer is None:
-        raise BundleRefusedError(BundleFault.UNKNOWN_SIGNER)
-    if not is_valid(line, signature, signer.public_key):
-        raise BundleRefusedError(BundleFault.SIGNATURE)
-    receipt = _decoded(line)
-    if signature.trusted_comment != trusted_comment("receipt", signer.org, receipt.id):
-        raise BundleRefusedError(BundleFault.TRUSTED_COMMENT)
-    if (receipt.org, receipt.key) != (signer.org, signature.key):
-        raise BundleRefusedError(BundleFault.SENDER)
-    if len(plain) != padded_length(len(plain) - filling):
-        raise BundleRefusedError(BundleFault.TRAILING)
-    return receipt, line_sha256(line)
-
-
-def _parts(plain: bytes) -> tuple[bytes, bytes, int]:
-    """Split into the line, the four lines of the signature, and the length of the filling."""
-    lines = plain.split(b"\n", _SIGNATURE_LINES + 1)
-    if len(lines) != _SIGNATURE_LINES + 2 or len(lines[0]) > MAX_LINE:
-        raise BundleRefusedError(BundleFault.FORMAT)
-    filling = lines.pop()
-    if filling.strip(b"\n"):
-        raise BundleRefusedError(BundleFault.TRAILING)
-    return lines[0] + b"\n", b"\n".join(lines[1:]) + b"\n", len(filling)
+    proven = signed_line.proven(plain, signers)
+    receipt = _decoded(proven.line)
+    signed_line.demand_signed_for(proven, "receipt", receipt.id, (receipt.org, receipt.key))
+    return receipt, line_sha256(proven.line)
 
 
 def _members(receipt: Receipt) -> dict[str, object]:
@@ -134,7 +93,7 @@ def _members(receipt: Receipt) -> dict[str, object]:
         "roster_version": receipt.roster_version,
         "durable": True,
         "backup": _time_or_nothing(receipt.backup),
-    }
+    } | said(notices=[_notice(each) for each in receipt.notices] or None)
 
 
 def _inbox(inbox: InboxReceipt) -> dict[str, object]:
@@ -158,6 +117,26 @@ def _bundle(each: Acknowledged) -> dict[str, object]:
     }
 
 
+def _notice(each: AnsweredNotice) -> list[object]:
+    return [each.id, each.answer.value, written_time(each.at)]
+
+
+def _notice_of(value: object) -> AnsweredNotice:
+    id_, answer, at = map(text_of, row(value, 3))
+    fields = Fields({"notice": id_})
+    return AnsweredNotice(
+        NoticeId(fields.hexadecimal("notice", 32)), NoticeAnswer(answer), read_time(at)
+    )
+
+
+def _notices_of(fields: Fields) -> tuple[AnsweredNotice, ...]:
+    found = tuple(map(_notice_of, fields.items("notices"))) if fields.has("notices") else ()
+    ids = [each.id for each in found]
+    if ids != sorted(set(ids)):
+        raise BrokenBytes("notices")
+    return found
+
+
 def _time_or_nothing(moment: datetime | None) -> str:
     return written_time(moment) if moment else ""
 
@@ -165,20 +144,13 @@ def _time_or_nothing(moment: datetime | None) -> str:
 def _decoded(line: bytes) -> Receipt:
     try:
         tree = canonical.decode(line[:-1])
-        _check_format(tree)
+        signed_line.demand_format(tree, FORMAT)
         receipt = _receipt_of(Fields(tree))
     except (BrokenBytes, ValueError) as broken:
         raise BundleRefusedError(BundleFault.JSON) from broken
     if receipt_line(receipt) != line or not _is_sorted(receipt):
         raise BundleRefusedError(BundleFault.JSON)
     return receipt
-
-
-def _check_format(tree: object) -> None:
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise BundleRefusedError(BundleFault.FORMAT)
-    if tree.get("min_reader") != 1:
-        raise BundleRefusedError(BundleFault.NEWER)
 
 
 def _receipt_of(fields: Fields) -> Receipt:
@@ -200,6 +172,7 @@ def _receipt_of(fields: Fields) -> Receipt:
         own_head=read_head(fields.take("own_head")),
         roster_version=fields.integer("roster_version"),
         backup=read_time(backup) if backup else None,
+        notices=_notices_of(fields),
     )
 
 

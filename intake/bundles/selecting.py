@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from intake.bundles.entries import Travelling
 from intake.domain.events import Checkpointed
 from intake.domain.ids import NO_RECORD, InterviewId, PersonId
 from intake.ledger import event_codec
 from intake.ledger import header as header_codec
-from intake.ledger.bodies import assessments, reviews, telling
 from intake.ledger.bodies.reviews import MODE_SET
 from intake.ledger.chain import withhold
 from intake.ledger.entry import ZERO, Entry
@@ -26,26 +24,15 @@ OF_THE_CHAIN = frozenset(
     }
 )
 """Entries about who was at the device, and about the organisation: they travel of no record."""
-_JUDGING: Final = frozenset(
-    {body.name for module in (assessments, reviews, telling) for body in module.BODIES}
-)
 
-IsWithheld = Callable[[Header], bool]
-
-
-def is_of_judging(header: Header) -> bool:
-    """Tell whether an entry assesses, reviews or finishes a record: sheet M and all that follows.
-
-    Whoever gives records to lawyers, partners or the person withholds these, so that they travel
-    as leaves and the record still proves to be whole.
-    """
-    return header.subject != NO_RECORD and header.type in _JUDGING
+IsWithheld = Callable[[Entry, Header], bool]
+"""Tells whether a readable entry of a record travels as its leaf alone; asked twice of each."""
 
 
 def select(
     chain: Callable[[], Iterable[Entry]],
     wanted: frozenset[InterviewId],
-    is_withheld: IsWithheld = lambda _: False,
+    is_withheld: IsWithheld = lambda _entry, _header: False,
 ) -> Iterator[Travelling]:
     """Yield what travels of one chain, from its first entry on and in order.
 
@@ -121,7 +108,7 @@ class _Survey:
             if self.heads[header.subject].grown(entry.leaf) != here:
                 return  # what came before it was erased without a trace of whose it was
             self.heads[header.subject] = here
-            if entry.signatures or self.is_withheld(header):
+            if entry.signatures or self.is_withheld(entry, header):
                 self.vouched[entry.seq] = entry.seq
             else:
                 self.pending.setdefault(header.actor, []).append(entry.seq)
@@ -168,7 +155,7 @@ def _travelling(entry: Entry, prev_link: bytes, plan: _Plan, is_withheld: IsWith
     record = plan.records.get(entry.seq, NO_RECORD)
     header = header_codec.decode(entry.header) if entry.header is not None else None
     if record != NO_RECORD:
-        own = withhold(entry) if header is None or is_withheld(header) else entry
+        own = withhold(entry) if header is None or is_withheld(entry, header) else entry
         return Travelling(own, prev_link, record)
     if header is not None and header.type in OF_THE_CHAIN:
         return Travelling(entry, prev_link)

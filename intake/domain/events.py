@@ -184,6 +184,8 @@ class BundleSealed(Event):
     seq: int
     tagmanifest_sha256: str
     records: tuple[str, ...]
+    profile: str = ""
+    """What the addressee gets of them; empty where everything went, to the own programme."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ BundleId = NewType("BundleId", str)
 FormHash = NewType("FormHash", str)
 """SHA-256 of the stored XForm, 64 hexadecimal digits: names one version of one form."""
 MediaId = NewType("MediaId", str)
+NoticeId = NewType("NoticeId", str)
 PaperId = NewType("PaperId", str)
 """80 random bits as 16 Crockford base32 characters, printed on a paper and found nowhere else."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from intake.domain.ids import BundleId, ChainId, OrganisationId, StoreId
+from intake.domain.notices import AnsweredNotice
 
 
 class Outcome(StrEnum):
@@ -124,6 +125,8 @@ class Receipt:
     roster_version: int
     backup: datetime | None = None
     """When a backup was completed that holds all of this; None: no such backup."""
+    notices: tuple[AnsweredNotice, ...] = ()
+    """What became of the notices of `to_store`, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
+from intake.domain.consent import Purpose
 from intake.domain.errors import (
+    ConsentScopeError,
     IntakeError,
     RecordedElsewhereError,
     RevokedContactError,
     UnknownContactError,
+    UnverifiedContactError,
 )
 from intake.domain.events import BundleSealed
 from intake.domain.ids import BundleId, InterviewId
+from intake.domain.notices import Notice
+from intake.domain.profile_rules import Ask
+from intake.domain.profiles import Part, Profile, condition
 from intake.services.bundle_ids import bundle_id
 from intake.services.inbox_merging import (
     Arriving,
@@ -25,7 +31,7 @@ from intake.services.inbox_merging import (
     TakingIn,
 )
 from intake.services.ports import Contact, Now, OpenRecords, Randomness, Reading
-from intake.services.sharing import demand_allowed
+from intake.services.sharing import KeepsBack, Sharing, ask_for
 
 __all__ = [
     "Advance",
@@ -36,6 +42,7 @@ __all__ = [
     "OpenedBundle",
     "Received",
     "SealedBundle",
+    "Share",
     "SignedFile",
 ]
 
@@ -55,10 +62,21 @@ class BundleOrder:
     pdfs: tuple[str, ...] = ()
     with_originals: bool = False
     """Pictures go also as they came, with where they were taken: never to a partner."""
-    with_judgements: bool = True
-    """Sheet M, reviews and what follows: never to a partner."""
     draws: tuple[InterviewId, ...] = ()
     """Draws of interviews for review, which stand in records of their own: never to a partner."""
+    profile: Profile = Profile.OWN
+    keeps_back: KeepsBack = field(default_factory=KeepsBack)
+    notices: tuple[Notice, ...] = ()
+    """To the same addressee, about what left before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """As what something is to leave; a profile that is not named goes without saying, or asks."""
+
+    profile: Profile | None = None
+    service: str = ""
+    with_names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +117,7 @@ class HandingOver:
         self,
         open_records: OpenRecords,
         reading: Reading,
-        desk: BundleDesk,
+        desks: tuple[BundleDesk, Sharing],
         clock: tuple[Now, Randomness],
         *,
         progress_of: ProgressOf,
@@ -107,7 +125,7 @@ class HandingOver:
     ) -> None:
         self._open_records = open_records
         self._reading = reading
-        self._desk = desk
+        self._desk, self.sharing = desks
         self._now, self._randomness = clock
         self._draws = draws
         self._taking_in = TakingIn(open_records, reading, clock[0], progress_of)
@@ -154,22 +172,31 @@ class HandingOver:
         raise UnknownContactError(named)
 
     def export(
-        self, interviews: Sequence[InterviewId], to: Contact, path: str, advance: Advance
+        self,
+        interviews: Sequence[InterviewId],
+        to: Contact,
+        path: str,
+        advance: Advance,
+        share: Share = Share(),
     ) -> SealedBundle:
         """Seal these interviews for one station; only what is signed leaves the store.
 
         Of a record from elsewhere only what was added here is sent, a review for example. Raises
-        RecordedElsewhereError where that is nothing, and ConsentScopeError for the first that its
-        person does not allow to go there.
+        RecordedElsewhereError where that is nothing, ConsentScopeError for the first that its
+        person does not allow to go there, ProfileOpenError where several profiles could be meant,
+        and UnverifiedContactError where names would go to keys that nobody compared.
         """
         for each in interviews:
             if not self._reading.has_own_part(each):
                 raise RecordedElsewhereError(each)
-        demand_allowed(self._open_records, interviews, to)
+        ask = self.ask(interviews, to, share)
+        self.sharing.demand(interviews, ask)
+        self._demand_known(interviews, ask, to)
         self._sign_all()
+        keeps_back = KeepsBack({each: self.sharing.allowance(each, ask) for each in interviews})
         with self._open_records(Compartment.CORE) as records:
             seq = records.post.reserve_number(to.recipient)
-        order = self._order(interviews, to, seq)
+        order = self._order(tuple(interviews), to, seq, (ask.profile, keeps_back))
         try:
             sealed = self._desk.seal(order, path, advance)
         except IntakeError:  # nothing was left behind
@@ -179,24 +206,54 @@ class HandingOver:
         with self._open_records(Compartment.CORE) as records:
             records.append(
                 BundleSealed(
-                    sealed.bundle, to.recipient, seq, sealed.tagmanifest_sha256, tuple(interviews)
+                    sealed.bundle,
+                    to.recipient,
+                    seq,
+                    sealed.tagmanifest_sha256,
+                    order.records,
+                    "" if ask.profile is Profile.OWN else ask.profile.value,
                 )
             )
             records.checkpoint()
         return sealed
 
-    def _order(self, interviews: Sequence[InterviewId], to: Contact, seq: int) -> BundleOrder:
-        """Return what is sealed: a partner gets neither originals, judgements nor draws."""
+    def ask(self, interviews: Sequence[InterviewId], to: Contact, share: Share) -> Ask:
+        """Return what is put to the table of profiles; the profile may go without saying."""
+        profile = share.profile or self.sharing.profile_for(interviews, to)
+        if profile is Profile.OWN and to.is_partner:
+            raise ConsentScopeError(interviews[0], Purpose.REFERRAL.value)
+        return ask_for(profile, to, service=share.service, with_names=share.with_names)
+
+    def _demand_known(self, interviews: Sequence[InterviewId], ask: Ask, to: Contact) -> None:
+        """Refuse names to a station whose keys nobody has compared (security.md 23)."""
+        names = condition(ask.profile, Part.IDENTITY) is not None and ask.with_names
+        may_name = names and self._reading.can_read(Compartment.IDENTITY)
+        if may_name and not to.verified and any(map(self._has_names, interviews)):
+            raise UnverifiedContactError(to.station)
+
+    def _has_names(self, interview: InterviewId) -> bool:
+        lines = self._reading.history(interview)
+        return any(each.compartment is Compartment.IDENTITY for each in lines)
+
+    def _order(
+        self,
+        interviews: tuple[InterviewId, ...],
+        to: Contact,
+        seq: int,
+        shared: tuple[Profile, KeepsBack],
+    ) -> BundleOrder:
+        """Return what is sealed: a partner gets neither originals nor draws."""
         now = self._now()
         return BundleOrder(
             bundle_id(now, self._randomness(10)),
             to.recipient,
             seq,
-            tuple(interviews),
+            interviews,
             now,
             with_originals=not to.is_partner,
-            with_judgements=not to.is_partner,
             draws=() if to.is_partner else self._own_draws(),
+            profile=shared[0],
+            keeps_back=shared[1],
         )
 
     def _sign_all(self) -> None:

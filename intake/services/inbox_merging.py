@@ -10,6 +10,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.domain.events import BundleReceived
 from intake.domain.ids import BundleId, ChainId, InterviewId, StoreId
+from intake.domain.notices import Notice
 from intake.domain.receipts import FromStore, Head, NumberedBundle, gaps
 from intake.ledger.entry import Entry
 from intake.services.ports import (
@@ -63,6 +64,10 @@ class OpenedBundle:
     """The sender's roster from version 1 on, proven from the root key of the contact."""
     unattested: int
     """Entries at the end that no checkpoint vouches for; they are not taken in."""
+    profile: str = ""
+    """What of the records was sent; empty where nothing was kept back."""
+    notices: tuple[Notice, ...] = ()
+    """What the sender says may no longer be used of what came before."""
 
 
 @dataclass(frozen=True, slots=True)

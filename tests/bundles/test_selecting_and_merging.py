@@ -16,7 +16,7 @@ from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.events import Checkpointed, InterviewPaused, InterviewResumed
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId, OrganisationId
 from intake.ledger.chain import withhold
-from intake.ledger.entry import ZERO
+from intake.ledger.entry import ZERO, Entry
 from intake.ledger.header import Header
 from tests.bundles.stations import (
     ANA,
@@ -185,7 +185,7 @@ def test_entry_signed_by_its_actor_needs_no_checkpoint() -> None:
 def test_withheld_entries_of_a_record_leave_it_complete() -> None:
     ledger = two_interviews()
 
-    def is_withheld(header: Header) -> bool:
+    def is_withheld(_entry: Entry, header: Header) -> bool:
         return header.type == "interview.resumed"
 
     travelling = list(select(lambda: ledger.entries, frozenset({MARTA}), is_withheld))

@@ -41,6 +41,7 @@ from tests.ledger.draw_strategies import draws
 from tests.ledger.erasing_strategies import erasing
 from tests.ledger.government_strategies import government
 from tests.ledger.judgement_strategies import JUDGED
+from tests.ledger.notice_strategies import notices
 from tests.ledger.retention_strategies import retention
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -101,9 +102,9 @@ def any_event(kind: type[Any]) -> st.SearchStrategy[Event]:
         **conflicts(PATCHES),
         **government(),
         **retention(),
-        **JUDGED,
         **notices(),
         **erasing(),
+        **JUDGED,
     }
     return st.builds(kind, **counts, **special.get(kind, {}))
 

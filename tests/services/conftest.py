@@ -2,15 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intake.app.doors import StoreDoors
+from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.interview import Interview
 from intake.services.application import Application
 from intake.services.doors import Founding
+from intake.services.ports import Contact
 from intake.storage.keys.kdf import FLOOR
 
 PASSPHRASE = "sendero tejado limpio abrigo norte vela"
@@ -44,6 +47,15 @@ def north(founded: Path, tmp_path: Path) -> Iterator[Application]:
 @pytest.fixture
 def south(founded: Path, tmp_path: Path) -> Iterator[Application]:
     yield from _application(founded, tmp_path, "south")
+
+
+def compared(sender: Application, receiver: Application) -> Contact:
+    """Return a station of the own programme whose words were compared by voice."""
+    desk = sender.handing_over
+    made = replace(desk.remember(receiver.handing_over.own_card(), is_partner=False), verified=True)
+    with desk._open_records(Compartment.CORE) as records:
+        records.keep_contact(made)
+    return made
 
 
 @pytest.fixture

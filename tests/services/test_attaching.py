@@ -13,10 +13,12 @@ from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import AttachmentRefusedError, DamagedFileError, NotGrantedError
 from intake.domain.interview import Interview
 from intake.forms.model import QuestionKind
-from intake.services import attaching, handing_over
+from intake.services import attaching
 from intake.services.application import Application
 from intake.services.attaching import Attaching, Chosen, Place
+from tests.services.conftest import compared
 from tests.services.pictures import SECRETS, jpeg, located, png, seen
+from tests.services.test_closing import to_closing
 
 SONG = b"ID3" + random.Random(3).randbytes(300_000)
 
@@ -111,17 +113,17 @@ def test_picture_as_it_came_goes_to_the_own_programme_alone(
     south: Application,
     place: Place,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     *,
     is_partner: bool,
 ) -> None:
     made = north.attaching.attach(place, chosen(located()))
     patch = Patch(place.path, ((place.path, Value(made.name)),))
     north.interviewing.answer(place.interview, {Compartment.CORE: patch})
-    north.interviewing.pause(place.interview)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
+    to_closing(north, place.interview)
+    yes = Consent(Purpose.LAWYER, Decision.GRANTED, recipient=to.station)
+    north.consenting.record(place.interview, yes)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
-    monkeypatch.setattr(handing_over, "demand_allowed", lambda *_: None)
     bundle = str(tmp_path / "a.intake")
     to = replace(to, is_partner=is_partner)
     north.handing_over.export([place.interview], to, bundle, lambda _done, _all: None)
@@ -214,7 +216,7 @@ def test_attachment_that_is_answered_arrives_whole_with_its_bundle(
     patch = Patch(place.path, ((place.path, Value(made.name)),))
     north.interviewing.answer(place.interview, {Compartment.CORE: patch})
     north.interviewing.pause(place.interview)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     bundle = str(tmp_path / "a.intake")
     north.handing_over.export([place.interview], to, bundle, lambda _done, _all: None)

@@ -20,6 +20,7 @@ from intake.services.inbox_merging import TakingIn
 from intake.services.ports import MediaItem
 from intake.storage.media import Attachment
 from intake.storage.open_store import OpenStore
+from tests.services.conftest import compared
 
 MEBIBYTE = 1 << 20
 PHOTO = random.Random(5).randbytes(MEBIBYTE + 11)
@@ -55,7 +56,7 @@ def bundle(
     attached: tuple[MediaItem, ...],
     tmp_path: Path,
 ) -> Path:
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = tmp_path / "a.intake"
     north.handing_over.export([interview.id], to, str(path), silent)

@@ -10,7 +10,7 @@ from intake.domain.interview import Interview
 from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.services.application import Application
 from intake.services.kept import ListQuery
-from tests.services.conftest import SPANISH, YES
+from tests.services.conftest import SPANISH, YES, compared
 from tests.services.day_acts import named
 from tests.services.test_attachments_travel import store_of
 
@@ -37,7 +37,7 @@ def test_dates_links_and_secrets_arrive_with_their_record(
     north.day.interpreters.note(InterpreterNoted("", (Spoken("mam"),)))
     for each in (interview, other):
         north.interviewing.pause(each.id)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     bundle = tmp_path / "a.intake"
     north.handing_over.export([interview.id, other.id], to, str(bundle), silent)
@@ -74,7 +74,7 @@ def test_person_whom_two_stations_met_is_hinted_at_where_the_records_meet(
     first = named(north, who)
     again = named(south, {**who, "about_you/given_names": "Ana Maria"})
     north.interviewing.pause(first.id)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     north.handing_over.export([first.id], to, str(tmp_path / "a.intake"), silent)
     south.handing_over.receive(str(tmp_path / "a.intake"), silent)

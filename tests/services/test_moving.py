@@ -29,7 +29,7 @@ from intake.services.application import Application
 from intake.services.export_order import ExportOrder, Layout
 from intake.services.moving import Moving
 from intake.services.ports import ListQuery
-from tests.services.conftest import SPANISH, YES
+from tests.services.conftest import SPANISH, YES, compared
 
 CORE, IDENTITY = Compartment.CORE, Compartment.IDENTITY
 PAGE = """
@@ -420,7 +420,7 @@ def test_a_moved_record_stands_with_its_new_form_where_it_is_taken_in(
 ) -> None:
     second = add(north, SECOND, "2")
     north.moving.move(record, second, accept_loss=True)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record], to, path, lambda _done, _all: None)
@@ -434,7 +434,7 @@ def test_a_form_that_only_came_with_records_is_not_moved_to(
 ) -> None:
     second = add(north, SECOND, "2")
     north.moving.move(record, second, accept_loss=True)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([record], to, path, lambda _done, _all: None)

@@ -23,7 +23,7 @@ from intake.services.bundle_ids import bundle_id
 from intake.services.handing_over import HandingOver
 from intake.services.ports import ListQuery, Progress
 from intake.services.reporting import paper_id
-from tests.services.conftest import SPANISH, YES
+from tests.services.conftest import SPANISH, YES, compared
 from tests.services.test_form_shelf import FORM
 from tests.services.test_interviewing import WithoutIdentity
 
@@ -43,7 +43,7 @@ def recorded(north: Application) -> Interview:
 
 @pytest.fixture
 def bundle(north: Application, south: Application, recorded: Interview, tmp_path: Path) -> str:
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)
     return path
@@ -124,7 +124,7 @@ def test_the_sender_cannot_open_what_it_sealed(north: Application, bundle: str) 
 def test_a_stopped_export_leaves_no_file_behind(
     north: Application, south: Application, recorded: Interview, tmp_path: Path
 ) -> None:
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
 
     def stop(_done: int, _all: int) -> None:
         raise CancelledError
@@ -139,7 +139,7 @@ def test_a_stopped_export_leaves_no_file_behind(
 def test_bundles_to_one_station_are_numbered(
     north: Application, south: Application, recorded: Interview, tmp_path: Path
 ) -> None:
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     for name in ("one", "two"):
         north.handing_over.export([recorded.id], to, str(tmp_path / name), silent)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
@@ -197,7 +197,7 @@ def test_a_form_that_the_receiver_lacks_travels_with_the_interview(
 ) -> None:
     added = north.shelf.add(north.shelf.check(FORM, "check.md"), "check.md")
     interview = north.at_once.record(added.form.hash, (YES, SPANISH), {"well": "yes"}).interview
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     path = str(tmp_path / "b.intake")
     north.handing_over.export([interview.id], to, path, silent)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
@@ -245,7 +245,7 @@ def test_a_later_bundle_brings_the_list_up_to_date(
 ) -> None:
     form = north.shelf.newest("intake_f2").hash
     interview = north.interviewing.begin(form, YES, SPANISH)
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     seen = []
     for name, path in (("one", "happened/hurt"), ("two", "lawyer/has_lawyer")):
@@ -268,7 +268,7 @@ def test_without_the_identity_key_only_core_is_signed_before_sealing(
     desk = HandingOver(
         known._open_records,
         reading,
-        known._desk,
+        (known._desk, known.sharing),
         (known._now, known._randomness),
         progress_of=known._taking_in._progress_of,
     )

@@ -20,7 +20,7 @@ from intake.services.application import Application
 from intake.services.bundle_ids import bundle_id
 from intake.services.handing_over import BundleOrder
 from intake.storage.open_store import OpenStore
-from tests.services.conftest import SPANISH, YES
+from tests.services.conftest import SPANISH, YES, compared
 
 CREATED = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 
@@ -42,7 +42,7 @@ def recorded(interview: Interview, north: Application) -> Interview:
 
 @pytest.fixture
 def bundle(north: Application, south: Application, recorded: Interview, tmp_path: Path) -> str:
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)
@@ -172,7 +172,7 @@ def test_conflict_in_one_compartment_keeps_the_other_out_too(
     patch = Patch("about_you/name", (("about_you/name", Value("Marisol")),))
     north.interviewing.resume(recorded.id)
     north.interviewing.answer(recorded.id, {Compartment.IDENTITY: patch}, lang="es")
-    to = north.handing_over.remember(south.handing_over.own_card(), is_partner=False)
+    to = compared(north, south)
     south.handing_over.remember(north.handing_over.own_card(), is_partner=False)
     path = str(tmp_path / "a.intake")
     north.handing_over.export([recorded.id], to, path, silent)

@@ -4,7 +4,7 @@ from typing import Final
 
 from intake.domain.events import BundleReceived, BundleSealed
 from intake.domain.ids import BundleId
-from intake.ledger.body import HANDS_OVER, Body
+from intake.ledger.body import HANDS_OVER, Body, said
 from intake.ledger.fields import Fields
 
 
@@ -15,7 +15,7 @@ def _sealed_members(event: BundleSealed) -> dict[str, object]:
         "seq": event.seq,
         "tagmanifest_sha256": event.tagmanifest_sha256,
         "records": list(event.records),
-    }
+    } | said(profile=event.profile)
 
 
 def _read_sealed(fields: Fields) -> BundleSealed:
@@ -25,6 +25,7 @@ def _read_sealed(fields: Fields) -> BundleSealed:
         fields.integer("seq"),
         fields.text("tagmanifest_sha256"),
         fields.texts("records"),
+        fields.stated("profile"),
     )
 
 

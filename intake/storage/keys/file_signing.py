@@ -23,6 +23,7 @@ class FileKind(StrEnum):
     CONTACT = "contact"
     RECEIPT = "receipt"
     PAPER = "paper"
+    NOTICE = "notice"
     BACKUP = "backup"
 
 

@@ -1,0 +1,34 @@
+"""Sentences for what is to leave and may not, or not so."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from intake.domain import errors
+from intake.domain.errors import IntakeError, NotForBundlesError
+from intake.i18n import N_, Words
+
+SHARING_MESSAGES: Final[Mapping[type[IntakeError], str]] = {
+    errors.ProfileOpenError: N_(
+        "The person allowed this recipient several things. Say which of them the bundle is for."
+    ),
+}
+_PLACES: Final[Mapping[str, str]] = {
+    "stats": N_(
+        "Figures hold counts and no records, so there is no bundle of them. Write a dataset "
+        "instead: it hides what is rare."
+    ),
+    "survivor": N_(
+        "The copy for the person is a paper in their own words. Print it, and ask first who "
+        "could find it."
+    ),
+}
+
+
+def _not_for_bundles(error: IntakeError, words: Words) -> str:
+    profile = error.profile if isinstance(error, NotForBundlesError) else ""
+    return words.gettext(_PLACES[profile])
+
+
+SHARING_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
+    NotForBundlesError: _not_for_bundles
+}
