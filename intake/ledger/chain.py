@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from intake.domain.errors import BrokenLedgerError
 from intake.domain.events import Checkpointed
 from intake.domain.ids import NO_RECORD, InterviewId, OrganisationId
 from intake.ledger import event_codec
@@ -23,34 +21,15 @@ from intake.ledger.entry import (
     link,
     signed_message,
 )
-from intake.ledger.header import Header
+from intake.ledger.header import Brief, BriefReader, Header
 from intake.ledger.heads import ChainHead, RecordHead, Salts
 from intake.ledger.record_heads import RecordHeads
+from intake.ledger.rules import Rule, broken
 
 VerifySignature = Callable[[Header, Signature, bytes], bool]
 """Tells whether a signature over the message is good and its key was the actor's, by the roster."""
 
 _NO_VERSIONS: Final[Mapping[str, int]] = MappingProxyType({})
-
-
-class Rule(StrEnum):
-    """What a BrokenLedgerError of this module names; docs/ledger-format.md section 7."""
-
-    CHAIN = "chain"
-    SEQ = "seq"
-    WITHHELD = "withheld"
-    LEAF = "leaf"
-    LINK = "link"
-    HEADER = "header"
-    BODY = "body"
-    ORG = "org"
-    HLC = "hlc"
-    BEGIN = "begin"
-    ROSTER = "roster"
-    RECORD = "record"
-    PURPOSE = "purpose"
-    SIGNATURE = "signature"
-    CHECKPOINT = "checkpoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +124,7 @@ def verify(
         _check_place(entry, chain, seq, of_link)
         header = headers.read(entry)
         if not records.follow(entry, header.subject if header else None):
-            raise _broken(entry, Rule.RECORD)
+            raise broken(entry, Rule.RECORD)
         if header is None:
             withheld += 1
             attestation.follow_withheld(entry.seq)
@@ -171,30 +150,30 @@ def verify_record(
     for entry in entries:
         chain = chain or entry.chain
         if entry.chain != chain or entry.seq <= seq:
-            raise _broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
+            raise broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
         _check_leaf(entry)
         seq, record = entry.seq, record.grown(entry.leaf)
         if (entry.record_count, entry.rlink) != (record.count, record.rlink):
-            raise _broken(entry, Rule.RECORD)
+            raise broken(entry, Rule.RECORD)
         header = headers.read(entry)
         if header is None:
             withheld += 1
             continue
         if header.subject == NO_RECORD or subject not in {NO_RECORD, header.subject}:
-            raise _broken(entry, Rule.RECORD)
+            raise broken(entry, Rule.RECORD)
         subject = header.subject
         _check_body(entry, header)
-        if _is_signed(entry, header, verify_signature):
+        if entry.signatures and _is_signed(entry, verify_signature):
             signed.append(entry.seq)
     return VerifiedRecord(chain, subject, record, withheld, tuple(signed))
 
 
 def _check_place(entry: Entry, chain: bytes, seq: int, of_link: bytes) -> None:
     if entry.seq != seq or entry.chain != chain:
-        raise _broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
+        raise broken(entry, Rule.SEQ if entry.chain == chain else Rule.CHAIN)
     _check_leaf(entry)
     if entry.link != of_link:
-        raise _broken(entry, Rule.LINK)
+        raise broken(entry, Rule.LINK)
 
 
 def _check_leaf(entry: Entry) -> None:
@@ -202,12 +181,12 @@ def _check_leaf(entry: Entry) -> None:
     if header is None or body is None or salt_h is None or salt_b is None:
         left = (header, body, salt_h, salt_b) != (None, None, None, None)
         if left or entry.signatures:
-            raise _broken(entry, Rule.WITHHELD)
+            raise broken(entry, Rule.WITHHELD)
         return
     if len(salt_h) != SALT_BYTES or len(salt_b) != SALT_BYTES:
-        raise _broken(entry, Rule.LEAF)
+        raise broken(entry, Rule.LEAF)
     if leaf(salt_h, header, commitment(salt_b, body)) != entry.leaf:
-        raise _broken(entry, Rule.LEAF)
+        raise broken(entry, Rule.LEAF)
 
 
 class _Headers:
@@ -216,47 +195,48 @@ class _Headers:
     def __init__(self, org: OrganisationId, roster_versions: Mapping[str, int]) -> None:
         self._org = org
         self._versions = roster_versions
+        self._reader = BriefReader()
         self.hlc = 0
         self._version = 0
 
-    def read(self, entry: Entry) -> Header | None:
-        """Return the header of an entry, None for a withheld one."""
+    def read(self, entry: Entry) -> Brief | None:
+        """Return what the header of an entry says, None for a withheld one."""
         if entry.header is None:
             return None
         try:
-            header = header_codec.decode(entry.header)
-        except BrokenBytes as broken:
-            raise _broken(entry, Rule.HEADER) from broken
-        if (header.chain, header.seq) != (entry.chain.hex(), entry.seq):
-            raise _broken(entry, Rule.HEADER)
+            header = self._reader.read(entry.header)
+        except BrokenBytes as fault:
+            raise broken(entry, Rule.HEADER) from fault
+        if header.seq != entry.seq or header.chain != entry.chain:
+            raise broken(entry, Rule.HEADER)
         self._follow(entry, header)
         return header
 
-    def _follow(self, entry: Entry, header: Header) -> None:
+    def _follow(self, entry: Entry, header: Brief) -> None:
         version = self._versions.get(header.roster, self._version)
         if header.org != self._org:
-            raise _broken(entry, Rule.ORG)
+            raise broken(entry, Rule.ORG)
         if header.hlc <= self.hlc:
-            raise _broken(entry, Rule.HLC)
+            raise broken(entry, Rule.HLC)
         if (header.type == event_codec.CHAIN_BEGUN) != (header.seq == 1):
-            raise _broken(entry, Rule.BEGIN)
+            raise broken(entry, Rule.BEGIN)
         if version < self._version:
-            raise _broken(entry, Rule.ROSTER)
+            raise broken(entry, Rule.ROSTER)
         self.hlc, self._version = header.hlc, version
 
 
-def _check_body(entry: Entry, header: Header) -> None:
+def _check_body(entry: Entry, header: Brief) -> None:
     try:
         event_codec.check(header.type, entry.body or b"")
-    except BrokenBytes as broken:
-        raise _broken(entry, Rule.BODY) from broken
+    except BrokenBytes as fault:
+        raise broken(entry, Rule.BODY) from fault
 
 
 def _attest(
-    entry: Entry, header: Header, attestation: Attestation, verify_signature: VerifySignature
+    entry: Entry, header: Brief, attestation: Attestation, verify_signature: VerifySignature
 ) -> None:
     _check_body(entry, header)
-    is_signed = _is_signed(entry, header, verify_signature)
+    is_signed = bool(entry.signatures) and _is_signed(entry, verify_signature)
     if header.type != event_codec.CHECKPOINT:
         attestation.follow(header, is_signed=is_signed)
         return
@@ -264,23 +244,18 @@ def _attest(
     if not isinstance(event, Checkpointed) or not attestation.follow_checkpoint(
         header, event, is_signed=is_signed
     ):
-        raise _broken(entry, Rule.CHECKPOINT)
+        raise broken(entry, Rule.CHECKPOINT)
 
 
-def _is_signed(entry: Entry, header: Header, verify_signature: VerifySignature) -> bool:
-    if not entry.signatures:
-        return False
+def _is_signed(entry: Entry, verify_signature: VerifySignature) -> bool:
+    header = header_codec.decode(entry.header or b"")
     message = message_to_sign(entry, header.org, header.type)
     for signature in entry.signatures:
         if signature.purpose != header.type:
-            raise _broken(entry, Rule.PURPOSE)
+            raise broken(entry, Rule.PURPOSE)
         if not verify_signature(header, signature, message):
-            raise _broken(entry, Rule.SIGNATURE)
+            raise broken(entry, Rule.SIGNATURE)
     return True
-
-
-def _broken(entry: Entry, rule: Rule) -> BrokenLedgerError:
-    return BrokenLedgerError(entry.chain.hex(), entry.seq, rule.value)
 
 
 __all__ = [

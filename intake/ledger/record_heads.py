@@ -3,7 +3,7 @@
 from typing import Final
 
 from intake.domain.ids import NO_RECORD, InterviewId
-from intake.ledger.entry import ZERO, Entry
+from intake.ledger.entry import ZERO, Entry, rlink
 from intake.ledger.heads import RecordHead
 
 _NONE: Final = RecordHead()
@@ -28,30 +28,36 @@ class RecordHeads:
         if subject is None:
             return self._follow_withheld(entry, grown)
         before = self.known.get(subject, _NONE)
-        if before.grown(entry.leaf) != grown and not (
+        if not _continues(before, entry) and not (
             before.count == 0 and self._continue_nameless(entry, grown)
         ):
             return False
-        self._nameless.discard(grown)
+        if self._nameless:
+            self._nameless.discard(grown)
         self.known[subject] = grown
         return True
 
     def _follow_withheld(self, entry: Entry, grown: RecordHead) -> bool:
-        if RecordHead().grown(entry.leaf) == grown:
+        if _continues(_NONE, entry):
             self._nameless.add(grown)
             return True
         if self._continue_nameless(entry, grown):
             return True
         for subject, head in self.known.items():
-            if head.count == grown.count - 1 and head.grown(entry.leaf) == grown:
+            if _continues(head, entry):
                 self.known[subject] = grown
                 return True
         return False
 
     def _continue_nameless(self, entry: Entry, grown: RecordHead) -> bool:
         for head in self._nameless:
-            if head.count == grown.count - 1 and head.grown(entry.leaf) == grown:
+            if _continues(head, entry):
                 self._nameless.remove(head)
                 self._nameless.add(grown)
                 return True
         return False
+
+
+def _continues(head: RecordHead, entry: Entry) -> bool:
+    count = head.count + 1
+    return entry.record_count == count and rlink(head.rlink, count, entry.leaf) == entry.rlink

@@ -148,6 +148,24 @@ def select(
         yield Entry(chain, seq, leaf, link, rlink, count, head, body, salt_h, salt_b, signatures)
 
 
+def of_chain(connection: sqlcipher.Connection, chain: bytes) -> Iterator[Entry]:
+    """Yield the entries of one chain in their order: what a proof walks through."""
+    signatures: dict[int, tuple[Signature, ...]] = {}
+    for pos, *row in connection.execute(
+        "SELECT signature.pos, purpose, key, signature FROM signature"
+        " CROSS JOIN entry ON entry.pos = signature.pos WHERE chain = ? ORDER BY 1, 2, 3",
+        (chain,),
+    ):
+        signatures[pos] = (*signatures.get(pos, ()), Signature(*row))
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM entry WHERE chain = ? ORDER BY seq",  # noqa: S608 - ours
+        (chain,),
+    )
+    for pos, _, seq, leaf, link, rlink, count, head, body, salt_h, salt_b in rows:
+        signed = signatures.get(pos, ())
+        yield Entry(chain, seq, leaf, link, rlink, count, head, body, salt_h, salt_b, signed)
+
+
 def happened(
     connection: sqlcipher.Connection, where: str = "1", values: tuple[object, ...] = ()
 ) -> Iterator[Happened]:

@@ -149,7 +149,7 @@ def check(
     found, newest = Found(len(ruled)), 0
     if entries.is_core(connection):
         found.wrong = tuple(sorted(ruled ^ judgement_rows.refused(connection, chain)))
-    for entry in entries.select(connection, "chain = ? ORDER BY seq", (chain,)):
+    for entry in entries.of_chain(connection, chain):
         with suppress(BrokenBytes):  # which the proof of the chain says
             header = decode(entry.header) if entry.header else None
             version = judge.versions.get(header.roster, newest) if header else newest

@@ -11,6 +11,7 @@ from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeErro
 from intake.domain.ids import ChainId
 from intake.ledger import chain as ledger
 from intake.storage import (
+    check_replay,
     database,
     entries,
     kept_apart,
@@ -30,8 +31,13 @@ Advance = Callable[[int, int], None]
 _STEPS = ("pages", "structure", "chains", "forms", "attachments", "projections")
 
 
-def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationReport:
-    """Check every file whose key is here; other writers wait while projections are compared."""
+def verify(
+    files: StoreFiles, roots: Roots, advance: Advance, *, is_beside: bool = False
+) -> VerificationReport:
+    """Check every file whose key is here; other writers wait while projections are compared.
+
+    `is_beside` compares them with a replay in memory, so that nobody waits: of a large file some.
+    """
     granted = files.granted()
     total, done = len(granted) * len(_STEPS), 0
     found: list[Verified] = []
@@ -44,7 +50,8 @@ def verify(files: StoreFiles, roots: Roots, advance: Advance) -> VerificationRep
             advance(done, total)
             step()
             done += 1
-        for long_step in (verifying.attachments, verifying.projections):
+        replayed = verifying.projections_beside if is_beside else verifying.projections
+        for long_step in (verifying.attachments, replayed):
             advance(done, total)
             long_step(lambda: advance(done, total))  # noqa: B023 - called at once
             done += 1
@@ -116,8 +123,8 @@ class _Verifying:
             self._note(error)
             return
         for fault in found.faults:
-            detail = f"{fault.rule} {fault.item}"
-            self._add(Problem(Check.MEDIA, self._compartment, detail))
+            detail, at = f"{fault.rule} {fault.item}", (fault.interview, fault.path)
+            self._add(Problem(Check.MEDIA, self._compartment, detail, "", 0, 0, *at))
         self.verified = replace(self.verified, unnamed=found.unnamed)
 
     def projections(self, breathe: Callable[[], None]) -> None:
@@ -126,6 +133,15 @@ class _Verifying:
         try:
             with closing(database.connect(file.path, file.key)) as connection:
                 self._compare(connection, file, breathe)
+        except IntakeError as error:
+            self._note(error)
+
+    def projections_beside(self, breathe: Callable[[], None]) -> None:
+        """Compare the projections with a replay that nobody waits for."""
+        try:
+            with self._files.reading(self._compartment) as connection:
+                for table in check_replay.compare(connection, self._compartment, breathe):
+                    self._add(Problem(Check.PROJECTION, self._compartment, table))
         except IntakeError as error:
             self._note(error)
 
@@ -211,7 +227,7 @@ class _Verifying:
         if org not in {self._roots.org, *self._roots.known}:
             self._add(Problem(Check.ROSTER, self._compartment, org, chain.hex()))
         if is_own or (first == 1 and last == here):
-            whole = entries.select(connection, "chain = ? ORDER BY seq", (chain,))
+            whole = entries.of_chain(connection, chain)
             verdict = self._roots.verify_signature
             versions = self._roots.versions if is_own else {}
             proven = ledger.verify(whole, verdict, org=org, chain=chain, roster_versions=versions)
@@ -232,7 +248,9 @@ class _Verifying:
             with (
                 database.errors_told(file.path),
                 closing(database.connect(file.path, file.key)) as fresh,
+                database.snapshot(fresh, file.path),  # no page is written meanwhile
             ):
+                fresh.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 rows = [str(row[0]) for row in fresh.execute(f"PRAGMA {pragma}")]
         except IntakeError as error:
             self._note(error)

@@ -103,3 +103,38 @@ def test_header_that_was_changed_is_read_alike_or_refused(place: int, other: byt
 def test_unusual_header_is_read_the_slow_way(role: str, type_: str) -> None:
     said = replace(header.decode(HEADER), acting_role=role, type=type_, seq=(1 << 53) - 1)
     assert header.decode(header.encode(said)) == said
+    assert header.BriefReader().read(header.encode(said)) == told(header.encode(said))
+
+
+def told(data: bytes) -> tuple[object, ...] | None:
+    try:
+        head = header.decode(data)
+    except BrokenBytes:
+        return None
+    chain = bytes.fromhex(head.chain)
+    return head.type, head.actor, head.subject, head.seq, head.hlc, chain, head.org, head.roster
+
+
+def told_briefly(reader: header.BriefReader, data: bytes) -> tuple[object, ...] | None:
+    try:
+        return reader.read(data)
+    except BrokenBytes:
+        return None
+
+
+@given(st.integers(0, len(HEADER) - 1), st.binary(max_size=2), st.booleans())
+@example(HEADER.index(b'"hlc":"') + 7, b"A", True)
+@example(HEADER.index(b'"org":"') + 7, b"b", True)
+@example(HEADER.index(b'"seq":') + 6, b"08", True)
+@example(HEADER.index(b'"actor":"') + 9, b"b", True)
+@example(HEADER.index(b'"roster":"') + 10, b"", True)
+@example(0, b"[", True)
+def test_header_read_after_another_says_what_it_says_alone(
+    place: int, other: bytes, warm: bool
+) -> None:
+    reader = header.BriefReader()
+    if warm:
+        assert reader.read(HEADER) == told(HEADER)
+    changed = HEADER[:place] + other + HEADER[place + 1 :]
+    assert told_briefly(reader, changed) == told(changed)
+    assert told_briefly(reader, HEADER) == told(HEADER)

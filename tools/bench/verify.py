@@ -78,7 +78,7 @@ def _in_turns(store: OpenStore, rounds: int) -> dict[str, list[float]]:
 
         def proof(verdict: VerifySignature) -> int:
             found = ledger.verify(
-                entries.select(connection, "chain = ? ORDER BY seq", (own,)), verdict,
+                entries.of_chain(connection, own), verdict,
                 org=roots.org, chain=own, roster_versions=roots.versions,
             )  # fmt: skip
             return found.head.seq
@@ -116,7 +116,7 @@ def _bare(connection: Any, own: bytes) -> int:
 
 
 def _walked(connection: Any, own: bytes) -> int:
-    here = entries.select(connection, "chain = ? ORDER BY seq", (own,))
+    here = entries.of_chain(connection, own)
     return ledger.walk(here, ledger.ChainHead(own)).seq
 
 
