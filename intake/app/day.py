@@ -17,6 +17,7 @@ from intake.services.form_shelf import FormShelf
 from intake.services.interpreters import Interpreters
 from intake.services.interviewing import Interviewing
 from intake.services.monday import Monday, MondayPorts
+from intake.services.retention import Retention
 from intake.services.tally import DoorTally
 from intake.storage.open_store import OpenStore
 
@@ -52,6 +53,7 @@ def _monday_ports(store: OpenStore) -> MondayPorts:
         _begins,
         machine_of(store),
         store.training.trainings,
+        Retention(store.records, store.retention, today).due,
     )
 
 

@@ -140,10 +140,26 @@ def due(kept: Kept, policy: RetentionPolicy, *, today: str, until: str) -> tuple
     erasing = _to_erase(kept, policy, is_held=is_held, today=today)
     lines = [
         *_requests(kept, is_held=is_held),
-        *_holds(kept, today),
+        *(each for each in held(kept, today) if each.day),
         *(erasing or _periods(kept, policy, is_held=is_held)),
     ]
     return tuple(sorted((e for e in lines if e.day <= until), key=lambda e: (e.day, e.kind.value)))
+
+
+def held(kept: Kept, today: str) -> tuple[Due, ...]:
+    """Return the holds of one record that hold today; one without an end has no day."""
+    return tuple(
+        Due(
+            DueKind.HOLD,
+            each.said.until,
+            kept.interview,
+            kept.case_code,
+            id=each.said.id,
+            detail=each.said.source.value,
+            is_held=True,
+        )
+        for each in in_force(kept.holds, today)
+    )
 
 
 def _requests(kept: Kept, *, is_held: bool) -> list[Due]:
@@ -159,22 +175,6 @@ def _requests(kept: Kept, *, is_held: bool) -> list[Due]:
         )
         for each in kept.requests
         if each.is_open
-    ]
-
-
-def _holds(kept: Kept, today: str) -> list[Due]:
-    return [
-        Due(
-            DueKind.HOLD,
-            each.said.until,
-            kept.interview,
-            kept.case_code,
-            id=each.said.id,
-            detail=each.said.source.value,
-            is_held=True,
-        )
-        for each in in_force(kept.holds, today)
-        if each.said.until
     ]
 
 

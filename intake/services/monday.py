@@ -1,6 +1,6 @@
 """The coordinator's Monday: what waits, how old it is, and where to go; codes only."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -9,10 +9,12 @@ from typing import Final
 from intake.domain.case_codes import CaseCode
 from intake.domain.day_dates import Arranged, DateKind
 from intake.domain.ids import PersonId
+from intake.domain.retention import Due, DueKind
 from intake.domain.states import ASKING, State
 from intake.domain.training import Training, newest
 from intake.services.calendar import Calendar
 from intake.services.day_ports import KnownDate, RecentCase, WaitingReading
+from intake.services.monday_answers import ASKED, answers_of, dangers, tells_of_harm
 from intake.services.ports import InterviewRow, ListQuery, Now, Order, Reading
 from intake.services.tally import DoorTally
 
@@ -29,11 +31,6 @@ _WAITING: Final = (
     State.STOPPED,
     State.LEFT_EARLY,
     State.READBACK,
-)
-_MINORS: Final = frozenset({"age_0_4", "age_5_11", "age_12_17"})
-_HARM: Final = ("hurt", "threatened", "held", "taken")
-_ASKED: Final = frozenset(
-    {"safe_tonight", "medicine", "medicine_here", "on_own", "travel_with", "age_band", *_HARM}
 )
 _BINDING: Final = frozenset({DateKind.COURT, DateKind.PORT_REPORT, DateKind.NRI})
 _NEEDED: Final = (Arranged.TRANSPORT, Arranged.LAWYER_TOLD)
@@ -110,6 +107,8 @@ class MondayPorts:
     """The moment at which a day begins here."""
     machine: Callable[[], Machine]
     trainings: Callable[[], Sequence[Training]]
+    due: Callable[[], Sequence[Due]] = tuple
+    """What is due of keeping: requests, holds that end, periods that are over."""
 
 
 class Monday:
@@ -122,7 +121,7 @@ class Monday:
         """Return every tile, also those that count nothing."""
         today = self._calendar.today()
         week = today - timedelta(days=today.weekday() + 7)
-        lately = self._ports.waiting.touched_since(self._ports.begins(week), _ASKED)
+        lately = self._ports.waiting.touched_since(self._ports.begins(week), ASKED)
         return (
             self._soon(today),
             self._new(today),
@@ -166,7 +165,7 @@ class Monday:
             Line(why, each.case_code, (now - each.updated).days, each.opened_by)
             for each in lately
             if now - each.updated <= LATELY
-            for why in _dangers(_answers_of(each))
+            for why in dangers(answers_of(each))
         ]
         until = (today + URGENT).isoformat()
         for known in self._calendar.soon():
@@ -216,6 +215,7 @@ class Monday:
             Line("ask_again", each.case_code, (now - each.since).days)
             for each in self._ports.waiting.put_off()
         ]
+        lines += [_of_keeping(each, today) for each in self._ports.due()]
         return _standing(Tile.PROMISES, lines)
 
     def _machine(self) -> Standing:
@@ -247,7 +247,7 @@ class Monday:
         first, last = begins(monday), begins(monday + timedelta(days=7))
         begun = [each for each in lately if first <= each.opened < last]
         refused = self._ports.waiting.happened("consent.refused", first, last)
-        harmed = sum(_tells_of_harm(_answers_of(each)) for each in begun)
+        harmed = sum(tells_of_harm(answers_of(each)) for each in begun)
         spoken = {each.languages.today for each in begun if each.languages is not None}
         facts = (
             Fact("interviews", len(begun)),
@@ -263,24 +263,6 @@ class Monday:
         return tuple(each for each in rows if each.opened >= when)
 
 
-def _dangers(said: dict[str, str]) -> Iterator[str]:
-    if said.get("safe_tonight") == "no":
-        yield "unsafe"
-    is_minor = said.get("age_band") in _MINORS and said.get("travel_with") == "alone"
-    if said.get("on_own") == "yes" or is_minor:
-        yield "child_alone"
-    if said.get("medicine") == "yes" and said.get("medicine_here") == "no":
-        yield "medicine"
-
-
-def _answers_of(case: RecentCase) -> dict[str, str]:
-    return {path.rpartition("/")[2]: text for path, text in case.answers.items()}
-
-
-def _tells_of_harm(said: dict[str, str]) -> bool:
-    return any(said.get(each) == "yes" for each in _HARM)
-
-
 def _stage(state: State) -> str:
     return "open" if state in ASKING else state.value
 
@@ -288,6 +270,12 @@ def _stage(state: State) -> str:
 def _of_day(why: str, known: KnownDate, today: date) -> Line:
     age = (today - date.fromisoformat(known.date.day)).days
     return Line(why, known.case_code, age, detail=known.date.day)
+
+
+def _of_keeping(due: Due, today: date) -> Line:
+    age = max((today - date.fromisoformat(due.day)).days, 0)
+    why = f"{due.kind.value}_held" if due.is_held and due.kind is DueKind.ERASE else due.kind.value
+    return Line(f"due_{why}", due.case_code, age, detail=due.day)
 
 
 def _standing(tile: Tile, lines: Sequence[Line]) -> Standing:

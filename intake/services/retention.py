@@ -7,16 +7,18 @@ from typing import Final
 from intake.domain import permissions
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Matter, Purpose
-from intake.domain.errors import ConsentMissingError
+from intake.domain.errors import ConsentMissingError, RetentionRefusedError
 from intake.domain.events import ConsentRecorded
 from intake.domain.ids import InterviewId
 from intake.domain.retention import (
+    AtEnd,
     Due,
     DueKind,
     RetentionPolicy,
     RetentionPolicySet,
     demand_policy,
     due,
+    held,
 )
 from intake.services.day_ports import Today
 from intake.services.holds import Holds
@@ -24,6 +26,7 @@ from intake.services.ports import OpenRecords
 from intake.services.requests import Requests
 from intake.services.retention_ports import RetentionReading
 
+_BEFORE_ALL: Final = "1970-01-01"
 AHEAD: Final = 30
 """Days ahead that the due list shows."""
 
@@ -41,10 +44,12 @@ class Retention:
     def set_policy(self, policy: RetentionPolicy) -> None:
         """Say how long what is kept, from now on.
 
-        Raises RetentionRefusedError where it cannot be, and NotAllowedError for who is no
-        coordinator.
+        Raises RetentionRefusedError where it cannot be, or would take names away and leave the
+        rest, which this version does not do, and NotAllowedError for who is no coordinator.
         """
         demand_policy(policy)
+        if any(each.at_end is AtEnd.ANONYMISE for each in policy.periods):
+            raise RetentionRefusedError("anonymise")
         with self._open_records(Compartment.CORE) as records:
             records.append(RetentionPolicySet(policy))
             records.checkpoint()
@@ -61,6 +66,16 @@ class Retention:
             for each in due(kept, policy, **days)
         ]
         return tuple(sorted(found, key=lambda each: (each.day, each.kind.value, each.case_code)))
+
+    def held(self) -> tuple[Due, ...]:
+        """Return every hold that is in force, those without an end last."""
+        today = self._today()
+        found = [
+            line
+            for kept in self._reading.quiet_since(_BEFORE_ALL)
+            for line in held(kept, today.isoformat())
+        ]
+        return tuple(sorted(found, key=lambda each: (not each.day, each.day, each.case_code)))
 
     def needs_attention(self) -> frozenset[InterviewId]:
         """Return the records of which something is due today or before."""

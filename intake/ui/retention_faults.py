@@ -12,9 +12,14 @@ _RULES: Mapping[str, str] = {
     "reason": N_("Write the reason."),
     "days": N_("A period has at least one day, and at most 100 years."),
     "twice": N_("Each purpose has one period."),
+    "period": N_("Write a period as purpose, days and end: collect:365:ask_again"),
     "end": N_(
         "This end does not fit. Keeping ends by asking again, by taking the names away or by "
         "erasing; every other permission by asking again or by ending."
+    ),
+    "anonymise": N_(
+        "Names cannot be taken away yet so that only what is coded stays. "
+        "Choose to ask again, or to erase."
     ),
     "hold": N_("This interview has no such hold, or it was lifted already."),
     "request": N_("This interview has no such request, or it was answered already."),

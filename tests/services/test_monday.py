@@ -11,8 +11,10 @@ import pytest
 from intake.app.machine import battery
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
+from intake.domain.holds import HoldSource
 from intake.domain.ids import ChainId, PersonId
 from intake.domain.interview import Interview
+from intake.domain.requests import RequestAnswer, RequestKind
 from intake.domain.training import CardVersion, Training
 from intake.services.application import Application
 from intake.services.calendar import Calendar
@@ -200,6 +202,22 @@ def test_promises_are_calls_back_and_permissions_that_were_put_off(
     assert promises.oldest == 2
     north.consenting.record(interview.id, Consent(Purpose.STATISTICS, Decision.REFUSED))
     assert desk.tiles()[Tile.PROMISES].count == 2
+
+
+def test_promises_are_requests_holds_and_what_is_to_be_erased(
+    desk: Desk, interview: Interview
+) -> None:
+    keeping = desk.store.retention
+    keeping.requests.receive(interview.id, RequestKind.CANCELLATION, "2026-01-05")
+    assert desk.tiles()[Tile.PROMISES].lines[0].why == "due_request"
+    (asked,) = keeping.requests.of(interview.id)
+    keeping.requests.answer(interview.id, asked.said.id, RequestAnswer.GRANTED)
+    (line,) = desk.tiles()[Tile.PROMISES].lines
+    assert (line.why, line.age) == ("due_erase", 0)
+    last = (desk.today + timedelta(days=3)).isoformat()
+    keeping.holds.set(interview.id, HoldSource.COUNSEL, "Office 4", "appeal", last)
+    lines = desk.tiles()[Tile.PROMISES].lines
+    assert [each.why for each in lines] == ["due_hold", "due_erase_held"]
 
 
 def test_computer_and_people_say_what_comes_to_an_end(desk: Desk) -> None:

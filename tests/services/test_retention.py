@@ -43,6 +43,7 @@ def test_counsels_hold_stops_the_purge_until_counsel_lifts_it(
         holds.demand_free(interview.id)
     assert (refused.value.source, refused.value.until) == ("counsel", "")
     north.retention.retention.set_policy(SOON)
+    assert [(e.id, e.day) for e in north.retention.retention.held()] == [(held.id, "")]
     (line,) = later(north, 9).due()
     assert (line.kind, line.is_held) == (DueKind.ERASE, True)
     holds.lift(interview.id, held.id, "Office 4", "the appeal is over")
@@ -182,4 +183,6 @@ def test_policy_that_cannot_be_changes_nothing(north: Application) -> None:
     assert desk.policy() == RetentionPolicy()
     with pytest.raises(RetentionRefusedError):
         desk.set_policy(replace(SOON, asking=0))
+    with pytest.raises(RetentionRefusedError):
+        desk.set_policy(RetentionPolicy((Period(Purpose.COLLECT, 5, AtEnd.ANONYMISE),)))
     assert desk.policy() == RetentionPolicy()
