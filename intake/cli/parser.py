@@ -22,6 +22,7 @@ from intake.cli import (
     paper,
     people_parser,
     post_parser,
+    retention_parser,
     store,
     testimony_parser,
     verify,
@@ -79,6 +80,7 @@ def _add_commands(commands: Commands, words: Words) -> None:
     post_parser.add(commands, words)
     people_parser.add(commands, words)
     figures_parser.add(commands, words)
+    retention_parser.add(commands, words)
     dataset.add(commands, words)
     verify.add(commands, words)
     demo_parser.add(commands, words)
