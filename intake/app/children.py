@@ -42,6 +42,10 @@ def run_child(task: str, arguments: list[str]) -> int:
 
         name = arguments[0] if arguments else ""
         return compile_form(sys.stdin.buffer, sys.stdout.buffer, name)
+    if task == "print":
+        from intake.reports.crossing import serve
+
+        return serve(sys.stdin.buffer, sys.stdout.buffer)
     if task == "play":
         from intake.app.playing_child import play_on_windows
 

@@ -2,13 +2,18 @@
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 
 from intake.domain.ids import PaperId
 from intake.services.chronology_papers import ChronologyOrder, LetterOrder
 from intake.services.judgement_papers import JudgementsOrder
+from intake.services.paper_checking import VerifySignature
+from intake.services.paper_finishing import Finishing
 from intake.services.reporting import AccessOrder, CheckWords, PaperOrder
-from intake.storage.keys.words import check_words
+from intake.storage.keys.file_signing import FileKind, FileSignatureError, verify_file
+from intake.storage.keys.words import check_words, suggest_passphrase
 from intake.storage.open_store import OpenStore
 
 WORDS = 6
@@ -48,6 +53,36 @@ def print_judgements(order: JudgementsOrder) -> bytes:
     from intake.reports.told_printing import ToldPrinter
 
     return ToldPrinter().judgements(order)
+
+
+def finishing_of(store: OpenStore) -> Finishing:
+    """Return what locks and signs the papers of one store."""
+
+    def lock(pdf: bytes, passphrase: str) -> bytes:
+        from intake.reports.locking import locked
+
+        return locked(pdf, passphrase)
+
+    return Finishing(
+        lambda language: suggest_passphrase(language, secrets.token_bytes, WORDS),
+        lock,
+        lambda paper, pdf: store.sign_file(FileKind.PAPER, paper, pdf),
+    )
+
+
+def signed_here(store: OpenStore) -> VerifySignature:
+    """Return what tells whether somebody of this organisation signed a paper."""
+
+    def verify(paper: PaperId, pdf: bytes, signature: bytes) -> bool:
+        for line in dict.fromkeys(each.keys.file for each in store.roster.entries):
+            with suppress(FileSignatureError):
+                verify_file(
+                    line, FileKind.PAPER, store.session.org, paper, data=pdf, signature=signature
+                )
+                return True
+        return False
+
+    return verify
 
 
 def check_words_of(store: OpenStore) -> CheckWords:

@@ -6,24 +6,30 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final, TypedDict
 
+from intake.app.checking import StoreChecks, report_of
 from intake.app.clock import SteadyClock, local_zone
+from intake.app.ledger_copies import ledger_copies_of
 from intake.app.posting import desks_of
-from intake.app.verified import checked_file, links_of
+from intake.app.verified import links_of
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
 from intake.services.access import AccessLog
-from intake.services.application import Application, StoreReport, Verify
+from intake.services.application import Application, Verify
 from intake.services.attaching import Attaching, Place
+from intake.services.checking import Checking
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
 from intake.services.form_shelf import FormShelf
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
+from intake.services.ledger_copies import LedgerCopies
+from intake.services.paper_checking import PaperChecking
 from intake.services.people import People
 from intake.services.ports import Now, Randomness, SignEntry
 from intake.services.reporting import PaperPorts, Reporting
 from intake.services.testimony import StoryDesk
 from intake.services.unmarked import UnmarkedNames
+from intake.storage import reserve
 from intake.storage.media import Attachment
 from intake.storage.open_store import OpenStore
 
@@ -40,6 +46,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.government import government_of
     from intake.app.hearing import hearing_of
     from intake.app.judgements import judgement_desk
+    from intake.app.paper import signed_here
     from intake.app.retention import retention_of
 
     clock = (SteadyClock(), secrets.token_bytes)
@@ -59,6 +66,7 @@ def build_application(store: OpenStore) -> Application:
         attaching=Attaching(lambda *facts: _keep(store, *facts), store.reading),
         shelf=shelf,
         reporting=reporting,
+        paper_checking=PaperChecking(store.reading, signed_here(store)),
         **desks_of(store, shelf, clock),
         **draws,
         **hearing,
@@ -67,6 +75,8 @@ def build_application(store: OpenStore) -> Application:
         datasets=datasets_of(store),
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
+        checking=Checking(StoreChecks(store), store.reading, clock[0]),
+        has_room=lambda: reserve.keep(store.folder),
         day=day_desk(store, hearing["interviewing"], shelf),
         retention=retention_of(store),
         judgements=judgements,
@@ -98,6 +108,7 @@ def _shelf_of(store: OpenStore, now: Now) -> FormShelf:
 class _Life(TypedDict):
     people: People
     verify: Verify
+    ledger_copies: LedgerCopies
     links: Callable[[], Mapping[tuple[str, int], str]]
     new_uid: Callable[[], str]
     close: Callable[[], None]
@@ -109,7 +120,8 @@ def _life_of(store: OpenStore) -> _Life:
     """Return who is of a store, what proves it, and what ends its session."""
     return _Life(
         people=store.people,
-        verify=lambda advance: _verified(store, advance),
+        verify=lambda advance: report_of(store.verify(advance)),
+        ledger_copies=ledger_copies_of(store),
         links=lambda: links_of(store.reading),
         new_uid=new_uid,
         close=store.close,
@@ -127,9 +139,18 @@ def _reporting(
 ) -> Reporting:
     """Papers: what prints them is loaded with the services that need it."""
     from intake.app.files import write_new_file
-    from intake.app.paper import check_words_of, print_access, print_summary
+    from intake.app.paper import check_words_of, finishing_of, print_access, print_summary
+    from intake.services.sharing import Sharing
 
-    paper = PaperPorts(print_summary, print_access, check_words_of(store), write_new_file)
+    sharing = Sharing(store.records, store.reading, shelf.definition, store.judgements.in_force)
+    paper = PaperPorts(
+        print_summary,
+        print_access,
+        check_words_of(store),
+        write_new_file,
+        finishing_of(store),
+        sharing.allowance,
+    )
     return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
 
 
@@ -158,13 +179,3 @@ def _judging(store: OpenStore, passphrase: str) -> Iterator[SignEntry]:
 def _keep(store: OpenStore, place: Place, mime: str, content: Iterable[bytes]) -> MediaItem:
     where = Attachment(place.interview, place.path, mime, place.compartment)
     return store.keep_media(where, content)
-
-
-def _verified(store: OpenStore, advance: Callable[[int, int], None]) -> StoreReport:
-    report = store.verify(advance)
-    files = tuple(
-        checked_file(each, [p for p in report.problems if p.compartment is each.compartment])
-        for each in report.files
-    )
-    agree = not any(each.check.value == "projection" for each in report.problems)
-    return StoreReport(files, agree)

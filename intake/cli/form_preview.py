@@ -35,8 +35,7 @@ class Tried:
 
 def preview(call: Call) -> Exit:
     """Open a form on data that is thrown away, or print its questions."""
-    is_file = Path(call.options.form).is_file()
-    tried = _from_file(call.options.form) if is_file else _from_store(call)
+    tried = form_of(call)
     if not (call.options.json or call.options.no_screen) and has_screen():
         from intake.ui.preview_application import run_preview
 
@@ -45,6 +44,12 @@ def preview(call: Call) -> Exit:
         return Exit.CRASH if status else Exit.DONE
     _read_out(call, tried)
     return Exit.DONE
+
+
+def form_of(call: Call) -> Tried:
+    """Return the form that was named: a file, or one of the store."""
+    is_file = Path(call.options.form).is_file()
+    return _from_file(call.options.form) if is_file else _from_store(call)
 
 
 def _from_file(file: str) -> Tried:

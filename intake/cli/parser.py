@@ -18,8 +18,9 @@ from intake.cli import (
     interview,
     interview_move,
     judgement_parser,
+    ledger,
     options,
-    paper,
+    paper_parser,
     people_parser,
     post_parser,
     retention_parser,
@@ -75,7 +76,7 @@ def _add_commands(commands: Commands, words: Words) -> None:
     judgement_parser.add(commands, words)
     chronology_parser.add(commands, words)
     draw_parser.add(commands, words)
-    _pdf(commands, words)
+    paper_parser.add(commands, words)
     bundle_parser.add(commands, words)
     post_parser.add(commands, words)
     people_parser.add(commands, words)
@@ -83,6 +84,7 @@ def _add_commands(commands: Commands, words: Words) -> None:
     retention_parser.add(commands, words)
     dataset.add(commands, words)
     verify.add(commands, words)
+    ledger.add(commands, words)
     demo_parser.add(commands, words)
 
 
@@ -222,43 +224,3 @@ def _interview_add(verbs: Commands, words: Words) -> None:
     )
     options.opening(add, words)
     add.set_defaults(run=interview.add)
-
-
-def _pdf(commands: Commands, words: Words) -> None:
-    pdf = options.leaf(commands, words, "pdf", N_("print the summary of an interview"))
-    options.case(pdf, words)
-    options.out(pdf, words)
-    pdf.add_argument(
-        "--kind",
-        choices=tuple(paper.KINDS),
-        default=paper.SUMMARY,
-        help=options.with_default(
-            words,
-            N_(
-                "which paper; access: who has seen it, for the person it is about; chronology: "
-                "what a government did; letter: what stayed in writing, for the person"
-            ),
-            paper.SUMMARY,
-        ),
-    )
-    language = words.language if words.language in paper.LANGUAGES else "en"
-    pdf.add_argument(
-        "--language",
-        choices=tuple(paper.LANGUAGES),
-        default=language,
-        help=options.with_default(
-            words, N_("language of the paper; both: two columns, English leading"), language
-        ),
-    )
-    pdf.add_argument(
-        "--with-identity",
-        action="store_true",
-        help=words.gettext("print the answers of the identity compartment too"),
-    )
-    pdf.add_argument(
-        "--with-inside",
-        action="store_true",
-        help=words.gettext("of a chronology: with what officers told from inside"),
-    )
-    options.opening(pdf, words)
-    pdf.set_defaults(run=paper.pdf)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from intake.cli import options
+from intake.cli import options, paper_verify
 from intake.cli.bundle import Card
 from intake.cli.exit_codes import Exit
 from intake.cli.options import Commands
@@ -41,12 +41,15 @@ _SHOWN: Final = 20
 def add(commands: Commands, words: Words) -> None:
     """Add the command."""
     made = options.leaf(
-        commands, words, "verify", N_("check a store, a bundle, or a bundle that age has opened")
+        commands,
+        words,
+        "verify",
+        N_("check a store, a bundle, a bundle that age has opened, or a paper (PDF)"),
     )
     made.add_argument(
         "path",
         metavar=words.gettext("PATH"),
-        help=words.gettext("a store's folder, a bundle, or the folder of an opened one"),
+        help=words.gettext("a store's folder, a bundle, the folder of an opened one, or a PDF"),
     )
     made.add_argument(
         "--against",
@@ -69,6 +72,8 @@ def verify(call: Call) -> Exit:
     for each in filter(None, (path, against)):
         if not Path(each).exists():
             raise UnreadableFileError(each, "read")
+    if paper_verify.is_paper(path) and not against:
+        return paper_verify.verify(call, path)
     proof, links = _looked_at(call, path, with_links=bool(against))
     found: tuple[Finding, ...] = ()
     if against:

@@ -50,12 +50,15 @@ class SummaryPrinter:
     def __call__(self, order: PaperOrder) -> bytes:
         """Return the PDF; it exists nowhere else."""
         out = io.BytesIO()
+        render(self.document(order), out, self._size)
+        return out.getvalue()
+
+    def document(self, order: PaperOrder) -> Document:
+        """Return the paper before it has pages."""
         source = summary_source(order, self._zone)
         if order.kind is PaperKind.PAGE_ONE:
-            render(self._on_one_page(source), out, self._size)
-        else:
-            render(_PAPERS[order.kind](source), out, self._size)
-        return out.getvalue()
+            return self._on_one_page(source)
+        return _PAPERS[order.kind](source)
 
     def _on_one_page(self, source: SummarySource) -> Document:
         """Shorten the answers until all fits on one page; the shortest may still need two."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from intake.domain.compartments import Compartment
-from intake.domain.ids import ChainId, MediaId
 from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
+from intake.services.checked_files import StoreReport
+from intake.services.checking import Checking
 from intake.services.chronology import Chronology
 from intake.services.chronology_papers import ChronologyPapers
 from intake.services.closing import Closing
@@ -17,6 +18,7 @@ from intake.services.datasets import Datasets
 from intake.services.day_desk import DayDesk
 from intake.services.drawing import Drawing
 from intake.services.drawn_reviews import DrawnReviews
+from intake.services.erasing import Erasing
 from intake.services.exporting import Exporting
 from intake.services.figures import Figures
 from intake.services.form_shelf import FormShelf
@@ -29,9 +31,13 @@ from intake.services.interviewing import Interviewing
 from intake.services.judgement_desk import JudgementDesk
 from intake.services.judgement_papers import JudgementPapers
 from intake.services.kept_apart import KeptApart
+from intake.services.ledger_copies import LedgerCopies
 from intake.services.linking import SamePersonDesk
 from intake.services.moving import Moving
+from intake.services.notices import Notices
+from intake.services.notices_received import ReceivedNotices
 from intake.services.outbox import Outbox
+from intake.services.paper_checking import PaperChecking
 from intake.services.people import People
 from intake.services.ports import Reading, Session
 from intake.services.receipts import Receipts
@@ -43,44 +49,6 @@ from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
 from intake.services.training import TrainingDesk
 from intake.services.unmarked import UnmarkedNames
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
-    """What was checked of one file of the store."""
-
-    file: str
-    entries: int
-    chain: ChainId
-    head: str
-    unattested: int
-    problems: tuple[str, ...]
-    """Names of the rules that failed; empty when all is well."""
-    places: tuple[str, ...] = ()
-    """Of each problem: the entry, `chain/seq`, after the last that is signed and good; or empty."""
-    head_seq: int = 0
-    in_session: int = 0
-    """Of the unattested, what is signed when the session that is open now ends."""
-    is_checked: bool = True
-    """False where the key of the file is not here: then nothing is known of it."""
-    doubtful: int = 0
-    """Kept apart, and nobody has vouched for it: it does not count."""
-    unnamed: tuple[MediaId, ...] = ()
-    """Attachments that no answer names as it stands now: no fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoreReport:
-    """The result of checking a whole store."""
-
-    files: tuple[CheckedFile, ...]
-    projections_agree: bool
-
-    @property
-    def is_sound(self) -> bool:
-        """Nothing failed."""
-        return self.projections_agree and not any(each.problems for each in self.files)
-
 
 Verify = Callable[[Callable[[int, int], None]], StoreReport]
 """Checks every file and every entry; told (done, all) now and then."""
@@ -106,12 +74,15 @@ class Application:
     conflicts: Conflicts
     same_person: SamePersonDesk
     reporting: Reporting
+    paper_checking: PaperChecking
     handing_over: HandingOver
     receipts: Receipts
     inbox: Inbox
     outbox: Outbox
     contacts: Contacts
     targets: Targets
+    notices: Notices
+    received_notices: ReceivedNotices
     drawing: Drawing
     drawn_reviews: DrawnReviews
     guidance: Guidance
@@ -122,9 +93,13 @@ class Application:
     datasets: Datasets
     people: People
     kept_apart: KeptApart
+    checking: Checking
+    has_room: Callable[[], bool]
+    """Keeps the reserve of the store where there is room for it; False: the disk is full."""
     unmarked: UnmarkedNames
     day: DayDesk
     retention: RetentionDesk
+    erasing: Erasing
     judgements: JudgementDesk
     chronology: Chronology
     sources: Sources
@@ -134,6 +109,7 @@ class Application:
     """Adds a compartment that this store was founded without, with the passphrase of who may; told
     False where it is there. It opens with the next unlocking."""
     verify: Verify
+    ledger_copies: LedgerCopies
     links: Callable[[], Mapping[tuple[str, int], str]]
     """The link of every entry, by its chain and number: what two stores are compared by."""
     new_uid: Callable[[], str]

@@ -47,12 +47,16 @@ class Outbox:
             OutboxRow(each, names.get(each.recipient, ""), stage_of(each)) for each in sent
         )
 
-    def carried(self, named: str) -> OutboxRow:
-        """Note that a bundle was handed over, by its id or the beginning of it."""
+    def find(self, named: str) -> OutboxRow:
+        """Return a bundle by its id or the beginning of it, or raise UnknownBundleError."""
         found = [each for each in self.rows() if named and each.sent.bundle.startswith(named)]
         if len(found) != 1:
             raise UnknownBundleError(named)
-        (row,) = found
+        return found[0]
+
+    def carried(self, named: str) -> OutboxRow:
+        """Note that a bundle was handed over, by its id or the beginning of it."""
+        row = self.find(named)
         with self._open_records(Compartment.CORE) as records:
             records.post.note_carried(row.sent.bundle, self._now())
         return self._row(row.sent.bundle)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
+from intake.domain.answers import Path
 from intake.domain.ids import PaperId
+from intake.domain.profiles import Profile, Why
 from intake.services.reading_back import Ending
 
 
@@ -30,6 +33,12 @@ class Carry(StrEnum):
     """It stays with the person's lawyer."""
 
 
+_PROFILES: Final = {
+    PaperKind.REFERRAL: Profile.REFERRAL,
+    PaperKind.SURVIVOR: Profile.SURVIVOR,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PaperWish:
     """One paper, as somebody asks for it."""
@@ -45,6 +54,17 @@ class PaperWish:
     """Asked before a copy for the person; None: nobody has asked yet."""
     names_organisation: bool = False
     """Of a copy for the person: say who wrote it down. It can give the person away."""
+    profile: Profile | None = None
+    """What goes in it, where it is for somebody else; None: it stays in the house."""
+    is_locked: bool = False
+    """The file is encrypted, under words that are shown once."""
+    is_signed: bool = False
+    """A signature by the person at the device lies beside it."""
+
+    @property
+    def as_profile(self) -> Profile | None:
+        """The profile that is asked for, or the only one that the kind can have."""
+        return self.profile or _PROFILES.get(self.kind)
 
     @property
     def entry(self) -> str:
@@ -59,8 +79,8 @@ class Edition:
     version: int = 0
     """How many entries the record has; what was only looked at or printed does not count."""
     copy: int = 1
-    withheld: frozenset[str] = frozenset()
-    """Paths of answers that this recipient does not get."""
+    withheld: Mapping[Path, Why] = field(default_factory=dict)
+    """Paths of answers that this recipient does not get, and why."""
     ending: Ending = field(default_factory=Ending)
     recipient: str = ""
     service: str = ""
@@ -76,6 +96,10 @@ class IssuedPaper:
     size: int
     copy: int = 1
     version: int = 0
+    passphrase: str = field(default="", repr=False)
+    """Opens the file, where it is locked: shown once, and kept nowhere."""
+    signature: str = ""
+    """The file of the signature, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

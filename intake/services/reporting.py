@@ -1,11 +1,13 @@
 """Papers: each has a random id, a check in words, and an entry that says it was issued."""
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from intake.domain import closing, permissions
+from intake.domain import closing
+from intake.domain.answers import Path
 from intake.domain.case_codes import ALPHABET
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Purpose
@@ -13,14 +15,18 @@ from intake.domain.course_errors import CarryNotAskedError, ConsentScopeError
 from intake.domain.events import PaperIssued
 from intake.domain.ids import InterviewId, PaperId
 from intake.domain.interview import Interview
+from intake.domain.profile_rules import Ask
+from intake.domain.profiles import PURPOSES, Profile, Why
 from intake.domain.tokens import NameKeptApart
 from intake.forms.session import FormSession
 from intake.services.access import Access, AccessLog
 from intake.services.form_shelf import FormShelf
+from intake.services.paper_finishing import SIGNATURE, Finishing
 from intake.services.paper_history import paper_history
 from intake.services.paper_wishes import Edition, IssuedPaper, PaperKind, PaperWish
 from intake.services.ports import Now, OpenRecords, Organisation, Randomness, Reading
 from intake.services.reading_back import ending
+from intake.services.sharing import Allowance
 from intake.services.testimony import StoryDesk, Translation
 
 ACCESS = "access_page"
@@ -79,6 +85,9 @@ class PaperPorts:
     print_access: PrintAccess
     check_words: CheckWords
     write_new_file: WriteNewFile
+    finishing: Finishing
+    allowance: Callable[[InterviewId, Ask], Allowance]
+    """What of a record may go to whom."""
 
 
 class Reporting:
@@ -127,17 +136,32 @@ class Reporting:
         CarryNotAskedError before a copy for the person whose safety was not asked about.
         """
         order = self.order(interview, wish)
-        pdf = self._ports.print_summary(order)
+        finishing = self._ports.finishing
+        pdf, passphrase = self.pages(order), ""
+        if wish.is_locked:
+            pdf, passphrase = finishing.locked(pdf, wish.languages[0])
         self._ports.write_new_file(path, pdf, replace)
-        return self.noted(order, wish, pdf)
+        signature = ""
+        if wish.is_signed:
+            signature = f"{path}{SIGNATURE}"
+            self._ports.write_new_file(signature, finishing.sign(order.paper, pdf), replace)
+        issued = self.noted(order, wish, pdf)
+        return dataclasses.replace(issued, passphrase=passphrase, signature=signature)
+
+    def pages(self, order: PaperOrder) -> bytes:
+        """Return the PDF of an order; nothing is written or noted yet."""
+        return self._ports.print_summary(order)
 
     def order(self, interview: InterviewId, wish: PaperWish) -> PaperOrder:
         """Return what a paper is printed from; nothing is written or noted yet."""
         whole = self._reading.interview(interview)
-        _demand(whole, wish)
+        withheld = self._withheld(whole, wish)
         history = paper_history(self._reading, interview)
         paper = paper_id(self._randomness(10))
-        shows_names = wish.with_identity and self._reading.can_read(Compartment.IDENTITY)
+        may_name = wish.as_profile in {None, Profile.LEGAL}
+        shows_names = (
+            wish.with_identity and may_name and self._reading.can_read(Compartment.IDENTITY)
+        )
         return PaperOrder(
             whole,
             self._shelf.session(whole),
@@ -153,7 +177,8 @@ class Reporting:
             Edition(
                 history.version,
                 history.copies(wish.kind.value, "+".join(wish.languages)) + 1,
-                ending=ending(self._reading, interview),
+                withheld,
+                ending(self._reading, interview),
                 recipient=wish.recipient,
                 service=wish.service,
                 names_organisation=wish.names_organisation,
@@ -205,6 +230,28 @@ class Reporting:
         self._note(interview, (paper, *what), pdf)
         return IssuedPaper(paper, words, len(pdf))
 
+    def _withheld(self, interview: Interview, wish: PaperWish) -> Mapping[Path, Why]:
+        """Refuse a paper that the person has not allowed; return which answers stay, and why."""
+        closing.demand_may_leave(interview)
+        if wish.kind is PaperKind.SURVIVOR and wish.carry is None:
+            raise CarryNotAskedError(interview.id)
+        profile = wish.as_profile
+        if profile is None:
+            return {}
+        names = (wish.recipient,) if wish.recipient else ()
+        ask = Ask(
+            profile=profile,
+            names=names,
+            service=wish.service,
+            is_verified=True,  # a paper is put into somebody's hands
+            with_names=wish.with_identity,
+        )
+        allowance = self._ports.allowance(interview.id, ask)
+        if allowance.denied is not None:
+            purposes = PURPOSES.get(profile, frozenset({Purpose.COLLECT}))
+            raise ConsentScopeError(interview.id, min(purposes).value)
+        return allowance.leaving(interview.document).withheld
+
     def _note(
         self, interview: InterviewId, what: tuple[PaperId, str, tuple[str, ...]], pdf: bytes
     ) -> None:
@@ -215,17 +262,6 @@ class Reporting:
             issued = PaperIssued(paper, kind, "+".join(languages), salt.hex(), salted)
             records.append(issued, interview)
             records.checkpoint()
-
-
-def _demand(interview: Interview, wish: PaperWish) -> None:
-    """Refuse a paper that the person has not allowed."""
-    closing.demand_may_leave(interview)
-    if wish.kind is PaperKind.REFERRAL and not permissions.allows(
-        interview.consents, Purpose.REFERRAL, wish.recipient
-    ):
-        raise ConsentScopeError(interview.id, Purpose.REFERRAL.value)
-    if wish.kind is PaperKind.SURVIVOR and wish.carry is None:
-        raise CarryNotAskedError(interview.id)
 
 
 def paper_id(randomness: bytes) -> PaperId:

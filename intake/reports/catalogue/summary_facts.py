@@ -40,6 +40,8 @@ def _record(source: SummarySource) -> tuple[Fact, ...]:
         Fact(voices.gettext("Questionnaire"), form),
         Fact(voices.gettext("Organization"), (source.organisation,)),
     ]
+    if source.edition.recipient:
+        rows.append(Fact(voices.gettext("For"), (source.edition.recipient,)))
     if source.site:
         rows.append(Fact(voices.gettext("Site"), (source.site,)))
     return tuple(rows)

@@ -1,9 +1,11 @@
 """The end of a summary: what was skipped and why, what was not asked, what was left out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from textwrap import shorten
 
 from intake.domain.answers import SkipReason
+from intake.i18n.profile_words import WHY
 from intake.reports.catalogue.code_words import skip_words
 from intake.reports.catalogue.summary_answers import event_title, numbered
 from intake.reports.document import Block, Heading, Note, Table, Texts
@@ -27,8 +29,12 @@ def left_out(source: SummarySource) -> Iterator[Block]:
     """Say how many answers are not on this paper, and why; never which."""
     voices = source.voices
     answered = [each for each in source.told if each.lines and not is_printed(source, each)]
-    withheld = sum(1 for each in answered if each.path in source.edition.withheld)
-    apart = len(answered) - withheld
+    reasons = Counter(
+        source.edition.withheld[each.path]
+        for each in answered
+        if each.path in source.edition.withheld
+    )
+    apart = len(answered) - reasons.total()
     if answered:
         yield Heading(voices.gettext("Left out of this paper"))
     if apart:
@@ -39,14 +45,14 @@ def left_out(source: SummarySource) -> Iterator[Block]:
                 apart,
             )
         )
-    if withheld:
-        yield Note(
-            voices.ngettext(
-                "{count} answer withheld for this recipient.",
-                "{count} answers withheld for this recipient.",
-                withheld,
-            )
+    for why, count in sorted(reasons.items()):
+        told = voices.ngettext(
+            "{count} answer withheld for this recipient",
+            "{count} answers withheld for this recipient",
+            count,
         )
+        reason = voices.gettext(WHY[why])
+        yield Note(voices.gettext("{told}: {why}.", told=told, why=reason))
 
 
 def _skipped(source: SummarySource) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from intake.reports.document import BlankChoice, BlankQuestion, Code, Signatures
 from intake.reports.pdf import styles
-from intake.reports.pdf.cells import Cell, parallel
+from intake.reports.pdf.cells import Cell, parallel, side_by_side
 from intake.reports.pdf.setting import Setting, spaced
 from intake.reports.pdf.strips import Shape, Strip, kept, unbroken, unlonely
 from intake.reports.pdf.structure import Tag
@@ -17,6 +17,8 @@ _RULED: Final = 20.0
 _BOX: Final = 8.5
 _CODE: Final = 78.0
 """The column of the codes."""
+_LONG: Final = 6
+"""So many choices are set in two columns."""
 _FEW: Final = 14
 """So many choices stay on one page with their question."""
 _QR: Final = 40 * styles.MM
@@ -44,7 +46,7 @@ def blank_question(setting: Setting, asked: BlankQuestion) -> list[Strip]:
         told = setting.spread(asked.told, setting.hanging(), styles.ANSWER)
         question += spaced(unlonely(told), 2.0)
         question[-1] = replace(question[-1], keep=True)
-    boxes = [strip for each in asked.choices for strip in _choice(setting, each)]
+    boxes = _boxes(setting, asked.choices)
     ruled = [_line(setting) for _ in range(asked.lines)]
     body = [*boxes, *ruled] or [Strip(2.0)]
     tied = unbroken(body) if len(body) <= _FEW else unlonely(body)
@@ -73,12 +75,26 @@ def code(setting: Setting, wanted: Code) -> list[Strip]:
     return unbroken([picture, *spaced(setting.across(wanted.said, styles.SMALL), 4.0)])
 
 
-def _choice(setting: Setting, choice: BlankChoice) -> list[Strip]:
+def _boxes(setting: Setting, choices: tuple[BlankChoice, ...]) -> list[Strip]:
+    """Set the choices; a long list in one language stands in two columns, read down the first."""
+    if len(setting.columns) > 1 or len(choices) < _LONG:
+        (first, _), *others = setting.columns
+        end = others[0][0] - styles.GUTTER if others else setting.width
+        place = (first + styles.HANG, end)
+        return [strip for each in choices for strip in _choice(setting, each, place)]
+    half = (setting.width - styles.HANG - styles.GUTTER) / 2
+    middle = (len(choices) + 1) // 2
+    columns = []
+    for begins, part in ((0.0, choices[:middle]), (half + styles.GUTTER, choices[middle:])):
+        place = (styles.HANG + begins, styles.HANG + begins + half)
+        columns.append([strip for each in part for strip in _choice(setting, each, place)])
+    return list(side_by_side(*columns))
+
+
+def _choice(setting: Setting, choice: BlankChoice, place: tuple[float, float]) -> list[Strip]:
     """Set a box, the code, and the words in each language."""
-    (first, _), *others = setting.columns
-    box = first + styles.HANG
+    box, end = place
     begins = box + _BOX + 6
-    end = others[0][0] - styles.GUTTER if others else setting.width
     room = end - begins
     shown = min(_CODE, room * 0.4)
     lead = setting.root.add("P", setting.languages[0])
@@ -86,11 +102,10 @@ def _choice(setting: Setting, choice: BlankChoice) -> list[Strip]:
         Cell(begins, shown - 6, choice.code, styles.SMALL, lead),
         Cell(begins + shown, room - shown, choice.texts[0], styles.CELL, lead),
     ]
-    if others and len(choice.texts) > 1:
-        (x, width) = others[0]
-        soft = styles.CELL.softer()
+    if len(setting.columns) > 1 and len(choice.texts) > 1:
+        x, width = setting.columns[1]
         tag = setting.root.add("P", setting.languages[1])
-        cells.append(Cell(x, width, choice.texts[1], soft, tag))
+        cells.append(Cell(x, width, choice.texts[1], styles.CELL.softer(), tag))
     lines = parallel(setting.typeface, cells)
     drawn = replace(lines[0], shapes=(Shape(box, _BOX, Ink.SOFT, is_box=True),))
     return spaced(unbroken([drawn, *lines[1:]]), 1.5)
