@@ -1,7 +1,7 @@
 """The encrypted files of an open store: a connection for each thread, and transactions."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +27,18 @@ class OpenFile:
     facts: FileFacts
 
 
+Connect = Callable[[Path, bytes], sqlcipher.Connection]
+
+
 class StoreFiles:
     """Connections, opened when a thread first asks and closed all at once."""
 
-    def __init__(self, files: Mapping[Compartment, OpenFile]) -> None:
+    def __init__(
+        self, files: Mapping[Compartment, OpenFile], connect: Connect | None = None
+    ) -> None:
+        """Begin; `connect` is given where files are looked at that are no store's, as in a copy."""
         self._files = dict(files)
+        self._connect = connect or database.connect
         self._local = threading.local()
         self._guard = threading.Lock()
         self._all: list[sqlcipher.Connection] = []
@@ -92,7 +99,7 @@ class StoreFiles:
         known = held.get((compartment, purpose))
         if known is not None:
             return known
-        connection = database.connect(file.path, file.key)
+        connection = self._connect(file.path, file.key)
         if purpose == _READING:
             connection.execute("PRAGMA query_only = ON")
         with self._guard:

@@ -27,6 +27,8 @@ from intake.storage import (
     verification,
 )
 from intake.storage.arriving_media import ArrivingMedia
+from intake.storage.backing_up import StoreBackups
+from intake.storage.erasing import StoreErasing
 from intake.storage.kept_apart import Judge
 from intake.storage.keys import age_keys, slots
 from intake.storage.keys.file_signing import FileKind
@@ -64,6 +66,12 @@ class OpenStore(StoreFacts):
             lambda: self._unlocked, self._take, session.person, (writer.now, writer.randomness)
         )
         self._is_open = True
+        self.backups = StoreBackups(
+            lambda: self._unlocked, self.records, writer.marks, writer.program_version
+        )
+        self.erasing = StoreErasing(
+            unlocked, self.records, lambda: self._roots().judgement_key, writer.now
+        )
         self.notes = NoteBox(lambda: self._unlocked, writer.randomness)
         self.reading = reading
         self.interrupted = unlocked.interrupted
@@ -245,7 +253,8 @@ class OpenStore(StoreFacts):
                     self._sign_off(compartment)
         self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
-        seen.note(path, self._unlocked.seen_seed, self._unlocked.files, self.roster.version)
+        note = seen.note_beside_damage if self._unlocked.damaged else seen.note
+        note(path, self._unlocked.seen_seed, self._unlocked.files, self.roster.version)
         self._change_keys(path)
 
     def _sign_off(self, compartment: Compartment) -> None:

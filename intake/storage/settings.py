@@ -3,6 +3,7 @@
 import sqlcipher3.dbapi2 as sqlcipher
 
 PAPER_KEY = "paper_key"
+BACKUP_FOLDER = "backup_folder"
 
 
 def get(connection: sqlcipher.Connection, name: str) -> bytes | None:

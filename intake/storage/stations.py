@@ -1,11 +1,17 @@
 """Other stations: their contact cards, and the bundles that went out and came in."""
 
 import json
+from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.ids import BundleId, OrganisationId
-from intake.services.ports import Contact
+from intake.services.ports import Contact, Randomness
+
+_EVERYBODY: Final = ""
+"""In the place of an addressee: the number above which all of them go on."""
+_LEAST_STEP: Final = 1_000_000
+_STEP_BYTES: Final = 4
 
 
 def keep(connection: sqlcipher.Connection, contact: Contact) -> None:
@@ -64,14 +70,31 @@ def reserve_number(connection: sqlcipher.Connection, addressee: str) -> int:
     """
     (last,) = connection.execute(
         "SELECT max((SELECT coalesce(max(seq), 0) FROM bundle_out WHERE addressee = ?),"
-        " (SELECT coalesce(max(seq), 0) FROM reserved_number WHERE addressee = ?))",
-        (addressee, addressee),
+        " (SELECT coalesce(max(seq), 0) FROM reserved_number WHERE addressee IN (?, ?)))",
+        (addressee, addressee, _EVERYBODY),
     ).fetchone()
     connection.execute(
         "INSERT OR REPLACE INTO reserved_number (addressee, seq) VALUES (?, ?)",
         (addressee, last + 1),
     )
     return int(last) + 1
+
+
+def begin_numbers_anew(connection: sqlcipher.Connection, randomness: Randomness) -> None:
+    """Let the numbers to every addressee go on from one that was never given, known or lost.
+
+    It lies a random way above all that are known: two stores that are made of one backup do not
+    meet there either.
+    """
+    (last,) = connection.execute(
+        "SELECT max((SELECT coalesce(max(seq), 0) FROM bundle_out),"
+        " (SELECT coalesce(max(seq), 0) FROM reserved_number))"
+    ).fetchone()
+    step = _LEAST_STEP + int.from_bytes(randomness(_STEP_BYTES), "big")
+    connection.execute(
+        "INSERT OR REPLACE INTO reserved_number (addressee, seq) VALUES (?, ?)",
+        (_EVERYBODY, last + step),
+    )
 
 
 def release_number(connection: sqlcipher.Connection, addressee: str, number: int) -> None:

@@ -23,6 +23,7 @@ from intake.storage import (
     receipt_projection,
     rekeying,
     reserve,
+    restored,
     rosters,
     seen,
     set_back,
@@ -87,6 +88,8 @@ def unlock(
         undo.callback(unlocking.files.close)
         opened = unlocking.open(lock, although_set_back=although_set_back)
         waiting.remove_slots_of_others(layout, opened.roster)
+        with suppress(DiskFullError):  # there is room at another start
+            opened.erasing.finish()
         reserve.keep(folder)
         undo.pop_all()
     return opened
@@ -124,6 +127,7 @@ class _Unlocking:
         self._entry = self._demand_member(self._roster)
         self._reader = Reader(card.store, opened.keys.age_identity, self._roster)
         self._grants: list[Grant] = []
+        self._damaged: list[Compartment] = []
         self._open_inbox()
         self.files = StoreFiles(self._open_files())
 
@@ -137,12 +141,14 @@ class _Unlocking:
             raise StoreSetBackError
         left = interrupted(self.files, self._owner.person)
         writer = self._writer(signer)
-        if was_set_back:
+        to_begin = self._to_begin(was_set_back=was_set_back)
+        if to_begin:
             left = replace(left, tails=())  # they are of the chains that end here
-            set_back.begin_chains_anew(self.files, writer)
+            set_back.begin_chains_anew(self.files, writer, to_begin)
+            restored.begun(self._layout.folder, to_begin)
         with open_records(self.files, writer)(Compartment.CORE) as records:
             records.append(SessionOpened(self._surroundings.program_version))
-        if was_set_back or not note.is_there:  # before a session of this person can be closed
+        if to_begin or not note.is_there:  # before a session of this person can be closed
             seen.note(note.path, self._keys.session_seed, self.files, self._roster.version)
         second = None if isinstance(self._secret, str) else bytearray(self._secret.key)
         unlocked = Unlocked(
@@ -159,6 +165,7 @@ class _Unlocking:
             seen_seed=bytearray(self._keys.session_seed),
             lock=lock,
             interrupted=left,
+            damaged=tuple(self._damaged),
         )
         for seed in (self._keys.session_seed, self._keys.file_seed):
             seed[:] = bytes(len(seed))  # the signers have their own
@@ -168,6 +175,11 @@ class _Unlocking:
         )
         return OpenStore(unlocked, session, SqlReading(self.files, names, left), writer)
 
+    def _to_begin(self, *, was_set_back: bool) -> tuple[Compartment, ...]:
+        """Return the files that go on under new chains: of a store put back, or restored."""
+        marked = restored.to_begin(self._layout.folder)
+        return tuple(each for each in self.files.granted() if was_set_back or each in marked)
+
     def _demand_grants(self, note: Note) -> None:
         """Raise ChangedGrantError where a file was open to this person and the key is not here.
 
@@ -176,7 +188,11 @@ class _Unlocking:
         known = seen.generations(note)
         for each in Compartment:
             was_open = each.value in known and not self.files.can_read(each)
-            if was_open and self._roster.may_read(self._owner.person, each.value):
+            if (
+                was_open
+                and each not in self._damaged
+                and self._roster.may_read(self._owner.person, each.value)
+            ):
                 raise ChangedGrantError(each.value)
 
     def _demand_pinned(self) -> None:
@@ -208,9 +224,11 @@ class _Unlocking:
         for compartment in self._layout.compartments():
             try:
                 found[compartment] = self._open_file(compartment)
-            except NotGrantedError:
+            except (NotGrantedError, DamagedFileError) as closed:
                 if compartment is Compartment.CORE:
                     raise
+                if isinstance(closed, DamagedFileError):  # it stays as it is; the rest goes on
+                    self._damaged.append(compartment)
         return found
 
     def _open_file(self, compartment: Compartment) -> OpenFile:

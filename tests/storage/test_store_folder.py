@@ -411,7 +411,7 @@ def test_store_put_back_is_noticed_and_goes_on_with_new_chains(
     store = unlock(folder, PASSPHRASE, surroundings, although_set_back=True)
     assert store.reading.has_bundle(BundleId("b1"))
     with store.records(Compartment.CORE) as records:
-        assert records.post.reserve_number("age1a") == 5
+        assert records.post.reserve_number("age1a") > 1_000_004  # 5 may be on its way
     chains = [compartment for compartment, _ in store.reading.chains()]
     assert chains == [each for each in Compartment for _ in range(2)]
     assert store.reading.organisation().name == "Casa del Norte"
