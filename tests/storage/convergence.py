@@ -21,6 +21,7 @@ _TABLES = {
     " WHERE subject IS NOT NULL ORDER BY chain, seq",
     "signatures": "SELECT entry.chain, entry.seq, purpose, key, signature FROM signature"
     " JOIN entry USING (pos) WHERE subject IS NOT NULL ORDER BY 1, 2, 3, 4",
+    "conflicts": "SELECT uid, path FROM conflict ORDER BY uid, path",
     "documents": "SELECT uid, body FROM document ORDER BY uid",
 }
 Bundle = tuple[Entry, ...]
