@@ -42,6 +42,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.datasets import datasets_of
     from intake.app.day import day_desk
     from intake.app.drawing import draws_of
+    from intake.app.erasing import backups_until, erasing_of
     from intake.app.figures import figures_of
     from intake.app.government import government_of
     from intake.app.hearing import hearing_of
@@ -78,7 +79,8 @@ def build_application(store: OpenStore) -> Application:
         checking=Checking(StoreChecks(store), store.reading, clock[0]),
         has_room=lambda: reserve.keep(store.folder),
         day=day_desk(store, hearing["interviewing"], shelf),
-        retention=retention_of(store),
+        retention=(retention := retention_of(store)),
+        erasing=erasing_of(store, judging, retention.holds, backups_until),
         judgements=judgements,
         **government_of(store, shelf, reporting),
         **_life_of(store),

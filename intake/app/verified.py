@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from intake.services.application import CheckedFile
+from intake.services.checked_files import CheckedFile
 from intake.storage.reading import SqlReading
 from intake.storage.verified import Problem, Verified
 
@@ -35,6 +35,8 @@ def links_of(reading: SqlReading) -> dict[tuple[str, int], str]:
 
 
 def _place(problem: Problem) -> str:
+    if problem.interview:
+        return f"{problem.interview}/{problem.path}"
     if not problem.chain or not problem.seq:
         return problem.chain
     place = f"{problem.chain}/{problem.seq}"

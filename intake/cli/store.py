@@ -10,7 +10,7 @@ from intake.cli.terminal import Terminal, demand_room
 from intake.domain.compartments import Compartment
 from intake.domain.errors import IntakeError
 from intake.i18n import N_, Words
-from intake.services.application import CheckedFile
+from intake.services.checked_files import CheckedFile
 from intake.services.doors import Founded, Founding, Sheet
 from intake.services.unmarked import UnmarkedCount
 from intake.ui.error_messages import sentence

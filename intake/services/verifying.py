@@ -8,7 +8,7 @@ from typing import Final
 from intake.domain.bundle_faults import BundleFault
 from intake.domain.draw_checks import DrawFault, Fault
 from intake.domain.ids import NO_RECORD
-from intake.services.application import CheckedFile, StoreReport
+from intake.services.checked_files import CheckedFile, StoreReport
 from intake.services.handing_over import OpenedBundle
 
 Heads = Mapping[tuple[str, int], str]

@@ -26,6 +26,8 @@ class Fault:
 
     rule: str
     item: MediaId
+    interview: str = ""
+    path: str = ""
 
 
 @dataclass(slots=True)
@@ -49,39 +51,48 @@ def check(files: StoreFiles, breathe: Callable[[], None], compartment: Compartme
     named = {each: _named(files, each) for each in readable}
     kept = {each: _kept(files, each) for each in readable}
     found = MediaFound()
-    answers = {name.media: name for each in named.values() for name in each}
+    answers = {item: name for each in named.values() for item, (name, _, _) in each.items()}
     if len(readable) == len(media.BESIDE_RECORD):
-        gone = {each.media for each in named[compartment]}.difference(*kept.values())
-        found.faults += [Fault(MISSING, each) for each in sorted(gone)]
-        mine = {item: copy_of(path) or item for item, (_, _, path) in kept[compartment].items()}
+        gone = set(named[compartment]).difference(*kept.values())
+        found.faults += [
+            Fault(MISSING, each, *named[compartment][each][1:]) for each in sorted(gone)
+        ]
+        mine = {item: copy_of(row[2]) or item for item, row in kept[compartment].items()}
         found.unnamed = tuple(sorted(item for item, copy in mine.items() if copy not in answers))
-    for item, (sha256, size, _) in sorted(kept[compartment].items()):
+    for item, (sha256, size, path, interview) in sorted(kept[compartment].items()):
         breathe()
         is_answered = item not in answers or sha256.startswith(answers[item].begins)
         if not is_answered or not _is_whole(files, item, sha256, size):
-            found.faults.append(Fault(ALTERED, item))
+            found.faults.append(Fault(ALTERED, item, interview, path))
     return found
 
 
-def _named(files: StoreFiles, compartment: Compartment) -> tuple[AttachmentName, ...]:
+_Named = dict[MediaId, tuple[AttachmentName, str, str]]
+"""By attachment: what the answer says, in which interview, to which question."""
+
+
+def _named(files: StoreFiles, compartment: Compartment) -> _Named:
     """Return what the answers of one file name as they stand now."""
     with files.reading(compartment) as connection:
-        return tuple(_names(connection))
+        return {name.media: (name, uid, path) for name, uid, path in _names(connection)}
 
 
-def _names(connection: sqlcipher.Connection) -> Iterator[AttachmentName]:
+def _names(connection: sqlcipher.Connection) -> Iterator[tuple[AttachmentName, str, str]]:
     answered = "SELECT DISTINCT subject FROM entry WHERE type = 'answer.given'"
     for (uid,) in connection.execute(answered).fetchall():
-        for value in documents.current(connection, uid).values.values():
+        for path, value in documents.current(connection, uid).values.items():
             name = read_name(value.v)
             if name is not None:
-                yield name
+                yield name, uid.hex(), path
 
 
-def _kept(files: StoreFiles, compartment: Compartment) -> dict[MediaId, tuple[str, int, str]]:
+def _kept(files: StoreFiles, compartment: Compartment) -> dict[MediaId, tuple[str, int, str, str]]:
     with files.reading(compartment) as connection:
-        rows = connection.execute("SELECT uid, sha256, size, path FROM media_item").fetchall()
-    return {MediaId(uid.hex()): (sha256.hex(), size, path) for uid, sha256, size, path in rows}
+        rows = connection.execute("SELECT uid, sha256, size, path, interview FROM media_item")
+        return {
+            MediaId(uid.hex()): (sha256.hex(), size, path, interview.hex())
+            for uid, sha256, size, path, interview in rows
+        }
 
 
 def _is_whole(files: StoreFiles, item: MediaId, sha256: str, size: int) -> bool:

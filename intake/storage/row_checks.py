@@ -19,7 +19,6 @@ from intake.ledger.header import Header
 from intake.storage import entries, form_media, kept_apart
 
 COLUMNS: Final = "columns"
-WITHHELD: Final = "withheld"
 UNREADABLE: Final = "unreadable"
 XFORM: Final = "xform"
 COMPARTMENTS: Final = "compartments"
@@ -55,15 +54,6 @@ def session_begun(connection: sqlcipher.Connection, chain: bytes) -> int:
         (chain, event_codec.SESSION_OPENED),
     ).fetchone()
     return found or 0
-
-
-def withheld(connection: sqlcipher.Connection, chain: bytes) -> Iterator[BrokenLedgerError]:
-    """Yield the first entry of an own chain that lost its content: nothing here may erase yet."""
-    (seq,) = connection.execute(
-        "SELECT min(seq) FROM entry WHERE chain = ? AND header IS NULL", (chain,)
-    ).fetchone()
-    if seq is not None:
-        yield BrokenLedgerError(chain.hex(), seq, WITHHELD)
 
 
 def columns(
@@ -142,9 +132,10 @@ def span(
         raise BrokenLedgerError(chain.hex(), row[0], Rule.HEADER) from broken
 
 
-def digest(connection: sqlcipher.Connection, table: str) -> bytes:
+def digest(connection: sqlcipher.Connection, table: str, where: str = "1") -> bytes:
     """Return what tells whether a table of a projection is the same after a replay."""
     digest = hashlib.sha256()
-    for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - ours
+    wanted = f"SELECT * FROM {table} WHERE {where} ORDER BY 1, 2"  # noqa: S608 - ours
+    for row in connection.execute(wanted):
         digest.update(repr(row).encode())
     return digest.digest()

@@ -32,6 +32,21 @@ def note(path: Path, session_seed: bytearray, files: StoreFiles, roster_version:
     write_seen(path, session_seed, _now(files, roster_version, Seen()))
 
 
+def note_beside_damage(
+    path: Path, session_seed: bytearray, files: StoreFiles, roster_version: int
+) -> None:
+    """Do the same where a file could not be opened: what was seen of it before still holds."""
+    try:
+        before = read_seen(path, session_seed)
+    except DamagedFileError:
+        before = Seen()
+    now = _now(files, roster_version, Seen())
+    generations, heads = dict(before.generations), dict(before.heads)
+    generations.update(now.generations)
+    heads.update(now.heads)
+    write_seen(path, session_seed, Seen(roster_version, generations, heads))
+
+
 def generations(note: Note) -> Mapping[str, int]:
     """Return the files that were open at the last lock, with the generation of each key."""
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from intake.domain.compartments import Compartment
 from intake.domain.ids import OrganisationId, PersonId, StoreId
+from intake.storage.checking import StoreHealth
 from intake.storage.day_reading import SqlDay
 from intake.storage.draw_reading import SqlDraws, SqlTraining
 from intake.storage.files import StoreFiles
@@ -91,3 +92,8 @@ class StoreFacts:
     def day(self) -> SqlDay:
         """What the day at the shelter is read from."""
         return SqlDay(self._unlocked.files)
+
+    @property
+    def health(self) -> StoreHealth:
+        """What is asked about the health of this store."""
+        return StoreHealth(lambda: self._unlocked)

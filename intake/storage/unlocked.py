@@ -39,6 +39,8 @@ class Unlocked:
     seen_seed: bytearray = field(repr=False)
     lock: InstanceLock
     interrupted: Interrupted
+    damaged: tuple[Compartment, ...] = ()
+    """Files that could not be opened: they stay as they are, and the others are worked with."""
 
     @property
     def store(self) -> StoreId:

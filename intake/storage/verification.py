@@ -10,10 +10,12 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BrokenLedgerError, DamagedFileError, IntakeError
 from intake.domain.ids import ChainId
 from intake.ledger import chain as ledger
+from intake.ledger.erasures import Decisions
 from intake.storage import (
     check_replay,
     database,
     entries,
+    erasing_checks,
     kept_apart,
     media,
     media_checks,
@@ -84,6 +86,7 @@ class _Verifying:
         self._compartment = compartment
         self._roots = roots
         self._problems = problems
+        self._decided = Decisions()
         self.verified = Verified(compartment, 0, 0, 0, 0, ChainId(""), 0, "")
 
     def pages(self) -> None:
@@ -97,6 +100,7 @@ class _Verifying:
     def chains(self) -> None:
         """Prove every chain: the own one whole, others record by record."""
         try:
+            self._decided = erasing_checks.decisions(self._files, self._roots.judgement_key)
             with self._files.reading(self._compartment) as connection:
                 self.verified = self._prove_chains(connection)
         except IntakeError as error:
@@ -208,7 +212,7 @@ class _Verifying:
         for broken in row_checks.columns(connection, chain, self._roots.is_allowed):
             self._note(broken)
         if is_own:
-            for broken in row_checks.withheld(connection, chain):
+            for broken in erasing_checks.check(connection, chain, self._decided):
                 self._note(broken)
 
     def _prove_chain(

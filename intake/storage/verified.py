@@ -22,6 +22,8 @@ class Check(StrEnum):
     FILE = "file"
     FORM = "form"
     MEDIA = "media"
+    REFERENCE = "reference"
+    MODE = "mode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Problem:
     seq: int = 0
     since: int = 0
     """Where hashes were computed anew: the last entry before it whose signature still holds."""
+    interview: str = ""
+    """Of an attachment: the record that it belongs to, and at `path` its question."""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

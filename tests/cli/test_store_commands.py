@@ -15,7 +15,7 @@ from intake.cli import store
 from intake.cli.exit_codes import Exit
 from intake.domain.ids import ChainId
 from intake.i18n import Words
-from intake.services.application import CheckedFile
+from intake.services.checked_files import CheckedFile
 from intake.storage.instance_lock import InstanceLock
 from tests.cli.conftest import Command, Site
 

@@ -8,7 +8,7 @@ from intake.domain.bundle_faults import BundleFault
 from intake.domain.draw_checks import DrawFault, Fault
 from intake.domain.ids import ChainId, InterviewId
 from intake.ledger.chain import withhold
-from intake.services.application import CheckedFile, StoreReport
+from intake.services.checked_files import CheckedFile, StoreReport
 from intake.services.verifying import (
     Finding,
     Head,

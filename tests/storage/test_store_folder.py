@@ -304,7 +304,7 @@ def _empty(folder: Path) -> None:
 
 
 def _file_gone(folder: Path) -> None:
-    (folder / "media.db").unlink()
+    (folder / "core.db").unlink()
 
 
 def _first_page_damaged(folder: Path) -> None:
@@ -315,7 +315,7 @@ def _first_page_damaged(folder: Path) -> None:
 
 
 def _files_swapped(folder: Path) -> None:
-    shutil.copy(folder / "core.db", folder / "identity.db")
+    shutil.copy(folder / "identity.db", folder / "core.db")
 
 
 @pytest.mark.parametrize(
