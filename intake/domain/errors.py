@@ -29,7 +29,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     NoteTooLongError, NotTheirWordsError, PromiseMissingError, CarryNotAskedError
   + day: DayRefusedError, NotNotedError
   + two of one: ConflictRefusedError, ConflictsOpenError, SamePersonRefusedError
-  + retention: RecordHeldError, RetentionRefusedError
+  + retention: RecordHeldError, RetentionRefusedError, ErasingRefusedError
   + chronology: StepRefusedError, UnprovenStepError, UnknownStepError
   + figures: MixedUnitsError, UnknownCohortError, WrongPeriodError
   + draw: DrawRefusedError, UnknownDrawError
@@ -89,6 +89,7 @@ from intake.domain.course_errors import (
 )
 from intake.domain.day_errors import DayRefusedError, NotNotedError
 from intake.domain.draw_errors import DrawRefusedError, UnknownDrawError
+from intake.domain.erasing_errors import ErasingRefusedError
 from intake.domain.failure import IntakeError
 from intake.domain.figures_errors import MixedUnitsError, UnknownCohortError, WrongPeriodError
 from intake.domain.file_errors import (
@@ -183,6 +184,7 @@ __all__ = [
     "DayRefusedError",
     "DiskFullError",
     "DrawRefusedError",
+    "ErasingRefusedError",
     "FailingDiskError",
     "FileExistsAlreadyError",
     "ForeignSheetError",

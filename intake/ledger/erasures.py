@@ -1,7 +1,7 @@
 """Which entries of a file may be gone: those that two people have signed for, and no others."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,39 +13,44 @@ Place = tuple[ChainId, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
-    """An order or an approval that counts: signed by the judgement key of its actor."""
-
-    person: PersonId
-    event: ErasureOrdered | ErasureApproved
-
-
-@dataclass(frozen=True, slots=True)
 class Erasure:
-    """A record that is to be erased: who ordered it and who approved it."""
+    """A record that is to be erased: who ordered it, and who approved it."""
 
-    ordered: Signed
-    approved: Signed | None = None
+    order: ErasureOrdered
+    ordered_by: PersonId
+    approval: ErasureApproved | None = None
+    approved_by: PersonId | None = None
 
     @property
     def is_decided(self) -> bool:
         """Two people have signed."""
-        return self.approved is not None
+        return self.approval is not None
+
+    def approved(self, person: PersonId, approval: ErasureApproved) -> "Erasure":
+        """Return the same, approved; or as it is, where this person or these entries do not fit."""
+        is_other = person != self.ordered_by and approval.record == self.order.record
+        names_all = places(self.order.stretches) <= places(approval.stretches)
+        if self.is_decided or not is_other or not names_all:
+            return self
+        return Erasure(self.order, self.ordered_by, approval, person)
 
 
 @dataclass(slots=True)
 class Decisions:
-    """Orders and approvals in the order of the ledger; only the first approval of each counts."""
+    """Orders and approvals in the order of the ledger; only the first approval of each counts.
+
+    What is noted must be signed by the judgement key of whoever it is of.
+    """
 
     _found: dict[str, Erasure] = field(default_factory=dict)
 
-    def note(self, signed: Signed) -> None:
+    def note(self, person: PersonId, event: ErasureOrdered | ErasureApproved) -> None:
         """Note one more: nobody approves their own order, and nothing that was not ordered."""
-        name, before = signed.event.erasure, self._found.get(signed.event.erasure)
-        if isinstance(signed.event, ErasureOrdered):
-            self._found.setdefault(name, Erasure(signed))
-        elif before is not None and not before.is_decided and _is_same(before.ordered, signed):
-            self._found[name] = Erasure(before.ordered, signed)
+        before = self._found.get(event.erasure)
+        if isinstance(event, ErasureOrdered):
+            self._found.setdefault(event.erasure, Erasure(event, person))
+        elif before is not None:
+            self._found[event.erasure] = before.approved(person, event)
 
     @property
     def all(self) -> tuple[Erasure, ...]:
@@ -58,14 +63,6 @@ class Decisions:
         return found if found is not None and found.is_decided else None
 
 
-def _is_same(ordered: Signed, approved: Signed) -> bool:
-    """Tell whether somebody else approves what was ordered, all of it."""
-    is_other = ordered.person != approved.person
-    is_same_record = ordered.event.record == approved.event.record
-    named = places(approved.event.stretches)
-    return is_other and is_same_record and places(ordered.event.stretches) <= named
-
-
 def leaves_hash(leaves: Iterable[tuple[ChainId, int, bytes]]) -> str:
     """Return what an order and an approval say of the leaves that they name, in this order."""
     digest = hashlib.sha256(_DOMAIN)
@@ -74,15 +71,22 @@ def leaves_hash(leaves: Iterable[tuple[ChainId, int, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def declared(decisions: Decisions, done: Sequence[RecordErased]) -> frozenset[Place]:
-    """Return the entries that may be gone, by what one file says was erased in it.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The entries of one file that may be gone."""
 
-    What the first of the two did not name, because it was written between them, is named by the
-    second; of a record itself there is nothing such, else the order would be outdated.
-    """
-    found: set[Place] = set()
+    by_both: frozenset[Place] = frozenset()
+    by_one: frozenset[Place] = frozenset()
+    """Written between the two signatures: good for what belongs to no record."""
+
+
+def declared(decisions: Decisions, done: Iterable[RecordErased]) -> Declared:
+    """Return the entries that may be gone, by what one file says was erased in it."""
+    both, one = set[Place](), set[Place]()
     for each in done:
-        decision = decisions.decided(each.erasure)
-        if decision is not None and decision.approved is not None:
-            found |= places(each.stretches) & places(decision.approved.event.stretches)
-    return frozenset(found)
+        found = decisions.decided(each.erasure)
+        if found is not None and found.approval is not None and found.order.record == each.record:
+            gone = places(each.stretches) & places(found.approval.stretches)
+            both |= gone & places(found.order.stretches)
+            one |= gone - places(found.order.stretches)
+    return Declared(frozenset(both), frozenset(one))

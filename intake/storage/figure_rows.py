@@ -97,6 +97,18 @@ def write_line(connection: sqlcipher.Connection, unit: Unit, line: Line, bits: i
     )
 
 
+def clear(connection: sqlcipher.Connection, uid: bytes) -> None:
+    """Take out every bit of the person that a record belongs to: it is erased.
+
+    The others of that person are counted again with the next figures.
+    """
+    roots = connection.execute("SELECT root FROM figure_record WHERE uid = ?", (uid,)).fetchall()
+    for (root,) in roots:
+        places = _places(connection, root.hex())
+        for unit in Unit:
+            _write(connection, unit, packed(places.get(unit.value, [])), {})
+
+
 def _stand(
     person: Counted,
     places: Places,

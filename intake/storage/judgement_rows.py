@@ -45,6 +45,7 @@ _IN_FOLLOWED: Final = f"type IN ({', '.join('?' * len(_FOLLOWED))})"
 _TAKES_PART: Final = (
     "pos NOT IN (SELECT pos FROM kept_apart WHERE adopted = 0 AND reason != 'rule')"
 )
+_IS_HERE: Final = "subject NOT IN (SELECT uid FROM erased)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def records(connection: sqlcipher.Connection, since: int = 0) -> tuple[bytes, ..
     """Return the records with judgements, or only those with one since a clock value."""
     rows = connection.execute(
         f"SELECT DISTINCT subject FROM entry WHERE {_IN_JUDGED} AND subject IS NOT NULL"  # noqa: S608
-        " AND hlc >= ? ORDER BY subject",
+        f" AND hlc >= ? AND {_IS_HERE} ORDER BY subject",
         (*_JUDGED, since),
     )
     return tuple(uid for (uid,) in rows)
@@ -131,7 +132,7 @@ def refused(connection: sqlcipher.Connection, chain: bytes) -> frozenset[int]:
     found: set[int] = set()
     rows = connection.execute(
         f"SELECT DISTINCT subject FROM entry WHERE chain = ? AND {_IN_FOLLOWED}"  # noqa: S608 - ours
-        " AND subject IS NOT NULL",
+        f" AND subject IS NOT NULL AND {_IS_HERE}",
         (chain, *_FOLLOWED),
     )
     for (uid,) in rows.fetchall():

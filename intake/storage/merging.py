@@ -20,6 +20,7 @@ from intake.storage import (
     documents,
     draw_rows,
     entries,
+    erasing_rows,
     interview_rows,
     judgement_rows,
     kept_apart,
@@ -52,12 +53,16 @@ def merge(
     demand_free_places(connection, arrived)
     new = [entry for entry in arrived if not _is_here(connection, entry)]
     owners = _Owners(connection, arrived)
-    taking = _Taking(connection, compartment, wall, judge)
+    taking, gone = _Taking(connection, compartment, wall, judge), erasing_rows.erased(connection)
+    taken = 0
     for entry in new:
         head = _header(entry)
-        taking.take(entry, head, entries.subject_of(head) if head else owners.of(entry))
+        subject = entries.subject_of(head) if head else owners.of(entry)
+        if subject not in gone:  # what was erased here does not come back
+            taking.take(entry, head, subject)
+            taken += 1
     taking.finish()
-    return len(new)
+    return taken
 
 
 def demand_free_places(connection: sqlcipher.Connection, arrived: Sequence[Entry]) -> None:
@@ -125,6 +130,8 @@ class _Taking:
             projections.rebuild(self.connection, self.compartment)
         for subject in sorted(each for each in self.touched if each is not None):
             rebuild_record(self.connection, self.compartment, subject)
+        if self.touched:
+            erasing_rows.drop_all(self.connection)
 
     def _is_kept_apart(self, pos: int, entry: Entry, head: Header) -> bool:
         """Keep an entry apart that does not count, and what later entries fall by it."""
@@ -140,11 +147,12 @@ class _Taking:
 
 def _is_here(connection: sqlcipher.Connection, entry: Entry) -> bool:
     row = connection.execute(
-        "SELECT pos FROM entry WHERE chain = ? AND seq = ?", (entry.chain, entry.seq)
+        "SELECT pos, header IS NULL FROM entry WHERE chain = ? AND seq = ?",
+        (entry.chain, entry.seq),
     ).fetchone()
     if row is None:
         return False
-    for signature in entry.signatures:
+    for signature in () if row[1] else entry.signatures:
         entries.add_signature(connection, row[0], signature)
     return True
 

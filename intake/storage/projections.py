@@ -27,6 +27,7 @@ from intake.storage import (
     documents,
     draw_rows,
     entries,
+    erasing_rows,
     figure_tables,
     interview_rows,
     judgement_rows,
@@ -37,7 +38,7 @@ from intake.storage import (
 )
 from intake.storage.entries import Happened
 
-_LEDGER_VIEWS: Final = ("session", "attestation")
+_LEDGER_VIEWS: Final = ("session", "attestation", *erasing_rows.VIEWS)
 _CORE_VIEWS: Final = (
     "organisation",
     "bundle_out",
@@ -51,6 +52,7 @@ _CORE_VIEWS: Final = (
     *same_person_rows.VIEWS,
     *training_rows.VIEWS,
     *retention_rows.VIEWS,
+    *erasing_rows.CORE_VIEWS,
 )
 DOCUMENT: Final = "document"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -84,6 +86,7 @@ def bring_up(
     """
     if not isinstance(happened.event, AnswerGiven):  # nearly all are, and say nothing of a session
         _bring_up_ledger(connection, happened)
+        erasing_rows.bring_up(connection, happened)
     if compartment is Compartment.CORE:
         if happened.header.subject == NO_RECORD:
             _bring_up_store(connection, happened)
@@ -119,6 +122,7 @@ def rebuild(
         bring_up(connection, compartment, happened, is_replay=True)
         if count % _BREATH == 0:
             breathe()
+    erasing_rows.drop_all(connection)
     judgement_rows.settle_all(connection)
     conflict_rows.settle_all(connection, compartment)
     for uid, answered, total in counted:

@@ -8,6 +8,7 @@ from types import TracebackType
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
+from intake.domain.erasing import RecordErased
 from intake.domain.events import (
     AnswerGiven,
     BundleReceived,
@@ -37,6 +38,7 @@ from intake.storage import (
     documents,
     drafts,
     entries,
+    erasing_rows,
     forms_kept,
     interview_rows,
     judgement_rows,
@@ -144,11 +146,7 @@ class SqlRecords:
         interview_rows.count(self._connection, interview, progress)
 
     def keep_form(self, form: KeptForm) -> None:
-        """Store a form version with its files; one of the same hash only gains.
-
-        It gains identity paths, files that were missing, and to be offered here. Records that were
-        made before keep their values where they are.
-        """
+        """Store a form version with its files; one of the same hash only gains: see the port."""
         forms_kept.keep(self._connection, form, self._milliseconds())
 
     def keep_contact(self, contact: Contact) -> None:
@@ -163,13 +161,8 @@ class SqlRecords:
     def merge(self, entries_: Sequence[Entry]) -> int:
         """Add verified entries of other chains; those that are here already change nothing."""
         self.is_resting_place = True
-        new = merging.merge(
-            self._connection,
-            self._compartment,
-            entries_,
-            wall=self._milliseconds(),
-            judge=self._writer.judge(),
-        )
+        wall, judge = self._milliseconds(), self._writer.judge()
+        new = merging.merge(self._connection, self._compartment, entries_, wall=wall, judge=judge)
         self._at_hand = at_hand.read(self._connection, self._at_hand.version)
         return new
 
@@ -178,6 +171,12 @@ class SqlRecords:
         written = self.append_judged(event, subject, sign)
         kept_apart.adopt(self._connection, event)
         merging.rebuild_record(self._connection, self._compartment, bytes.fromhex(subject))
+        return written
+
+    def erase(self, event: RecordErased) -> Written:
+        """Write that a record is erased, and erase it."""
+        written = self.append(event)
+        erasing_rows.erase(self._connection, event)
         return written
 
     def committed(self) -> None:

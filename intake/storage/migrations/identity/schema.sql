@@ -65,6 +65,16 @@ BEGIN
     SELECT RAISE(ABORT, 'entries never change');
 END;
 
+CREATE TABLE erased (  -- projection: records that were erased here, as the entries that say so tell
+    uid        BLOB PRIMARY KEY CHECK (length(uid) = 16),
+    chain      BLOB NOT NULL,
+    seq        INTEGER NOT NULL,
+    erasure    TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    judgements INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE interpreter_name (  -- projection: names and telephones by code, as last noted
     code  TEXT PRIMARY KEY,
     name  TEXT NOT NULL,

@@ -59,6 +59,16 @@ BEGIN
     SELECT RAISE(ABORT, 'entries never change');
 END;
 
+CREATE TABLE erased (  -- projection: records that were erased here, as the entries that say so tell
+    uid        BLOB PRIMARY KEY CHECK (length(uid) = 16),
+    chain      BLOB NOT NULL,
+    seq        INTEGER NOT NULL,
+    erasure    TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    judgements INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE kept_apart (  -- local: what was judged when it came, by the rosters that are here
     pos     INTEGER PRIMARY KEY REFERENCES entry (pos),
     reason  TEXT NOT NULL,
