@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from intake.app.notice_desk import StoreNotices
 from intake.app.receipt_desk import StoreReceipts
 from intake.app.station_desk import StationDesk
 from intake.app.target_door import StoreTargets
@@ -10,6 +11,8 @@ from intake.services.contacts import Contacts, Fingerprint
 from intake.services.form_shelf import FormShelf
 from intake.services.handing_over import HandingOver
 from intake.services.inbox import Inbox
+from intake.services.notices import Notices
+from intake.services.notices_received import ReceivedNotices
 from intake.services.outbox import Outbox
 from intake.services.ports import Contact, Now, Randomness
 from intake.services.receipts import Receipts
@@ -28,28 +31,34 @@ class Desks(TypedDict):
     outbox: Outbox
     contacts: Contacts
     targets: Targets
+    notices: Notices
+    received_notices: ReceivedNotices
 
 
 def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) -> Desks:
     """Build the desks of one session."""
     desk, ports = StationDesk(store), (store.records, store.reading)
     sharing = Sharing(*ports, shelf.definition, store.judgements.in_force)
+    notices = Notices(*ports, StoreNotices(store), clock)
     draws = store.draws
     handing_over = HandingOver(
         *ports,
-        (desk, sharing),
+        (desk, sharing, notices),
         clock,
         progress_of=shelf.progress,
         draws=lambda: [each.id for each in draws.facts().draws],
     )
     receipts = Receipts(*ports, StoreReceipts(store), clock)
+    came = ReceivedNotices(*ports, StoreNotices(store))
     files = QuarantineFolder(store.folder / FOLDER)
     return Desks(
         handing_over=handing_over,
         receipts=receipts,
-        inbox=Inbox((handing_over, receipts), ports, files, clock[0]),
+        inbox=Inbox((handing_over, receipts, came), ports, files, clock[0]),
         outbox=Outbox(*ports, clock[0]),
         contacts=Contacts(*ports, _Cards(handing_over), clock, handing_over.remember),
+        notices=notices,
+        received_notices=came,
         targets=Targets(store.records, StoreTargets(store), clock[0]),
     )
 

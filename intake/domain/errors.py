@@ -20,7 +20,8 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     NotAVersionError, AnswersWouldBeLostError
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
     UnverifiedContactError, RevokedContactError, WrongWordsError, UnknownBundleError,
-    NothingReceivedError, RecordedElsewhereError, NotForBundlesError, ProfileOpenError
+    NothingReceivedError, RecordedElsewhereError, NotForBundlesError, ProfileOpenError,
+    NothingToTellError, UnknownNoticeError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError, UnplayableSoundError
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
@@ -123,7 +124,12 @@ from intake.domain.people_errors import (
     UnknownRequestError,
 )
 from intake.domain.retention_errors import RecordHeldError, RetentionRefusedError
-from intake.domain.sharing_errors import NotForBundlesError, ProfileOpenError
+from intake.domain.sharing_errors import (
+    NotForBundlesError,
+    NothingToTellError,
+    ProfileOpenError,
+    UnknownNoticeError,
+)
 from intake.domain.store_errors import (
     ChangedGrantError,
     DamagedFileError,
@@ -213,6 +219,7 @@ __all__ = [
     "NotTheirWordsError",
     "NoteTooLongError",
     "NothingReceivedError",
+    "NothingToTellError",
     "OneDirectionError",
     "OrganisationSheetNeededError",
     "PlainDatabaseError",
@@ -251,6 +258,7 @@ __all__ = [
     "UnknownDrawError",
     "UnknownFormError",
     "UnknownInterviewError",
+    "UnknownNoticeError",
     "UnknownPersonError",
     "UnknownRequestError",
     "UnknownStepError",

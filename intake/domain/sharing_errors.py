@@ -17,3 +17,17 @@ class NotForBundlesError(IntakeError):
     """What this profile holds leaves as figures or on paper, and never in a bundle of records."""
 
     profile: str
+
+
+@dataclass(eq=False)
+class NothingToTellError(IntakeError):
+    """There is no notice for this station: nobody who allows less was in its bundles."""
+
+    station: str
+
+
+@dataclass(eq=False)
+class UnknownNoticeError(IntakeError):
+    """No open notice begins like this, or more than one does."""
+
+    named: str

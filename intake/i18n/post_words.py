@@ -18,6 +18,7 @@ VERDICTS: Final[Mapping[str, str]] = {
     "late": N_("new, after a later one"),
     "repeat": N_("here already"),
     "receipt": N_("receipt"),
+    "notice": N_("notice: something may no longer be used"),
     "for_others": N_("for another station"),
     "unknown_sender": N_("sender not known"),
     "unverified": N_("sender not yet verified"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.domain.compartments import Compartment
 from intake.services.access import AccessLog
 from intake.services.attaching import Attaching
+from intake.services.backups import Backups
 from intake.services.checked_files import StoreReport
 from intake.services.checking import Checking
 from intake.services.chronology import Chronology
@@ -92,6 +93,7 @@ class Application:
     figures: Figures
     datasets: Datasets
     people: People
+    backups: Backups
     kept_apart: KeptApart
     checking: Checking
     has_room: Callable[[], bool]

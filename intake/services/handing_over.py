@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Purpose
@@ -30,6 +30,7 @@ from intake.services.inbox_merging import (
     SignedFile,
     TakingIn,
 )
+from intake.services.notices import Notices
 from intake.services.ports import Contact, Now, OpenRecords, Randomness, Reading
 from intake.services.sharing import KeepsBack, Sharing, ask_for
 
@@ -79,6 +80,10 @@ class Share:
     with_names: bool = True
 
 
+AS_SAID: Final = Share()
+"""As what the person said yes to, with names where the profile has them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SealedBundle:
     """A bundle that lies, whole and synced, where it was asked for."""
@@ -117,7 +122,7 @@ class HandingOver:
         self,
         open_records: OpenRecords,
         reading: Reading,
-        desks: tuple[BundleDesk, Sharing],
+        desks: tuple[BundleDesk, Sharing, Notices],
         clock: tuple[Now, Randomness],
         *,
         progress_of: ProgressOf,
@@ -125,7 +130,7 @@ class HandingOver:
     ) -> None:
         self._open_records = open_records
         self._reading = reading
-        self._desk, self.sharing = desks
+        self._desk, self.sharing, self._notices = desks
         self._now, self._randomness = clock
         self._draws = draws
         self._taking_in = TakingIn(open_records, reading, clock[0], progress_of)
@@ -177,7 +182,7 @@ class HandingOver:
         to: Contact,
         path: str,
         advance: Advance,
-        share: Share = Share(),
+        share: Share = AS_SAID,
     ) -> SealedBundle:
         """Seal these interviews for one station; only what is signed leaves the store.
 
@@ -195,8 +200,10 @@ class HandingOver:
         self._sign_all()
         keeps_back = KeepsBack({each: self.sharing.allowance(each, ask) for each in interviews})
         with self._open_records(Compartment.CORE) as records:
+            notices = self._notices.issue_for(records, to)
             seq = records.post.reserve_number(to.recipient)
         order = self._order(tuple(interviews), to, seq, (ask.profile, keeps_back))
+        order = replace(order, notices=notices)
         try:
             sealed = self._desk.seal(order, path, advance)
         except IntakeError:  # nothing was left behind

@@ -15,6 +15,8 @@ from intake.domain.errors import (
 from intake.domain.ids import InterviewId
 from intake.domain.receipts import Alarm
 from intake.services.handing_over import HandingOver, OpenedBundle, Received
+from intake.services.notices import SUFFIX as NOTICE
+from intake.services.notices_received import ReceivedNotices
 from intake.services.ports import Now, OpenRecords, Reading
 from intake.services.post import Quarantined, SetAside
 from intake.services.receipts import SUFFIX, Receipts
@@ -42,6 +44,8 @@ class Verdict(StrEnum):
     """New, after one of a higher number."""
     REPEAT = "repeat"
     RECEIPT = "receipt"
+    NOTICE = "notice"
+    """What may no longer be used of records that came."""
     FOR_OTHERS = "for_others"
     UNKNOWN_SENDER = "unknown_sender"
     UNVERIFIED = "unverified"
@@ -97,13 +101,13 @@ class Inbox:
 
     def __init__(
         self,
-        desks: tuple[HandingOver, Receipts],
+        desks: tuple[HandingOver, Receipts, ReceivedNotices],
         store: tuple[OpenRecords, Reading],
         files: Files,
         now: Now,
         limits: Limits = Limits(),
     ) -> None:
-        self._handing_over, self._receipts = desks
+        self._handing_over, self._receipts, self._notices = desks
         self._open_records, self._reading = store
         self._files = files
         self._now = now
@@ -162,6 +166,10 @@ class Inbox:
         if file.endswith(SUFFIX):
             receipt, sender = self._receipts.look(file)
             return Looked(file, Verdict.RECEIPT, sender.station, receipt.number)
+        if file.endswith(NOTICE):
+            notices, sender = self._notices.look(file)
+            told = tuple(dict.fromkeys(each.record for each in notices))
+            return Looked(file, Verdict.NOTICE, sender.station, records=told, entries=len(notices))
         opened = self._handing_over.inspect(file, within)
         is_here = self._reading.has_bundle(opened.bundle)
         verdict = Verdict.REPEAT if is_here else Verdict.NEW
@@ -179,6 +187,10 @@ class Inbox:
                 missing=taken.missing_receipts,
                 alarms=taken.alarms,
             )
+        if file.endswith(NOTICE):
+            new, sender = self._notices.take_in(file)
+            verdict = Verdict.NOTICE if new else Verdict.REPEAT
+            return Looked(file, verdict, sender.station, entries=new)
         received = self._handing_over.receive(file, within)
         looked = _of_bundle(file, _verdict(received), received.opened)
         return replace(looked, entries=received.new_entries, missing=received.missing)

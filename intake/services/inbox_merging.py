@@ -13,6 +13,7 @@ from intake.domain.ids import BundleId, ChainId, InterviewId, StoreId
 from intake.domain.notices import Notice
 from intake.domain.receipts import FromStore, Head, NumberedBundle, gaps
 from intake.ledger.entry import Entry
+from intake.services.notices_received import note_received
 from intake.services.ports import (
     Contact,
     KeptForm,
@@ -136,6 +137,7 @@ class TakingIn:
         )
         with self._open_records(Compartment.CORE) as records:
             records.append(received)
+            note_received(records, numbered.whose, opened.notices)
             records.post.note_taken_in(numbered, _heads(opened.entries), self._now())
             records.checkpoint()
             came = dict(records.post.came_from(numbered.whose))[opened.recipient]

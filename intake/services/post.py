@@ -19,6 +19,7 @@ from intake.domain.receipts import (
 )
 from intake.domain.targets import Target
 from intake.services.kept import Contact
+from intake.services.notice_ports import NoticeRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,10 @@ class PostRows(Protocol):
 
     def note_answer(self, answer: Acknowledged, at: datetime) -> None:
         """Note what became of a bundle; accepted is never taken back."""
+
+    @property
+    def notices(self) -> NoticeRows:
+        """What is kept of revocation notices."""
 
     @property
     def targets(self) -> TargetRows:

@@ -10,6 +10,8 @@ from typing import Final
 from intake.domain.compartments import Compartment
 from intake.domain.errors import NothingReceivedError, UnverifiedContactError
 from intake.domain.ids import ChainId
+from intake.domain.notice_events import NoticeIssued, NoticeSettled, SettledBy
+from intake.domain.notices import NoticeAnswer
 from intake.domain.receipt_events import ReceiptImported, ReceiptIssued
 from intake.domain.receipts import (
     Acknowledged,
@@ -24,7 +26,16 @@ from intake.domain.receipts import (
     own_alarms,
 )
 from intake.services.bundle_ids import bundle_id
-from intake.services.ports import Contact, Now, OpenRecords, PostRows, Randomness, Reading
+from intake.services.notices_received import answers_for
+from intake.services.ports import (
+    Contact,
+    Now,
+    OpenRecords,
+    PostRows,
+    Randomness,
+    Reading,
+    Records,
+)
 from intake.services.post import ReceiptRow
 from intake.services.receipts_ports import ReceiptDesk
 
@@ -113,6 +124,7 @@ class Receipts:
         with self._open_records(Compartment.CORE) as records:
             if self._note_answers(records.post, receipt):
                 alarms.add(Alarm.OTHER_BUNDLE)
+            _settle_notices(records, receipt)
             found = tuple(sorted(alarms))
             records.append(_imported(receipt, sha256, found))
             records.checkpoint()
@@ -141,6 +153,7 @@ class Receipts:
                 own_head=records.post.own_head(),
                 roster_version=facts.roster_version,
                 backup=backup,
+                notices=answers_for(records.post, whose),
             )
             # noted before it is written: a number is never used for two receipts
             records.append(
@@ -182,6 +195,16 @@ class Receipts:
                 else:
                     strange = True
         return strange
+
+
+def _settle_notices(records: Records, receipt: Receipt) -> None:
+    """Note which of our notices a person there has confirmed."""
+    said = [each.event for each in records.post.notices.said()]
+    open_ = {each.notice for each in said if isinstance(each, NoticeIssued) and each.addressee}
+    open_ -= {each.notice for each in said if isinstance(each, NoticeSettled)}
+    for each in receipt.notices:
+        if each.id in open_ and each.answer is NoticeAnswer.CONFIRMED:
+            records.append(NoticeSettled(each.id, SettledBy.RECEIPT))
 
 
 def _key_id(line: str) -> str:

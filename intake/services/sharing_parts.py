@@ -1,10 +1,12 @@
 """What each entry of a record is, for those who may get some of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from intake.domain.answers import Path
 from intake.domain.chronology import StepSource
 from intake.domain.chronology_events import StepCorrected, StepNoted
+from intake.domain.conflict_events import ConflictSettled
 from intake.domain.consent import Consent
 from intake.domain.course_events import (
     AddendumAdded,
@@ -31,6 +33,7 @@ OF_TYPE: Final[Mapping[str, Part]] = {
     "interview.confirmed": Part.FRAME,
     "interview.sealed": Part.FRAME,
     "entry.adopted": Part.FRAME,
+    "record.continued": Part.FRAME,
     "consent.recorded": Part.OTHER_CONSENTS,
     "consent.refused": Part.CONSENT,
     "notice.given": Part.CONSENT,
@@ -72,17 +75,27 @@ def parts_of(
     """
     match event:
         case AnswerGiven(patch=patch) | AnswerCorrected(patch=patch):
-            said = NOTHING.union(*(form.of(path) for path, _ in patch.values))
-            if any(not form.of(path) for path, _ in patch.values):
-                return (NOTHING,)
+            paths = [path for path, _ in patch.values]
+            said = _all(form, paths)
             rows = [each for row in patch.rows for each in form.below(row.repeat)]
+            if paths and not said:
+                return (NOTHING,)
             return tuple(said | each for each in rows) if patch.rows else (said,)
+        case ConflictSettled(patch=patch):
+            said = _all(form, (patch.asked, *(path for path, _ in patch.values)))
+            return (said and said | _told(event.reason),)
         case ConsentRecorded(consent=consent):
             return (Parts({Part.CONSENT if is_about(consent) else Part.OTHER_CONSENTS}),)
         case TranslationRecorded(path=path):
             return (form.of(path) | {Part.NARRATIVE},)
         case _:
             return (Parts({OF_TYPE.get(type_, Part.STAFF)}) | _marks(event),)
+
+
+def _all(form: FormParts, paths: Iterable[Path]) -> Parts:
+    """Return all that the answers at these paths are; nothing where a path is of no version."""
+    each = [form.of(path) for path in paths]
+    return NOTHING.union(*each) if all(each) else NOTHING
 
 
 def _marks(event: Event) -> Parts:

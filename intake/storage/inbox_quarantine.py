@@ -27,7 +27,7 @@ QUOTA: Final = 1 << 30
 KEPT_FOR: Final = timedelta(days=90)
 _PIECE: Final = 1 << 20
 _ONE_MOMENT: Final = 999  # milliseconds
-_SUFFIXES: Final = frozenset({".intake", ".bin", ".receipt"})
+_SUFFIXES: Final = frozenset({".intake", ".bin", ".receipt", ".notice"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from intake.services.kept import Contact
 from intake.services.post import IssuedBefore, KnownKeys, ReceiptRow, SentBundle
 from intake.storage import entries, inbox_contacts, receipt_projection, stations
 from intake.storage.inbox_quarantine import SqlQuarantine
+from intake.storage.notice_rows import SqlNotices
 from intake.storage.target_rows import SqlTargets
 
 
@@ -183,6 +184,11 @@ class SqlPost:
                 answer.reason.value if answer.reason else None,
             ),
         )
+
+    @property
+    def notices(self) -> SqlNotices:
+        """What is kept of revocation notices."""
+        return SqlNotices(self._connection)
 
     @property
     def targets(self) -> SqlTargets:

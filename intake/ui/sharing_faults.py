@@ -11,6 +11,10 @@ SHARING_MESSAGES: Final[Mapping[type[IntakeError], str]] = {
     errors.ProfileOpenError: N_(
         "The person allowed this recipient several things. Say which of them the bundle is for."
     ),
+    errors.NothingToTellError: N_(
+        "There is no notice for “{station}”: nobody who allows less now was in its bundles."
+    ),
+    errors.UnknownNoticeError: N_("No open notice begins with “{named}”, or more than one does."),
 }
 _PLACES: Final[Mapping[str, str]] = {
     "stats": N_(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-SUFFIXES: Final = (".intake", ".receipt")
+SUFFIXES: Final = (".intake", ".receipt", ".notice")
 """What a place carries: bundles, and receipts for them."""
 _NAME: Final = b"intake/1/posted\0"
 _PIECE: Final = 1 << 20
