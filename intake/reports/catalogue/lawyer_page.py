@@ -10,7 +10,7 @@ from intake.reports.catalogue.summary_gaps import left_out
 from intake.reports.document import Block, Document, Fact, Facts, Note, Title, Tone
 from intake.reports.summary_source import SummarySource
 
-LENGTHS: Final = (420, 300, 210, 150, 100, 70)
+LENGTHS: Final = (420, 300, 210, 150, 100, 70, 45)
 """How long an answer may be: the longest with which all fits on one page."""
 _DATES: Final = 5
 

@@ -102,10 +102,13 @@ def _value(source: SummarySource, asked: list[Told], most: int) -> Texts:
     if not printed:
         skipped = next((each.skip for each in asked if each.skip), None)
         return skip_words(voices, skipped) if skipped else voices.gettext("Not asked")
-    return tuple(
+    texts = tuple(
         cut(" · ".join(_told(each, place, voices) for each in printed), most)
         for place in range(len(voices.languages))
     )
+    if all(each.is_free_text for each in printed):  # in one language: once is enough
+        return (texts[0], *voices.gettext("as said, in the first column")[1:])
+    return texts
 
 
 def _told(told: Told, place: int, voices: Voices) -> str:

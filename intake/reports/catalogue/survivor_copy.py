@@ -4,6 +4,7 @@ No organisation, no program, no code and no QR, unless the person chose them; th
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from intake.domain.case_codes import shown
 from intake.reports.catalogue.framing import ending_note, framing, unprintable
@@ -60,7 +61,9 @@ def _words(source: SummarySource) -> Iterator[Block]:
             if event not in events:
                 yield Heading(event_title(source.voices, event), level=2)
         events, number = told.events, number + 1
-        yield spoken(source.voices, number, told)
+        asked = spoken(source.voices, number, told)
+        passages = tuple(replace(each, source=()) for each in asked.passages)
+        yield replace(asked, passages=passages)
 
 
 def _is_own(told: Told) -> bool:

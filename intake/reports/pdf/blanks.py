@@ -15,7 +15,7 @@ from intake.reports.voices import text_in
 _RULED: Final = 20.0
 """From one line to write on to the next: a hand needs that much."""
 _BOX: Final = 8.5
-_CODE: Final = 78.0
+_CODE: Final = 92.0
 """The column of the codes."""
 _LONG: Final = 6
 """So many choices are set in two columns."""
