@@ -1194,15 +1194,15 @@ SIGNED = {
 }
 
 
-def read_entries(data, report):
+def read_entries(folder, report):
     """Return the entries of `entries.jsonl` by chain; a line that is not readable is left out."""
     found, last, link = defaultdict(list), ("", 0), ZERO
-    *lines, rest = data.split(b"\n")
+    *lines, rest = folder.data.joinpath("entries.jsonl").read_bytes().split(b"\n")
     if rest:
         report.find(ENCODING, BAD, "line", detail="the last line has no end")
     for number, line in enumerate(lines, 1):
         try:
-            entry, link = read_line(line, last, link)
+            entry, link = read_line(line, last, link, folder.is_bundle)
         except Wrong as wrong:
             what = wrong.detail or wrong.rule
             step = NUMBERS if wrong.rule == "seq" else ENCODING
@@ -1213,10 +1213,14 @@ def read_entries(data, report):
     return found
 
 
-def read_line(line, last, link):
+def read_line(line, last, link, is_bundle):
     said = read(line)
-    kinds = LINE | (OF_RECORD if isinstance(said, dict) and "record" in said else {})
-    kinds |= CONTENT | SIGNED if isinstance(said, dict) and "header" in said else {}
+    members = said if isinstance(said, dict) else {}
+    kinds = LINE | (OF_RECORD if "record" in members else {})
+    kinds |= CONTENT | SIGNED if "header" in members else {}
+    if not is_bundle and "rlink" in members and "header" not in members:  # whose it was is erased
+        kinds |= OF_RECORD | {"record?": OF_RECORD["record"]}
+        kinds.pop("record")
     demand(is_object(kinds)(said), "line", "form")
     place = (said["chain"], said["seq"])
     demand(place > last, "seq", "the same entry twice, or out of order")
@@ -1661,7 +1665,7 @@ def check(folder, root, witnesses=(), against=None):
     report.say(ROSTER, f"{len(rosters)} versions, organisation {rosters[-1].org}")
     report.say(KEYS, f"{sum(1 for _ in rosters[-1].all_held())} sets of keys")
     check_folder(folder, rosters[-1], report)
-    chains = read_entries(folder.data.joinpath("entries.jsonl").read_bytes(), report)
+    chains = read_entries(folder, report)
     check_chains(folder, chains, people, rosters[-1].org, report)
     found = check_records(folder, chains, report)
     check_course(found, people, report)
@@ -1689,7 +1693,7 @@ def check_folder(folder, newest, report):
 
 def compare(chains, other, report):
     """Demand that two folders tell one story: one link for each number."""
-    theirs = read_entries(other.data.joinpath("entries.jsonl").read_bytes(), Report())
+    theirs = read_entries(other, Report())
     both = 0
     for chain, entries in sorted(chains.items()):
         links = {each.seq: each.link for each in theirs.get(chain, ())}

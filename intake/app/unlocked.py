@@ -16,6 +16,7 @@ from intake.forms.surroundings import Surroundings
 from intake.services.access import AccessLog
 from intake.services.application import Application, Verify
 from intake.services.attaching import Attaching, Place
+from intake.services.backups import Backups
 from intake.services.checking import Checking
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
@@ -109,6 +110,7 @@ def _shelf_of(store: OpenStore, now: Now) -> FormShelf:
 
 class _Life(TypedDict):
     people: People
+    backups: Backups
     verify: Verify
     ledger_copies: LedgerCopies
     links: Callable[[], Mapping[tuple[str, int], str]]
@@ -122,6 +124,7 @@ def _life_of(store: OpenStore) -> _Life:
     """Return who is of a store, what proves it, and what ends its session."""
     return _Life(
         people=store.people,
+        backups=Backups(store.backups, SteadyClock()),
         verify=lambda advance: report_of(store.verify(advance)),
         ledger_copies=ledger_copies_of(store),
         links=lambda: links_of(store.reading),

@@ -116,6 +116,7 @@ def _encode(travelling: Travelling, *, begins_run: bool) -> bytes:
         members["prev_link"] = travelling.prev_link.hex()
     if travelling.record != NO_RECORD:
         members["record"] = travelling.record
+    if travelling.record != NO_RECORD or entry.record_count:  # of a ledger: its record was erased
         members["record_count"] = entry.record_count
         members["rlink"] = entry.rlink.hex()
     if not entry.is_withheld:

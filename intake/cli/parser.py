@@ -6,13 +6,17 @@ from intake.app.version import VERSION
 from intake.cli import (
     access,
     apart,
+    backup_parser,
     bundle_parser,
+    check,
     chronology_parser,
+    conflict_parser,
     course_parser,
     dataset,
     day_parser,
     demo_parser,
     draw_parser,
+    erase,
     figures_parser,
     form_parser,
     interview,
@@ -76,12 +80,15 @@ def _add_commands(commands: Commands, words: Words) -> None:
     judgement_parser.add(commands, words)
     chronology_parser.add(commands, words)
     draw_parser.add(commands, words)
+    conflict_parser.add(commands, words)
     paper_parser.add(commands, words)
     bundle_parser.add(commands, words)
     post_parser.add(commands, words)
     people_parser.add(commands, words)
+    backup_parser.add(commands, words)
     figures_parser.add(commands, words)
     retention_parser.add(commands, words)
+    erase.add(commands, words)
     dataset.add(commands, words)
     verify.add(commands, words)
     ledger.add(commands, words)
@@ -113,7 +120,9 @@ def _store(commands: Commands, words: Words) -> None:
     options.opening(card, words)
     card.set_defaults(run=store.card)
     people_parser.add_journeys(verbs, words)
+    backup_parser.add_destroy(verbs, words)
     apart.add(verbs, words)
+    check.add(verbs, words)
 
 
 def _store_new(verbs: Commands, words: Words) -> None:

@@ -45,6 +45,7 @@ from intake.services.receipts import Receipts
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
 from intake.services.retention import RetentionDesk
+from intake.services.sharing_preview import Previewing
 from intake.services.sources import Sources
 from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
@@ -82,6 +83,7 @@ class Application:
     outbox: Outbox
     contacts: Contacts
     targets: Targets
+    previewing: Previewing
     notices: Notices
     received_notices: ReceivedNotices
     drawing: Drawing
