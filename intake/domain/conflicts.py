@@ -30,6 +30,8 @@ class Noted:
     actor: PersonId
     wall: int
     event: Event
+    org: str = ""
+    """The organisation whose station noted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Said:
     via: str = ""
     both: tuple[Value | None, ...] = ()
     """Somebody settled that these were said, and stay."""
+    org: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,7 @@ def _said(
     via: str,
     both: tuple[Value | None, ...] = (),
 ) -> Said:
-    return Said(noted.end, noted.actor, noted.wall, value, lang, via, both)
+    return Said(noted.end, noted.actor, noted.wall, value, lang, via, both, noted.org)
 
 
 def _differ(said: tuple[Said, ...]) -> bool:

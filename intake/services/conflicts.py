@@ -94,6 +94,13 @@ class Conflicts:
         """Return the name of one of the staff, or nothing where the roster does not say it."""
         return self._name_of(person)
 
+    def station(self, org: str) -> str:
+        """Return the name of the station that noted it; nothing where it was this one."""
+        if org == self._reading.organisation().org:
+            return ""
+        names = [each.station for each in self._reading.contacts() if each.org == org]
+        return names[0] if len(names) == 1 else org[:8]
+
     def open_of(self, interview: InterviewId) -> tuple[Found, ...]:
         """Return what is not settled yet."""
         return tuple(each for each in self.of(interview) if each.is_open)

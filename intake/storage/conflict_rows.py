@@ -86,7 +86,8 @@ def noted(connection: sqlcipher.Connection, uid: bytes) -> Iterator[Noted]:
     for each in found:
         head = each.header
         link = _link(connection, bytes.fromhex(head.chain), head.seq)
-        yield Noted((head.chain, head.seq, link), head.actor, head.wall, each.event)
+        end = (head.chain, head.seq, link)
+        yield Noted(end, head.actor, head.wall, each.event, head.org)
 
 
 class SqlConflicts:

@@ -57,12 +57,17 @@ class Pair:
                 records.merge(found)
 
 
-@pytest.fixture
-def pair(north: Application, south: Application, tmp_path: Path) -> Pair:
+def join(north: Application, south: Application) -> None:
+    """Let two stations know each other as of one programme, by voice."""
     for of, to in ((north, south), (south, north)):
         contact = of.handing_over.remember(to.handing_over.own_card(), is_partner=False)
         heard = of.contacts.verify(contact, dict(enumerate(to.contacts.own()[1].english, 1)))
         assert heard.verified
+
+
+@pytest.fixture
+def pair(north: Application, south: Application, tmp_path: Path) -> Pair:
+    join(north, south)
     return Pair(north, south, tmp_path)
 
 
@@ -121,6 +126,8 @@ def test_two_answers_of_two_stations_stand_side_by_side_at_both(
         assert each.verify(silent).projections_agree
     assert pair.north.conflicts.who(pair.north.session.person) == "Coordinator"
     assert pair.north.conflicts.who(pair.south.session.person) == ""
+    names = {pair.north.conflicts.station(said.org) for said in found.conflict.said}
+    assert names == {"", "south alliance · south"}
 
 
 def test_settled_once_it_is_settled_everywhere_and_both_stay_in_the_ledger(

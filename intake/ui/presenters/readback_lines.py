@@ -82,6 +82,11 @@ def read_sections(session: FormSession, reading: Reading) -> tuple[ReadSection, 
     return tuple(each for each in _Reader(session, reading).sections() if each.lines)
 
 
+def answer_text(session: FormSession, reading: Reading, path: Path, value: Value) -> str:
+    """Return any answer to a question as it is read, whether or not it is the one that holds."""
+    return _Reader(session, reading).answer(path, value)
+
+
 class _Reader:
     """One reading of one session."""
 
@@ -98,6 +103,14 @@ class _Reader:
             paths = [path for step in section.steps for path in paths_of(step)]
             lines = (self._line(path) for path in paths)
             yield ReadSection(title, tuple(each for each in lines if each is not None))
+
+    def answer(self, path: Path, value: Value) -> str:
+        """Return one answer in words; its own where the row of the question is not there."""
+        try:
+            view = self._session.question(path)
+        except KeyError:
+            return value.v
+        return self._answer(view, value)
 
     def _line(self, path: Path) -> ReadLine | None:
         view = self._session.question(path)
