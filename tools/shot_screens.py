@@ -69,6 +69,7 @@ from tools.shot_lock import lock_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, adopt, come_back, people_page, travel
 from tools.shot_post import compare_words, sending_page
+from tools.shot_retention import retention_screens
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -292,6 +293,7 @@ SCREENS: dict[str, Build] = {
     "help": _help,
     "export_pdf": _pdf,
     "access": access(_cases(128)),
+    **retention_screens(_cases(128)),
     "export_bundle": _bundle(Stage.ASKING),
     "export_bundle_progress": _bundle(Stage.WORKING),
     "recovery": _recovery,

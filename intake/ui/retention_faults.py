@@ -10,6 +10,7 @@ _RULES: Mapping[str, str] = {
     "past": N_("A hold ends today or later, and a request was received today or before."),
     "by": N_("Write whose word it is, by office or code, and never the name of a person."),
     "reason": N_("Write the reason."),
+    "said": N_("Choose what the person says."),
     "days": N_("A period has at least one day, and at most 100 years."),
     "twice": N_("Each purpose has one period."),
     "period": N_("Write a period as purpose, days and end: collect:365:ask_again"),

@@ -30,7 +30,7 @@ def test_hold_is_set_listed_and_lifted(desk: Desk) -> None:
     held = desk("hold", "set", desk.case, *by)["hold"]
     (line,) = desk("hold", "list", desk.case)
     assert (line["id"], line["held"], line["source"], line["until"]) == (held, True, "counsel", "")
-    assert "en orden de conservación" in desk.said("hold", "list", desk.case)
+    assert "no se borra por ahora" in desk.said("hold", "list", desk.case)
     desk("hold", "lift", desk.case, held, *by)
     assert [each["held"] for each in desk("hold", "list", desk.case)] == [False]
     assert "hold" in desk("hold", "lift", desk.case, held, *by, code=4)["message"]

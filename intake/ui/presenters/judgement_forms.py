@@ -67,7 +67,7 @@ class Ask:
 class JudgementForm:
     """What is signed or noted, in words, and what is asked for it."""
 
-    doing: Doing
+    doing: StrEnum
     title: str
     sentence: str
     asks: tuple[Ask, ...]

@@ -1,8 +1,10 @@
 """The day at the shelter: what waits, the door, the calendar, the interpreters."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from intake.i18n import N_
+from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label
 from intake.ui.kit.layout import column
@@ -18,6 +20,9 @@ MONDAY, DOOR, CALENDAR, ROSTER = "monday", "door", "calendar", "roster"
 
 class DayView(QWidget):
     """Holds the four tabs of the day."""
+
+    due_asked = Signal()
+    """Somebody wants to see what is due of keeping."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -56,8 +61,10 @@ class DayView(QWidget):
 
     def _build(self) -> None:
         context, s = self._context, self._context.s
+        due = button(context, N_("What is due…"), sign="clock")
+        due.clicked.connect(self.due_asked)
         head = column(
-            page_head(context, label(context, N_("The day"), "h1"), self.segment, None),
+            page_head(context, label(context, N_("The day"), "h1"), self.segment, None, due),
             margins=(s(24), s(18), s(24), s(12)),
         )
         self.setLayout(column(head, (self._stack, 1), gap=0))
