@@ -4,53 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
+from intake.domain.store_checks import DAMAGE, TO_KNOW, Kind
 from intake.services.checked_files import CheckedFile, StoreReport
 from intake.services.ports import InterviewRow, Now, Reading
 
 Advance = Callable[[int, int], None]
 """Told how many steps are done, of how many; may raise CancelledError."""
-
-
-class Kind(StrEnum):
-    """What a check can find."""
-
-    PAGE = "page"
-    STRUCTURE = "structure"
-    FILE = "file"
-    LEDGER = "ledger"
-    ROSTER = "roster"
-    FORM = "form"
-    MISSING = "missing"
-    ALTERED = "altered"
-    REFERENCE = "reference"
-    PROJECTION = "projection"
-    MODE = "mode"
-    UNSIGNED = "unsigned"
-    APART = "apart"
-    NO_KEY = "no_key"
-    UNNAMED = "unnamed"
-
-
-DAMAGE: Final = frozenset(
-    {
-        Kind.PAGE,
-        Kind.STRUCTURE,
-        Kind.FILE,
-        Kind.LEDGER,
-        Kind.FORM,
-        Kind.MISSING,
-        Kind.ALTERED,
-        Kind.REFERENCE,
-    }
-)
-"""What cannot be read as it was written: it is left as it is, and listed."""
-TO_KNOW: Final = frozenset({Kind.UNSIGNED, Kind.APART, Kind.NO_KEY, Kind.UNNAMED})
-"""What is no fault."""
 
 
 @dataclass(frozen=True, slots=True)
