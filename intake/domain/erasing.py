@@ -26,6 +26,17 @@ class ErasingReason(StrEnum):
     """The station where it began has erased it, or its steward asks for that."""
 
 
+class Step(StrEnum):
+    """How far it is that a record is erased."""
+
+    WISHED = "wished"
+    """A steward has to order it."""
+    ORDERED = "ordered"
+    """Somebody else has to approve it."""
+    OUTDATED = "outdated"
+    """Something was written to it since it was ordered: it has to be ordered anew."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """Entries of one chain that follow one another, by number."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
-from intake.domain.erasing import ErasingReason, Stretch
+from intake.domain.erasing import ErasingReason, Step, Stretch
 from intake.domain.ids import InterviewId
 from intake.ledger.erasures import Erasure
 
@@ -63,7 +63,13 @@ class Ordered:
     is_wished: bool = False
     """The person does not want it kept."""
     is_outdated: bool = False
-    """Something was written to it since it was ordered: it has to be ordered anew."""
+
+    @property
+    def step(self) -> Step:
+        """How far it is."""
+        if self.is_outdated:
+            return Step.OUTDATED
+        return Step.WISHED if self.erasure is None else Step.ORDERED
 
 
 class ErasingStore(Protocol):

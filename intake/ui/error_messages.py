@@ -15,6 +15,7 @@ from intake.ui.conflict_faults import CONFLICT_SPECIAL
 from intake.ui.course_faults import COURSE_MESSAGES
 from intake.ui.day_faults import DAY_SPECIAL
 from intake.ui.draw_faults import DRAW_MESSAGES, DRAW_SPECIAL
+from intake.ui.erasing_faults import ERASING_SPECIAL
 from intake.ui.figures_faults import FIGURES_MESSAGES, FIGURES_SPECIAL
 from intake.ui.people_faults import PEOPLE_MESSAGES, PEOPLE_SPECIAL
 from intake.ui.retention_faults import RETENTION_SPECIAL
@@ -253,6 +254,7 @@ _SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
     **BACKUP_SPECIAL,
     **CONFLICT_SPECIAL,
     **RETENTION_SPECIAL,
+    **ERASING_SPECIAL,
     **SHARING_SPECIAL,
     **FIGURES_SPECIAL,
     **DRAW_SPECIAL,

@@ -15,13 +15,13 @@ from intake.domain.tokens import NameKeptApart, Token, TokenKind
 from intake.forms.model import QuestionKind
 from intake.services.application import Application
 from intake.services.attaching import Chosen, Place
+from intake.services.doors import Founding
 from intake.services.people import Admit, Authority
 from intake.services.people_doors import Enrolment
 from intake.storage.keys.kdf import FLOOR
 from tests.services.conftest import PASSPHRASE, SPANISH, YES
 
 STEWARD = "thistle copper window glacier fern nine"
-WORDS = {"Coordinator": PASSPHRASE, "Dora": STEWARD}
 MARK = "Ñandú-canción-7f3e"
 """In every place that a record has; with letters that are written in two ways."""
 
@@ -41,19 +41,20 @@ class House:
         self.folder = folder
 
     @contextmanager
-    def at(self, name: str = "Coordinator") -> Iterator[Application]:
-        """Unlock as somebody, and lock again."""
+    def at(self, name: str = "") -> Iterator[Application]:
+        """Unlock as somebody, or as the coordinator, and lock again."""
         application = self.open(name)
         try:
             yield application
         finally:
             application.close()
 
-    def open(self, name: str = "Coordinator") -> Application:
-        """Unlock as somebody."""
+    def open(self, name: str = "") -> Application:
+        """Unlock as somebody, or as the coordinator."""
         doors, folder = StoreDoors(FLOOR), str(self.folder)
-        (door,) = [each for each in doors.doors(folder) if each.label == name]
-        return doors.unlock(folder, door.slot, WORDS[name])
+        label = name or "Coordinator"
+        door = next(each for each in doors.doors(folder) if each.label == label)
+        return doors.unlock(folder, door.slot, STEWARD if name else PASSPHRASE)
 
     def admit_steward(self) -> None:
         """Let Dora in."""
@@ -63,6 +64,15 @@ class House:
             (waiting,) = coordinator.people.waiting("en")
             plan = coordinator.people.plan(Admit(waiting.request, (Role.STEWARD,)))
             coordinator.people.carry_out(plan, Authority(PASSPHRASE))
+
+
+def found(folder: Path) -> House:
+    """Return a new house with its two people."""
+    founding = Founding(str(folder), "north alliance", "north", "Coordinator", PASSPHRASE, "en")
+    StoreDoors(FLOOR).found(founding, lambda _step: None)
+    house = House(folder)
+    house.admit_steward()
+    return house
 
 
 def fill(application: Application, mark: str = MARK) -> InterviewId:

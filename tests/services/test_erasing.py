@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.domain.compartments import Compartment
 from intake.domain.erasing import ErasingReason
 from intake.domain.errors import (
     ErasingRefusedError,
@@ -12,8 +13,10 @@ from intake.domain.errors import (
     UnknownInterviewError,
     WrongPassphraseError,
 )
+from intake.services.application import Application
+from tests.services.carving import found
 from tests.services.conftest import PASSPHRASE
-from tests.services.erasing_acts import STEWARD, House, fill, refuse_keeping
+from tests.services.erasing_acts import MARK, STEWARD, House, encodings, fill, refuse_keeping
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +34,8 @@ def house(built: House, tmp_path: Path) -> House:
     return House(Path(shutil.copytree(built.folder, tmp_path / "house")))
 
 
-def is_sound(application: object) -> bool:
-    report = application.verify(lambda _done, _all: None)  # type: ignore[attr-defined]
+def is_sound(application: Application) -> bool:
+    report = application.verify(lambda _done, _all: None)
     assert [each.problems for each in report.files if each.problems] == []
     return bool(report.is_sound)
 
@@ -59,3 +62,40 @@ def test_record_is_gone_when_two_people_have_signed(house: House) -> None:
         assert is_sound(coordinator)
     with house.at("Dora") as dora:
         assert is_sound(dora)
+
+
+def keys_of(application: Application) -> dict[str, bytes]:
+    """Return the keys of the open files: only for tests that look at pages."""
+    files = application.reading._files  # type: ignore[attr-defined]  # noqa: SLF001
+    return {files.file(each).path.name: files.file(each).key for each in files.granted()}
+
+
+def test_no_mark_of_an_erased_record_is_in_any_page_or_journal(house: House) -> None:
+    marks = encodings(MARK)
+    with house.at() as coordinator:
+        interview = fill(coordinator)
+        for number in range(3):
+            fill(coordinator, f"Other-{number}")
+        refuse_keeping(coordinator, interview)
+        keys = keys_of(coordinator)
+        before = {name.removesuffix("-wal") for name, _ in found(house.folder, keys, marks)}
+        assert before == {"core.db", "identity.db"}
+        items = [bytes.fromhex(each.id) for each in coordinator.reading.record_media(interview)]
+    with house.at("Dora") as dora:
+        dora.erasing.order(interview, STEWARD)
+    with house.at() as coordinator:
+        coordinator.erasing.approve(interview, PASSPHRASE)
+        assert found(house.folder, keys, marks | set(items)) == []
+        assert found(house.folder, keys, {b"Other-1"})  # whoever looks finds what is there
+        assert {each.compartment for each in coordinator.erasing.pending_keys()} >= {
+            Compartment.CORE,
+            Compartment.IDENTITY,
+        }
+        coordinator.erasing.change_keys(PASSPHRASE)
+    with house.at() as coordinator:
+        assert coordinator.erasing.pending_keys() == ()
+        assert coordinator.erasing.change_keys(PASSPHRASE) == ()
+        fresh = keys_of(coordinator)
+        assert fresh["core.db"] != keys["core.db"]
+        assert found(house.folder, fresh, marks) == []
+        assert is_sound(coordinator)
