@@ -17,7 +17,8 @@ from intake.ui.presenters.access import AccessPresenter, AccessTools
 from intake.ui.presenters.bundle_export import BundlePresenter
 from intake.ui.presenters.export import ExportTools, Subject
 from intake.ui.presenters.judgements import JudgementPresenter, JudgementTools, answers_of
-from intake.ui.presenters.pdf_export import Paper, PdfPresenter
+from intake.ui.presenters.paper_choices import Paper
+from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.permissions_list import PermissionsPresenter, PermissionTools
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.access_dialog import AccessDialog
@@ -45,7 +46,7 @@ class InterviewDialogs(QObject):
         self._application = application
 
     def export_pdf(self, interview: str) -> None:
-        """Open the dialog for a summary."""
+        """Open the dialog for the papers of an interview."""
         self._print(interview, Paper.SUMMARY)
 
     def export_bundle(self, interview: str) -> None:
@@ -136,7 +137,7 @@ class InterviewDialogs(QObject):
 
     def _print(self, interview: str, paper: Paper) -> None:
         surface = self._surface
-        dialog = PdfDialog(surface.context, surface.window, paper)
+        dialog = PdfDialog(surface.context, surface.window)
         presenter = PdfPresenter(
             self._tools(),
             self._subject(interview),

@@ -11,14 +11,16 @@ from intake.domain.errors import (
     UnreadableContactError,
 )
 from intake.domain.ids import BundleId, InterviewId, PaperId
+from intake.domain.profiles import Profile
 from intake.i18n import Words
 from intake.services.handing_over import Received, SealedBundle
+from intake.services.paper_wishes import Carry, IssuedPaper, PaperKind, PaperWish
 from intake.services.ports import Contact
-from intake.services.paper_wishes import IssuedPaper
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.bundle_export import BundlePresenter, BundleState, fingerprint
 from intake.ui.presenters.export import ExportTools, Stage, Subject
-from intake.ui.presenters.pdf_export import Paper, PaperLanguage, PdfPresenter, PdfState
+from intake.ui.presenters.paper_choices import Paper
+from intake.ui.presenters.pdf_export import PaperLanguage, PdfPresenter, PdfState
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools, Taking
 from tests.ui.fakes import STATION, HeldWorkshop, InlineWorkshop
 
@@ -29,12 +31,14 @@ SUBJECT = Subject(InterviewId("0" * 32), "1KZQ4-0W7PV")
 @dataclass
 class Printer:
     orders: list[tuple[Any, ...]] = field(default_factory=list)
+    wishes: list[PaperWish] = field(default_factory=list)
     error: Exception | None = None
 
-    def summary(self, interview, path, languages, *, with_identity, replace):  # type: ignore[no-untyped-def]
+    def write(self, interview, wish, path, *, replace):  # type: ignore[no-untyped-def]
         if self.error is not None:
             raise self.error
-        self.orders.append((interview, path, languages, with_identity, replace))
+        self.orders.append((interview, path, wish.languages, wish.with_identity, replace))
+        self.wishes.append(wish)
         return self._issued()
 
     def access_page(self, interview, path, languages, *, replace):  # type: ignore[no-untyped-def]
@@ -147,6 +151,35 @@ def test_the_page_for_the_person_has_no_names_and_no_code_on_its_file() -> None:
     presenter.write("/out/p.pdf")
     assert printer.orders == [(SUBJECT.id, "/out/p.pdf", ("es", "en"), True)]
     assert "/out/p.pdf" in last(states).done
+
+
+def test_a_copy_for_the_person_waits_until_they_were_asked_who_could_find_it() -> None:
+    printer = Printer()
+    presenter, states = pdf(printer)
+    presenter.choose_paper(Paper.SURVIVOR)
+    assert not last(states).can_write
+    assert [each.key for each in last(states).carries] == ["with_lawyer", "carried"]
+    assert (last(states).can_add_identity, SUBJECT.code in last(states).file_name) == (False, False)
+    presenter.choose_carry(Carry.CARRIED)
+    assert last(states).can_write
+    presenter.write("/out/w.pdf")
+    assert printer.wishes == [PaperWish(PaperKind.SURVIVOR, ("es",), carry=Carry.CARRIED)]
+    assert last(states).check_words == ""
+
+
+def test_a_referral_waits_for_a_name_and_a_summary_for_somebody_holds_what_is_allowed() -> None:
+    printer = Printer()
+    presenter, states = pdf(printer)
+    presenter.choose_paper(Paper.REFERRAL)
+    assert not last(states).can_write
+    presenter.name_recipient(" Clínica ")
+    presenter.write("/out/r.pdf")
+    assert (printer.wishes[0].recipient, printer.wishes[0].profile) == ("Clínica", None)
+    presenter, states = pdf(printer)
+    presenter.name_recipient("Ana L.")
+    presenter.lock(is_wanted=True)
+    presenter.write("/out/s.pdf")
+    assert (printer.wishes[1].profile, printer.wishes[1].is_locked) == (Profile.LEGAL, True)
 
 
 def test_a_refused_paper_says_why_and_can_be_tried_again() -> None:

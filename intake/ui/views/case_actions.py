@@ -33,7 +33,7 @@ class CaseActions(QWidget):
         self._code = plain_label("", "h3")
         self.alias = AliasGlimpse(context)
         self._continue = button(context, N_("Continue"), sign="play")
-        pdf = button(context, N_("Summary as PDF"), "quiet", sign="file-text")
+        pdf = button(context, N_("Papers…"), "quiet", sign="file-text")
         bundle = button(context, N_("Encrypted bundle"), "quiet", sign="package")
         self._continue.clicked.connect(lambda: self.continue_asked.emit(self._id))
         pdf.clicked.connect(lambda: self.pdf_asked.emit(self._id))

@@ -125,7 +125,7 @@ class CasePreview(QFrame):
 
     def _wishes(self, context: Context) -> tuple[Item, ...]:
         """Make the buttons for what can be done with the case that is shown."""
-        pdf = button(context, N_("Summary as PDF"), sign="file-text")
+        pdf = button(context, N_("Papers…"), sign="file-text")
         bundle = button(context, N_("Encrypted bundle"), sign="package")
         seen = icon_button(context, "eye", N_("Who has seen it"))
         allowed = icon_button(context, "shield-check", N_("Permissions"))
