@@ -36,7 +36,8 @@ def test_record_is_erased_by_two_commands(command: Command, tmp_path: Path) -> N
     assert "ordered, waits" in command.at(store, "erase", "list", *ana).out
 
     done = command.at(store, "erase", "approve", case, *ana, lang="es").out
-    assert "ya no está aquí" in done and "No se conoce ningún respaldo" in done
+    assert "ya no está aquí" in done
+    assert "No se conoce ningún respaldo" in done
     gone = command.at(store, "erase", "approve", case, *ana, "--json", code=Exit.NOT_FOUND)
     assert gone.json["facts"] == {"named": case}
     told = command.at(store, "erase", "list", *ana, "--json").json

@@ -8,10 +8,7 @@ import pytest
 from intake.domain.compartments import Compartment
 from intake.domain.erasing import ErasingReason
 from intake.domain.errors import (
-    ErasingRefusedError,
-    NotAllowedError,
     UnknownInterviewError,
-    WrongPassphraseError,
 )
 from intake.services.application import Application
 from tests.services.carving import found
@@ -66,7 +63,7 @@ def test_record_is_gone_when_two_people_have_signed(house: House) -> None:
 
 def keys_of(application: Application) -> dict[str, bytes]:
     """Return the keys of the open files: only for tests that look at pages."""
-    files = application.reading._files  # type: ignore[attr-defined]  # noqa: SLF001
+    files = application.reading._files  # type: ignore[attr-defined]
     return {files.file(each).path.name: files.file(each).key for each in files.granted()}
 
 
