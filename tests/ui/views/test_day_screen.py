@@ -23,6 +23,7 @@ from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_links import Relation
 from intake.domain.interview import Interview
+from intake.domain.requests import RequestKind
 from intake.domain.states import State
 from intake.services.application import Application
 from intake.services.monday import Tile
@@ -42,6 +43,7 @@ from intake.ui.views.day_case_dialog import DayCaseDialog
 from intake.ui.views.day_view import CALENDAR, DOOR, ROSTER
 from intake.ui.views.day_waiting_dialog import WaitingDialog
 from intake.ui.views.interview_view import InterviewView
+from intake.ui.views.retention_dialog import RetentionDialog
 from tests.ui.conftest import Show, settle
 from tests.ui.views.conftest import at_once
 
@@ -233,6 +235,16 @@ def test_tile_leads_where_it_counts(desk: Desk, application: QApplication) -> No
     show[list(Tile).index(Tile.NEW)].click()
     settle(application)
     assert desk.day.view.door.isVisible()
+
+
+def test_what_is_due_opens_and_leads_to_its_case(desk: Desk) -> None:
+    told = desk.begin()
+    desk.store.retention.requests.receive(told.id, RequestKind.ACCESS)
+    press(desk.day.view, "What is due…")
+    (dialog,) = desk.window.findChildren(RetentionDialog)
+    assert "Answer a request: see their data" in texts(dialog)
+    press(dialog, "Show in the list")
+    assert desk.lists == [shown(told.case_code)]
 
 
 def test_whole_page_speaks_spanish(desk: Desk) -> None:
