@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from intake.domain.ids import InterviewId, PersonId
+from intake.domain.policy_events import InstructionEntered, PolicyDirection
+from intake.services.draw_ports import KnownInstruction
 from intake.services.figures import FigureOrder, FigureReport
+from intake.services.instructions import Followed
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
 from intake.ui.presenters.figures import FiguresPresenter, FiguresTools
@@ -16,6 +20,19 @@ from tests.ui.fakes import NOW, InlineWorkshop
 from tests.ui.figures_reports import report
 from tools.shot_start import Build, as_any
 
+ONE_SIDED = (
+    Followed(
+        KnownInstruction(
+            1,
+            InstructionEntered(
+                "2026-10-05", "Every positive is reviewed before it is told.", "HQ",
+                PolicyDirection.POSITIVE,
+            ),
+            PersonId("0a" * 16),
+        ),
+        (InterviewId("11" * 16),) * 3,
+    ),
+)  # fmt: skip
 Frame = Callable[[Context, QWidget, Place, QWidget], None]
 
 
@@ -45,6 +62,7 @@ def _page(shell: Frame, part: str, *, is_table: bool = False, is_empty: bool = F
         view = FiguresView(context)
         tools = FiguresTools(
             as_any(MadeUpFigures(is_empty=is_empty)),
+            lambda: ONE_SIDED,
             InlineWorkshop(),
             lambda _report, _path, _language: None,
             lambda: NOW,

@@ -32,6 +32,7 @@ class FiguresPages(QObject):
         zone = local_zone()
         tools = FiguresTools(
             application.figures,
+            application.instructions.entered,
             threads.workshop,
             write_figures,
             now,

@@ -1,6 +1,6 @@
 """The figures of the store: charts with their tables, of a period and for an audience."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,9 @@ from intake.i18n.figure_charts import Chart, charts
 from intake.i18n.figure_words import AUDIENCES, PARTS, month_words
 from intake.i18n.formats import number_text
 from intake.services.figures import FigureOrder, FigureReport, Figures
+from intake.services.instructions import Followed
 from intake.ui.presenters.day_tools import Option
+from intake.ui.presenters.instruction_words import one_sided_lines
 from intake.ui.presenters.work import Ticket, Workshop
 
 WriteFigures = Callable[[FigureReport, str, str], None]
@@ -38,6 +40,8 @@ class FiguresTools:
     """What the presenter works with; `moment` writes a time in the zone of the place."""
 
     figures: Figures
+    instructions: Callable[[], Sequence[Followed]]
+    """What was asked from above: what asks for one direction stands beside the reviews."""
     workshop: Workshop
     """Counting brings the answer index up, which can take a while: nobody waits for it."""
     write: WriteFigures
@@ -60,6 +64,8 @@ class FiguresState:
     charts: tuple[Chart, ...]
     unknown: str
     """The titles of the figures of which nothing is known, and what they need."""
+    one_sided: tuple[str, ...]
+    """Instructions that ask for one direction only, beside the reviews."""
     people: str
     as_of: str
     is_known: bool
@@ -79,16 +85,19 @@ class FiguresPresenter:
         self._order = FigureOrder()
         self._part = Part.REVIEW
         self._report: FigureReport | None = None
+        self._entered: Sequence[Followed] = ()
         self._error: IntakeError | None = None
         self._counting: Ticket | None = None
 
     def open(self) -> None:
         """Count anew."""
-        order, figures = self._order, self._tools.figures
+        order, tools = self._order, self._tools
         if self._counting is not None:
             self._counting.cancel()
         self._counting = self._tools.workshop.start(
-            lambda advance: figures.report(order, advance), self._told, self._refused
+            lambda advance: (tools.figures.report(order, advance), tools.instructions()),
+            self._told,
+            self._refused,
         )
         self.refresh()
 
@@ -145,6 +154,7 @@ class FiguresPresenter:
             tuple(Option(key, words.gettext(text)) for key, text in AUDIENCES.items()),
             tuple(chart for chart in here if chart.is_known),
             self._unknown([chart.title for chart in here if not chart.is_known]),
+            one_sided_lines(self._entered, words) if self._part is Part.REVIEW else (),
             self._people(),
             self._as_of(),
             report is not None,
@@ -203,7 +213,8 @@ class FiguresPresenter:
         whom = words.gettext(AUDIENCES[order.audience.value])
         return " · ".join((words.gettext("As of {when}", when=when), period, whom))
 
-    def _told(self, report: FigureReport) -> None:
+    def _told(self, told: tuple[FigureReport, Sequence[Followed]]) -> None:
+        report, self._entered = told
         if report.order == self._order:
             self._report, self._error = report, None
             self.refresh()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from intake.domain.consent import Mode
-from intake.domain.judgement_events import ResultTold, ReviewDirected
+from intake.domain.judgement_events import LetterGiven, ResultTold, ReviewDirected
 from intake.domain.judgements import (
     About,
     Assessment,
@@ -72,6 +72,15 @@ def told_of(answers: Answers) -> ResultTold:
         how=Mode(answers["how"]),
         by=answers.get("by", "").strip(),
     )
+
+
+def letter_of(answers: Answers) -> LetterGiven:
+    """Return that the letter was given, or why it was not."""
+    why_not = answers.get("why_not", "").strip()
+    if why_not:
+        return LetterGiven(is_given=False, why_not=why_not)
+    told = (answers.get(key, "").strip() for key in ("language", "on", "how", "paper"))
+    return LetterGiven(True, *told)
 
 
 def said_of(answers: Answers) -> Said:

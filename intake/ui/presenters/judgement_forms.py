@@ -34,6 +34,7 @@ class Doing(StrEnum):
     DISOWN = "disown"
     FINISH = "finish"
     TELL = "tell"
+    LETTER = "letter"
 
 
 class AskKind(StrEnum):
@@ -87,6 +88,7 @@ _TITLES = {
     Doing.DISOWN: N_("Under instruction: not my conclusion"),
     Doing.FINISH: N_("Finish"),
     Doing.TELL: N_("Explained to the person"),
+    Doing.LETTER: N_("Letter to the person"),
 }
 _SENTENCES = {
     Doing.ASSESS: N_("I say what this record holds, as I myself see it."),
@@ -98,22 +100,33 @@ _SENTENCES = {
     Doing.DISOWN: N_("What I signed is not what I think. It stays, and this stands beside it."),
     Doing.FINISH: N_("Nothing of it is judged any more. What was not reviewed says so."),
     Doing.TELL: N_("What was explained, or why it was not. It is no decision of any government."),
+    Doing.LETTER: N_(
+        "The letter in plain words says whose decision it is and whose it is not. This notes that "
+        "it was given, or why not."
+    ),
 }
 _SUBMIT = {
     Doing.DIRECT: N_("Send to review"),
     Doing.FINISH: N_("Finish"),
     Doing.TELL: N_("Note it"),
+    Doing.LETTER: N_("Note it"),
 }
 
 
 def form_of(
-    doing: Doing, words: Words, answers: Sequence[Option], *, has_conclusions: bool, today: date
+    doing: Doing,
+    words: Words,
+    answers: Sequence[Option],
+    *,
+    has_conclusions: bool,
+    today: date,
+    instructions: tuple[Option, ...] = (),
 ) -> JudgementForm:
     """Return the form for an act, in the words that the mode allows."""
     gettext = words.gettext
     makes: dict[Doing, Callable[[], list[Ask]]] = {
         Doing.ASSESS: lambda: _assess(words, tuple(answers), has_conclusions=has_conclusions),
-        Doing.DIRECT: lambda: _direct(words),
+        Doing.DIRECT: lambda: _direct(words, instructions),
         Doing.REVIEW: lambda: _review(words, tuple(answers), has_conclusions=has_conclusions),
         Doing.WITHDRAW: lambda: [_text(words, About.REASON, N_("Why"))],
         Doing.DISOWN: lambda: [
@@ -122,6 +135,7 @@ def form_of(
         ],
         Doing.FINISH: lambda: [_line(words, "why", N_("Note"))],
         Doing.TELL: lambda: _tell(words, today),
+        Doing.LETTER: lambda: _letter(words, today),
     }
     asks = makes[doing]()
     if doing in {Doing.ASSESS, Doing.REVIEW, Doing.WITHDRAW, Doing.DISOWN}:
@@ -183,10 +197,17 @@ def _review(words: Words, answers: tuple[Option, ...], *, has_conclusions: bool)
     ]
 
 
-def _direct(words: Words) -> list[Ask]:
+def _direct(words: Words, instructions: tuple[Option, ...]) -> list[Ask]:
     levels = _codes("reviewlevel", LEVELS, words)
+    gettext = words.gettext
+    because = Ask(
+        "instruction", gettext(N_("Because of an instruction")), AskKind.CHOICE,
+        (NONE, *instructions),
+        hint=gettext(N_("It is then named as the reason, and as who asked.")),
+    )  # fmt: skip
     return [
-        Ask("level", words.gettext(N_("Level")), AskKind.CHOICE, levels, ReviewLevel.PEER),
+        Ask("level", gettext(N_("Level")), AskKind.CHOICE, levels, ReviewLevel.PEER),
+        *([because] if instructions else ()),
         _line(words, "asked_by", N_("Who asked")),
         _line(words, "why", N_("Why this record")),
     ]
@@ -203,6 +224,18 @@ def _tell(words: Words, today: date) -> list[Ask]:
         Ask("how", gettext(N_("How")), AskKind.CHOICE, modes, Mode.IN_PERSON),
         _line(words, "by", N_("By whom (a code)")),
         _line(words, "why_not", N_("Or why it was not explained")),
+    ]
+
+
+def _letter(words: Words, today: date) -> list[Ask]:
+    gettext = words.gettext
+    day = gettext(N_("Day (2026-11-24)"))
+    return [
+        Ask("language", gettext(N_("Language")), AskKind.LINE, value="es", row="given"),
+        Ask("on", day, AskKind.LINE, value=today.isoformat(), row="given"),
+        _line(words, "how", N_("How it was given")),
+        _line(words, "paper", N_("The id printed on it")),
+        _line(words, "why_not", N_("Or why it was not given")),
     ]
 
 

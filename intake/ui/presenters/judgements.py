@@ -20,10 +20,12 @@ from intake.i18n.code_lists import code_text
 from intake.i18n.judgement_lines import MODES, JudgementLine, Naming, lines_of, verdict_text
 from intake.i18n.state_words import state_text
 from intake.services.application import Application
-from intake.ui.presenters import judgement_answers as typed
+from intake.services.instructions import Followed
 from intake.ui.presenters import judgement_forms as forms
 from intake.ui.presenters.consent_choices import Option
+from intake.ui.presenters.instruction_words import instruction_options, one_sided_lines
 from intake.ui.presenters.judgement_answers import Answers
+from intake.ui.presenters.judgement_doing import do
 from intake.ui.presenters.judgement_forms import Doing, JudgementForm
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.readback_lines import Reading, read_languages, read_sections
@@ -38,6 +40,7 @@ ACTS: Final = {
     Doing.REVIEW: N_("Review …"),
     Doing.FINISH: N_("Finish …"),
     Doing.TELL: N_("Explained to the person …"),
+    Doing.LETTER: N_("Letter …"),
 }
 
 
@@ -79,6 +82,7 @@ class _Known:
     people: Mapping[PersonId, str]
     questions: Mapping[Path, str]
     ungrounded: tuple[Element, ...]
+    entered: tuple[Followed, ...]
 
 
 class JudgementPresenter:
@@ -127,7 +131,8 @@ class JudgementPresenter:
             return
         self._is_busy, self._error = True, None
         self.refresh()
-        job = partial(self._do, self._doing, dict(answers))
+        of = self._of
+        job = partial(do, self._tools.application, self._interview, self._doing, dict(answers), of)
         self._tools.writer.run(job, self._done, self._refused)
 
     def refresh(self) -> None:
@@ -140,8 +145,7 @@ class JudgementPresenter:
         problem = self._tools.sentence(self._error, words) if self._error is not None else ""
         if known is None:
             return JudgementState(
-                self._code, "", "", (), "", (), (), None,
-                is_known=False, is_busy=self._is_busy, problem=problem,
+                self._code, "", "", (), "", (), (), None, False, self._is_busy, problem,
             )  # fmt: skip
         standing = known.standing
         naming = Naming(
@@ -175,6 +179,7 @@ class JudgementPresenter:
             {each.person: each.label for each in application.people.members()},
             self._tools.questions(interview, self._words),
             desk.assessing.elements_without_ground(interview) if is_sealed else (),
+            application.instructions.entered(),
         )
 
     def _hints(self, known: _Known) -> list[str]:
@@ -208,6 +213,8 @@ class JudgementPresenter:
             for each in standing.directions
             if each.asked_by or each.why
         ]
+        if standing.state in AFTER_SEAL:
+            hints += one_sided_lines(known.entered, self._words)
         return hints
 
     def _acts(self, standing: Standing) -> list[Doing]:
@@ -221,7 +228,7 @@ class JudgementPresenter:
         if state in _FINISHED:
             found.append(Doing.FINISH)
         if state is State.FINAL:
-            found.append(Doing.TELL)
+            found += [Doing.TELL, Doing.LETTER]
         return found
 
     def _is_author(self, standing: Standing) -> bool:
@@ -237,28 +244,8 @@ class JudgementPresenter:
             answers,
             has_conclusions=known.in_force.has_conclusions,
             today=self._tools.today(),
+            instructions=instruction_options(known.entered),
         )
-
-    def _do(self, doing: Doing, answers: Answers) -> None:
-        desk, interview = self._tools.application.judgements, self._interview
-        said, passphrase = typed.said_of(answers), answers.get("passphrase", "")
-        match doing, self._of:
-            case Doing.ASSESS, _:
-                desk.assessing.give(interview, typed.assessment_of(answers), said, passphrase)
-            case Doing.REVIEW, _:
-                desk.reviewing.give(interview, typed.review_of(answers), said, passphrase)
-            case Doing.DIRECT, _:
-                desk.reviewing.direct(interview, typed.direction_of(answers))
-            case Doing.WITHDRAW, Place() as of:
-                desk.reviewing.withdraw(interview, of, said, passphrase)
-            case Doing.DISOWN, Place() as of:
-                desk.assessing.disown(interview, of, said, passphrase)
-            case Doing.FINISH, _:
-                desk.finalising.finish((interview,), answers.get("why", ""))
-            case Doing.TELL, _:
-                desk.finalising.tell(interview, typed.told_of(answers))
-            case _:  # taking back and disowning begin at a judgement
-                return
 
     def _came(self, known: _Known) -> None:
         self._known = known

@@ -99,7 +99,7 @@ class FiguresView(QWidget):
         super().__init__()
         self._context = context
         self._presenter: FiguresPresenter | None = None
-        self._banner = Banner(context)
+        self._banner, self._one_sided = Banner(context), Banner(context)
         self._as_of, self._people = (
             plain_label("", "caption"),
             plain_label("", "caption", wrap=True),
@@ -132,6 +132,7 @@ class FiguresView(QWidget):
     def display(self, state: FiguresState) -> None:
         """Show a state."""
         self._banner.display("bad", state.problem)
+        self._one_sided.display("warn", "\n".join(state.one_sided))
         self._as_of.setText(state.as_of)
         self._people.setText(state.people)
         self._parts.set_choice(state.part)
@@ -196,7 +197,8 @@ class FiguresView(QWidget):
         )
         self._lines.insertWidget(0, self._as_of)
         self._lines.insertWidget(1, self._people)
-        self._lines.insertWidget(2, self._unknown)
+        self._lines.insertWidget(2, self._one_sided)
+        self._lines.insertWidget(3, self._unknown)
         self._lines.setContentsMargins(s(24), s(4), s(24), s(24))
         self.setLayout(column(head, (scrolling(self._page), 1), gap=0))
 

@@ -8,16 +8,32 @@ from intake.domain.errors import CancelledError, IntakeError, StoreInUseError
 from intake.domain.figures.catalogue import METRICS
 from intake.domain.figures.facts import Facts, InterviewFacts
 from intake.domain.figures.publishing import Audience
+from intake.domain.ids import InterviewId, PersonId
+from intake.domain.policy_events import InstructionEntered, PolicyDirection
 from intake.i18n import Words
 from intake.i18n.figure_charts import Chart
+from intake.services.draw_ports import KnownInstruction
 from intake.services.figures import FigureOrder, FigureReport
 from intake.services.figures_ports import Advance
+from intake.services.instructions import Followed
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.figures import FiguresPresenter, FiguresState, FiguresTools
 from tests.ui.fakes import HeldWorkshop, InlineWorkshop
 from tests.ui.figures_reports import report
 
 NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+ENTERED = tuple(
+    Followed(
+        KnownInstruction(
+            number, InstructionEntered("2026-10-05", text, "HQ", way), PersonId("0a" * 16)
+        ),
+        (InterviewId("11" * 16),) * number,
+    )
+    for number, text, way in (
+        (1, "Review every positive.", PolicyDirection.POSITIVE),
+        (2, "Read all back.", PolicyDirection.NONE),
+    )
+)
 
 
 class FakeFigures:
@@ -45,6 +61,7 @@ class Desk:
         self.written: list[tuple[FigureReport, str, str]] = []
         tools = FiguresTools(
             figures,  # type: ignore[arg-type]
+            lambda: ENTERED,
             workshop or InlineWorkshop(),
             lambda *said: self.written.append(said),
             lambda: NOW,
@@ -164,7 +181,7 @@ def test_an_error_is_told_and_nothing_is_shown() -> None:
 def test_an_answer_to_an_order_that_was_changed_is_not_shown(desk: Desk) -> None:
     late = report(FigureOrder(since="2020-01"))
     count = len(desk.states)
-    desk.presenter._told(late)
+    desk.presenter._told((late, ()))
     assert len(desk.states) == count
 
 
@@ -181,3 +198,11 @@ def test_only_the_count_that_was_asked_for_last_is_shown(figures: FakeFigures) -
 def test_a_count_that_was_stopped_is_no_problem() -> None:
     state = Desk(FakeFigures(CancelledError())).state
     assert (state.problem, state.is_known) == ("", False)
+
+
+def test_instruction_of_one_direction_stands_beside_reviews_alone(desk: Desk) -> None:
+    (line,) = desk.state.one_sided
+    assert "2026-10-05, HQ" in line
+    assert "“Review every positive.” 1 review names it." in line
+    desk.presenter.show_part("harm")
+    assert desk.state.one_sided == ()

@@ -10,7 +10,7 @@ import pytest
 from intake.domain.course_errors import JudgementRefusedError
 from intake.domain.errors import WrongPassphraseError
 from intake.domain.ids import ChainId, InterviewId, PersonId
-from intake.domain.judgement_events import JudgementExplained, ReviewDirected
+from intake.domain.judgement_events import JudgementExplained, LetterGiven, ReviewDirected
 from intake.domain.judgements import (
     About,
     Assessment,
@@ -31,10 +31,12 @@ from intake.domain.organisation_mode import DEFAULT, InForce, OrganisationMode
 from intake.domain.standing import Judgement, Standing
 from intake.domain.states import State
 from intake.i18n import Words
+from intake.services.instructions import Followed
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.judgement_forms import AskKind, Doing
 from intake.ui.presenters.judgements import JudgementPresenter, JudgementState, JudgementTools
 from tests.ui.fakes import InlineLane
+from tests.ui.presenters.test_figures import ENTERED
 
 ANA, BETO, CARO = (PersonId(each * 16) for each in ("0a", "0b", "0c"))
 CHAIN = ChainId("77" * 16)
@@ -85,7 +87,13 @@ class Desk:
             raise self.error
         self.done.append(what)
 
-    give = direct = withdraw = disown = finish = tell = _do
+    give = direct = withdraw = disown = finish = tell = give_letter = _do
+
+    def entered(self) -> tuple[Followed, ...]:
+        return ENTERED
+
+    def send(self, *what: Any) -> None:
+        self._do("instruction", *what)
 
 
 class Screen:
@@ -99,6 +107,7 @@ class Screen:
         ]
         application: Any = SimpleNamespace(
             judgements=self.desk,
+            instructions=self.desk,
             session=SimpleNamespace(person=me),
             people=SimpleNamespace(members=lambda: members),
         )
@@ -135,7 +144,7 @@ class Screen:
         (IN_REVIEW, ANA, []),
         (IN_REVIEW, BETO, ["review"]),
         (DISPUTED, CARO, ["review"]),
-        (replace(SEALED, is_final=True), BETO, ["tell"]),
+        (replace(SEALED, is_final=True), BETO, ["tell", "letter"]),
     ],
 )
 def test_each_state_offers_what_may_follow(
@@ -245,10 +254,14 @@ def test_review_direction_end_and_what_was_told_go_to_their_services() -> None:
         (Doing.FINISH, {"why": "done"}),
         (Doing.TELL, {"language": "es", "on": "2026-11-24", "how": "in_person", "by": "P-1"}),
         (Doing.TELL, {"why_not": "gone"}),
+        (Doing.LETTER, {"language": "es", "on": "2026-11-24", "how": "by hand", "paper": "P1"}),
+        (Doing.LETTER, {"why_not": "left"}),
     ):
         screen.presenter.begin(doing)
         screen.presenter.submit(answers)
-    review, returned, directed, finished, told, untold = (each[1] for each in screen.desk.done)
+    review, returned, directed, finished, told, untold, *letters = (
+        each[1] for each in screen.desk.done
+    )
     assert (review.act, review.minutes, review.reason) == (
         ReviewAct.DISAGREE, 12, Reason.NO_NEXUS,
     )  # fmt: skip
@@ -256,6 +269,22 @@ def test_review_direction_end_and_what_was_told_go_to_their_services() -> None:
     assert (directed.asked_by, directed.why, directed.cause) == ("C-1", "drawn by lot", Cause.ASKED)
     assert finished == "done"
     assert (told.is_told, told.by, untold.is_told, untold.why_not) == (True, "P-1", False, "gone")
+    assert letters == [
+        LetterGiven(True, "es", "2026-11-24", "by hand", "P1"),
+        LetterGiven(is_given=False, why_not="left"),
+    ]
+
+
+def test_instruction_of_one_direction_is_said_and_named_where_it_is_followed() -> None:
+    screen = Screen(SEALED, me=ANA)
+    told = [each for each in screen.now.hints if "one direction only" in each]
+    assert [("Review every positive." in each) for each in told] == [True]
+    screen.presenter.begin(Doing.DIRECT)
+    assert screen.now.form is not None
+    asked = next(each for each in screen.now.form.asks if each.key == "instruction")
+    assert [each.key for each in asked.options] == ["", "1", "2"]
+    screen.presenter.submit({"level": "hq", "instruction": "1"})
+    assert screen.desk.done == [("instruction", RECORD, 1, ReviewLevel.HQ)]
 
 
 def test_taking_back_and_disowning_name_the_judgement() -> None:

@@ -35,6 +35,7 @@ def shown(qtbot: QtBot, context: Context) -> tuple[FiguresView, FiguresPresenter
     qtbot.addWidget(view)
     tools = FiguresTools(
         MadeUp(),  # type: ignore[arg-type]
+        lambda: (),
         InlineWorkshop(),
         lambda *_said: None,
         lambda: datetime(2026, 11, 24, tzinfo=UTC),
