@@ -8,6 +8,7 @@ from intake.app.version import VERSION
 
 if TYPE_CHECKING:  # the lock screen is painted before these are loaded
     from intake.services.application import Application
+    from intake.services.backup_doors import BackupDoors
     from intake.services.doors import Advance, Door, Founded, Founding
     from intake.services.people_doors import PeopleDoors
     from intake.storage import store_folder
@@ -101,6 +102,13 @@ class StoreDoors:
         from intake.app.people_doors import StorePeopleDoors
 
         return StorePeopleDoors(self._cost)
+
+    @property
+    def backups(self) -> "BackupDoors":
+        """What is done with backups while no store is open, and destroying a store."""
+        from intake.app.backups import StoreBackupDoors
+
+        return StoreBackupDoors()
 
     def unlock(
         self,

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from intake.app.clock import SteadyClock
 from intake.domain.compartments import Compartment
+from intake.services.backups import Backups
 from intake.services.monday import Machine
 from intake.storage.open_store import OpenStore
 
@@ -27,6 +29,7 @@ def machine_of(store: OpenStore) -> Callable[[], Machine]:
             battery=battery(),
             acknowledged=max(settled, default=None),
             waiting=sum(each.settled is None for each in sent),
+            backup=Backups(store.backups, SteadyClock()).last(),
         )
 
     return tell

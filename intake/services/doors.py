@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intake.services.application import Application
+from intake.services.backup_doors import BackupDoors
 from intake.services.people_doors import PeopleDoors
 from intake.services.sheets import Sheet as Sheet  # noqa: PLC0414 - given on
 
@@ -76,6 +77,10 @@ class Doors(Protocol):
     @property
     def people(self) -> PeopleDoors:
         """What people do at a store that stays locked."""
+
+    @property
+    def backups(self) -> BackupDoors:
+        """What is done with backups while no store is open, and destroying a store."""
 
     def unlock(
         self,

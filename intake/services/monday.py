@@ -12,6 +12,7 @@ from intake.domain.ids import PersonId
 from intake.domain.retention import Due, DueKind
 from intake.domain.states import ASKING, State
 from intake.domain.training import Training, newest
+from intake.services.backups import LastBackup
 from intake.services.calendar import Calendar
 from intake.services.day_ports import KnownDate, RecentCase, WaitingReading
 from intake.services.monday_answers import ASKED, answers_of, dangers, tells_of_harm
@@ -94,6 +95,7 @@ class Machine:
     """When a receipt said that a bundle arrived."""
     waiting: int = 0
     """Bundles that no receipt speaks of yet."""
+    backup: LastBackup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +223,22 @@ class Monday:
     def _machine(self) -> Standing:
         found = self._ports.machine()
         facts = [Fact("waiting", found.waiting), Fact("disk_free", found.disk_free)]
+        lines = self._backup(found.backup, facts)
         if found.battery is not None:
             facts.append(Fact("battery", found.battery))
         age = 0
         if found.acknowledged is not None:
             age = (self._ports.now() - found.acknowledged).days
             facts.append(Fact("bundle_age", age))
-        return Standing(Tile.MACHINE, found.waiting, age, facts=tuple(facts))
+        return Standing(Tile.MACHINE, found.waiting, age, lines, tuple(facts))
+
+    def _backup(self, last: LastBackup | None, facts: list[Fact]) -> tuple[Line, ...]:
+        """Note how old the last backup is, and return what says that it is too old."""
+        if last is None:
+            return ()
+        age = 0 if last.made is None else (self._ports.now() - last.made).days
+        facts.append(Fact("no_backup", 0) if last.made is None else Fact("backup_age", age))
+        return (Line("backup_due", age=age),) if last.is_overdue else ()
 
     def _people(self, today: date) -> Standing:
         begins, tomorrow = self._ports.begins, today + timedelta(days=1)

@@ -17,6 +17,7 @@ from intake.domain.interview import Interview
 from intake.domain.requests import RequestAnswer, RequestKind
 from intake.domain.training import CardVersion, Training
 from intake.services.application import Application
+from intake.services.backups import LastBackup
 from intake.services.calendar import Calendar
 from intake.services.monday import Fact, Line, Machine, Monday, Standing, Tile
 from intake.services.tally import DoorTally
@@ -240,6 +241,24 @@ def test_computer_and_people_say_what_comes_to_an_end(desk: Desk) -> None:
     on, lapse = tiles[Tile.PEOPLE].lines
     assert on == Line("on", who=desk.store.session.person)
     assert (lapse.who, lapse.detail) == (PersonId("d" * 32), f"c0 {lapses}")
+
+
+@pytest.mark.parametrize(
+    ("last", "fact", "due"),
+    [
+        (LastBackup(None, is_overdue=True), Fact("no_backup", 0), 1),
+        (LastBackup(datetime(2020, 1, 1, tzinfo=UTC), is_overdue=True), None, 1),
+        (LastBackup(datetime(2020, 1, 1, tzinfo=UTC), is_overdue=False), None, 0),
+    ],
+)
+def test_last_backup_is_told_and_asked_for_where_it_is_old(
+    desk: Desk, last: LastBackup, fact: Fact | None, due: int
+) -> None:
+    desk.machine = Machine(backup=last)
+    tile = desk.tiles()[Tile.MACHINE]
+    told = next(each for each in tile.facts if "backup" in each.what)
+    assert fact in {None, told}
+    assert [each.why for each in tile.lines] == ["backup_due"] * due
 
 
 def test_last_week_is_told_in_numbers_a_week_later(desk: Desk, interview: Interview) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from intake.domain.answers import Patch, Value
+from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import (
@@ -28,7 +29,7 @@ from intake.domain.errors import (
     WrongSheetError,
 )
 from intake.domain.events import ConsentRecorded, InterviewOpened
-from intake.domain.ids import InterviewId
+from intake.domain.ids import FormHash, InterviewId
 from intake.services.backups import Backup, Backups
 from intake.storage import backup, backup_card, backup_copy, database, restored, restoring, stations
 from intake.storage.instance_lock import InstanceLock
@@ -90,7 +91,7 @@ def talk(store: OpenStore, value: str) -> None:
 def begin(store: OpenStore) -> None:
     """An interview with an answer, a half-typed one, and a picture."""
     with store.records(Compartment.CORE) as records:
-        records.append(InterviewOpened("ab" * 32, "f2", "1", "7Q2M8X0K1V"), INTERVIEW)
+        records.append(InterviewOpened(FormHash("ab" * 32), "f2", "1", CaseCode("7Q2M8X0K1V")), INTERVIEW)
         records.append(ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED)), INTERVIEW)
     talk(store, "first")
     picture = Attachment(INTERVIEW, "harm/photo", "image/jpeg", Compartment.IDENTITY)
@@ -248,7 +249,7 @@ def test_stick_without_room_is_refused_first(
     store: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(backup_copy.shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
     with pytest.raises(BackupRoomError) as refused:
         store.backups.make(str(tmp_path), MADE, 30, quiet)
     assert refused.value.free == 1 << 20
@@ -262,7 +263,7 @@ def test_stick_that_fills_up_on_the_way_is_told(
     def full(_descriptor: int, _piece: memoryview) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_copy.os, "write", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(BackupRoomError):
         store.backups.make(str(tmp_path), MADE, 30, quiet)
     monkeypatch.undo()

@@ -14,7 +14,7 @@ from intake.i18n.languages import language_name
 from intake.services.monday import Fact, Line, Standing, Tile
 from intake.ui.presenters.day_tools import DayTools
 
-FACTS = 4
+FACTS = 5
 """So many numbers stand on a tile beside its count."""
 
 
