@@ -27,7 +27,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from tools import word_marks
+from tools import form_marks, word_marks
 from tools.word_lints import lint_pair
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -238,6 +238,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.command == "extract":
         extract(prune=given.prune)
+        found = form_marks.waiting(word_marks.unconfirmed())
+        form_marks.LIST.write_text(form_marks.written(found), encoding="utf-8")
         return 0
     if given.command == "add":
         sys.stdout.write(f"{add(given.file)} messages merged\n")
@@ -248,8 +250,10 @@ def main(arguments: list[str] | None = None) -> int:
                 _read(catalogue_path(language), language), word_marks.unconfirmed()
             )
             sys.stdout.write("".join(f"{language}: {line}\n" for line in lines))
+        labels = form_marks.coverage(form_marks.waiting(word_marks.unconfirmed()))
+        sys.stdout.write("".join(f"es: {line}\n" for line in labels))
         return 0
-    faults = check()
+    faults = [*check(), *form_marks.faults(word_marks.unconfirmed())]
     sys.stdout.write("".join(f"{fault}\n" for fault in faults))
     return 1 if faults else 0
 

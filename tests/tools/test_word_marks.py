@@ -1,9 +1,11 @@
 """Words that no certified translator has confirmed are marked in the catalogue, and listed."""
 
+from pathlib import Path
+
 import pytest
 from babel.messages.catalog import Catalog
 
-from tools import word_marks, words
+from tools import form_marks, word_marks, words
 from tools.word_marks import MARK, Unconfirmed
 
 PARTS = Unconfirmed("state police / port of entry (US)", "policía; puerto", "")
@@ -49,4 +51,42 @@ def test_every_message_with_such_a_word_is_marked_in_spanish() -> None:
 
 def test_coverage_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert words.main(["coverage"]) == 0
-    assert "wait for a certified translator" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "wait for a certified translator" in said
+    assert "labels and hints of our forms" in said
+
+
+FORM = """
+| survey |
+| | type | name | label::English (en) | label::Español (es) | hint::English (en) |
+| | note | who | The state police came. | Llegó la policía. |  |
+| | note | other | Nobody | Nadie | Ask at the port of entry (US). |
+| choices |
+| | list_name | name | label::English (en) |
+| | yn | yes | Yes |
+| settings |
+| | form_title |
+| | State police |
+"""
+
+
+def test_labels_and_hints_of_forms_are_listed_with_their_place(tmp_path: Path) -> None:
+    (tmp_path / "f.md").write_text(FORM, encoding="utf-8")
+    found = form_marks.waiting((PARTS,), tmp_path)
+    assert [(each.form, each.name, each.texts[0]) for each in found] == [
+        ("f", "who", "The state police came."),
+        ("f", "other", "Ask at the port of entry (US)."),
+    ]
+    kept = tmp_path / "kept.csv"
+    assert len(list(form_marks.faults((PARTS,), kept))) == 1
+    kept.write_text(form_marks.written(form_marks.waiting((PARTS,))), encoding="utf-8")
+    assert not list(form_marks.faults((PARTS,), kept))
+    assert list(form_marks.coverage(found))[-1] == "  f: 2"
+
+
+def test_list_of_our_forms_is_up_to_date_and_stands_in_no_form() -> None:
+    waiting = word_marks.unconfirmed()
+    assert not list(form_marks.faults(waiting))
+    assert form_marks.waiting(waiting)
+    forms = [each.read_text(encoding="utf-8") for each in form_marks.FORMS.iterdir()]
+    assert not any(MARK in each for each in forms)
