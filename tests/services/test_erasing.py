@@ -1,19 +1,34 @@
 """Erasing at a real store: two people sign, and nothing of the record is left."""
 
 import shutil
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from intake.app.day import today
 from intake.domain.compartments import Compartment
-from intake.domain.erasing import ErasingReason
+from intake.domain.consent import Consent, Decision, Purpose
+from intake.domain.erasing import ErasingReason, Step
 from intake.domain.errors import (
+    ErasingRefusedError,
+    NotAllowedError,
+    RecordHeldError,
     UnknownInterviewError,
+    WrongPassphraseError,
 )
+from intake.domain.holds import HoldSource
+from intake.domain.ids import InterviewId
+from intake.domain.judgement_events import AssessmentGiven
+from intake.domain.retention import AtEnd, Period, RetentionPolicy
+from intake.ledger import event_codec
+from intake.ledger.header import decode
 from intake.services.application import Application
 from tests.services.carving import found
-from tests.services.conftest import PASSPHRASE
+from tests.services.conftest import PASSPHRASE, YES
 from tests.services.erasing_acts import MARK, STEWARD, House, encodings, fill, refuse_keeping
+from tests.services.judging_acts import WHY, assessment, to_confirmed
 
 
 @pytest.fixture(scope="session")
@@ -95,4 +110,88 @@ def test_no_mark_of_an_erased_record_is_in_any_page_or_journal(house: House) -> 
         fresh = keys_of(coordinator)
         assert fresh["core.db"] != keys["core.db"]
         assert found(house.folder, fresh, marks) == []
+        assert is_sound(coordinator)
+
+
+@pytest.fixture(scope="module")
+def asked(built: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[House, InterviewId]:
+    """A house in which one record may be kept, and refusals change nothing."""
+    house = House(Path(shutil.copytree(built.folder, tmp_path_factory.mktemp("asked") / "house")))
+    with house.at() as coordinator:
+        interview = fill(coordinator)
+    return house, interview
+
+
+def rule_of(act: Callable[[], object]) -> str:
+    with pytest.raises(ErasingRefusedError) as refused:
+        act()
+    return refused.value.rule
+
+
+def test_record_that_may_be_kept_is_not_erased(asked: tuple[House, InterviewId]) -> None:
+    house, interview = asked
+    with house.at("Dora") as dora:
+        desk = dora.erasing
+        assert rule_of(lambda: desk.order(interview, STEWARD)) == "reason"
+        assert rule_of(lambda: desk.approve(interview, STEWARD)) == "reason"
+        assert desk.waiting() == ()
+        assert desk.backups_until() is None
+        assert desk.change_keys(STEWARD) == ()
+
+
+def test_order_is_a_stewards_and_its_approval_somebody_elses(house: House) -> None:
+    with house.at() as coordinator:
+        interview = fill(coordinator)
+        refuse_keeping(coordinator, interview)
+        desk = coordinator.erasing
+        assert rule_of(lambda: desk.approve(interview, PASSPHRASE)) == "ordered"
+        with pytest.raises(NotAllowedError):
+            desk.order(interview, PASSPHRASE)
+        assert desk.waiting()[0].step is Step.WISHED
+    with house.at("Dora") as dora:
+        with pytest.raises(WrongPassphraseError):
+            dora.erasing.order(interview, "not the passphrase at all")
+        dora.erasing.order(interview, STEWARD)
+        (waiting,) = dora.erasing.waiting()
+        assert (waiting.step, dora.erasing.is_orderer(waiting)) == (Step.ORDERED, True)
+        assert rule_of(lambda: dora.erasing.approve(interview, STEWARD)) == "same_person"
+    with house.at() as coordinator:
+        assert not coordinator.erasing.is_orderer(coordinator.erasing.waiting()[0])
+        coordinator.consenting.record(interview, YES)
+        assert rule_of(lambda: coordinator.erasing.approve(interview, PASSPHRASE)) == "reason"
+        refuse_keeping(coordinator, interview)
+        assert coordinator.erasing.waiting()[0].step is Step.OUTDATED
+        assert rule_of(lambda: coordinator.erasing.approve(interview, PASSPHRASE)) == "changed"
+        coordinator.retention.holds.set(interview, HoldSource.COUNSEL, "Office 4", "appeal")
+        with pytest.raises(RecordHeldError):
+            coordinator.erasing.listing(interview)
+
+
+def test_record_whose_time_is_over_goes_and_codes_stay_for_statistics(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = today() + timedelta(days=400)
+    with house.at() as coordinator:
+        interview = to_confirmed(coordinator)
+        granted = Consent(Purpose.STATISTICS, Decision.GRANTED, text_version="s/1", lang="es")
+        coordinator.consenting.record(interview, granted)
+        coordinator.closing.seal(interview, "I wrote this.", "en", PASSPHRASE)
+        coordinator.judgements.assessing.give(interview, assessment(), WHY, PASSPHRASE)
+        periods = (Period(Purpose.COLLECT, 1, AtEnd.ERASE),)
+        coordinator.retention.retention.set_policy(RetentionPolicy(periods))
+        assert rule_of(lambda: coordinator.erasing.reason(interview)) == "reason"
+    monkeypatch.setattr("intake.app.erasing.today", lambda: later)
+    for name, words in (("Dora", STEWARD), ("", PASSPHRASE)):
+        with house.at(name) as application:
+            desk = application.erasing
+            assert desk.reason(interview) is ErasingReason.PERIOD
+            assert (desk.listing(interview).kept, desk.listing(interview).judgements) == (1, 0)
+            (desk.order if name else desk.approve)(interview, words)
+    with house.at() as coordinator:
+        assert coordinator.erasing.erased()[0].judgements == 0
+        kept = [
+            event_codec.decode(decode(each.header).type, each.body)
+            for each in coordinator.reading.record_entries(interview)
+        ]
+        assert kept == [AssessmentGiven(assessment())]
         assert is_sound(coordinator)
