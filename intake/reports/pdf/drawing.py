@@ -3,9 +3,11 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import BinaryIO
 
-from reportlab.lib.colors import HexColor
+from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from intake.reports.document import Document
@@ -40,6 +42,7 @@ class Press:
         self._typeface = typeface
         self._size = size
         self._out = io.BytesIO()
+        rl_config.useA85 = 0  # pages and fonts as bytes, not as letters: smaller, and faster
         first_font, _ = next(typeface.pieces("x", styles.ANSWER))
         self._canvas = Canvas(
             self._out,
@@ -111,19 +114,19 @@ class Press:
             self._outline(strip.mark, top)
 
     def _code(self, content: str, side: float, left: float, bottom: float) -> None:
-        self._canvas.setFillColor(HexColor(Ink.DARK))
+        self._canvas.setFillColor(_color(Ink.DARK))
         for x, y, wide, tall in squares(content, side):
             self._canvas.rect(left + x, bottom + y, wide, tall, stroke=0, fill=1)
 
     def _shape(self, shape: Shape, top: float, height: float) -> None:
         if shape.is_box:
-            self._canvas.setStrokeColor(HexColor(shape.ink))
+            self._canvas.setStrokeColor(_color(shape.ink))
             self._canvas.setLineWidth(0.7)
             bottom = top - (height + shape.width) / 2
             self._canvas.rect(styles.SIDE + shape.x, bottom, shape.width, shape.width)
             return
         tall = shape.thickness or height + 0.2  # strips of one colour leave no seam
-        self._canvas.setFillColor(HexColor(shape.ink))
+        self._canvas.setFillColor(_color(shape.ink))
         self._canvas.rect(styles.SIDE + shape.x, top - tall, shape.width, tall, stroke=0, fill=1)
 
     def _run(self, run: Run, baseline: float) -> None:
@@ -133,7 +136,7 @@ class Press:
             self._text(text, styles.SIDE + x, baseline, run.style)
 
     def _text(self, text: str, x: float, y: float, style: Style) -> None:
-        self._canvas.setFillColor(HexColor(style.ink))
+        self._canvas.setFillColor(_color(style.ink))
         for font, piece in self._typeface.pieces(text, style):
             self._canvas.setFont(font, style.size)
             self._canvas.drawString(x, y, piece)
@@ -235,6 +238,11 @@ class _Foot:
     code: Tag | None = None
     said: tuple[Tag, ...] = ()
     counted: tuple[Tag, ...] = ()
+
+
+@cache
+def _color(ink: Ink) -> Color:
+    return HexColor(ink)
 
 
 def without_traces(pdf: bytes) -> bytes:

@@ -51,7 +51,7 @@ class Typeface:
     def width(self, text: str, style: Style) -> float:
         """Return the width of a line, in points."""
         widths = self._widths[style.face]
-        return sum(widths[sign] for sign in text) * style.size / 1000
+        return sum(map(widths.__getitem__, text)) * style.size / 1000
 
     def pieces(self, text: str, style: Style) -> Iterator[tuple[str, str]]:
         """Yield the text in pieces of one font each: the font's name and the piece."""

@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFStream,
     PDFString,
 )
@@ -65,17 +66,16 @@ class Marking:
     def write(self, root: Tag, title: str) -> None:
         """Write the tree, and say in the catalogue that there is one."""
         document = self._document
-        pages = document.Pages.pages
+        places = [document.Reference(page) for page in document.Pages.pages]
         tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         whole = document.Reference(tree)
         elements: dict[Tag, Any] = {}
-        kids = self._element(root, whole, elements)
+        tree.dict["K"] = self._element(root, whole, (places, elements))
         numbers: list[Any] = []
-        for number, (page, tags) in enumerate(zip(pages, self._pages, strict=True)):
+        for number, (page, tags) in enumerate(zip(document.Pages.pages, self._pages, strict=True)):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = number, PDFName("S")
             numbers += [number, PDFArray([elements[each] for each in tags])]
-        tree.dict["K"] = kids
         tree.dict["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
         tree.dict["ParentTreeNextKey"] = len(self._pages)
         catalog = document.Catalog
@@ -88,30 +88,48 @@ class Marking:
         name = number.encode("ascii").hex().encode("ascii")
         self._document._ID = b"\n[<" + name + b"><" + name + b">]\n"  # noqa: SLF001
 
-    def _element(self, tag: Tag, parent: Any, known: dict[Tag, Any]) -> Any:
-        """Write a part and those below it; return where it is."""
-        element = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(tag.role)})
-        place = known[tag] = self._document.Reference(element)
-        element.dict["P"] = parent
-        if tag.lang:
-            element.dict["Lang"] = PDFString(tag.lang)
-        if tag.alt:
-            element.dict["Alt"] = PDFString(tag.alt)
-        if tag.role == "TH":
-            scope = {"O": PDFName("Table"), "Scope": PDFName("Column")}
-            element.dict["A"] = PDFDictionary(scope)
-        marks = [self._mark(*each) for each in self._drawn.get(tag, ())]
-        below = [self._element(each, place, known) for each in tag.parts]
-        element.dict["K"] = PDFArray([*marks, *below])
+    def _element(self, tag: Tag, parent: Any, known: tuple[list[Any], dict[Tag, Any]]) -> Any:
+        """Write a part and those below it; return where it is. `known`: pages, and parts so far."""
+        pages, elements = known
+        element = _Element(tag, parent)
+        place = elements[tag] = self._document.Reference(element)
+        element.marks = [(pages[page], number) for page, number in self._drawn.get(tag, ())]
+        element.below = [self._element(each, place, known) for each in tag.parts]
         return place
 
-    def _mark(self, page: int, number: int) -> Any:
-        told = {
-            "Type": PDFName("MCR"),
-            "Pg": self._document.Reference(self._document.Pages.pages[page]),
-            "MCID": number,
-        }
-        return PDFDictionary(told)
+
+class _Element(PDFObject):
+    """One part as an object of the file, set down at once: there are thousands of them."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, tag: Tag, parent: Any) -> None:
+        self._tag, self._parent = tag, parent
+        self.marks: list[tuple[Any, int]] = []
+        self.below: list[Any] = []
+
+    def format(self, document: Any) -> bytes:
+        """Return the object as it stands in the file."""
+        tag = self._tag
+        told = [b"<< /Type /StructElem /S /", tag.role.encode("ascii"), b" /P "]
+        told.append(self._parent.format(document))
+        for name, text in ((b" /Lang ", tag.lang), (b" /Alt ", tag.alt)):
+            if text:
+                told += (name, PDFString(text).format(document))
+        if tag.role == "TH":
+            told.append(b" /A << /O /Table /Scope /Column >>")
+        if self.marks:
+            told += (b" /Pg ", self.marks[0][0].format(document))
+        told.append(b" /K [")
+        told += [self._mark(*each, document) for each in self.marks]
+        told += [b" " + each.format(document) for each in self.below]
+        return b"".join((*told, b" ] >>"))
+
+    def _mark(self, page: Any, number: int, document: Any) -> bytes:
+        if page is self.marks[0][0]:
+            return b" %d" % number
+        where = page.format(document)
+        return b" << /Type /MCR /Pg %b /MCID %d >>" % (where, number)
 
 
 def _metadata(title: str) -> Any:

@@ -27,7 +27,7 @@ class PdfDialog(Dialog):
         self._presenter: PdfPresenter | None = None
         self._code = plain_label("", "code")
         self._paper, self._carry, self._recipient = OptionBox(), OptionBox(), QLineEdit()
-        self._paper_field = Field(context, N_("Which paper"), self._paper)
+        self._paper_field = Field(context, N_("Choose a paper"), self._paper)
         self._carry_field = Field(
             context,
             N_("Ask first: “Who could find this paper?”"),

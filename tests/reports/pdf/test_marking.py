@@ -24,7 +24,7 @@ def elements(node: Any) -> Iterator[Any]:
     kids = node["/K"]
     for kid in kids if isinstance(kids, list) else [kids]:
         part = kid.get_object()
-        if part.get("/Type") == "/StructElem":
+        if isinstance(part, dict) and part.get("/Type") == "/StructElem":
             yield part
             yield from elements(part)
 
