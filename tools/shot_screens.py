@@ -54,7 +54,9 @@ from tests.ui.fakes import (
     InlineWorkshop,
 )
 from tools.shot_access import access
+from tools.shot_check import check_screens
 from tools.shot_chronology import chronology_screens
+from tools.shot_conflicts import conflict_screens
 from tools.shot_course import COURSE_SCREENS
 from tools.shot_day import day_screens
 from tools.shot_door import DOOR_SCREENS
@@ -287,9 +289,11 @@ SCREENS: dict[str, Build] = {
     **day_screens(_shell, _cases(128)),
     **chronology_screens(_cases(128)),
     **judgement_screens(_cases(128)),
+    **conflict_screens(_cases(128)),
     **figures_screens(_shell),
     **guidance_screens(_shell),
     "settings": _settings,
+    **check_screens(_shell),
     "help": _help,
     "export_pdf": _pdf,
     "access": access(_cases(128)),

@@ -48,8 +48,8 @@ _TO_DO: Final[Mapping[Kind, str]] = {
     Kind.MISSING: _ATTACHMENT,
     Kind.ALTERED: _ATTACHMENT,
     Kind.PROJECTION: N_(
-        "Nothing that was recorded is lost. The lists can be built anew from it; the file as it is "
-        "now is kept aside."
+        "Nothing that was recorded is lost. “intake store check --rebuild” builds the lists anew "
+        "from it; the file as it is now is kept aside."
     ),
     Kind.MODE: N_(
         "It is encrypted all the same. Have whoever keeps this computer let nobody but you read it."

@@ -1,18 +1,18 @@
 """One unlocked store on the screen: its lanes, its pages, and the way from one to the next."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.app.clock import local_zone, now
-from intake.app.desk_privacy import look_around
 from intake.domain.case_codes import CaseCode, shown
 from intake.domain.errors import IntakeError
 from intake.domain.ids import InterviewId
 from intake.services.application import Application
+from intake.ui.check_room import RoomNotice
 from intake.ui.day_beside import DayBeside
 from intake.ui.error_messages import sentence
 from intake.ui.figures_place import figures_page
@@ -30,8 +30,8 @@ from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.forms_state import FormsMode, FormsState
 from intake.ui.presenters.sending import SendingPresenter, SendingState, SendingTools
 from intake.ui.presenters.settings import SettingsPresenter, SettingsState
-from intake.ui.privacy_beside import privacy_card
 from intake.ui.ready_screens import ReadyScreens
+from intake.ui.settings_place import add_cards, ask_about_the_store
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.forms_view import FormsView
@@ -41,6 +41,7 @@ from intake.ui.views.settings_view import SettingsView
 from intake.ui.wishes import Wishes as Wishes  # noqa: PLC0414 - given on
 
 if TYPE_CHECKING:  # made when somebody first goes there
+    from intake.ui.check_beside import CheckBeside
     from intake.ui.day_pages import DayPages
     from intake.ui.own_door import OwnDoor
     from intake.ui.people_dialogs import PeopleDialogs
@@ -84,6 +85,8 @@ class StoreSession(QObject):
         self._people: PeopleDialogs | None = None
         self._door_things = wishes.door
         self._day: DayPages | None = None
+        self._check: CheckBeside | None = None
+        self._room = RoomNotice(surface, application, threads)
         self._post: PostBeside | None = None
         self.forms = FormsPresenter(self._forms_tools(), words, self._show_forms)
         self.sending = SendingPresenter(self._sending_tools(), words, self._show_sending)
@@ -128,19 +131,11 @@ class StoreSession(QObject):
     def open_rest(self) -> None:
         """Ask for what other pages show, once the list is on the screen."""
         self.forms.open()
+        self.shell.put_notice(self._room.banner)
+        self._room.look()
         if self._own_door is not None:
             self._own_door.remind(self.shell)
-        session, folder = self.application.session, self.application.folder
-        self._threads.reader.run(
-            self.application.reading.organisation,
-            lambda known: self.settings.know(folder, (session.label, session.role), known),
-            self.tell,
-        )
-        self._threads.reader.run(
-            lambda: look_around(folder),
-            lambda found: self.settings.know_computer(found, self._hears()),
-            self.tell,
-        )
+        ask_about_the_store(self.settings, self.application, self._threads, self._hears, self.tell)
 
     def refresh(self) -> None:
         """Ask for the rows anew, as after an interview."""
@@ -151,7 +146,7 @@ class StoreSession(QObject):
         """Finish what is queued, lock the store, end the threads."""
         self._surface.context.localizer.changed.disconnect(self._speak)
         self._form_dialogs.close()
-        for each in (self._people, self._day, self._post):
+        for each in (self._people, self._day, self._post, self._check, self._room):
             if each is not None:
                 each.close()
         self._threads.workshop.close()
@@ -181,13 +176,8 @@ class StoreSession(QObject):
         view.show_aliases(aliases.asking)
         view.new_asked.connect(lambda: self.new_asked.emit(""))
         view.continue_asked.connect(self.continue_asked)
-        view.pdf_asked.connect(self.dialogs.export_pdf)
-        view.bundle_asked.connect(self.dialogs.export_bundle)
-        view.access_asked.connect(self.dialogs.show_access)
-        view.permissions_asked.connect(self.dialogs.show_permissions)
+        self.dialogs.serve(view, self.refresh)
         view.day_asked.connect(lambda each: self.day_beside.open_dialog(self._subject(each)))
-        view.judgements_asked.connect(partial(self.dialogs.show_judgements, changed=self.refresh))
-        view.government_asked.connect(self.dialogs.show_chronology)
         view.export_asked.connect(lambda: self._form_dialogs.export_answers(self.cases.listed))
         view.move_asked.connect(self._move)
         self._surface.context.localizer.changed.connect(self._speak)
@@ -238,7 +228,7 @@ class StoreSession(QObject):
 
     def _make_settings(self) -> QWidget:
         view = SettingsView(self._surface.context, self.settings.state())
-        view.add_card(privacy_card(self._surface.context, self.application, self._threads))
+        self._check = add_cards(view, self._surface, self.application, self._threads)
         view.pin_asked.connect(self.pin_asked)
         if self._own_door is not None:
             self._own_door.serve(view)
