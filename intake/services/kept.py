@@ -59,6 +59,8 @@ class ListQuery:
     descending: bool = True
     offset: int = 0
     limit: int = 60
+    differing: bool = False
+    """Only those in which answers of two stations stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class InterviewRow:
     total: int
     form: FormHash | None = None
     """The version that it stands with."""
+    differs: bool = False
+    """Answers of two stations stand side by side, and nobody has settled them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class ListPage:
 
     rows: tuple[InterviewRow, ...]
     count: int
+    differing: int = 0
+    """In how many interviews of the store something stands side by side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The list of interviews: one page in SQL, by an index, whatever the size of the store."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -28,9 +30,19 @@ _COLUMNS: Final = (
 _LOOKALIKE: Final = str.maketrans("OILU", "011V")
 
 
-def page(connection: sqlcipher.Connection, query: ListQuery) -> ListPage:
-    """Return one page, sorted and filtered, ties broken by the order of opening."""
+def page(
+    connection: sqlcipher.Connection,
+    query: ListQuery,
+    differing: frozenset[InterviewId] = frozenset(),
+) -> ListPage:
+    """Return one page, sorted and filtered, ties broken by the order of opening.
+
+    `differing` are the interviews in which answers of two stations stand side by side.
+    """
     where, values = _condition(query)
+    if query.differing:
+        where += " AND lower(hex(uid)) IN (SELECT value FROM json_each(?))"
+        values = (*values, json.dumps(sorted(differing)))
     (count,) = connection.execute(
         f"SELECT count(*) FROM interview WHERE {where}",  # noqa: S608 - made of our own words
         values,
@@ -41,7 +53,8 @@ def page(connection: sqlcipher.Connection, query: ListQuery) -> ListPage:
         f" ORDER BY interview.{column} {direction}, interview.id {direction} LIMIT ? OFFSET ?",
         (*values, query.limit, query.offset),
     )
-    return ListPage(tuple(_row(each) for each in rows), int(count))
+    found = tuple(replace(row, differs=row.id in differing) for row in map(_row, rows))
+    return ListPage(found, int(count), len(differing))
 
 
 def opened_by(connection: sqlcipher.Connection, uids: list[bytes]) -> tuple[InterviewRow, ...]:

@@ -108,8 +108,9 @@ class SqlReading:
 
     def interviews(self, query: ListQuery) -> ListPage:
         """Return one page of the list."""
+        differing = self.conflicts.records()
         with self._files.reading(Compartment.CORE) as connection:
-            return interview_list.page(connection, query)
+            return interview_list.page(connection, query, differing)
 
     def interview(self, interview: InterviewId) -> Interview:
         """Return one interview whole, from every compartment that this person may read."""

@@ -28,6 +28,7 @@ from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.permissions_dialog import PermissionsDialog
 
 if TYPE_CHECKING:  # made when somebody first asks
+    from intake.ui.views.cases_view import CasesView
     from intake.ui.views.chronology_dialog import ChronologyDialog
 
 
@@ -44,6 +45,16 @@ class InterviewDialogs(QObject):
         super().__init__()
         self._surface, self._threads, self._subject = surface, threads, subject
         self._application = application
+
+    def serve(self, view: "CasesView", changed: Callable[[], None]) -> None:
+        """Open what the list asks for; `changed` hears of what it shows otherwise now."""
+        view.pdf_asked.connect(self.export_pdf)
+        view.bundle_asked.connect(self.export_bundle)
+        view.access_asked.connect(self.show_access)
+        view.permissions_asked.connect(self.show_permissions)
+        view.government_asked.connect(self.show_chronology)
+        view.judgements_asked.connect(partial(self.show_judgements, changed=changed))
+        view.conflicts_asked.connect(partial(self.show_conflicts, changed=changed))
 
     def export_pdf(self, interview: str) -> None:
         """Open the dialog for the papers of an interview."""
@@ -105,6 +116,13 @@ class InterviewDialogs(QObject):
         dialog.attach(presenter)
         dialog.follow(presenter.speak)
         dialog.open()
+
+    def show_conflicts(self, interview: str, changed: Callable[[], None] = lambda: None) -> None:
+        """Open the dialog with what two stations noted differently."""
+        from intake.ui.conflicts_beside import open_conflicts
+
+        subject = self._subject(interview)
+        open_conflicts(self._surface, (self._application, self._threads), subject, changed)
 
     def show_judgements(self, interview: str, changed: Callable[[], None] = lambda: None) -> None:
         """Open the dialog with all judgements; `changed` hears of what is signed or noted."""

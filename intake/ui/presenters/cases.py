@@ -12,6 +12,7 @@ from intake.i18n import Words
 from intake.services.ports import InterviewRow, ListPage, ListQuery, Reading
 from intake.ui.presenters import cases_words as said
 from intake.ui.presenters.cases_state import (
+    DIFFERING,
     ORDERS,
     STATE_FILTERS,
     CaseRow,
@@ -57,7 +58,7 @@ class CasesPresenter:
         self._filter = "all"
         self._pages: OrderedDict[int, tuple[InterviewRow, ...]] = OrderedDict()
         self._asked: set[int] = set()
-        self._count = self._generation = 0
+        self._count = self._generation = self._differing = 0
         self._is_loading = True
         self._chosen: InterviewRow | None = None
         self._error: IntakeError | None = None
@@ -101,16 +102,13 @@ class CasesPresenter:
             counted=words.ngettext("{count} interview", "{count} interviews", self._count),
             count=self._count,
             generation=self._generation,
-            filters=tuple(
-                Filter(key, said.filter_text(key, words), key == self._filter)
-                for key, _states in STATE_FILTERS
-            ),
+            filters=self._filters(),
             headings=said.headings(words),
             sorted_by=self._column,
             is_descending=self._query.descending,
             preview=self._preview(self._chosen) if self._chosen else None,
             is_loading=self._is_loading,
-            is_filtered=bool(self._query.text or self._query.states),
+            is_filtered=bool(self._query.text or self._query.states or self._query.differing),
             problem=self._tools.sentence(self._error, words) if self._error else "",
         )
 
@@ -129,7 +127,8 @@ class CasesPresenter:
     def filter_by(self, key: str) -> None:
         """Show only interviews of one state, or all."""
         self._filter = key
-        self._change(states=dict(STATE_FILTERS)[key])
+        states = dict(STATE_FILTERS).get(key, ())
+        self._change(states=states, differing=key == DIFFERING)
 
     def search(self, typed: str) -> None:
         """Show only case codes that begin so; dashes and blanks do not matter."""
@@ -153,6 +152,14 @@ class CasesPresenter:
                 if row.id == interview:
                     return first * PAGE + at
         return None
+
+    def _filters(self) -> tuple[Filter, ...]:
+        keys = [key for key, _states in STATE_FILTERS]
+        if self._differing or self._filter == DIFFERING:
+            keys.append(DIFFERING)
+        return tuple(
+            Filter(key, said.filter_text(key, self._words), key == self._filter) for key in keys
+        )
 
     def _change(self, **changed: object) -> None:
         self._query = replace(self._query, **changed)  # type: ignore[arg-type]  # named fields above
@@ -189,7 +196,7 @@ class CasesPresenter:
         self._pages[page] = came.rows
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
-        self._count = came.count
+        self._count, self._differing = came.count, came.differing
         self._keep_chosen(came.rows)
         self.refresh()
         self._rows_came(page * PAGE, page * PAGE + len(came.rows) - 1)

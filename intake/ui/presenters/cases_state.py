@@ -43,6 +43,8 @@ class CaseRow:
     progress: str
     share: float
     updated: str
+    differs: bool = False
+    """Answers of two stations stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Listed:
         return bool(self.states or self.typed)
 
 
+DIFFERING = "differing"
+"""The chip of interviews in which somebody has something to settle; there while there are any."""
 STATE_FILTERS: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("all", ()),
     ("open", (State.OPEN,)),

@@ -12,7 +12,7 @@ from intake.i18n.formats import ago_text, moment_text, number_text
 from intake.i18n.languages import language_name, native_name
 from intake.i18n.state_words import state_text
 from intake.services.ports import InterviewRow
-from intake.ui.presenters.cases_state import CaseRow, Column, Fact, Preview
+from intake.ui.presenters.cases_state import DIFFERING, CaseRow, Column, Fact, Preview
 
 _HEADINGS: Mapping[Column, str] = {
     Column.CODE: N_("Case code"),
@@ -60,6 +60,8 @@ def filter_text(key: str, words: Words) -> str:
     """Return the word on a chip."""
     if key == "all":
         return words.pgettext("interviews", "All")
+    if key == DIFFERING:
+        return words.gettext("To settle")
     return state_text(State(key), words)
 
 
@@ -75,8 +77,8 @@ def case_row(row: InterviewRow, words: Words, moment: Moment) -> CaseRow:
             "Begun {when}", when=moment_text(row.opened.astimezone(moment.zone), language)
         ),
         language=native_name(row.language) if row.language else "",
-        state=state_text(row.state, words),
-        state_kind=_KINDS[row.state],
+        state=words.gettext("To settle") if row.differs else state_text(row.state, words),
+        state_kind="warn" if row.differs else _KINDS[row.state],
         progress=words.gettext(
             "{done}/{total}",
             done=number_text(row.answered, language),
@@ -84,6 +86,7 @@ def case_row(row: InterviewRow, words: Words, moment: Moment) -> CaseRow:
         ),
         share=row.answered / total if total else 0.0,
         updated=ago_text(moment.now - row.updated, language),
+        differs=row.differs,
     )
 
 
@@ -103,6 +106,8 @@ def preview(row: InterviewRow, words: Words, moment: Moment, *, has_newer: bool 
         is_same = native_name(row.language).casefold() == language_name(row.language, language)
         name = native_name(row.language) if is_same else named
         facts.insert(1, Fact(words.gettext("Language of the interview"), name))
+    if row.differs:
+        facts.insert(0, Fact(words.gettext("Status"), state_text(row.state, words)))
     is_finished = row.state in FINISHED
     return Preview(
         row=case_row(row, words, moment),

@@ -1,7 +1,7 @@
 """What can be done with the marked interview, for screens too narrow for the preview."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from intake.i18n import N_
 from intake.ui.kit.alias_glimpse import AliasGlimpse
@@ -24,6 +24,7 @@ class CaseActions(QWidget):
     permissions_asked = Signal(str)
     judgements_asked = Signal(str)
     move_asked = Signal(str)
+    conflicts_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -52,11 +53,16 @@ class CaseActions(QWidget):
         self._move.clicked.connect(lambda: self.move_asked.emit(self._id))
         self.setLayout(
             wrapping(
-                (self._code, self.alias, self._move),
+                (self._code, self.alias, self._make_differ(context), self._move),
                 (judged, government, allowed, day, seen, pdf, bundle, self._continue),
                 gap=s(8),
             )
         )
+
+    def _make_differ(self, context: Context) -> QPushButton:
+        self._differ = icon_button(context, "copy", N_("Settle different answers…"))
+        self._differ.clicked.connect(lambda: self.conflicts_asked.emit(self._id))
+        return self._differ
 
     def display(self, preview: Preview | None) -> None:
         """Show an interview, or nothing."""
@@ -66,6 +72,7 @@ class CaseActions(QWidget):
             self._code.setText(preview.row.code)
             self._continue.setText(preview.continue_text)
             self._move.setVisible(preview.can_move)
+            self._differ.setVisible(preview.row.differs)
         self.make_room(has_room=self._has_room)
 
     def make_room(self, *, has_room: bool) -> None:

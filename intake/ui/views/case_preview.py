@@ -27,6 +27,7 @@ class CasePreview(QFrame):
     permissions_asked = Signal(str)
     judgements_asked = Signal(str)
     move_asked = Signal(str)
+    conflicts_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -85,6 +86,7 @@ class CasePreview(QFrame):
         self._continue.setText(preview.continue_text)
         self._continue.setEnabled(preview.can_continue)
         self._move.setVisible(preview.can_move)
+        self._differ.setVisible(preview.row.differs)
 
     def say_beside(self, interview: str, text: str) -> None:
         """Say what the day knows of the interview that is shown: next date, family, a hint."""
@@ -94,6 +96,8 @@ class CasePreview(QFrame):
 
     def _build(self, context: Context, facts: QVBoxLayout) -> None:
         s = context.s
+        self._differ = button(context, N_("Settle different answers…"), "link", sign="copy")
+        self._differ.clicked.connect(lambda: self.conflicts_asked.emit(self._id))
         top = QWidget()
         top.setLayout(
             column(
@@ -107,6 +111,7 @@ class CasePreview(QFrame):
                 s(6),
                 facts,
                 self._beside,
+                row(self._differ, None),
                 row(self._move, None),
                 None,
                 margins=(s(20), s(18), s(20), 0),

@@ -48,6 +48,7 @@ class CasesView(QWidget):
     government_asked = Signal(str)
     permissions_asked = Signal(str)
     judgements_asked = Signal(str)
+    conflicts_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
 
@@ -174,6 +175,7 @@ class CasesView(QWidget):
             acting.government_asked.connect(self.government_asked)
             acting.permissions_asked.connect(self.permissions_asked)
             acting.judgements_asked.connect(self.judgements_asked)
+            acting.conflicts_asked.connect(self.conflicts_asked)
 
     def _search_field(self) -> QLineEdit:
         context = self._context
@@ -210,6 +212,9 @@ class CasesView(QWidget):
                 self._filters[each.key] = chip
             chip.setText(each.text)
             chip.setChecked(each.is_on)
+        there = {each.key for each in filters}
+        for key, chip in self._filters.items():
+            chip.setVisible(key in there)
 
     def _show_empty(self, *, is_filtered: bool) -> None:
         words = self._context.localizer.words
