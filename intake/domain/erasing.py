@@ -45,11 +45,6 @@ class Stretch:
     first: int
     last: int
 
-    @property
-    def count(self) -> int:
-        """How many entries it names."""
-        return self.last - self.first + 1
-
 
 @dataclass(frozen=True, slots=True)
 class ErasureOrdered(Event):

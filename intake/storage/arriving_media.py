@@ -8,7 +8,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError, IntakeError
 from intake.domain.ids import MediaId
 from intake.services.ports import MediaItem, Randomness
-from intake.storage import media
+from intake.storage import erasing_rows, media
 from intake.storage.files import StoreFiles
 from intake.storage.keys.media_box import KEY_BYTES, MediaBox
 from intake.storage.media import BESIDE_RECORD, PIECE
@@ -54,11 +54,16 @@ class ArrivingMedia:
         for compartment in BESIDE_RECORD:
             mine = [each for each in items if each.compartment is compartment]
             with self._files.writing(compartment) as connection:
-                for item in mine:
+                gone = erasing_rows.erased(connection)
+                kept = [each for each in mine if bytes.fromhex(each.interview) not in gone]
+                for item in kept:
                     if item.id in self._keys:
                         media.write_key(connection, item, self._keys[item.id])
-            for item in mine:
+            for item in kept:
                 self._keys.pop(item.id, None)
+            for item in mine:
+                if self._keys.pop(item.id, None) is not None:  # its record was erased here
+                    self._forget(item.id)
 
     def give_up(self) -> None:
         """Take back whatever was not kept."""

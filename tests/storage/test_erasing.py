@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from intake.domain.compartments import Compartment
 from intake.domain.ids import InterviewId
 from intake.storage import entries
+from intake.storage.arriving_media import ArrivingMedia
 from tests.storage.erasing_desk import MARK, ErasingDesk, Power, PowerCutError
 
 MARKS = (MARK.encode(), MARK.encode("unicode_escape"))
@@ -98,12 +99,19 @@ def test_what_was_erased_does_not_come_back(desk: ErasingDesk, tmp_path: Path) -
         assert records.merge(early) == len(early)
     desk.decide(interview)
     desk.erasing().finish()
+    arriving, item = (
+        ArrivingMedia(desk.files, desk.chance),
+        sender.reading.record_media(interview)[0],
+    )
+    arriving.begin(item.id, item.size).write(MARK.encode())
+    arriving.keep([item])
+    assert desk.reading.record_media(interview) == ()
     sender.answer(interview, "b", MARK)
     with sender.files.reading(Compartment.CORE) as connection:
         later = list(entries.select(connection, "subject = ?", (bytes.fromhex(interview),)))
     with desk.records() as records:
         assert records.merge(later) == 0
-    assert desk.rows_with(*MARKS) == []
+    assert desk.rows_with(*MARKS, bytes.fromhex(item.id)) == []
     assert desk.faults() == []
     sender.files.close()
 
