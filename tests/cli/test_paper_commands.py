@@ -47,9 +47,10 @@ def test_copy_for_the_person_is_asked_about_and_says_nothing_of_its_makers(
     command.at(founded.north, *typed, "--carry", "carried", "--language", "es")
     text, reader = text_of(out), PdfReader(out)
     shown = f"{founded.case[:5]}-{founded.case[5:]}"
-    for told in ("alliance", "shelter", founded.case, shown, "intake", "Documento "):
+    for told in ("alliance", "shelter", founded.case, shown, "intake"):
         assert told.lower() not in text.lower()
     assert "En mis propias palabras" in text
+    assert not re.search("[0-9A-Z]{4}-[0-9A-Z]{4}", text)
     assert not reader.metadata or not any(
         reader.metadata.get(f"/{each}") for each in ("Title", "Author", "Creator", "Producer")
     )
