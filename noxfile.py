@@ -20,8 +20,6 @@ PURE = ("domain", "ledger", "services")  # every branch of these
 QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports", "exports")
 QT = ("PySide6", "pyside6_essentials", "shiboken6", "pytestqt", "pytest_qt")
 
-WALKS = ("tests/journeys", "tests/ui/test_large_letters.py")
-
 QUIET = ("--cov-report=",)
 MISSED = ("--show-missing", "--skip-covered")
 
@@ -94,19 +92,30 @@ def tests(session: nox.Session) -> None:
     """Run every test once, with coverage: what needs no Qt where there is none, then the rest.
 
     A law is tried on fewer examples here than `./dev test` does: counting doubles what each costs.
-    What walks through windows is left to `./dev test` where a fresh machine runs it next
-    (INTAKE_FRESH_IS_NEXT): it takes long, and covers little that nothing else covers.
+    Where `./dev test` runs next on a fresh machine (INTAKE_FRESH_IS_NEXT) the rest is left to it:
+    it counts, and the session `whole` adds up. What reads the public test data is run here.
     """
     session.env.setdefault("INTAKE_EXAMPLES", "counted")
-    without_qt = _test_core(session)
+    _test_core(session)
+    run(session, "python", "-m", "pytest", "-n", "2", *_corpus_tests(), "-m", "corpus")
+    if os.environ.get("INTAKE_FRESH_IS_NEXT"):
+        return
     session.env["COVERAGE_FILE"] = str(CACHE / "coverage.rest")
     apart = [f"--ignore={folder}" for folder in _core_tests()]
-    if os.environ.get("INTAKE_FRESH_IS_NEXT"):
-        apart += [f"--ignore={each}" for each in WALKS]
-    run(session, "python", "-m", "pytest", "-n", "2", *apart, "--cov", *QUIET, *session.posargs)
-    rest = session.env["COVERAGE_FILE"]
+    counted = ("-m", "not corpus", "--cov", *QUIET)
+    run(session, "python", "-m", "pytest", "-n", "2", *apart, *counted, *session.posargs)
+    _report_the_whole(session, CACHE / "coverage.rest")
+
+
+@nox.session(default=False)
+def whole(session: nox.Session) -> None:
+    """Add what a run on another machine covered (its data file) to what `tests` counted."""
+    _report_the_whole(session, Path(session.posargs[0]))
+
+
+def _report_the_whole(session: nox.Session, rest: Path) -> None:
     session.env["COVERAGE_FILE"] = str(CACHE / "coverage")
-    run(session, "coverage", "combine", "--keep", without_qt, rest, quiet=True)
+    run(session, "coverage", "combine", "--keep", CACHE / "coverage.core", rest, quiet=True)
     run(session, "coverage", "report", *MISSED, f"--fail-under={WHOLE_COVERAGE}")
 
 
@@ -159,19 +168,22 @@ def _core_tests() -> list[Path]:
     return [each for name in QT_FREE if (each := ROOT / "tests" / name).is_dir()]
 
 
-def _test_core(session: nox.Session) -> Path:
-    """Test what needs no Qt in a venv that has none, and return what was covered."""
+def _corpus_tests() -> list[Path]:
+    """Return the tests that read the public test data, or the folders where all do."""
+    marked = [each for each in (ROOT / "tests").rglob("*.py") if "mark.corpus" in each.read_text()]
+    return [each.parent if each.name == "conftest.py" else each for each in marked]
+
+
+def _test_core(session: nox.Session) -> None:
+    """Test what needs no Qt in a venv that has none; the pure core to its last branch."""
     python = _venv_without_qt(session, CACHE / "core")
     run(session, python, "-c", "import PySide6", fails=True)
     run(session, python, "-c", "import pytest, sqlcipher3, reportlab")
-    covered = CACHE / "coverage.core"
-    session.env["COVERAGE_FILE"] = str(covered)
+    session.env["COVERAGE_FILE"] = str(CACHE / "coverage.core")
     tested = (python, "-m", "pytest", "-n", "2", *_core_tests(), *session.posargs)
     run(session, *tested, "-m", "not corpus", "--cov", *QUIET)
-    run(session, *tested, "-m", "corpus")  # slow to count, and absent where the data is
     pure = ",".join(f"intake/{each}/*" for each in PURE)
     run(session, "coverage", "report", f"--include={pure}", *MISSED, "--fail-under=100")
-    return covered
 
 
 def _venv_without_qt(session: nox.Session, folder: Path) -> Path:

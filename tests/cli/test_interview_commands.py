@@ -133,6 +133,7 @@ def test_an_interview_without_reasons_stays_open_and_says_how_much_is_left(
 # --- forms
 
 
+@pytest.mark.corpus
 @needs_corpus
 def test_a_form_with_errors_is_refused_with_sheet_and_row(command: Command) -> None:
     form = corpus_form("pyxform__unknown_question_type")
@@ -175,6 +176,7 @@ def test_who_imports_decides_where_an_answer_is_kept(
     assert command.at(site.north, *open_, "--json").json["identity"] == ["name", "town"]
 
 
+@pytest.mark.corpus
 @needs_corpus
 def test_a_form_from_outside_is_imported_interviewed_with_printed_and_sealed(
     command: Command, site: Site, answers_file: Any, tmp_path: Path

@@ -94,12 +94,14 @@ def test_run_is_skipped_where_there_is_no_corpus(
     assert not (tmp_path / "page.md").exists()
 
 
+@pytest.mark.corpus
 def test_page_has_the_expressions_of_a_fresh_run() -> None:
     if not CASES.exists():
         pytest.skip("the corpus is not beside the project")
     assert expressions(score_cases()) in DOCUMENT.read_text(encoding="utf-8")
 
 
+@pytest.mark.corpus
 def test_page_has_the_scenarios_of_a_fresh_run() -> None:
     if not TRACES.exists():
         pytest.skip("the corpus is not beside the project")
