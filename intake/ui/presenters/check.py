@@ -145,7 +145,8 @@ class CheckPresenter:
         code = shown(CaseCode(recovered.row.case_code))
         half = words.gettext("half-typed text is kept") if recovered.is_half_typed else ""
         when = self._tools.moment(recovered.saved, words)
-        return CheckLine(f"{code} · {when}", " · ".join(filter(None, (question, half))))
+        text = words.gettext("Case {code}: everything is there up to {when}", code=code, when=when)
+        return CheckLine(text, " · ".join(filter(None, (question, half))))
 
     def _read(self) -> _Known:
         desk, language = self._tools.checking, self._words.language
