@@ -1312,7 +1312,9 @@ def check_chains(folder, chains, people, org, report):
         first = entries[0]
         if not whole and (first.seq != 1 or first.is_withheld or not first.signatures):
             report.find(NUMBERS, BAD, "begin", chain=chain, seq=first.seq, detail="no beginning")
-        note_absent(chain, entries, people, report, whole=whole)
+    declared = erased_by_two(chains, people)
+    for chain, entries in sorted(chains.items()):
+        note_absent(chain, entries, people, report, declared, whole=not folder.is_bundle)
     count = sum(map(len, chains.values()))
     kept_back = sum(each.is_withheld for entries in chains.values() for each in entries)
     report.say(ENCODING, f"{count} entries")
@@ -1323,12 +1325,46 @@ def check_chains(folder, chains, people, org, report):
     report.checked |= {ENCODING, HASHES, NUMBERS, SIGNATURES, CHECKPOINTS}
 
 
-def note_absent(chain, entries, people, report, *, whole):
+def erased_by_two(chains, people):
+    """Return the places that may be gone: two people have signed for them (section 14)."""
+    said = {"erasure.ordered": {}, "erasure.approved": {}, "record.erased": {}}
+    known = [e for entries in chains.values() for e in entries if e.body and e.head["type"] in said]
+    for entry in sorted(known, key=lambda each: each.head["hlc"]):
+        type_, counts = entry.head["type"], entry.is_good and not people.why_apart(entry)
+        if counts and (type_ == "record.erased" or people.has_judged(entry)):
+            said[type_].setdefault(entry.body["erasure"], []).append(entry)
+    gone, counts_of = set(), {(c, e.seq): e.count for c, es in chains.items() for e in es}
+    for erasure, done in said["record.erased"].items():
+        orders = said["erasure.ordered"].get(erasure, [])[:1]
+        named = signed_by_both(orders, said["erasure.approved"].get(erasure, []))
+        for order in orders:
+            of_it = [each for each in done if each.body["record"] == order.body["record"]]
+            places = set().union(*map(places_of, of_it)) & named
+            gone |= {each for each in places if each in places_of(order) or not counts_of.get(each)}
+    return gone
+
+
+def signed_by_both(orders, approvals):
+    """Return what the first approval names that is of the same record and by somebody else."""
+    for first in orders:
+        for second in approvals:
+            same = first.body["record"] == second.body["record"]
+            other = first.head["actor"] != second.head["actor"]
+            if same and other and places_of(first) <= places_of(second):
+                return places_of(second)
+    return set()
+
+
+def places_of(entry):
+    return {(c, n) for c, first, last in entry.body["entries"] for n in range(first, last + 1)}
+
+
+def note_absent(chain, entries, people, report, declared, *, whole):
     """List what is withheld without being declared, unattested, or does not count."""
     for entry in entries:
         at = {"chain": chain, "seq": entry.seq}
         if entry.is_withheld:
-            if whole or entry.record != NOBODY:
+            if (chain, entry.seq) not in declared and (whole or entry.record != NOBODY):
                 report.find(HASHES, OPEN, "withheld", **at)
         elif entry.is_good and entry.body is not None:
             if not entry.attested:

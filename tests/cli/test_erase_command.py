@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from intake.cli.exit_codes import Exit
 from tests.cli.conftest import Command
 from tests.services.erasing_acts import STEWARD, fill, found, refuse_keeping
+from tools.tampering.proofs import stand_alone
 
 
-def test_record_is_erased_by_two_commands(command: Command, tmp_path: Path) -> None:
+def test_record_is_erased_by_two_commands(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = tmp_path / "store"
     house = found(store)
     with house.at() as coordinator:
@@ -46,3 +51,12 @@ def test_record_is_erased_by_two_commands(command: Command, tmp_path: Path) -> N
     assert "have new keys" in command.at(store, "erase", "keys", *ana).out
     assert "No file waits" in command.at(store, "erase", "keys", *ana).out
     assert command.at(store, "store", "verify", *ana, "--json").json["sound"]
+
+    tool, copy = stand_alone(), tmp_path / "copy"
+    with house.at() as coordinator:
+        whole = coordinator.ledger_copies.write(str(copy), (), everything=True)
+    report = tool.check(tool.Folder(copy), whole.root)
+    assert (report.exit(), report.findings) == (0, [])
+    monkeypatch.setitem(tool.BODIES, "erasure.ordered", ({"nobody"}, tool.BODIES["mode.set"][1]))
+    again = tool.check(tool.Folder(copy), whole.root)
+    assert "withheld" in {each["rule"] for each in again.findings}
