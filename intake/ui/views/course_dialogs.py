@@ -125,7 +125,7 @@ class InterpreterDialog(Dialog):
         area.setMinimumHeight(self.part_of_window(TALL, TALL))
         self.add(area)
         languages = partial(self._languages, act)
-        _feet(self, context, N_("Leave it as it is"), N_("From here on"), languages)
+        self._do = _feet(self, context, N_("Leave it as it is"), N_("From here on"), languages)
         self._show(context.localizer.words)
         self.follow(self._show)
 
@@ -146,6 +146,14 @@ class InterpreterDialog(Dialog):
             _pair(leaflet("promise").text, words),
         )
         self._fields.display(self._spoken, lists)
+        told = choices.languages_of(self._spoken)
+        is_waiting = bool(told.via) and not told.promise
+        self._do.setEnabled(not is_waiting)
+        why = gettext(
+            N_("Read the promise to {interpreter} and note that it was accepted: then it goes on."),
+            interpreter=told.via,
+        )
+        self.banner.display("info", why if is_waiting else "")
 
 
 def _feet(

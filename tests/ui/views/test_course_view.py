@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from intake.domain.answers import SkipReason
@@ -195,6 +204,24 @@ def test_leaving_a_change_of_interpreter_changes_nothing(desk: Desk) -> None:
     desk.choose("Change interpreter without saying why")
     press(desk.dialog(), "From here on")
     assert desk.stands(State.OPEN)
+
+
+def test_interpreter_without_a_promise_waits_and_the_dialog_says_why(desk: Desk) -> None:
+    desk.choose("Change interpreter without saying why")
+    dialog = desk.dialog()
+    named = {each.accessibleName(): each for each in dialog.findChildren(QLineEdit)}
+    (do,) = (e for e in dialog.findChildren(QPushButton) if e.text() == "From here on")
+    (needs,) = (e for e in dialog.findChildren(QCheckBox) if e.text() == "Interpreter needed")
+    assert do.isEnabled()
+    needs.click()
+    QTest.keyClicks(named["Interpreter's code"], "I-9")
+    assert not do.isEnabled()
+    assert any("Read the promise to I-9" in e.text() for e in dialog.findChildren(QLabel))
+    (promised,) = (
+        e for e in dialog.findChildren(QCheckBox) if e.text().startswith("The promise was read")
+    )
+    promised.click()
+    assert do.isEnabled()
 
 
 class Asking:
