@@ -32,6 +32,7 @@ from intake.ui.presenters.export import ExportTools, Stage, Subject
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.locking import Heard
+from intake.ui.presenters.paper_choices import Paper
 from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.people_act_state import Kind
 from intake.ui.presenters.settings import Chosen, SettingsPresenter
@@ -178,15 +179,17 @@ def _export_tools() -> ExportTools:
     )
 
 
-def _pdf(context: Context, window: QWidget) -> QWidget:
-    _cases(128)(context, window)
-    dialog = PdfDialog(context, window)
-    subject = Subject(FAKE_ID, "1KZQ4-0W7PV")
-    dialog.attach(
-        PdfPresenter(_export_tools(), subject, context.localizer.words, dialog.display),
-        Dialogs(context, window),
-    )
-    return dialog
+def _pdf(paper: Paper) -> Build:
+    def build(context: Context, window: QWidget) -> QWidget:
+        _cases(128)(context, window)
+        dialog = PdfDialog(context, window)
+        subject = Subject(FAKE_ID, "1KZQ4-0W7PV")
+        words = context.localizer.words
+        presenter = PdfPresenter(_export_tools(), subject, words, dialog.display, paper=paper)
+        dialog.attach(presenter, Dialogs(context, window))
+        return dialog
+
+    return build
 
 
 def _bundle(stage: Stage) -> Build:
@@ -295,7 +298,8 @@ SCREENS: dict[str, Build] = {
     "settings": _settings,
     **check_screens(_shell),
     "help": _help,
-    "export_pdf": _pdf,
+    "export_pdf": _pdf(Paper.SUMMARY),
+    "export_pdf_words": _pdf(Paper.SURVIVOR),
     "access": access(_cases(128)),
     **retention_screens(_cases(128)),
     "export_bundle": _bundle(Stage.ASKING),

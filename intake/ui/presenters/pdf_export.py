@@ -45,6 +45,7 @@ class PdfState:
     recipient: str
     """Who gets it; empty: it stays in the house."""
     can_have_recipient: bool
+    recipient_hint: str
     carries: tuple[Option, ...]
     """Where a copy for the person is kept; empty where nothing is asked."""
     carry: str
@@ -110,6 +111,9 @@ class PdfPresenter:
             can_add_identity=may_name,
             recipient=self._recipient,
             can_have_recipient=paper in FOR_OTHERS,
+            recipient_hint=words.gettext("Only a service that the person allowed by name.")
+            if paper is Paper.REFERRAL
+            else words.gettext("Left empty, it stays in the house and holds everything."),
             carries=tuple(Option(each.value, words.gettext(CARRIES[each])) for each in CARRIES)
             if is_asked
             else (),

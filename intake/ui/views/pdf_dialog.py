@@ -38,7 +38,6 @@ class PdfDialog(Dialog):
             context,
             N_("For whom, as the permission names them"),
             self._recipient,
-            N_("Left empty, it stays in the house and holds everything."),
         )
         self._languages = Segmented(
             context,
@@ -113,6 +112,8 @@ class PdfDialog(Dialog):
         self._paper.display(state.papers, state.paper)
         self._paper_field.hint.setText(state.sentence)
         self._paper_field.hint.setVisible(True)
+        self._recipient_field.hint.setText(state.recipient_hint)
+        self._recipient_field.hint.setVisible(True)
         self._carry.display(state.carries, state.carry)
         if self._recipient.text() != state.recipient:
             self._recipient.setText(state.recipient)
@@ -143,7 +144,7 @@ class PdfDialog(Dialog):
         self._lock.setChecked(state.is_locked)
         self._lock.set_texts(
             words.gettext("Locked with six words"),
-            words.gettext("For a copy that leaves as a file. The words are shown once."),
+            words.gettext("For a copy as a file; they are shown once."),
         )
 
     def _words_box(self, context: Context, shown: QWidget, title: str, reason: str) -> QWidget:
