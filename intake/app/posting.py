@@ -17,6 +17,7 @@ from intake.services.outbox import Outbox
 from intake.services.ports import Contact, Now, Randomness
 from intake.services.receipts import Receipts
 from intake.services.sharing import Sharing
+from intake.services.sharing_preview import Previewing
 from intake.services.targets import Targets
 from intake.storage.inbox_quarantine import FOLDER, QuarantineFolder
 from intake.storage.open_store import OpenStore
@@ -31,6 +32,7 @@ class Desks(TypedDict):
     outbox: Outbox
     contacts: Contacts
     targets: Targets
+    previewing: Previewing
     notices: Notices
     received_notices: ReceivedNotices
 
@@ -58,6 +60,7 @@ def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) 
         outbox=Outbox(*ports, clock[0]),
         contacts=Contacts(*ports, _Cards(handing_over), clock, handing_over.remember),
         notices=notices,
+        previewing=Previewing(store.reading, sharing, shelf.definition),
         received_notices=came,
         targets=Targets(store.records, StoreTargets(store), clock[0]),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from intake.app import is_recipient
-from intake.cli import apart
+from intake.cli import apart, bundle_preview
 from intake.cli.exit_codes import Exit
 from intake.cli.session import Call
 from intake.cli.terminal import demand_room, no_news, read_bytes
@@ -17,7 +17,9 @@ from intake.domain.errors import (
     UnreadableFileError,
 )
 from intake.domain.ids import OrganisationId
+from intake.domain.profiles import Profile
 from intake.i18n import N_, Words
+from intake.i18n.profile_words import PROFILES
 from intake.services.application import Application
 from intake.services.handing_over import OpenedBundle
 from intake.services.ports import Contact
@@ -45,12 +47,17 @@ def add_whose(leaf: ArgumentParser, words: Words) -> None:
 def export(call: Call) -> Exit:
     """Seal interviews for one addressee: a contact card, a known station, or a bare recipient."""
     options = call.options
-    demand_room(options.out)
+    if not options.preview:
+        demand_room(options.out)
     card = Card(options.to) if options.to and Path(options.to).is_file() else None
     with call.unlocked() as application:
         interviews = list(dict.fromkeys(application.reading.find(each) for each in options.cases))
         to = _addressee(application, options, card)
-        sealed = application.handing_over.export(interviews, to, options.out, no_news)
+        if options.preview:
+            return bundle_preview.preview(call, application, to, options.cases)
+        sealed = application.handing_over.export(
+            interviews, to, options.out, no_news, bundle_preview.share_of(call)
+        )
         if card:
             _remember(call, application, card)
     terminal = call.terminal
@@ -151,7 +158,9 @@ def _addressee(application: Application, options: Namespace, card: Card | None) 
         return replace(given, is_partner=options.is_partner is not False)
     if is_recipient(named):
         is_partner = options.is_partner is not False
-        return Contact(OrganisationId(""), "", named, (), "", b"", is_partner=is_partner)
+        return Contact(
+            OrganisationId(""), options.called, named, (), "", b"", is_partner=is_partner
+        )
     raise UnknownContactError(named)
 
 
@@ -196,8 +205,15 @@ def _describe(call: Call, opened: OpenedBundle) -> None:
             (words.gettext("Created"), opened.created.isoformat(timespec="minutes")),
             (words.gettext("Interviews"), str(len(opened.records))),
             (words.gettext("Entries"), str(len(opened.entries))),
+            (words.gettext("Profile"), words.gettext(PROFILES[_profile(opened)])),
+            (words.gettext("Notices"), str(len(opened.notices))),
         ],
     )
+
+
+def _profile(opened: OpenedBundle) -> Profile:
+    """Return what of the records was sent; a bundle that says nothing keeps nothing back."""
+    return Profile(opened.profile or Profile.OWN)
 
 
 def _data(opened: OpenedBundle) -> dict[str, object]:
@@ -214,4 +230,7 @@ def _data(opened: OpenedBundle) -> dict[str, object]:
         "records": list(opened.records),
         "entries": len(opened.entries),
         "unattested": opened.unattested,
+        "profile": _profile(opened).value,
+        "withheld": sum(each.is_withheld for each in opened.entries if each.record_count),
+        "notices": len(opened.notices),
     }

@@ -1,6 +1,6 @@
 """The part of the command line about bundles."""
 
-from intake.cli import bundle, bundle_vectors, options
+from intake.cli import bundle, bundle_preview, bundle_vectors, options
 from intake.cli.options import Commands
 from intake.i18n import N_, Words
 
@@ -47,6 +47,12 @@ def _export(verbs: Commands, words: Words) -> None:
         help=words.gettext("age recipient of somebody who has no contact card"),
     )
     bundle.add_whose(export, words)
-    options.out(export, words, replaceable=False)
+    export.add_argument(
+        "--called",
+        default="",
+        metavar=words.gettext("NAME"),
+        help=words.gettext("what the person calls who has that recipient, in the yes"),
+    )
+    bundle_preview.add_share(export, words)
     options.opening(export, words)
     export.set_defaults(run=bundle.export)

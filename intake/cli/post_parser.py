@@ -3,17 +3,18 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime
 
-from intake.cli import bundle, contact, inbox, options, outbox, receipt, target
+from intake.cli import bundle, contact, inbox, notice, options, outbox, receipt, target
 from intake.cli.options import Commands
 from intake.domain.targets import TargetKind
 from intake.i18n import N_, Words
 
 
 def add(commands: Commands, words: Words) -> None:
-    """Add the five commands."""
+    """Add the commands."""
     _inbox(commands, words)
     _outbox(commands, words)
     _receipt(commands, words)
+    _notice(commands, words)
     _contact(commands, words)
     _target(commands, words)
 
@@ -70,6 +71,36 @@ def _receipt(commands: Commands, words: Words) -> None:
     listed = options.leaf(verbs, words, "list", N_("list the receipts that were taken in"))
     options.opening(listed, words)
     listed.set_defaults(run=receipt.list_receipts)
+
+
+def _notice(commands: Commands, words: Words) -> None:
+    verbs = options.family(
+        commands, words, "notice", N_("tell who has it that a person allows less")
+    )
+    listed = options.leaf(verbs, words, "list", N_("list the notices to others and from them"))
+    listed.set_defaults(run=notice.list_notices)
+    sent = options.leaf(verbs, words, "send", N_("write what a station is to be told into a file"))
+    _station(sent, words)
+    sent.add_argument(
+        "--into", required=True, metavar=words.gettext("DIR"), help=words.gettext("where to")
+    )
+    sent.set_defaults(run=notice.send)
+    for name, run, text in (
+        ("confirm", notice.confirm, N_("note that a notice was read here and heeded")),
+        ("told", notice.told, N_("note that somebody told a holder by hand")),
+    ):
+        leaf = options.leaf(verbs, words, name, text)
+        leaf.add_argument(
+            "notice",
+            metavar=words.gettext("NOTICE"),
+            help=words.gettext("its number in the list, or the beginning"),
+        )
+        leaf.add_argument(
+            "--remark", default="", metavar=words.gettext("TEXT"), help=words.gettext("in words")
+        )
+        leaf.set_defaults(run=run)
+    for leaf in set(verbs.choices.values()):
+        options.opening(leaf, words)
 
 
 def _contact(commands: Commands, words: Words) -> None:

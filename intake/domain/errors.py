@@ -21,7 +21,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
   + bundles: BundleRefusedError, UnknownContactError, UnreadableContactError,
     UnverifiedContactError, RevokedContactError, WrongWordsError, UnknownBundleError,
     NothingReceivedError, RecordedElsewhereError, NotForBundlesError, ProfileOpenError,
-    NothingToTellError, UnknownNoticeError
+    NothingToTellError, UnknownNoticeError, NamesRefusedError
   + files: FileExistsAlreadyError, UnwritableFolderError, UnreadableFileError, TableTooLargeError,
     AttachmentRefusedError, UnplayableSoundError
   + course: CourseError, WrongStateError, NarrativeLockedError, RestrictedFieldsError,
@@ -125,6 +125,7 @@ from intake.domain.people_errors import (
 )
 from intake.domain.retention_errors import RecordHeldError, RetentionRefusedError
 from intake.domain.sharing_errors import (
+    NamesRefusedError,
     NotForBundlesError,
     NothingToTellError,
     ProfileOpenError,
@@ -205,6 +206,7 @@ __all__ = [
     "MissingExtraError",
     "MixedUnitsError",
     "NameTakenError",
+    "NamesRefusedError",
     "NarrativeLockedError",
     "NewerStoreError",
     "NotAMemberError",

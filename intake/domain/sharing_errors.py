@@ -31,3 +31,11 @@ class UnknownNoticeError(IntakeError):
     """No open notice begins like this, or more than one does."""
 
     named: str
+
+
+@dataclass(eq=False)
+class NamesRefusedError(IntakeError):
+    """Names would go to keys that nobody has compared by voice."""
+
+    station: str
+    """Empty where there is a bare key."""

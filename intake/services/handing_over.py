@@ -11,10 +11,10 @@ from intake.domain.consent import Purpose
 from intake.domain.errors import (
     ConsentScopeError,
     IntakeError,
+    NamesRefusedError,
     RecordedElsewhereError,
     RevokedContactError,
     UnknownContactError,
-    UnverifiedContactError,
 )
 from intake.domain.events import BundleSealed
 from intake.domain.ids import BundleId, InterviewId
@@ -189,7 +189,7 @@ class HandingOver:
         Of a record from elsewhere only what was added here is sent, a review for example. Raises
         RecordedElsewhereError where that is nothing, ConsentScopeError for the first that its
         person does not allow to go there, ProfileOpenError where several profiles could be meant,
-        and UnverifiedContactError where names would go to keys that nobody compared.
+        and NamesRefusedError where names would go to keys that nobody compared.
         """
         for each in interviews:
             if not self._reading.has_own_part(each):
@@ -236,7 +236,7 @@ class HandingOver:
         names = condition(ask.profile, Part.IDENTITY) is not None and ask.with_names
         may_name = names and self._reading.can_read(Compartment.IDENTITY)
         if may_name and not to.verified and any(map(self._has_names, interviews)):
-            raise UnverifiedContactError(to.station)
+            raise NamesRefusedError(to.station)
 
     def _has_names(self, interview: InterviewId) -> bool:
         lines = self._reading.history(interview)

@@ -214,6 +214,9 @@ class Reading(Protocol):
     def record_entries(self, interview: InterviewId) -> Iterator[Entry]:
         """Yield every entry of one record, by compartment and then in the order of its chain."""
 
+    def chains(self) -> tuple[tuple[Compartment, ChainId], ...]:
+        """Return every chain of every file whose key is here."""
+
     def record_media(self, interview: InterviewId) -> tuple[MediaItem, ...]:
         """Return the attachments of one record."""
 

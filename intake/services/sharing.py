@@ -25,6 +25,9 @@ from intake.services.form_parts import FormParts, form_parts
 from intake.services.ports import Contact, MediaItem, OpenRecords, Reading
 from intake.services.sharing_parts import parts_of
 
+Definition = Callable[[FormHash], FormDef]
+"""Returns the definition of one version of a form that is here."""
+
 _NAMING_FORMS: Final = frozenset({"interview.opened", "form.changed"})
 
 
@@ -121,7 +124,7 @@ class Sharing:
         self,
         open_records: OpenRecords,
         reading: Reading,
-        definition: Callable[[FormHash], FormDef],
+        definition: Definition,
         mode: Callable[[], InForce],
     ) -> None:
         self._open_records, self._reading = open_records, reading

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from intake.domain import errors
-from intake.domain.errors import IntakeError, NotForBundlesError
+from intake.domain.errors import IntakeError, NamesRefusedError, NotForBundlesError
 from intake.i18n import N_, Words
 
 SHARING_MESSAGES: Final[Mapping[type[IntakeError], str]] = {
@@ -28,11 +28,26 @@ _PLACES: Final[Mapping[str, str]] = {
 }
 
 
+def _names(error: IntakeError, words: Words) -> str:
+    station = error.station if isinstance(error, NamesRefusedError) else ""
+    if not station:
+        return words.gettext(
+            "Names go to nobody without a contact card whose words were compared by voice. Leave "
+            "the names out, or ask for a contact card."
+        )
+    return words.gettext(
+        "Names do not go to “{station}”: nobody has compared its words by voice. Call them and "
+        "compare the eight words, or leave the names out.",
+        station=station,
+    )
+
+
 def _not_for_bundles(error: IntakeError, words: Words) -> str:
     profile = error.profile if isinstance(error, NotForBundlesError) else ""
     return words.gettext(_PLACES[profile])
 
 
 SHARING_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
-    NotForBundlesError: _not_for_bundles
+    NotForBundlesError: _not_for_bundles,
+    NamesRefusedError: _names,
 }

@@ -127,6 +127,11 @@ def untouched(
         )  # fmt: skip
         command.at(here / name, "store", "card", "--out", here / f"{name}_card")
     case = command.at(here / "north", "interview", "add", sample, "--json").json["case_code"]
+    added = command.at(
+        here / "north", "contact", "add", here / "south_card", "--own", "--json"
+    ).json
+    words = [("--word", f"{place}={added['words']['es'][place - 1]}") for place in (3, 6)]
+    command.at(here / "north", "contact", "verify", added["station"], *words[0], *words[1])
     command.at(
         here / "north", "bundle", "export", case,
         "--to", here / "south_card", "--own", "--out", here / "bundle",

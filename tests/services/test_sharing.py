@@ -8,9 +8,9 @@ import pytest
 from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import (
     ConsentScopeError,
+    NamesRefusedError,
     NotForBundlesError,
     ProfileOpenError,
-    UnverifiedContactError,
 )
 from intake.domain.ids import InterviewId
 from intake.domain.profile_rules import Ask
@@ -99,7 +99,7 @@ def test_names_go_to_nobody_whose_keys_were_not_compared(
 ) -> None:
     to, record = partner_of(north, south, verified=False), told(north)
     allow(north, record, to)
-    with pytest.raises(UnverifiedContactError):
+    with pytest.raises(NamesRefusedError):
         seal(north, record, to, tmp_path / "a.intake")
     sealed = seal(north, record, to, tmp_path / "b.intake", Share(with_names=False))
     south.handing_over.receive(sealed.path, silent)
