@@ -2,18 +2,27 @@
 
 from PySide6.QtWidgets import QWidget
 
+from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
+from intake.ui.presenters.at_once import AtOnce
+from intake.ui.presenters.name_search import NameSearchPresenter, NameTools
 from intake.ui.presenters.retention import RetentionPresenter
 from intake.ui.presenters.retention_forms import DueDoing
 from intake.ui.retention_beside import day_here
+from intake.ui.views.name_search_dialog import NameSearchDialog
 from intake.ui.views.retention_dialog import RetentionDialog
+from tests.ui.presenters import test_name_search as names
 from tests.ui.presenters import test_retention as made
 from tools.shot_start import Build
 
 
 def retention_screens(behind: Build) -> dict[str, Build]:
     """Return the builders over a screen."""
-    return {"due": _build(behind, None), "due-hold": _build(behind, DueDoing.HOLD)}
+    return {
+        "due": _build(behind, None),
+        "due-hold": _build(behind, DueDoing.HOLD),
+        "name-search": _names(behind),
+    }
 
 
 def _build(behind: Build, doing: DueDoing | None) -> Build:
@@ -25,6 +34,20 @@ def _build(behind: Build, doing: DueDoing | None) -> Build:
         dialog.attach(presenter)
         if doing is not None:
             presenter.begin(doing)
+        return dialog
+
+    return build
+
+
+def _names(behind: Build) -> Build:
+    def build(context: Context, window: QWidget) -> QWidget:
+        behind(context, window)
+        dialog = NameSearchDialog(context, window)
+        found = (names.known("Rosa Tzul"), names.known("Rosa María", 2))
+        tools = NameTools(lambda _typed: found, lambda _interview: None, AtOnce(), sentence)
+        presenter = NameSearchPresenter(tools, context.localizer.words, dialog.display)
+        dialog.attach(presenter)
+        presenter.search("rosa")
         return dialog
 
     return build

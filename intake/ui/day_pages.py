@@ -18,7 +18,7 @@ from intake.ui.presenters.day_door import DoorPresenter
 from intake.ui.presenters.day_monday import MondayPresenter
 from intake.ui.presenters.day_roster import RosterPresenter
 from intake.ui.presenters.day_tools import DayTools
-from intake.ui.retention_beside import open_due
+from intake.ui.retention_beside import open_due, open_name_search
 from intake.ui.shell import Place, Shell
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.cases_view import CasesView
@@ -54,7 +54,10 @@ class DayPages(QObject):
         view.roster.attach(self.roster)
         view.segment.picked.connect(self._went)
         view.monday.tile_asked.connect(self._follow)
-        view.due_asked.connect(partial(open_due, surface, application, threads, go_to_case))
+        view.offer_names(may_name=may_name)
+        beside = (surface, application, threads, go_to_case)
+        view.name_asked.connect(partial(open_name_search, *beside))
+        view.due_asked.connect(partial(open_due, *beside))
         view.calendar.sheet_asked.connect(self._save_sheet)
         surface.context.localizer.changed.connect(self._speak)
 

@@ -7,7 +7,7 @@ from intake.i18n import N_
 from intake.ui.kit.buttons import button
 from intake.ui.kit.context import Context
 from intake.ui.kit.labels import label
-from intake.ui.kit.layout import column
+from intake.ui.kit.layout import column, hidden_unless
 from intake.ui.kit.screen import page_head
 from intake.ui.kit.segmented import Segmented
 from intake.ui.views.day_calendar import CalendarView
@@ -23,6 +23,8 @@ class DayView(QWidget):
 
     due_asked = Signal()
     """Somebody wants to see what is due of keeping."""
+    name_asked = Signal()
+    """Somebody who may read names looks for one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,12 +61,19 @@ class DayView(QWidget):
         if tab == DOOR:
             self.door.setFocus()
 
+    def offer_names(self, *, may_name: bool) -> None:
+        """Offer the search for a name to who may read names, and to nobody else."""
+        self._name.setVisible(may_name)
+
     def _build(self) -> None:
         context, s = self._context, self._context.s
         due = button(context, N_("What is due…"), sign="clock")
         due.clicked.connect(self.due_asked)
+        name = self._name = button(context, N_("Find a name…"), sign="search")
+        name.clicked.connect(self.name_asked)
+        hidden_unless(name, is_wanted=False)
         head = column(
-            page_head(context, label(context, N_("The day"), "h1"), self.segment, None, due),
+            page_head(context, label(context, N_("The day"), "h1"), self.segment, None, name, due),
             margins=(s(24), s(18), s(24), s(12)),
         )
         self.setLayout(column(head, (self._stack, 1), gap=0))

@@ -25,6 +25,8 @@ from intake.domain.day_links import Relation
 from intake.domain.interview import Interview
 from intake.domain.requests import RequestKind
 from intake.domain.states import State
+from intake.domain.tokens import NameKeptApart, Token, TokenKind
+from intake.services.access import Deed
 from intake.services.application import Application
 from intake.services.monday import Tile
 from intake.ui.day_beside import DayBeside
@@ -43,6 +45,7 @@ from intake.ui.views.day_case_dialog import DayCaseDialog
 from intake.ui.views.day_view import CALENDAR, DOOR, ROSTER
 from intake.ui.views.day_waiting_dialog import WaitingDialog
 from intake.ui.views.interview_view import InterviewView
+from intake.ui.views.name_search_dialog import NameSearchDialog
 from intake.ui.views.retention_dialog import RetentionDialog
 from tests.ui.conftest import Show, settle
 from tests.ui.views.conftest import at_once
@@ -243,6 +246,19 @@ def test_what_is_due_opens_and_leads_to_its_case(desk: Desk) -> None:
     press(desk.day.view, "What is due…")
     (dialog,) = desk.window.findChildren(RetentionDialog)
     assert "Answer a request: see their data" in texts(dialog)
+    press(dialog, "Show in the list")
+    assert desk.lists == [shown(told.case_code)]
+
+
+def test_name_behind_a_token_is_found_and_the_look_is_noted(desk: Desk) -> None:
+    told = desk.begin()
+    desk.store.testimony.keep(told.id, NameKeptApart(Token(TokenKind.PERSON, 1), "Rosa Tzul"))
+    press(desk.day.view, "Find a name…")
+    (dialog,) = desk.window.findChildren(NameSearchDialog)
+    field(dialog, "Name, place or number").setText("tzul")
+    press(dialog, "Search")
+    assert "Rosa Tzul" in texts(dialog)
+    assert Deed.OPENED in {each.deed for each in desk.store.access.of(told.id)}
     press(dialog, "Show in the list")
     assert desk.lists == [shown(told.case_code)]
 
