@@ -33,7 +33,7 @@ def day_desk(store: OpenStore, interviewing: Interviewing, shelf: FormShelf) -> 
         tally=tally,
         families=Families(store.records, reading),
         interpreters=Interpreters(store.records, reading, codes),
-        duplicates=Duplicates(reading),
+        duplicates=Duplicates(reading, store.reading.same_person.beside),
         cards=Cards(store.records, calendar, codes, secrets.token_bytes, ports),
         follow_up=FollowUp(interviewing, store.reading, shelf),
         monday=Monday(_monday_ports(store), calendar, tally),

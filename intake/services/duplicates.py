@@ -1,5 +1,6 @@
 """A quiet hint that somebody may be here already; it merges nothing and changes nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake.domain.case_codes import CaseCode
@@ -23,8 +24,12 @@ class Hint:
 class Duplicates:
     """Compares names and dates of birth, for who may read them."""
 
-    def __init__(self, reading: DayReading) -> None:
-        self._reading = reading
+    def __init__(
+        self,
+        reading: DayReading,
+        called_same: Callable[[InterviewId], frozenset[InterviewId]] = lambda _id: frozenset(),
+    ) -> None:
+        self._reading, self._called_same = reading, called_same
 
     def of(self, interview: InterviewId) -> tuple[Hint, ...]:
         """Return likely other records, the likeliest first.
@@ -36,6 +41,7 @@ class Duplicates:
         if mine is None:
             return ()
         linked = {each.interview for each in self._reading.links_of(interview)}
+        linked |= self._called_same(interview)
         others = (each for each in known if each.interview not in linked | {interview})
         found = [hint for each in others if (hint := _hint(mine, each)) is not None]
         found.sort(key=lambda hint: (hint.why, hint.case_code), reverse=True)

@@ -72,6 +72,17 @@ class SqlSamePerson:
     def __init__(self, files: StoreFiles) -> None:
         self._files = files
 
+    def beside(self, interview: InterviewId) -> frozenset[InterviewId]:
+        """Return the records that are called the same person's, proposed or confirmed."""
+        uid = bytes.fromhex(interview)
+        with self._files.reading(Compartment.CORE) as connection:
+            rows = connection.execute(
+                "SELECT other FROM same_person WHERE uid = ?1"
+                " UNION SELECT uid FROM same_person WHERE other = ?1",
+                (uid,),
+            )
+            return frozenset(InterviewId(other.hex()) for (other,) in rows)
+
     def links(self) -> tuple[SamePerson, ...]:
         """Return every link that was proposed and not taken back, the newest first."""
         with self._files.reading(Compartment.CORE) as connection:

@@ -3,17 +3,14 @@
 from PySide6.QtCore import QObject
 
 from intake.domain.case_codes import shown
-from intake.domain.day_links import Relation
 from intake.services.application import Application
-from intake.ui.day_beside import DayBeside
+from intake.ui.duplicates_beside import open_duplicates
 from intake.ui.presenters.duplicate_hint import DuplicateHint, HintTools
 from intake.ui.presenters.export import Subject
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.hint_strip import HintStrip
 from intake.ui.views.interview_view import InterviewView
-
-FAMILY = 1
 
 
 class HintBeside(QObject):
@@ -29,7 +26,7 @@ class HintBeside(QObject):
         super().__init__(view)
         application, threads = of
         self._context, self._interview = surface.context, running.interview
-        self._day = DayBeside(surface, application, threads, lambda _id, _text: None)
+        self._surface, self._of = surface, of
         strip = HintStrip(surface.context)
         view.top.strip.addWidget(strip)
         tools = HintTools(application.day.duplicates, threads.reader, threads.writer)
@@ -44,11 +41,10 @@ class HintBeside(QObject):
         self.hint.speak(self._context.localizer.words)
 
     def _look(self) -> None:
-        """Open what is known of the case, ready to link it with the other."""
+        """Open what is known of the other record, ready to be proposed as the same person's."""
         interview = self._interview
-        dialog = self._day.open_dialog(Subject(interview.id, shown(interview.case_code)))
-        dialog.show_part(FAMILY)
-        dialog.propose(shown(self.hint.state().code), Relation.SAME_PERSON)
+        subject = Subject(interview.id, shown(interview.case_code))
+        dialog = open_duplicates(self._surface, self._of, subject)
         dialog.finished.connect(self._looked)
 
     def _looked(self, _result: int) -> None:

@@ -54,6 +54,7 @@ class InterviewDialogs(QObject):
         view.permissions_asked.connect(self.show_permissions)
         view.government_asked.connect(self.show_chronology)
         view.judgements_asked.connect(partial(self.show_judgements, changed=changed))
+        view.duplicates_asked.connect(self.show_duplicates)
         view.conflicts_asked.connect(partial(self.show_conflicts, changed=changed))
 
     def export_pdf(self, interview: str) -> None:
@@ -123,6 +124,12 @@ class InterviewDialogs(QObject):
 
         subject = self._subject(interview)
         open_conflicts(self._surface, (self._application, self._threads), subject, changed)
+
+    def show_duplicates(self, interview: str) -> None:
+        """Open the dialog about other records of the same person."""
+        from intake.ui.duplicates_beside import open_duplicates
+
+        open_duplicates(self._surface, (self._application, self._threads), self._subject(interview))
 
     def show_judgements(self, interview: str, changed: Callable[[], None] = lambda: None) -> None:
         """Open the dialog with all judgements; `changed` hears of what is signed or noted."""

@@ -24,7 +24,7 @@ from tests.ui.fakes import WORDS
 from tools.shot_screens import SCREENS
 
 LANGUAGES = ("es", "en-XA")
-OF_DATA = (
+OF_DATA = ("conflict", 
     "interview", "consent", "lock_cover", "lock_dark", "participant_right",
     "ending_keep", "ending_left", "ending_readback", "ending_sharing", "ending_sealed", "guidance",
 )  # fmt: skip

@@ -25,6 +25,7 @@ class CaseActions(QWidget):
     judgements_asked = Signal(str)
     move_asked = Signal(str)
     conflicts_asked = Signal(str)
+    duplicates_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,10 +55,25 @@ class CaseActions(QWidget):
         self.setLayout(
             wrapping(
                 (self._code, self.alias, self._make_differ(context), self._move),
-                (judged, government, allowed, day, seen, pdf, bundle, self._continue),
+                (
+                    judged,
+                    government,
+                    allowed,
+                    self._same(context),
+                    day,
+                    seen,
+                    pdf,
+                    bundle,
+                    self._continue,
+                ),
                 gap=s(8),
             )
         )
+
+    def _same(self, context: Context) -> QPushButton:
+        made = icon_button(context, "users", N_("The same person?"))
+        made.clicked.connect(lambda: self.duplicates_asked.emit(self._id))
+        return made
 
     def _make_differ(self, context: Context) -> QPushButton:
         self._differ = icon_button(context, "copy", N_("Settle different answers…"))

@@ -28,6 +28,7 @@ class CasePreview(QFrame):
     judgements_asked = Signal(str)
     move_asked = Signal(str)
     conflicts_asked = Signal(str)
+    duplicates_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -144,4 +145,6 @@ class CasePreview(QFrame):
         day.clicked.connect(lambda: self.day_asked.emit(self._id))
         government = button(context, N_("What the government did"), "quiet", sign="building-2")
         government.clicked.connect(lambda: self.government_asked.emit(self._id))
-        return pdf, bundle, judged, government, row(None, seen, allowed, day, None)
+        same = icon_button(context, "users", N_("The same person?"))
+        same.clicked.connect(lambda: self.duplicates_asked.emit(self._id))
+        return pdf, bundle, judged, government, row(None, seen, allowed, day, same, None)

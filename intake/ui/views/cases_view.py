@@ -49,6 +49,7 @@ class CasesView(QWidget):
     permissions_asked = Signal(str)
     judgements_asked = Signal(str)
     conflicts_asked = Signal(str)
+    duplicates_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
 
@@ -176,6 +177,7 @@ class CasesView(QWidget):
             acting.permissions_asked.connect(self.permissions_asked)
             acting.judgements_asked.connect(self.judgements_asked)
             acting.conflicts_asked.connect(self.conflicts_asked)
+            acting.duplicates_asked.connect(self.duplicates_asked)
 
     def _search_field(self) -> QLineEdit:
         context = self._context

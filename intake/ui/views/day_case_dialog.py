@@ -79,11 +79,6 @@ class DayCaseDialog(Dialog):
         self._segment.set_choice(str(part))
         self._stack.setCurrentIndex(part)
 
-    def propose(self, code: str, relation: str) -> None:
-        """Fill in which case may belong to this one, and how; whoever reads it decides."""
-        self._other.setText(code)
-        self._relation.setCurrentIndex(self._relation.findData(relation))
-
     def print_card(self, path: str) -> None:
         """Write the card to a file that was chosen."""
         if self._presenter is not None:

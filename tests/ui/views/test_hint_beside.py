@@ -1,4 +1,4 @@
-"""Below the header of an interview: perhaps here already, and the link in the dialog of the case."""
+"""Below the header of an interview: perhaps here already, and the dialog that proposes it."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from intake.domain.consent import Consent, Decision, Languages, Purpose
-from intake.domain.day_links import Relation
 from intake.services.application import Application
 from intake.ui.hint_beside import HintBeside
 from intake.ui.interview_services import desk_of
@@ -14,7 +13,7 @@ from intake.ui.kit.context import Context
 from intake.ui.presenters.interview import InterviewPresenter
 from intake.ui.presenters.interview_desk import ColumnMemory
 from intake.ui.surface import Surface
-from intake.ui.views.day_case_dialog import DayCaseDialog
+from intake.ui.views.duplicates_dialog import DuplicatesDialog
 from intake.ui.views.hint_strip import HintStrip
 from intake.ui.views.interview_view import InterviewView
 from tests.ui.conftest import Show
@@ -59,9 +58,10 @@ def test_hint_leads_to_the_link_and_goes_with_it(strip: HintStrip, store: Applic
     assert "same names" in strip._text.text()
     assert "Ana" not in strip._text.text()
     press(strip, "Look …")
-    (dialog,) = strip.window().findChildren(DayCaseDialog)
-    assert dialog._relation.currentData() == Relation.SAME_PERSON
-    press(dialog, "Link")
+    (dialog,) = strip.window().findChildren(DuplicatesDialog)
+    press(dialog, "Propose it")
+    (link,) = store.same_person.all()
+    assert not link.is_confirmed  # that is for somebody else
     press(dialog, "Close")
     assert not strip.isVisible()
 
