@@ -32,8 +32,6 @@ from intake.ui.presenters.export import ExportTools, Stage, Subject
 from intake.ui.presenters.finding_words import finding_text
 from intake.ui.presenters.forms import FormsPresenter, FormsTools
 from intake.ui.presenters.locking import Heard
-from intake.ui.presenters.paper_choices import Paper
-from intake.ui.presenters.pdf_export import PdfPresenter
 from intake.ui.presenters.people_act_state import Kind
 from intake.ui.presenters.settings import Chosen, SettingsPresenter
 from intake.ui.shell import Place, Shell
@@ -41,7 +39,6 @@ from intake.ui.views.bundle_dialog import BundleDialog
 from intake.ui.views.cases_view import CasesView
 from intake.ui.views.forms_view import FormsView
 from intake.ui.views.help_view import HelpView
-from intake.ui.views.pdf_dialog import PdfDialog
 from intake.ui.views.settings_view import SettingsView
 from tests.ui.fakes import (
     FORMS,
@@ -69,6 +66,7 @@ from tools.shot_guidance import guidance_screens
 from tools.shot_interview import INTERVIEW_SCREENS
 from tools.shot_judgements import judgement_screens
 from tools.shot_lock import lock_screens
+from tools.shot_papers import paper_screens
 from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, adopt, come_back, people_page, travel
 from tools.shot_post import compare_words, sending_page
@@ -179,19 +177,6 @@ def _export_tools() -> ExportTools:
     )
 
 
-def _pdf(paper: Paper) -> Build:
-    def build(context: Context, window: QWidget) -> QWidget:
-        _cases(128)(context, window)
-        dialog = PdfDialog(context, window)
-        subject = Subject(FAKE_ID, "1KZQ4-0W7PV")
-        words = context.localizer.words
-        presenter = PdfPresenter(_export_tools(), subject, words, dialog.display, paper=paper)
-        dialog.attach(presenter, Dialogs(context, window))
-        return dialog
-
-    return build
-
-
 def _bundle(stage: Stage) -> Build:
     def build(context: Context, window: QWidget) -> QWidget:
         _cases(128)(context, window)
@@ -298,8 +283,7 @@ SCREENS: dict[str, Build] = {
     "settings": _settings,
     **check_screens(_shell),
     "help": _help,
-    "export_pdf": _pdf(Paper.SUMMARY),
-    "export_pdf_words": _pdf(Paper.SURVIVOR),
+    **paper_screens(_cases(128), _export_tools, Subject(FAKE_ID, "1KZQ4-0W7PV")),
     "access": access(_cases(128)),
     **retention_screens(_cases(128)),
     "export_bundle": _bundle(Stage.ASKING),

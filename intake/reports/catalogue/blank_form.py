@@ -54,6 +54,31 @@ def blank_form(source: BlankForm, voices: Voices) -> Document:
     title = tuple(title_text(name, each) for each in voices.words)
     blocks: tuple[Block, ...] = (
         Title(title),
+        *_beginning(source, voices),
+        *_questions(source, voices),
+        Signatures(
+            (
+                voices.gettext("Written by (code)"),
+                voices.gettext("Interpreted by (code)"),
+                voices.gettext("Day and hour"),
+            )
+        ),
+        ending_note(voices),
+    )
+    return Document(
+        title=" · ".join(title),
+        languages=voices.languages,
+        blocks=blocks,
+        stamp=None,
+        continued=voices.gettext("continued"),
+        unprintable=unprintable(voices),
+        page=voices.gettext("Page {page} of {count}"),
+    )
+
+
+def _beginning(source: BlankForm, voices: Voices) -> tuple[Block, ...]:
+    """Return what comes before the first question: a warning, which form, and the permission."""
+    return (
         Note(
             voices.gettext(
                 "For a day without power. Ask for permission first, as always. Write no name on "
@@ -78,24 +103,6 @@ def blank_form(source: BlankForm, voices: Voices) -> Document:
                 BlankChoice("refused", voices.gettext("No")),
             ),
         ),
-        *_questions(source, voices),
-        Signatures(
-            (
-                voices.gettext("Written by (code)"),
-                voices.gettext("Interpreted by (code)"),
-                voices.gettext("Day and hour"),
-            )
-        ),
-        ending_note(voices),
-    )
-    return Document(
-        title=" · ".join(title),
-        languages=voices.languages,
-        blocks=blocks,
-        stamp=None,
-        continued=voices.gettext("continued"),
-        unprintable=unprintable(voices),
-        page=voices.gettext("Page {page} of {count}"),
     )
 
 

@@ -34,19 +34,6 @@ def handover_sheet(source: HandoverSource) -> Document:
     """Lay out the sheet; nobody whose record is in the bundle is on it, nor how many there are."""
     voices, order = source.voices, source.order
     title = voices.gettext("Hand-over of an encrypted bundle")
-    groups = [
-        order.fingerprint[at : at + _GROUP] for at in range(0, len(order.fingerprint), _GROUP)
-    ]
-    rows = (
-        Fact(voices.gettext("Bundle"), (order.bundle,)),
-        Fact(voices.gettext("Number"), (str(order.number),)),
-        Fact(voices.gettext("To station"), (order.station or "–",)),
-        Fact(
-            voices.gettext("Sealed"),
-            voices.each(lambda language: moment_text(order.made, language)),
-        ),
-        Fact(voices.gettext("Fingerprint"), (" ".join(groups),)),
-    )
     blocks: tuple[Block, ...] = (
         Title(title),
         Note(
@@ -56,11 +43,42 @@ def handover_sheet(source: HandoverSource) -> Document:
             ),
             Tone.FRAMED,
         ),
-        Facts(rows),
+        Facts(_facts(source)),
         Code(
             f"{order.bundle} {order.fingerprint}",
             voices.gettext("The bundle and its fingerprint, to compare once it was opened."),
         ),
+        *_received(voices),
+        ending_note(voices),
+    )
+    return Document(
+        title=" · ".join(title),
+        languages=voices.languages,
+        blocks=blocks,
+        stamp=None,
+        continued=voices.gettext("continued"),
+    )
+
+
+def _facts(source: HandoverSource) -> tuple[Fact, ...]:
+    voices, order = source.voices, source.order
+    groups = [
+        order.fingerprint[at : at + _GROUP] for at in range(0, len(order.fingerprint), _GROUP)
+    ]
+    return (
+        Fact(voices.gettext("Bundle"), (order.bundle,)),
+        Fact(voices.gettext("Number"), (str(order.number),)),
+        Fact(voices.gettext("To station"), (order.station or "–",)),
+        Fact(
+            voices.gettext("Sealed"),
+            voices.each(lambda language: moment_text(order.made, language)),
+        ),
+        Fact(voices.gettext("Fingerprint"), (" ".join(groups),)),
+    )
+
+
+def _received(voices: Voices) -> tuple[Block, ...]:
+    return (
         Heading(voices.gettext("When it is received")),
         Note(
             voices.gettext(
@@ -75,12 +93,4 @@ def handover_sheet(source: HandoverSource) -> Document:
                 voices.gettext("Day and hour"),
             )
         ),
-        ending_note(voices),
-    )
-    return Document(
-        title=" · ".join(title),
-        languages=voices.languages,
-        blocks=blocks,
-        stamp=None,
-        continued=voices.gettext("continued"),
     )

@@ -26,6 +26,32 @@ class PdfDialog(Dialog):
         super().__init__(context, parent, N_("Papers"), sign="file-text")
         self._presenter: PdfPresenter | None = None
         self._code = plain_label("", "code")
+        self._choices(context)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        context.localizer.bind(self._bar, self._bar.setAccessibleName, N_("Writing"))
+        self._boxes(context)
+        self._close = button(context, N_("Close"))
+        self._write = button(context, N_("Choose where…"), "primary", sign="folder-open")
+        self.add(
+            self._code,
+            self._paper_field,
+            self._recipient_field,
+            self._carry_field,
+            label(context, N_("Language of the paper"), "field"),
+            row(self._languages, None),
+            self._identity,
+            self._lock,
+            self._bar,
+            self._check_box,
+            self._opens_box,
+        )
+        self.add_button(self._close)
+        self.add_button(self._write)
+
+    def _choices(self, context: Context) -> None:
+        """Make what is chosen before anything is written."""
         self._paper, self._carry, self._recipient = OptionBox(), OptionBox(), QLineEdit()
         self._paper_field = Field(context, N_("Choose a paper"), self._paper)
         self._carry_field = Field(
@@ -49,10 +75,9 @@ class PdfDialog(Dialog):
             N_("Language of the paper"),
         )
         self._identity, self._lock = SwitchRow(context), SwitchRow(context)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        context.localizer.bind(self._bar, self._bar.setAccessibleName, N_("Writing"))
+
+    def _boxes(self, context: Context) -> None:
+        """Make the boxes for words that are said aloud."""
         self._check = plain_label("", "h3", wrap=True)
         self._check_box = self._words_box(
             context,
@@ -67,23 +92,6 @@ class PdfDialog(Dialog):
             N_("It opens with these words"),
             N_("They are shown once and kept nowhere. Say them; never write them on the paper."),
         )
-        self._close = button(context, N_("Close"))
-        self._write = button(context, N_("Choose where…"), "primary", sign="folder-open")
-        self.add(
-            self._code,
-            self._paper_field,
-            self._recipient_field,
-            self._carry_field,
-            label(context, N_("Language of the paper"), "field"),
-            row(self._languages, None),
-            self._identity,
-            self._lock,
-            self._bar,
-            self._check_box,
-            self._opens_box,
-        )
-        self.add_button(self._close)
-        self.add_button(self._write)
 
     def attach(self, presenter: PdfPresenter, dialogs: Dialogs) -> None:
         """Connect the dialog with what it does."""
