@@ -534,6 +534,7 @@ chain.begun             - reason=founded|restored|copied compartment=t predecess
 organisation.described  - name=t site=t
 session.opened          - program_version=t
 session.closed          - sealed_note?=T
+clock.moved             - direction=back|forward seconds=n noticed=start|session
 checkpoint              - first_seq=n adopts=f
 form.added              S form=t form_id=t version=t title=t
 interview.opened        I form=t form_id=t form_version=t case_code=t site=t follows?=id draw?=h64 guidance?=cards

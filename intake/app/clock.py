@@ -38,9 +38,13 @@ class SteadyClock:
         steady: Callable[[], float] = steady_seconds,
     ) -> None:
         """Begin now."""
-        self._steady = steady
+        self._wall, self._steady = wall, steady
         self._begun, self._start = wall(), steady()
 
     def __call__(self) -> datetime:
         """Return the time, in UTC."""
         return self._begun + timedelta(seconds=self._steady() - self._start)
+
+    def drift(self) -> timedelta:
+        """Return by how much the clock on the wall was moved since it was asked."""
+        return self._wall() - self()

@@ -157,7 +157,8 @@ class StoreDoors:
 
         from intake.storage import store_folder
 
-        return store_folder.Surroundings(SteadyClock(), secrets.token_bytes, VERSION)
+        clock = SteadyClock()
+        return store_folder.Surroundings(clock, secrets.token_bytes, VERSION, clock.drift)
 
 
 def _demand_room(file: str) -> None:

@@ -20,6 +20,7 @@ from intake.ledger.bodies import (
     answers,
     assessments,
     bundles,
+    clocks,
     closing,
     conflicts,
     consents,
@@ -81,4 +82,5 @@ BODIES: Final[tuple[Body[Any], ...]] = (
     *retention.BODIES,
     *conflicts.BODIES,
     *same_person.BODIES,
+    *clocks.BODIES,
 )

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from intake.domain.compartments import Compartment
@@ -63,6 +64,8 @@ class Surroundings:
     now: Now
     randomness: Randomness
     program_version: str
+    drift: Callable[[], timedelta] = timedelta
+    """By how much the clock on the wall was moved since `now` was made; nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)

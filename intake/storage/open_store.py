@@ -8,13 +8,14 @@ from typing import Final
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import DiskFullError, NotGrantedError
-from intake.domain.events import SessionClosed, SessionOpened
+from intake.domain.events import Event, SessionClosed, SessionOpened
 from intake.domain.vouching import EntryAdopted
 from intake.ledger.entry import Entry
 from intake.services.kept_apart import KeptEntry
 from intake.services.ports import MediaItem, Written
 from intake.storage import (
     adding,
+    clock_moved,
     judging,
     kept_apart,
     media,
@@ -23,6 +24,7 @@ from intake.storage import (
     seen,
     senders,
     settings,
+    signing_off,
     stations,
     verification,
 )
@@ -247,21 +249,17 @@ class OpenStore(StoreFacts):
     def _end_session(self) -> None:
         for compartment in self._unlocked.files.granted():
             if compartment in self._writer.marks.opened:
-                try:
-                    self._sign_off(compartment)
-                except DiskFullError:  # the reserve is free now
-                    self._sign_off(compartment)
+                signing_off.sign_off(self.records, compartment, self._last_of(compartment))
         self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
         note = seen.note_beside_damage if self._unlocked.damaged else seen.note
         note(path, self._unlocked.seen_seed, self._unlocked.files, self.roster.version)
         self._change_keys(path)
 
-    def _sign_off(self, compartment: Compartment) -> None:
-        with self.records(compartment) as records:
-            is_core = compartment is Compartment.CORE
-            records.append(self.notes.logout() if is_core else SessionClosed())
-            records.checkpoint()
+    def _last_of(self, compartment: Compartment) -> tuple[Event, ...]:
+        if compartment is not Compartment.CORE:
+            return (SessionClosed(),)
+        return (*clock_moved.during(self._writer.drift()), self.notes.logout())
 
     def _change_keys(self, seen_by: Path) -> None:
         """Give the files the new keys that were granted, once nothing has them open."""

@@ -18,6 +18,7 @@ from intake.domain.errors import (
 from intake.domain.events import SessionOpened
 from intake.storage import (
     adding,
+    clock_moved,
     database,
     passphrases,
     receipt_projection,
@@ -146,8 +147,11 @@ class _Unlocking:
             left = replace(left, tails=())  # they are of the chains that end here
             set_back.begin_chains_anew(self.files, writer, to_begin)
             restored.begun(self._layout.folder, to_begin)
+        moved = clock_moved.before(self.files, self._surroundings.now())
         with open_records(self.files, writer)(Compartment.CORE) as records:
             records.append(SessionOpened(self._surroundings.program_version))
+            for each in moved:
+                records.append(each)
         if to_begin or not note.is_there:  # before a session of this person can be closed
             seen.note(note.path, self._keys.session_seed, self.files, self._roster.version)
         second = None if isinstance(self._secret, str) else bytearray(self._secret.key)
@@ -279,5 +283,6 @@ class _Unlocking:
             randomness=self._surroundings.randomness,
             program_version=self._surroundings.program_version,
             marks=marks,
+            drift=self._surroundings.drift,
             roles=tuple(role.value for role in self._entry.roles),
         )

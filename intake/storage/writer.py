@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from intake.domain.compartments import Compartment
 from intake.domain.ids import OrganisationId, PersonId
@@ -28,6 +29,8 @@ class Writer:
     marks: "Marks"
     roles: tuple[str, ...] = ()
     """All roles of the person; the first that may write an entry is acted in. None: `role`."""
+    drift: Callable[[], timedelta] = timedelta
+    """By how much the clock on the wall was moved in this session."""
     judge: Callable[[], Judge] = Judge
     """What entries from elsewhere are judged by."""
 

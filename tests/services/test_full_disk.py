@@ -8,10 +8,12 @@ import pytest
 
 from intake.domain.compartments import Compartment
 from intake.domain.errors import DiskFullError, NotGrantedError
+from intake.domain.events import Event
 from intake.domain.interview import Interview
 from intake.services.application import Application
-from intake.storage import reserve
+from intake.storage import reserve, signing_off
 from intake.storage.open_store import OpenStore
+from intake.storage.signing_off import OpenRecords
 
 LONG = "ñandú " * 3000
 
@@ -83,15 +85,19 @@ def test_without_a_reserve_it_is_told_and_reading_goes_on(
 def test_store_is_locked_and_signed_with_the_reserve(
     north: Application, interview: Interview, disk: FullDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store: OpenStore = north.close.__self__  # type: ignore[attr-defined]
     monkeypatch.setattr(reserve, "release", disk.make_room)
     begun: list[Compartment] = []
+    written = signing_off._written
 
-    def sign_off(compartment: Compartment) -> None:
-        begun.append(compartment)
-        if begun.count(Compartment.CORE) == 1:
+    def full_at_first(
+        open_records: OpenRecords, place: Compartment, last: tuple[Event, ...]
+    ) -> None:
+        begun.append(place)
+        if begun.count(place) == 1:
             raise DiskFullError
+        written(open_records, place, last)
 
-    monkeypatch.setattr(store, "_sign_off", sign_off)
+    monkeypatch.setattr(signing_off, "_written", full_at_first)
+    disk.make_room()
     north.close()
     assert begun.count(Compartment.CORE) == 2
