@@ -1,5 +1,6 @@
 """The desks of an open store at which bundles, receipts and cards come and go."""
 
+import secrets
 from typing import TypedDict
 
 from intake.app.notice_desk import StoreNotices
@@ -16,6 +17,7 @@ from intake.services.notices_received import ReceivedNotices
 from intake.services.outbox import Outbox
 from intake.services.ports import Contact, Now, Randomness
 from intake.services.receipts import Receipts
+from intake.services.sending_many import SendingMany
 from intake.services.sharing import Sharing
 from intake.services.sharing_preview import Previewing
 from intake.services.targets import Targets
@@ -32,6 +34,7 @@ class Desks(TypedDict):
     outbox: Outbox
     contacts: Contacts
     targets: Targets
+    sending_many: SendingMany
     previewing: Previewing
     notices: Notices
     received_notices: ReceivedNotices
@@ -63,6 +66,7 @@ def desks_of(store: OpenStore, shelf: FormShelf, clock: tuple[Now, Randomness]) 
         previewing=Previewing(store.reading, sharing, shelf.definition),
         received_notices=came,
         targets=Targets(store.records, StoreTargets(store), clock[0]),
+        sending_many=SendingMany(handing_over, store.reading.sent, lambda: secrets.token_hex(8)),
     )
 
 

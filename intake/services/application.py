@@ -46,6 +46,7 @@ from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
 from intake.services.retention import RetentionDesk
 from intake.services.sharing_preview import Previewing
+from intake.services.sending_many import SendingMany
 from intake.services.sources import Sources
 from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk
@@ -83,6 +84,7 @@ class Application:
     outbox: Outbox
     contacts: Contacts
     targets: Targets
+    sending_many: SendingMany
     previewing: Previewing
     notices: Notices
     received_notices: ReceivedNotices

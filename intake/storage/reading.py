@@ -51,6 +51,7 @@ from intake.storage.figures_store import SqlFigures
 from intake.storage.files import StoreFiles
 from intake.storage.interrupted import Interrupted
 from intake.storage.same_person_rows import SqlSamePerson
+from intake.storage.unsent import SqlUnsent
 
 _SLICE: Final = 500
 _HISTORY: Final = (
@@ -96,6 +97,11 @@ class SqlReading:
     def same_person(self) -> SqlSamePerson:
         """Records of one person."""
         return SqlSamePerson(self._files)
+
+    @property
+    def sent(self) -> SqlUnsent:
+        """What was sent to whom."""
+        return SqlUnsent(self._files)
 
     @property
     def datasets(self) -> SqlDatasetMemory:

@@ -24,8 +24,8 @@ from tests.ui.fakes import WORDS
 from tools.shot_screens import SCREENS
 
 LANGUAGES = ("es", "en-XA")
-OF_DATA = ("conflict", 
-    "interview", "consent", "lock_cover", "lock_dark", "participant_right",
+OF_DATA = (
+    "conflict", "interview", "consent", "lock_cover", "lock_dark", "participant_right",
     "ending_keep", "ending_left", "ending_readback", "ending_sharing", "ending_sealed", "guidance",
 )  # fmt: skip
 """Screens of questions, answers, scripts and cards, which are data in languages of their own."""
