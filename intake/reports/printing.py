@@ -85,6 +85,7 @@ class AccessPrinter:
             order.paper,
             tuple(_check_words(order, language) for language in order.languages),
             order.printed.astimezone(self._zone),
+            order.edition,
         )
         render(access_page(source), out, self._size)
         return out.getvalue()

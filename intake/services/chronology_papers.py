@@ -19,7 +19,7 @@ from intake.forms.session import FormSession
 from intake.services.chronology import Chronology
 from intake.services.form_shelf import FormShelf
 from intake.services.judgement_ports import JudgementReading
-from intake.services.paper_wishes import IssuedPaper
+from intake.services.paper_wishes import Edition, IssuedPaper
 from intake.services.ports import Now, Reading
 from intake.services.reporting import Reporting
 
@@ -36,13 +36,14 @@ class Sheet:
     paper: PaperId
     check_words: Mapping[str, tuple[str, ...]]
     printed: datetime
+    edition: Edition | None = None
 
 
 def on_sheet(
     languages: tuple[str, ...], now: Now, printed: Callable[[Sheet], bytes]
-) -> Callable[[PaperId, Mapping[str, tuple[str, ...]]], bytes]:
+) -> Callable[[PaperId, Mapping[str, tuple[str, ...]], Edition], bytes]:
     """Return what `Reporting.issue` asks for pages: they are printed on a sheet of their own."""
-    return lambda paper, words: printed(Sheet(languages, paper, words, now()))
+    return lambda paper, words, edition: printed(Sheet(languages, paper, words, now(), edition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class AccessOrder:
     paper: PaperId
     check_words: Mapping[str, tuple[str, ...]]
     printed: datetime
+    edition: Edition | None = None
 
 
 PrintSummary = Callable[[PaperOrder], bytes]
@@ -203,32 +204,34 @@ class Reporting:
 
         The page itself is noted once it is written, and so is not yet on it.
         """
-        paper = paper_id(self._randomness(10))
-        words = self._ports.check_words(paper)
-        order = AccessOrder(self._access.of(interview), languages, paper, words, self._now())
-        pdf = self._ports.print_access(order)
-        self._ports.write_new_file(path, pdf, replace)
-        self._note(interview, (paper, ACCESS, languages), pdf)
-        return IssuedPaper(paper, words, len(pdf))
+        lines, now = self._access.of(interview), self._now()
+
+        def page(paper: PaperId, words: Mapping[str, tuple[str, ...]], edition: Edition) -> bytes:
+            order = AccessOrder(lines, languages, paper, words, now, edition)
+            return self._ports.print_access(order)
+
+        return self.issue(interview, (ACCESS, languages), path, page, replace)
 
     def issue(
         self,
         interview: InterviewId,
         what: tuple[str, tuple[str, ...]],
         path: str,
-        pages: Callable[[PaperId, Mapping[str, tuple[str, ...]]], bytes],
+        pages: Callable[[PaperId, Mapping[str, tuple[str, ...]], Edition], bytes],
         replace: bool,  # noqa: FBT001 - the last of what writing takes
     ) -> IssuedPaper:
-        """Write what `pages` makes of a new paper id and its check words; note that it was issued.
+        """Write what `pages` makes of a new paper id, its check words and edition; note it.
 
         `what` is the kind of paper and its languages.
         """
         paper = paper_id(self._randomness(10))
         words = self._ports.check_words(paper)
-        pdf = pages(paper, words)
+        history = paper_history(self._reading, interview)
+        copy = history.copies(what[0], "+".join(what[1])) + 1
+        pdf = pages(paper, words, Edition(history.version, copy))
         self._ports.write_new_file(path, pdf, replace)
         self._note(interview, (paper, *what), pdf)
-        return IssuedPaper(paper, words, len(pdf))
+        return IssuedPaper(paper, words, len(pdf), copy, history.version)
 
     def _withheld(self, interview: Interview, wish: PaperWish) -> Mapping[Path, Why]:
         """Refuse a paper that the person has not allowed; return which answers stay, and why."""

@@ -10,6 +10,7 @@ from intake.reports.catalogue.stamping import stamp
 from intake.reports.document import Block, Document, Note, Table, Texts, Title, Tone
 from intake.reports.voices import Voices
 from intake.services.access import Access
+from intake.services.paper_wishes import Edition
 
 _WIDTHS = (0.32, 0.28, 0.4)
 
@@ -23,6 +24,7 @@ class AccessSource:
     paper: PaperId
     check_words: tuple[tuple[str, ...], ...]
     printed: datetime
+    edition: Edition | None = None
 
 
 def access_page(source: AccessSource) -> Document:
@@ -45,7 +47,7 @@ def access_page(source: AccessSource) -> Document:
         title=" · ".join(title),
         languages=voices.languages,
         blocks=blocks,
-        stamp=stamp(voices, source.paper, source.check_words),
+        stamp=stamp(voices, source.paper, source.check_words, source.edition),
         continued=voices.gettext("continued"),
     )
 

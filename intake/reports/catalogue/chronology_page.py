@@ -48,7 +48,7 @@ def chronology_page(order: ChronologyOrder, voices: Voices) -> Document:
         title=" · ".join(title),
         languages=voices.languages,
         blocks=tuple(blocks),
-        stamp=stamp(voices, order.sheet.paper, _words(order, voices)),
+        stamp=stamp(voices, order.sheet.paper, _words(order, voices), order.sheet.edition),
         continued=voices.gettext("continued"),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from intake.i18n import N_
+from intake.reports.catalogue.framing import NOT_ADVICE
 from intake.reports.document import Block, Document, Heading, Note, Texts, Title, Tone
 from intake.reports.voices import Voices
 
@@ -65,6 +66,7 @@ def crossing_sheet(voices: Voices) -> Document:
         for step in steps:
             number += 1
             blocks.append(Note(_numbered(number, voices.gettext(step))))
+    blocks.append(Note(voices.gettext(NOT_ADVICE), Tone.QUIET))
     return Document(
         title=" · ".join(title),
         languages=voices.languages,

@@ -61,6 +61,7 @@ def judgements_page(order: JudgementsOrder, voices: Voices, zone: tzinfo | None)
             voices,
             order.sheet.paper,
             tuple(check.get(language, first) for language in voices.languages),
+            order.sheet.edition,
         ),
         continued=voices.gettext("continued"),
     )

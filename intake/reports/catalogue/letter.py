@@ -62,6 +62,7 @@ def letter(source: LetterSource) -> Document:
             voices,
             sheet.paper,
             tuple(sheet.check_words.get(each, first) for each in voices.languages),
+            sheet.edition,
         ),
         continued=voices.gettext("continued"),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from intake.domain.case_codes import shown
 from intake.i18n.day_words import KINDS
 from intake.i18n.formats import date_text
+from intake.reports.catalogue.framing import NOT_ADVICE
 from intake.reports.document import Block, Document, Heading, Note, Table, Texts, Title, Tone
 from intake.reports.voices import Voices
 from intake.services.calendar import Week
@@ -17,7 +18,11 @@ _WIDTHS = (0.3, 0.34, 0.18, 0.18)
 def week_sheet(week: Week, voices: Voices) -> Document:
     """Lay out a week; a day without anything is left out."""
     title = voices.gettext("Week of {day}", day=_day(voices, week.first))
-    blocks: tuple[Block, ...] = (Title(title), *_days(week, voices))
+    blocks: tuple[Block, ...] = (
+        Title(title),
+        *_days(week, voices),
+        Note(voices.gettext(NOT_ADVICE), Tone.QUIET),
+    )
     return Document(
         title=" · ".join(title),
         languages=voices.languages,

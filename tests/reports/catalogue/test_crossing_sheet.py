@@ -24,7 +24,8 @@ def test_sheet_is_one_page_of_a4(languages: tuple[str, ...], tmp_path: Path) -> 
 def test_both_languages_say_every_step(tmp_path: Path) -> None:
     document = crossing_sheet(Voices((Words("es"), Words("en"))))
     steps = [each.texts for each in document.blocks if isinstance(each, Note)]
-    assert len(steps) == 12
+    assert len(steps) == 13
+    assert "no es asesoría legal" in steps[-1][0]
     assert all(spanish != english for spanish, english in steps)
     file = tmp_path / "wall.pdf"
     write_wall_sheet(str(file), ("es", "en"))
