@@ -59,6 +59,7 @@ from tools.shot_course import COURSE_SCREENS
 from tools.shot_day import day_screens
 from tools.shot_door import DOOR_SCREENS
 from tools.shot_ending import ending_screens
+from tools.shot_erasing import erasing_screens
 from tools.shot_exports import export_screens
 from tools.shot_figures import figures_screens
 from tools.shot_files import attached
@@ -286,6 +287,7 @@ SCREENS: dict[str, Build] = {
     **paper_screens(_cases(128), _export_tools, Subject(FAKE_ID, "1KZQ4-0W7PV")),
     "access": access(_cases(128)),
     **retention_screens(_cases(128)),
+    **erasing_screens(_cases(128)),
     "export_bundle": _bundle(Stage.ASKING),
     "export_bundle_progress": _bundle(Stage.WORKING),
     "recovery": _recovery,

@@ -128,7 +128,7 @@ def _pending(application: Application) -> tuple[PendingKey, ...]:
 def _say_listing(call: Call, listing: Listing) -> None:
     entries = sum(count for _, count in listing.entries)
     call.terminal.say(
-        N_("Goes: {entries} entries, {drafts} drafts, {attachments} attachments."),
+        N_("Goes: entries: {entries}, drafts: {drafts}, attachments: {attachments}."),
         entries=entries,
         drafts=listing.drafts,
         attachments=listing.attachments,

@@ -22,6 +22,7 @@ class RetentionDialog(Dialog):
     """Displays a `DueState`."""
 
     case_asked = Signal(str)
+    erasing_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(
@@ -58,6 +59,7 @@ class RetentionDialog(Dialog):
         self._do.setVisible(form is not None)
         self._do.setEnabled(not state.is_busy)
         self._close.setVisible(form is None)
+        self._erasing.setVisible(form is None)
         if form is None:
             self._show_list(state)
             if was_form:
@@ -142,7 +144,11 @@ class RetentionDialog(Dialog):
         self._back.clicked.connect(self._leave)
         self._do.clicked.connect(self._submit)
         self._close.clicked.connect(self.accept)
+        self._erasing = button(context, N_("To be erased…"), sign="trash-2")
+        self._erasing.setAutoDefault(False)
+        self._erasing.clicked.connect(self._erase)
         self.add_side_button(self._back)
+        self.add_side_button(self._erasing)
         self.add_button(self._do)
         self.add_button(self._close)
 
@@ -153,6 +159,10 @@ class RetentionDialog(Dialog):
     def _go(self, case: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's `clicked`
         self.accept()
         self.case_asked.emit(case)
+
+    def _erase(self) -> None:
+        self.accept()
+        self.erasing_asked.emit()
 
     def _leave(self) -> None:
         if self._presenter is not None:
