@@ -250,7 +250,8 @@ class OpenStore(StoreFacts):
         for compartment in self._unlocked.files.granted():
             if compartment in self._writer.marks.opened:
                 signing_off.sign_off(self.records, compartment, self._last_of(compartment))
-        self._unlocked.files.empty_journals()
+        with suppress(DiskFullError):  # nothing is lost: they are emptied when there is room
+            self._unlocked.files.empty_journals()
         path = self._unlocked.layout.seen_by(self._unlocked.slot)
         note = seen.note_beside_damage if self._unlocked.damaged else seen.note
         note(path, self._unlocked.seen_seed, self._unlocked.files, self.roster.version)

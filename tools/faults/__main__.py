@@ -6,11 +6,13 @@ import argparse
 import os
 import sys
 
-from tools.faults import injected, kills, power
+from tools.faults import full, injected, kills, pages, power
 
 FAULTS = {
     "kills": (kills, {"rounds": 1000, "seed": 1}),
     "injected": (injected, {"step": 1}),
+    "full": (full, {"cycles": 5}),
+    "pages": (pages, {"step": 1, "seed": 1}),
     "power": (power, {"states": 6000, "control": 300, "seed": 1}),
 }
 
