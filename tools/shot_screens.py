@@ -72,6 +72,7 @@ from tools.shot_participant import PARTICIPANT_SCREENS
 from tools.shot_people import act, adopt, come_back, people_page, travel
 from tools.shot_post import compare_words, sending_page
 from tools.shot_retention import retention_screens
+from tools.shot_sharing import SharingDesk, ShownPreview
 from tools.shot_start import START_SCREENS, Build, as_any, fill
 from tools.shot_versions import compare, move, preview
 
@@ -154,7 +155,7 @@ def _forms(
     return build
 
 
-class _Desk:
+class _Desk(SharingDesk):
     """Known stations, and nothing else."""
 
     def contacts(self) -> tuple[Any, ...]:
@@ -175,6 +176,7 @@ def _export_tools() -> ExportTools:
         sentence,
         lambda: "k7m2q",
         can_read_identity=True,
+        previewing=as_any(ShownPreview()),
     )
 
 
@@ -194,7 +196,8 @@ def _bundle(stage: Stage) -> Build:
         presenter = BundlePresenter(_export_tools(), subject, context.localizer.words, display)
         dialog.attach(presenter, Dialogs(context, window))
         presenter.open()
-        presenter.choose(STATION.recipient)
+        presenter.choose("age1zz" + "q7" * 26)
+        presenter.choose_profile("legal")
         return dialog
 
     return build

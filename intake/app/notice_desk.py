@@ -1,4 +1,4 @@
-"""Notices as files for one open store; implements `services.notice_ports.NoticeDesk`."""
+"""Notices as files for one open store; implements `services.notice_desk.NoticeDesk`."""
 
 from collections.abc import Sequence
 from functools import partial

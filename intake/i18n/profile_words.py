@@ -8,10 +8,10 @@ from intake.i18n import N_
 
 PROFILES: Final[Mapping[Profile, str]] = {
     Profile.OWN: N_("own programme: everything"),
-    Profile.LEGAL: N_("lawyer: everything, with names if you allow it"),
+    Profile.LEGAL: N_("lawyer: everything"),
     Profile.REFERRAL: N_("referral: what one service needs"),
-    Profile.COORDINATION: N_("coordination: coded answers, no account"),
-    Profile.ADVOCACY: N_("advocacy: coded answers, no account and no days"),
+    Profile.COORDINATION: N_("coordination: codes only, no account"),
+    Profile.ADVOCACY: N_("advocacy: codes only, no account, no days"),
     Profile.STATS: N_("figures: counts only"),
     Profile.SURVIVOR: N_("copy for the person: their own words"),
 }

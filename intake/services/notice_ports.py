@@ -1,6 +1,5 @@
-"""What revocation notices need from the store and from the format."""
+"""What revocation notices need from the store."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,9 +11,7 @@ from intake.domain.notice_events import (
     NoticeReceived,
     NoticeSettled,
 )
-from intake.domain.notices import Decided, Left, NoticeFile
-from intake.services.kept import Contact
-from intake.services.receipts_ports import StationFacts
+from intake.domain.notices import Decided, Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,3 @@ class NoticeRows(Protocol):
 
     def of_record(self, record: InterviewId) -> OfRecord:
         """Return what of one record left this store, and what the person decided, oldest first."""
-
-
-class NoticeDesk(Protocol):
-    """Notices as files, as an adapter offers them."""
-
-    def facts(self) -> StationFacts:
-        """Return who this station is."""
-
-    def write(self, file: NoticeFile, path: str) -> None:
-        """Sign, seal and write notices under a name that is free."""
-
-    def read(self, path: str, senders: Sequence[Contact]) -> tuple[NoticeFile, Contact]:
-        """Return notices that prove themselves, and whose they are.
-
-        Raises BundleRefusedError, also for those that are for another station.
-        """

@@ -13,7 +13,8 @@ from intake.domain.notice_events import NoticeIssued, NoticeSettled, SettledBy
 from intake.domain.notices import Carrier, Due, Left, Notice, NoticeFile, NoticeReason, due
 from intake.domain.sharing_errors import NothingToTellError, UnknownNoticeError
 from intake.services.bundle_ids import bundle_id
-from intake.services.notice_ports import NoticeDesk, NoticeRows
+from intake.services.notice_desk import NoticeDesk
+from intake.services.notice_ports import NoticeRows
 from intake.services.ports import Contact, Now, OpenRecords, PostRows, Randomness, Reading, Records
 from intake.services.sharing import names_of
 

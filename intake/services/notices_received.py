@@ -10,7 +10,7 @@ from intake.domain.notice_events import NoticeConfirmed, NoticeReceived
 from intake.domain.notices import AnsweredNotice, Notice, NoticeAnswer, NoticeReason
 from intake.domain.receipts import FromStore
 from intake.domain.sharing_errors import UnknownNoticeError
-from intake.services.notice_ports import NoticeDesk
+from intake.services.notice_desk import NoticeDesk
 from intake.services.ports import Contact, OpenRecords, PostRows, Reading, Records
 
 

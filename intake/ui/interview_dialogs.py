@@ -55,6 +55,7 @@ class InterviewDialogs(QObject):
         view.government_asked.connect(self.show_chronology)
         view.judgements_asked.connect(partial(self.show_judgements, changed=changed))
         view.duplicates_asked.connect(self.show_duplicates)
+        view.stories_asked.connect(self.show_stories)
         view.conflicts_asked.connect(partial(self.show_conflicts, changed=changed))
 
     def export_pdf(self, interview: str) -> None:
@@ -125,6 +126,12 @@ class InterviewDialogs(QObject):
         subject = self._subject(interview)
         open_conflicts(self._surface, (self._application, self._threads), subject, changed)
 
+    def show_stories(self, interview: str) -> None:
+        """Open the dialog of the stories and their translations."""
+        from intake.ui.stories_beside import open_stories
+
+        open_stories(self._surface, (self._application, self._threads), self._subject(interview))
+
     def show_duplicates(self, interview: str) -> None:
         """Open the dialog about other records of the same person."""
         from intake.ui.duplicates_beside import open_duplicates
@@ -184,4 +191,5 @@ class InterviewDialogs(QObject):
             sentence,
             application.new_uid,
             can_read_identity=application.session.can_read(Compartment.IDENTITY),
+            previewing=application.previewing,
         )

@@ -73,7 +73,7 @@ class Desk:
     def call_partner(self, contact: Contact, *, is_partner: bool) -> None:
         self.called.append((contact.station, is_partner))
 
-    def export(self, interviews, to, path, advance):  # type: ignore[no-untyped-def]
+    def export(self, interviews, to, path, advance, share):  # type: ignore[no-untyped-def]
         if self.error is not None:
             raise self.error
         for done in (0, 50, 100):

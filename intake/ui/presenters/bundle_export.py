@@ -8,6 +8,7 @@ from intake.i18n import Words
 from intake.i18n.formats import size_text
 from intake.services.handing_over import SealedBundle
 from intake.services.ports import Contact
+from intake.ui.presenters.bundle_sharing import BundleSharing, BundleSharingState
 from intake.ui.presenters.export import ExportTools, Stage, Subject
 from intake.ui.presenters.stations import WhoseStation, joined
 from intake.ui.presenters.work import Ticket
@@ -35,6 +36,7 @@ class BundleState:
     """A new station: whose is it?"""
     warning: str
     """Said while the addressee's keys were not compared by voice."""
+    sharing: BundleSharingState
     can_send: bool
     file_name: str
     share: float
@@ -67,6 +69,8 @@ class BundlePresenter:
             tools.handing_over, tools.workshop, self._remembered, self._refused
         )
         self._error: IntakeError | None = None
+        self._sharing = BundleSharing(tools, subject, self.refresh, self._refused)
+        self.choose_profile = self._sharing.choose
 
     def open(self) -> None:
         """Read the known stations."""
@@ -104,7 +108,13 @@ class BundlePresenter:
             ),
             asks_about=self._whose.asked,
             warning=unverified(chosen.station, words) if chosen and not chosen.verified else "",
-            can_send=bool(chosen and not self._whose.asked and self._stage is Stage.ASKING),
+            sharing=(sharing := self._sharing.state(words)),
+            can_send=bool(
+                chosen
+                and sharing.can_send
+                and not self._whose.asked
+                and self._stage is Stage.ASKING
+            ),
             file_name=self._file_name,
             share=done / total if total else 0.0,
             progress=_counted(done, total, words),
@@ -116,7 +126,12 @@ class BundlePresenter:
     def choose(self, key: str) -> None:
         """Choose a station."""
         self._chosen = key
+        self._sharing.look(self._contact())
         self.refresh()
+
+    def add_names(self, *, is_wanted: bool) -> None:
+        """Let names go with the bundle, or leave them out."""
+        self._sharing.name(is_wanted=is_wanted)
 
     def take_card(self, path: str) -> None:
         """Remember the station of a contact card, and choose it."""
@@ -135,9 +150,9 @@ class BundlePresenter:
             return
         self._path, self._error, self._stage = path, None, Stage.WORKING
         self._progress = (0, 0)
-        desk, subject = self._tools.handing_over, self._subject
+        desk, subject, share = self._tools.handing_over, self._subject, self._sharing.share
         self._ticket = self._tools.workshop.start(
-            lambda advance: desk.export((subject.id,), contact, path, advance),
+            lambda advance: desk.export((subject.id,), contact, path, advance, share),
             self._done,
             self._refused,
             self._advanced,
@@ -160,11 +175,13 @@ class BundlePresenter:
         self._contacts = joined(self._contacts, contacts)
         if not self._chosen and len(self._contacts) == 1:
             self._chosen = self._contacts[0].recipient
+        self._sharing.look(self._contact())
         self.refresh()
 
     def _remembered(self, contact: Contact) -> None:
         self._contacts = joined(self._contacts, (contact,))
         self._chosen = contact.recipient
+        self._sharing.look(self._contact())
         self.refresh()
 
     def _advanced(self, done: int, total: int) -> None:

@@ -9,6 +9,7 @@ from intake.domain.ids import InterviewId
 from intake.i18n import Words
 from intake.services.handing_over import HandingOver
 from intake.services.reporting import Reporting
+from intake.services.sharing_preview import Previewing
 from intake.ui.presenters.work import Workshop
 
 
@@ -32,6 +33,8 @@ class ExportTools:
     new_name: Callable[[], str]
     """A random name: the outside of a bundle tells nothing."""
     can_read_identity: bool
+    previewing: Previewing | None = None
+    """Looks what would leave; None where nothing is sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from intake.ui.kit.layout import column, holder, row
 from intake.ui.kit.rows import ChoiceRow
 from intake.ui.presenters.bundle_export import BundlePresenter, BundleState, StationRow
 from intake.ui.presenters.export import Stage
+from intake.ui.views.bundle_sharing_part import BundleSharingPart
 from intake.ui.views.station_question import StationQuestion
 
 STEPS = 1000
@@ -46,6 +47,7 @@ class BundleDialog(Dialog):
             wrap=True,
         )
         self._warning = Banner(context)
+        self._sharing = BundleSharingPart(context)
         self._card = button(context, N_("From a contact card…"), "link", sign="contact")
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
@@ -75,6 +77,8 @@ class BundleDialog(Dialog):
                 presenter.send,
             )
         )
+        self._sharing.profile_chosen.connect(presenter.choose_profile)
+        self._sharing.names_wanted.connect(lambda is_on: presenter.add_names(is_wanted=is_on))
         presenter.refresh()
 
     def display(self, state: BundleState) -> None:
@@ -84,6 +88,7 @@ class BundleDialog(Dialog):
         self._asking.setVisible(state.stage is Stage.ASKING)
         self._none.setVisible(not state.stations)
         self._warning.display("warn", state.warning)
+        self._sharing.display(state.sharing)
         is_working = state.stage is Stage.WORKING
         self._bar.setVisible(is_working)
         self._bar.setValue(round(state.share * STEPS))
@@ -107,6 +112,7 @@ class BundleDialog(Dialog):
                 self._none,
                 row(self._card, None),
                 self._warning,
+                self._sharing,
                 gap=context.s(8),
             )
         )
