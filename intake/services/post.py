@@ -123,6 +123,12 @@ class TargetRows(Protocol):
     def noted(self, name: str, what: str) -> frozenset[str]:
         """Return the files of which that was noted."""
 
+    def remember(self, name: str, what: str, value: str) -> None:
+        """Remember what was chosen for a target, or what came of it last."""
+
+    def remembered(self, name: str) -> Mapping[str, str]:
+        """Return all of that."""
+
 
 class PostRows(Protocol):
     """What is kept of bundles and receipts, within one transaction on one file."""

@@ -4,13 +4,16 @@ Nothing is contacted unless somebody asks for it. What lies at a place is worth 
 incoming desk has verified it (`services.inbox`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from pathlib import PurePath
 from typing import Protocol
 
 from intake.domain.compartments import Compartment
-from intake.domain.errors import UnknownTargetError
+from intake.domain.errors import IntakeError, UnknownTargetError
 from intake.domain.targets import Target
 from intake.services.ports import Now, OpenRecords
 
@@ -36,6 +39,30 @@ class Fetched:
     name: str
     file: str
     """Where it lies now; empty where it could not be fetched whole."""
+
+
+class Act(StrEnum):
+    """What is done with a target."""
+
+    CHECK = "check"
+    SEND = "send"
+    FETCH = "fetch"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is known of a target beside its settings; none of it travels."""
+
+    act: Act | None = None
+    """What was done last; None: nothing ever was."""
+    at: datetime | None = None
+    count: int = 0
+    """Files that waited, were sent, or were fetched."""
+    failed: bool = False
+    folder: str = ""
+    """Where files were fetched to last."""
+    station: str = ""
+    """The recipient that was sent to last."""
 
 
 class TargetDoor(Protocol):
@@ -91,14 +118,20 @@ class Targets:
         is_first = called not in self._noted(name, "begun")
         if is_first:
             self._note(name, "begun", called)
-        delivery = self._door.post(target, file, recipient, advance, is_first=is_first)
+        with self._telling(name, Act.SEND, station=recipient):
+            delivery = self._door.post(target, file, recipient, advance, is_first=is_first)
         self._note(name, "sent", called)
+        self._tell(name, Act.SEND, 1, station=recipient)
         return delivery
 
     def waiting(self, name: str) -> tuple[str, ...]:
         """Return the files for this station that were not fetched yet."""
-        fetched = self._noted(name, "fetched")
-        return tuple(each for each in self._door.waiting(self.target(name)) if each not in fetched)
+        fetched, target = self._noted(name, "fetched"), self.target(name)
+        with self._telling(name, Act.CHECK):
+            lies = self._door.waiting(target)
+        found = tuple(each for each in lies if each not in fetched)
+        self._tell(name, Act.CHECK, len(found))
+        return found
 
     def fetch(self, name: str, into: str, advance: Advance) -> tuple[Fetched, ...]:
         """Bring everything that waits into a folder; each file once, and none in part."""
@@ -108,7 +141,38 @@ class Targets:
             if file is not None:
                 self._note(name, "fetched", each)
             done.append(Fetched(each, file or ""))
+        self._tell(name, Act.FETCH, len(done) - incomplete(done), folder=into)
         return tuple(done)
+
+    def remembered(self, name: str) -> Remembered:
+        """Return what was done with a target last, and what was chosen for it."""
+        with self._open_records(Compartment.CORE) as records:
+            kept = records.post.targets.remembered(name)
+        if "act" not in kept:
+            return Remembered()
+        return Remembered(
+            Act(kept["act"]),
+            datetime.fromisoformat(kept["at"]),
+            int(kept["count"]),
+            kept["failed"] == "yes",
+            kept.get("folder", ""),
+            kept.get("station", ""),
+        )
+
+    @contextmanager
+    def _telling(self, name: str, act: Act, **chosen: str) -> Iterator[None]:
+        """Remember that an act failed, where it does."""
+        try:
+            yield
+        except IntakeError:
+            self._tell(name, act, 0, failed="yes", **chosen)
+            raise
+
+    def _tell(self, name: str, act: Act, count: int, *, failed: str = "no", **chosen: str) -> None:
+        facts = {"act": act.value, "at": self._now().isoformat(), "count": str(count)}
+        with self._open_records(Compartment.CORE) as records:
+            for what, value in (facts | {"failed": failed} | chosen).items():
+                records.post.targets.remember(name, what, value)
 
     def _noted(self, name: str, what: str) -> frozenset[str]:
         with self._open_records(Compartment.CORE) as records:

@@ -1,6 +1,7 @@
 """Targets, and what was sent to them or fetched; implements `services.post.TargetRows`."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -32,6 +33,7 @@ class SqlTargets:
     def forget(self, name: str) -> None:
         """Remove a target, and what was noted of it."""
         self._connection.execute("DELETE FROM target_file WHERE target = ?", (name,))
+        self._connection.execute("DELETE FROM target_setting WHERE target = ?", (name,))
         self._connection.execute("DELETE FROM target WHERE name = ?", (name,))
 
     def note(self, name: str, what: str, file: str, at: datetime) -> None:
@@ -47,3 +49,17 @@ class SqlTargets:
             "SELECT file FROM target_file WHERE target = ? AND what = ?", (name, what)
         )
         return frozenset(file for (file,) in rows)
+
+    def remember(self, name: str, what: str, value: str) -> None:
+        """Remember what was chosen for a target, or what came of it last."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO target_setting (target, name, value) VALUES (?, ?, ?)",
+            (name, what, value),
+        )
+
+    def remembered(self, name: str) -> Mapping[str, str]:
+        """Return all of that."""
+        rows = self._connection.execute(
+            "SELECT name, value FROM target_setting WHERE target = ?", (name,)
+        )
+        return dict(rows)

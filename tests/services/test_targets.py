@@ -11,7 +11,7 @@ from intake.domain.errors import (
 )
 from intake.domain.targets import Target, TargetKind
 from intake.services.application import Application
-from intake.services.targets import Delivery, Targets, incomplete
+from intake.services.targets import Act, Delivery, Remembered, Targets, incomplete
 
 
 def quiet(_done: int, _all: int) -> None:
@@ -109,3 +109,23 @@ def test_bundle_and_receipt_travel_through_a_folder_that_two_stations_share(
     assert Path(fetched.file).read_bytes() == sealed.read_bytes()
     assert south.targets.waiting("shared") == ()
     assert south.targets.fetch("shared", str(into), quiet) == ()
+
+
+def test_what_was_done_last_and_what_was_chosen_is_remembered(
+    targets: Targets, door: Door, tmp_path: Path
+) -> None:
+    assert targets.remembered("stick") == Remembered()
+    targets.send("stick", "a.intake", "age1x", quiet)
+    sent = targets.remembered("stick")
+    assert (sent.act, sent.count, sent.station, sent.failed) == (Act.SEND, 1, "age1x", False)
+    door.lies = {"b": "b.intake", "c": None}
+    targets.fetch("stick", str(tmp_path), quiet)
+    fetched = targets.remembered("stick")
+    assert (fetched.act, fetched.count, fetched.folder) == (Act.FETCH, 1, str(tmp_path))
+    assert fetched.station == "age1x"
+    door.fails = True
+    with pytest.raises(TargetUnreachableError):
+        targets.send("stick", "d.intake", "age1y", quiet)
+    assert targets.remembered("stick").failed
+    targets.forget("stick")
+    assert targets.remembered("stick") == Remembered()
