@@ -43,7 +43,7 @@ def build_application(store: OpenStore) -> Application:
     from intake.app.datasets import datasets_of
     from intake.app.day import day_desk
     from intake.app.drawing import draws_of
-    from intake.app.erasing import backups_until, erasing_of
+    from intake.app.erasing import erasing_of
     from intake.app.figures import figures_of
     from intake.app.government import government_of
     from intake.app.hearing import hearing_of
@@ -69,7 +69,7 @@ def build_application(store: OpenStore) -> Application:
         shelf=shelf,
         reporting=reporting,
         paper_checking=PaperChecking(store.reading, signed_here(store)),
-        **desks_of(store, shelf, clock),
+        **(desks := desks_of(store, shelf, clock)),
         **draws,
         **hearing,
         exporting=_exporting(store, shelf),
@@ -81,7 +81,9 @@ def build_application(store: OpenStore) -> Application:
         has_room=lambda: reserve.keep(store.folder),
         day=day_desk(store, hearing["interviewing"], shelf),
         retention=(retention := retention_of(store)),
-        erasing=erasing_of(store, judging, retention.holds, backups_until),
+        erasing=erasing_of(
+            store, judging, retention, (desks["notices"], desks["received_notices"])
+        ),
         judgements=judgements,
         **government_of(store, shelf, reporting),
         **_life_of(store),

@@ -4,7 +4,7 @@ What is erased is gone here at once. What may still have it is said plainly: bac
 expire, remains on the disk until the files have other keys, and everybody it was given to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +42,11 @@ class ErasingRules:
 
     demand_not_held: DemandNotHeld
     due_reason: DueReason
+    due: Callable[[], Sequence[InterviewId]]
+    """Which records the due list, or a notice of the station where they began, wants erased."""
     backups_until: BackupsUntil
+    heeded: Callable[[InterviewId], None]
+    """Confirms the notices that asked for it, once a record is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,11 @@ class Erasing:
 
     def waiting(self) -> tuple[Ordered, ...]:
         """Return the records that wait to be erased, by case code."""
-        return self._store.waiting()
+        found = self._store.waiting()
+        known = {each.interview for each in found}
+        due = dict.fromkeys(each for each in self._rules.due() if each not in known)
+        more = [Ordered(each, self._reading.interview(each).case_code) for each in due]
+        return tuple(sorted((*found, *more), key=lambda each: each.case_code))
 
     def erased(self) -> tuple[ErasedRow, ...]:
         """Return the records that were erased here, the newest first."""
@@ -139,6 +147,7 @@ class Erasing:
         )
         self._sign(approval, passphrase)
         self._store.finish()
+        self._rules.heeded(interview)
         return Erased(listing, code, self.pending_keys(), self.backups_until())
 
     def change_keys(self, passphrase: str) -> tuple[Compartment, ...]:

@@ -12,8 +12,8 @@ from typing import Final, Protocol
 from intake.domain.compartments import Compartment
 from intake.domain.erasing import ErasingReason, RecordErased
 from intake.domain.errors import NotGrantedError
-from intake.domain.ids import ChainId, InterviewId
-from intake.domain.receipts import Head
+from intake.domain.ids import ChainId, InterviewId, OrganisationId, StoreId
+from intake.domain.receipts import FromStore, Head
 from intake.ledger.erasures import Decisions, Erasure
 from intake.services.erasing_ports import ErasedRow, Listing, Ordered, PendingKey
 from intake.services.ports import Now
@@ -82,6 +82,19 @@ class StoreErasing:
             ErasedRow(InterviewId(uid.hex()), erasure, ErasingReason(reason), at, judgements)
             for uid, erasure, reason, at, judgements in rows
         )
+
+    def origin(self, interview: InterviewId) -> FromStore | None:
+        """Return the other store where a record began, as a bundle of it showed; None: not known.
+
+        What began here has none.
+        """
+        with self._files.reading(Compartment.CORE) as connection:
+            row = connection.execute(
+                "SELECT org, store FROM witness JOIN entry ON entry.chain = witness.chain"
+                " WHERE subject = ? AND type = 'interview.opened'",
+                (bytes.fromhex(interview),),
+            ).fetchone()
+        return FromStore(OrganisationId(row[0].hex()), StoreId(row[1].hex())) if row else None
 
     def pending_keys(self) -> tuple[PendingKey, ...]:
         """Return the files that still have the key under which something was erased."""
