@@ -26,6 +26,7 @@ class CaseActions(QWidget):
     move_asked = Signal(str)
     conflicts_asked = Signal(str)
     duplicates_asked = Signal(str)
+    stories_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class CaseActions(QWidget):
                     government,
                     allowed,
                     self._same(context),
+                    self._told(context),
                     day,
                     seen,
                     pdf,
@@ -73,6 +75,11 @@ class CaseActions(QWidget):
     def _same(self, context: Context) -> QPushButton:
         made = icon_button(context, "users", N_("The same person?"))
         made.clicked.connect(lambda: self.duplicates_asked.emit(self._id))
+        return made
+
+    def _told(self, context: Context) -> QPushButton:
+        made = icon_button(context, "languages", N_("Stories and translations"))
+        made.clicked.connect(lambda: self.stories_asked.emit(self._id))
         return made
 
     def _make_differ(self, context: Context) -> QPushButton:

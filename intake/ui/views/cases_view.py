@@ -50,6 +50,7 @@ class CasesView(QWidget):
     judgements_asked = Signal(str)
     conflicts_asked = Signal(str)
     duplicates_asked = Signal(str)
+    stories_asked = Signal(str)
     export_asked = Signal()
     move_asked = Signal(str)
 
@@ -178,6 +179,7 @@ class CasesView(QWidget):
             acting.judgements_asked.connect(self.judgements_asked)
             acting.conflicts_asked.connect(self.conflicts_asked)
             acting.duplicates_asked.connect(self.duplicates_asked)
+            acting.stories_asked.connect(self.stories_asked)
 
     def _search_field(self) -> QLineEdit:
         context = self._context
