@@ -70,7 +70,7 @@ class Marking:
         tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         whole = document.Reference(tree)
         elements: dict[Tag, Any] = {}
-        tree.dict["K"] = self._element(root, whole, (places, elements))
+        tree.dict["K"] = self._element(root, whole, (places, elements, ""))
         numbers: list[Any] = []
         for number, (page, tags) in enumerate(zip(document.Pages.pages, self._pages, strict=True)):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -88,10 +88,14 @@ class Marking:
         name = number.encode("ascii").hex().encode("ascii")
         self._document._ID = b"\n[<" + name + b"><" + name + b">]\n"  # noqa: SLF001
 
-    def _element(self, tag: Tag, parent: Any, known: tuple[list[Any], dict[Tag, Any]]) -> Any:
-        """Write a part and those below it; return where it is. `known`: pages, and parts so far."""
-        pages, elements = known
-        element = _Element(tag, parent)
+    def _element(self, tag: Tag, parent: Any, known: tuple[list[Any], dict[Tag, Any], str]) -> Any:
+        """Write a part and those below it; return where it is.
+
+        `known` are the pages, the parts so far, and the language of what is around.
+        """
+        pages, elements, above = known
+        element = _Element(tag, parent, above)
+        known = (pages, elements, tag.lang or above)
         place = elements[tag] = self._document.Reference(element)
         element.marks = [(pages[page], number) for page, number in self._drawn.get(tag, ())]
         element.below = [self._element(each, place, known) for each in tag.parts]
@@ -103,17 +107,18 @@ class _Element(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, tag: Tag, parent: Any) -> None:
+    def __init__(self, tag: Tag, parent: Any, above: str) -> None:
         self._tag, self._parent = tag, parent
+        self._own_language = "" if tag.lang == above else tag.lang
         self.marks: list[tuple[Any, int]] = []
         self.below: list[Any] = []
 
     def format(self, document: Any) -> bytes:
         """Return the object as it stands in the file."""
         tag = self._tag
-        told = [b"<< /Type /StructElem /S /", tag.role.encode("ascii"), b" /P "]
+        told = [b"<</S /", tag.role.encode("ascii"), b" /P "]
         told.append(self._parent.format(document))
-        for name, text in ((b" /Lang ", tag.lang), (b" /Alt ", tag.alt)):
+        for name, text in ((b" /Lang ", self._own_language), (b" /Alt ", tag.alt)):
             if text:
                 told += (name, PDFString(text).format(document))
         if tag.role == "TH":
@@ -123,7 +128,7 @@ class _Element(PDFObject):
         told.append(b" /K [")
         told += [self._mark(*each, document) for each in self.marks]
         told += [b" " + each.format(document) for each in self.below]
-        return b"".join((*told, b" ] >>"))
+        return b"".join((*told, b"]>>"))
 
     def _mark(self, page: Any, number: int, document: Any) -> bytes:
         if page is self.marks[0][0]:
