@@ -20,7 +20,7 @@ from tools.bench.settings import Settings
 
 BENCHMARKS = (
     "unlock", "answer", "language", "stalls", "start", "engine", "pages", "hostile", "bundle",
-    "lock", "beside", "verify", "figures", "paper",
+    "lock", "beside", "verify", "figures", "paper", "erasing",
 )  # fmt: skip
 CHILDREN = {
     "unlock": "tools.bench.unlock_child",
