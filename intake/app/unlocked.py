@@ -2,14 +2,14 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Final, TypedDict
 
 from intake.app.checking import StoreChecks, report_of
 from intake.app.clock import SteadyClock, local_zone
 from intake.app.ledger_copies import ledger_copies_of
-from intake.app.posting import desks_of
+from intake.app.posting import Desks, desks_of
 from intake.app.verified import links_of
 from intake.domain.ids import PersonId
 from intake.forms.surroundings import Surroundings
@@ -18,8 +18,11 @@ from intake.services.application import Application, Verify
 from intake.services.attaching import Attaching, Place
 from intake.services.backups import Backups
 from intake.services.checking import Checking
+from intake.services.datasets import Datasets
+from intake.services.erasing import Erasing
 from intake.services.export_order import ExportPorts
 from intake.services.exporting import Exporting
+from intake.services.figures import Figures
 from intake.services.form_shelf import FormShelf
 from intake.services.kept import MediaItem
 from intake.services.kept_apart import KeptApart
@@ -28,6 +31,7 @@ from intake.services.paper_checking import PaperChecking
 from intake.services.people import People
 from intake.services.ports import Now, Randomness, SignEntry
 from intake.services.reporting import PaperPorts, Reporting
+from intake.services.retention import RetentionDesk
 from intake.services.testimony import StoryDesk
 from intake.services.unmarked import UnmarkedNames
 from intake.storage import reserve
@@ -40,16 +44,12 @@ ROW_NAME: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 
 def build_application(store: OpenStore) -> Application:
     """Assemble the services around one person's session at one store."""
-    from intake.app.datasets import datasets_of
     from intake.app.day import day_desk
     from intake.app.drawing import draws_of
-    from intake.app.erasing import erasing_of
-    from intake.app.figures import figures_of
     from intake.app.government import government_of
     from intake.app.hearing import hearing_of
     from intake.app.judgements import judgement_desk
     from intake.app.paper import signed_here
-    from intake.app.retention import retention_of
 
     clock = (SteadyClock(), secrets.token_bytes)
     shelf = _shelf_of(store, clock[0])
@@ -72,18 +72,11 @@ def build_application(store: OpenStore) -> Application:
         **(desks := desks_of(store, shelf, clock)),
         **draws,
         **hearing,
-        exporting=_exporting(store, shelf),
-        figures=figures_of(store, shelf),
-        datasets=datasets_of(store),
+        **_counts_of(store, shelf),
         unmarked=UnmarkedNames(store.reading, shelf, stories),
         kept_apart=KeptApart(store, lambda person: _name_of(store, person)),
-        checking=Checking(StoreChecks(store), store.reading, clock[0]),
-        has_room=lambda: reserve.keep(store.folder),
         day=day_desk(store, hearing["interviewing"], shelf),
-        retention=(retention := retention_of(store)),
-        erasing=erasing_of(
-            store, judging, retention, (desks["notices"], desks["received_notices"])
-        ),
+        **_keeping_of(store, judging, desks, clock[0]),
         judgements=judgements,
         **government_of(store, shelf, reporting),
         **_life_of(store),
@@ -108,6 +101,49 @@ def _shelf_of(store: OpenStore, now: Now) -> FormShelf:
 
     surroundings = Surroundings(now, local_zone(), secrets.token_bytes)
     return FormShelf(store.records, store.reading, compile_form, surroundings)
+
+
+_Judge = Callable[[str], AbstractContextManager[SignEntry]]
+
+
+class _Counts(TypedDict):
+    exporting: Exporting
+    figures: Figures
+    datasets: Datasets
+
+
+def _counts_of(store: OpenStore, shelf: FormShelf) -> _Counts:
+    """Return what makes files and figures of many interviews."""
+    from intake.app.datasets import datasets_of
+    from intake.app.figures import figures_of
+
+    return _Counts(
+        exporting=_exporting(store, shelf),
+        figures=figures_of(store, shelf),
+        datasets=datasets_of(store),
+    )
+
+
+class _Keeping(TypedDict):
+    checking: Checking
+    has_room: Callable[[], bool]
+    retention: RetentionDesk
+    erasing: Erasing
+
+
+def _keeping_of(store: OpenStore, judging: _Judge, desks: Desks, now: Now) -> _Keeping:
+    """Return what keeps records whole, for as long as they may be kept, and erases them."""
+    from intake.app.erasing import erasing_of
+    from intake.app.retention import retention_of
+
+    retention = retention_of(store)
+    notices = (desks["notices"], desks["received_notices"])
+    return _Keeping(
+        checking=Checking(StoreChecks(store), store.reading, now),
+        has_room=lambda: reserve.keep(store.folder),
+        retention=retention,
+        erasing=erasing_of(store, judging, retention, notices),
+    )
 
 
 class _Life(TypedDict):

@@ -43,8 +43,6 @@ class CaseActions(QWidget):
         bundle.clicked.connect(lambda: self.bundle_asked.emit(self._id))
         seen = button(context, N_("Who has seen it"), "quiet", sign="eye")
         seen.clicked.connect(lambda: self.access_asked.emit(self._id))
-        day = icon_button(context, "calendar", N_("Dates and family"))
-        day.clicked.connect(lambda: self.day_asked.emit(self._id))
         government = icon_button(context, "building-2", N_("What the government did"))
         government.clicked.connect(lambda: self.government_asked.emit(self._id))
         judged = icon_button(context, "file-check", N_("Judgements"))
@@ -60,9 +58,7 @@ class CaseActions(QWidget):
                     judged,
                     government,
                     allowed,
-                    self._same(context),
-                    self._told(context),
-                    day,
+                    *self._more(context),
                     seen,
                     pdf,
                     bundle,
@@ -72,15 +68,14 @@ class CaseActions(QWidget):
             )
         )
 
-    def _same(self, context: Context) -> QPushButton:
-        made = icon_button(context, "users", N_("The same person?"))
-        made.clicked.connect(lambda: self.duplicates_asked.emit(self._id))
-        return made
-
-    def _told(self, context: Context) -> QPushButton:
-        made = icon_button(context, "languages", N_("Stories and translations"))
-        made.clicked.connect(lambda: self.stories_asked.emit(self._id))
-        return made
+    def _more(self, context: Context) -> tuple[QPushButton, ...]:
+        same = icon_button(context, "users", N_("The same person?"))
+        told = icon_button(context, "languages", N_("Stories and translations"))
+        day = icon_button(context, "calendar", N_("Dates and family"))
+        day.clicked.connect(lambda: self.day_asked.emit(self._id))
+        same.clicked.connect(lambda: self.duplicates_asked.emit(self._id))
+        told.clicked.connect(lambda: self.stories_asked.emit(self._id))
+        return same, told, day
 
     def _make_differ(self, context: Context) -> QPushButton:
         self._differ = icon_button(context, "copy", N_("Settle different answers…"))
