@@ -15,6 +15,7 @@ from intake.services.contacts import ContactRow, Fingerprint
 from intake.services.inbox import Looked, Verdict
 from intake.services.outbox import OutboxRow, stage_of
 from intake.services.post import SentBundle
+from intake.services.targets import Act, Remembered
 from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
@@ -22,13 +23,19 @@ from intake.ui.presenters.contacts import ComparePresenter, CompareTools
 from intake.ui.presenters.inbox import InboxPresenter, InboxTools
 from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
 from intake.ui.presenters.sending import SendingPresenter, SendingTools
+from intake.ui.presenters.sending_many import ManyPresenter, ManyTools
+from intake.ui.presenters.targets import TargetsPresenter, TargetTools
 from intake.ui.shell import Place
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.inbox_card import InboxCard
+from intake.ui.views.many_card import ManyCard
 from intake.ui.views.outbox_card import OutboxCard
 from intake.ui.views.sending_view import SendingView
+from intake.ui.views.targets_card import TargetsCard
 from tests.ui.fakes import NOW, STATION, InlineLane, InlineWorkshop
 from tests.ui.fakes import WORDS as SAID
+from tests.ui.presenters.test_sending_at_once import FakeMany, FakeTargets
+from tools.shot_notices import notices_card
 from tools.shot_start import Build, as_any
 
 _STATION = "Oficina legal"
@@ -51,8 +58,8 @@ LOOKED = (
 WORDS = Fingerprint(tuple(SAID[:8]), tuple(SAID[:8]), "012345678901234567890123456")
 
 
-def post_cards(context: Context, window: QWidget) -> tuple[QWidget, QWidget]:
-    """Return both cards with made-up bundles."""
+def post_cards(context: Context, window: QWidget) -> tuple[QWidget, ...]:
+    """Return the cards with made-up bundles."""
     dialogs, words = Dialogs(context, window), context.localizer.words
     rows = tuple(OutboxRow(each, _STATION, stage_of(each)) for each in _ROWS)
     lane = InlineLane()
@@ -67,7 +74,31 @@ def post_cards(context: Context, window: QWidget) -> tuple[QWidget, QWidget]:
     )
     inbox.attach(presenter)
     presenter.look("/stick")
-    return inbox, outbox
+    return inbox, *_at_once(context, dialogs), outbox, notices_card(context, window)
+
+
+def _at_once(context: Context, dialogs: Dialogs) -> tuple[QWidget, QWidget]:
+    """Return the cards of everything unsent, and of places, with made-up facts."""
+    words, lane, workshop = context.localizer.words, InlineLane(), InlineWorkshop()
+    many, targets = ManyCard(context, dialogs), TargetsCard(context, dialogs)
+    of_many = ManyTools(
+        as_any(FakeMany()), lambda: (STATION,), lane, workshop, sentence, lambda: None
+    )
+    presenter = ManyPresenter(of_many, words, many.display)
+    many.attach(presenter)
+    presenter.choose(STATION.recipient)
+    places = FakeTargets()
+    places.last = Remembered(Act.CHECK, NOW, 2)
+    of_places = TargetTools(
+        as_any(places),
+        lambda: (STATION,),
+        lane,
+        workshop,
+        sentence,
+        lambda at, _w: f"{at:%Y-%m-%d}",
+    )
+    targets.attach(TargetsPresenter(of_places, words, targets.display))
+    return many, targets
 
 
 def sending_page(shell: Callable[[Context, QWidget, Place, QWidget], None], desk: object) -> Build:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from intake.domain.errors import IntakeError
 from intake.i18n import N_
 from intake.services.application import Application
@@ -13,11 +15,15 @@ from intake.ui.local_time import moment_here
 from intake.ui.presenters.contacts import ComparePresenter, CompareTools, give_receipt
 from intake.ui.presenters.inbox import InboxPresenter, InboxTools
 from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
+from intake.ui.presenters.sending_many import ManyPresenter, ManyTools
+from intake.ui.presenters.targets import TargetsPresenter, TargetTools
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.inbox_card import InboxCard
+from intake.ui.views.many_card import ManyCard
 from intake.ui.views.outbox_card import OutboxCard
 from intake.ui.views.sending_view import SendingView
+from intake.ui.views.targets_card import TargetsCard
 
 
 class PostBeside:
@@ -32,7 +38,16 @@ class PostBeside:
         self.inbox = InboxCard(context, surface.dialogs)
         tools = InboxTools(application.inbox, threads.workshop, sentence, self._came)
         self._inbox = InboxPresenter(tools, words, self.inbox.display)
+        self.many = ManyCard(context, surface.dialogs)
+        self._many = ManyPresenter(self._many_tools(), words, self.many.display)
+        self.targets = TargetsCard(context, surface.dialogs)
+        self._targets = TargetsPresenter(self._target_tools(), words, self.targets.display)
         context.localizer.changed.connect(self._speak)
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """What stands on the page, from the top."""
+        return self.inbox, self.many, self.outbox, self.targets
 
     def serve(self, view: SendingView, changed: Callable[[], None]) -> None:
         """Attach the cards and answer the page; `changed` asks for the stations anew."""
@@ -41,19 +56,23 @@ class PostBeside:
         view.receipt_asked.connect(self._give_receipt)
         self.outbox.attach(self._outbox)
         self.inbox.attach(self._inbox)
+        self.many.attach(self._many)
+        self.targets.attach(self._targets)
 
     def close(self) -> None:
         """Stop what runs, and follow the language no more."""
-        self._inbox.cancel()
+        for each in (self._inbox, self._many, self._targets):
+            each.cancel()
         self._surface.context.localizer.changed.disconnect(self._speak)
 
     def _speak(self, _language: str) -> None:
         words = self._surface.context.localizer.words
-        self._outbox.speak(words)
-        self._inbox.speak(words)
+        for each in (self._outbox, self._inbox, self._many, self._targets):
+            each.speak(words)
 
     def _came(self) -> None:
-        self._outbox.open()
+        for each in (self._outbox, self._many, self._targets):
+            each.open()
         self._changed()
 
     def _compare(self, recipient: str) -> None:
@@ -106,6 +125,28 @@ class PostBeside:
             self._threads.writer,
             sentence,
             self._changed,
+        )
+
+    def _many_tools(self) -> ManyTools:
+        application, threads = self._application, self._threads
+        return ManyTools(
+            application.sending_many,
+            application.handing_over.contacts,
+            threads.reader,
+            threads.workshop,
+            sentence,
+            lambda: self._outbox.open(),
+        )
+
+    def _target_tools(self) -> TargetTools:
+        application, threads = self._application, self._threads
+        return TargetTools(
+            application.targets,
+            application.handing_over.contacts,
+            threads.writer,
+            threads.workshop,
+            sentence,
+            moment_here,
         )
 
     def _outbox_tools(self) -> OutboxTools:

@@ -204,7 +204,7 @@ class StoreSession(QObject):
         from intake.ui.post_beside import PostBeside
 
         post = self._post = PostBeside(self._surface, self.application, self._threads)
-        view = SendingView(self._surface.context, self._surface.dialogs, post.inbox, post.outbox)
+        view = SendingView(self._surface.context, self._surface.dialogs, *post.cards)
         post.serve(view, self.sending.open)
         view.list_asked.connect(lambda: self.shell.go(Place.INTERVIEWS))
         self._sending_view = view

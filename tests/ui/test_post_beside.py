@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from intake.domain.errors import NothingReceivedError
 from intake.services.contacts import ContactRow
@@ -15,9 +15,11 @@ from intake.ui.post_beside import PostBeside
 from intake.ui.surface import Surface, Threads
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.sending_view import SendingView
+from intake.ui.views.targets_card import PlaceDialog
 from tests.ui.conftest import Show
 from tests.ui.fakes import STATION, InlineLane, InlineWorkshop
 from tests.ui.presenters.test_post import LOOKED, PRINT, SENT, FakeInbox, FakeOutbox
+from tests.ui.presenters.test_sending_at_once import FakeMany, FakeTargets
 
 
 class Answering(Dialogs):
@@ -62,17 +64,23 @@ class Scene:
                 verify=lambda contact, typed: self.done.append(("verify", typed)),
                 revoke=lambda contact: self.done.append(("revoke", contact.station)),
             ),
-            handing_over=SimpleNamespace(contact=lambda _recipient: STATION),
+            handing_over=SimpleNamespace(
+                contact=lambda _recipient: STATION, contacts=lambda: (STATION,)
+            ),
+            sending_many=FakeMany(),
+            targets=FakeTargets(),
+            notices=SimpleNamespace(rows=tuple),
+            received_notices=SimpleNamespace(rows=tuple),
         )
         lane: Any = InlineLane()
         threads = Threads(lane, lane, InlineWorkshop())  # type: ignore[arg-type]
         self.post = PostBeside(Surface(context, self.window, self.dialogs), application, threads)
-        self.view = SendingView(context, self.dialogs, self.post.inbox, self.post.outbox)
+        self.view = SendingView(context, self.dialogs, *self.post.cards)
         self.post.serve(self.view, lambda: self.changes.append(1))
         show(self.view)
 
     def press(self, parent: QWidget, text: str) -> None:
-        (found,) = [
+        *_going, found = [  # what is replaced goes with the next turn of the event loop
             each
             for each in parent.findChildren(QPushButton)
             if each.text() == text and not each.isHidden()
@@ -122,3 +130,34 @@ def test_the_cards_speak_another_language_until_the_store_is_closed(
     labels = [each.text() for each in scene.post.outbox.findChildren(QPushButton)]
     assert "Entregado" in labels
     scene.post.close()
+
+
+def test_everything_unsent_is_sealed_and_places_are_contacted_by_buttons_only(
+    scene: Scene,
+) -> None:
+    many, targets = scene.post.many, scene.post.targets
+    many._station.setCurrentIndex(1)
+    many._station.activated.emit(1)
+    assert "3 interviews" in many._told.text()
+    scene.press(many, "Seal into a folder…")
+    assert "1 bundle lies in /stick" in many._banner.findChildren(QLabel)[-1].text()
+    asked: Any = scene.post._application.targets
+    assert asked.done == []
+    scene.press(targets, "Test")
+    scene.press(targets, "Fetch…")
+    scene.press(targets, "Send a file…")
+    assert asked.done == [
+        ("waiting", "stick"),
+        ("fetch", "stick", "/stick"),
+        ("send", "stick", "/stick/one", STATION.recipient),
+    ]
+    scene.press(targets, "Remove")
+    assert asked.kept == {}
+    scene.press(targets, "Add a place…")
+    (dialog,) = scene.view.window().findChildren(PlaceDialog)
+    dialog._name.setText("cloud")
+    dialog._kind.setCurrentIndex(1)
+    dialog._edits["url"].setText("https://cloud.example/dav")
+    assert dialog._edits["path"].isHidden() or not dialog._fields["path"].isVisible()
+    scene.press(dialog, "Keep it")
+    assert asked.kept["cloud"].settings == {"url": "https://cloud.example/dav"}
