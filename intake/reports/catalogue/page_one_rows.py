@@ -39,6 +39,8 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     N_("Earlier statements"): ("statement_to", "stated_date", "statement_language"),
 }
 _CORRECTIONS: Final = 3
+_TELLING: Final = 10
+"""A shorter answer is a number, a yes or a no: nobody knows to what."""
 
 
 def rows(source: SummarySource, wanted: Mapping[str, tuple[str, ...]], most: int) -> list[Fact]:
@@ -103,12 +105,20 @@ def _value(source: SummarySource, asked: list[Told], most: int) -> Texts:
         skipped = next((each.skip for each in asked if each.skip), None)
         return skip_words(voices, skipped) if skipped else voices.gettext("Not asked")
     texts = tuple(
-        cut(" · ".join(_told(each, place, voices) for each in printed), most)
+        cut(" · ".join(_named(each, place, voices, len(printed)) for each in printed), most)
         for place in range(len(voices.languages))
     )
     if all(each.is_free_text for each in printed):  # in one language: once is enough
         return (texts[0], *voices.gettext("as said, in the first column")[1:])
     return texts
+
+
+def _named(told: Told, place: int, voices: Voices, beside: int) -> str:
+    """Return an answer, after its question where it stands with others and says little alone."""
+    said = _told(told, place, voices)
+    if beside == 1 or told.is_free_text or len(said) > _TELLING:
+        return said
+    return f"{text_in(told.question, place).rstrip(':')} {said}"
 
 
 def _told(told: Told, place: int, voices: Voices) -> str:
