@@ -105,6 +105,7 @@ _SENTENCES = {
         "it was given, or why not."
     ),
 }
+_SIGN = N_("Sign")
 _SUBMIT = {
     Doing.DIRECT: N_("Send to review"),
     Doing.FINISH: N_("Finish"),
@@ -141,7 +142,7 @@ def form_of(
     if doing in {Doing.ASSESS, Doing.REVIEW, Doing.WITHDRAW, Doing.DISOWN}:
         secret = Ask("passphrase", gettext(N_("Your passphrase")), AskKind.SIGNATURE)
         asks += [_note(words), secret]
-    submit = gettext(_SUBMIT.get(doing, N_("Sign")))
+    submit = gettext(_SUBMIT.get(doing, _SIGN))
     return JudgementForm(
         doing, gettext(_TITLES[doing]), gettext(_SENTENCES[doing]), tuple(asks), submit
     )
