@@ -14,6 +14,7 @@ from intake.ui.error_messages import sentence
 from intake.ui.local_time import moment_here
 from intake.ui.presenters.contacts import ComparePresenter, CompareTools, give_receipt
 from intake.ui.presenters.inbox import InboxPresenter, InboxTools
+from intake.ui.presenters.notices import NoticesPresenter, NoticesTools
 from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
 from intake.ui.presenters.sending_many import ManyPresenter, ManyTools
 from intake.ui.presenters.targets import TargetsPresenter, TargetTools
@@ -21,6 +22,7 @@ from intake.ui.surface import Surface, Threads
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.inbox_card import InboxCard
 from intake.ui.views.many_card import ManyCard
+from intake.ui.views.notices_card import NoticesCard
 from intake.ui.views.outbox_card import OutboxCard
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.targets_card import TargetsCard
@@ -42,12 +44,14 @@ class PostBeside:
         self._many = ManyPresenter(self._many_tools(), words, self.many.display)
         self.targets = TargetsCard(context, surface.dialogs)
         self._targets = TargetsPresenter(self._target_tools(), words, self.targets.display)
+        self.notices = NoticesCard(context, surface.dialogs)
+        self._notices = NoticesPresenter(self._notice_tools(), words, self.notices.display)
         context.localizer.changed.connect(self._speak)
 
     @property
     def cards(self) -> tuple[QWidget, ...]:
         """What stands on the page, from the top."""
-        return self.inbox, self.many, self.outbox, self.targets
+        return self.inbox, self.many, self.outbox, self.notices, self.targets
 
     def serve(self, view: SendingView, changed: Callable[[], None]) -> None:
         """Attach the cards and answer the page; `changed` asks for the stations anew."""
@@ -57,6 +61,7 @@ class PostBeside:
         self.outbox.attach(self._outbox)
         self.inbox.attach(self._inbox)
         self.many.attach(self._many)
+        self.notices.attach(self._notices)
         self.targets.attach(self._targets)
 
     def close(self) -> None:
@@ -67,11 +72,11 @@ class PostBeside:
 
     def _speak(self, _language: str) -> None:
         words = self._surface.context.localizer.words
-        for each in (self._outbox, self._inbox, self._many, self._targets):
+        for each in (self._outbox, self._inbox, self._many, self._notices, self._targets):
             each.speak(words)
 
     def _came(self) -> None:
-        for each in (self._outbox, self._many, self._targets):
+        for each in (self._outbox, self._many, self._notices, self._targets):
             each.open()
         self._changed()
 
@@ -136,6 +141,17 @@ class PostBeside:
             threads.workshop,
             sentence,
             lambda: self._outbox.open(),
+        )
+
+    def _notice_tools(self) -> NoticesTools:
+        application = self._application
+        return NoticesTools(
+            application.notices,
+            application.received_notices,
+            application.handing_over.contact,
+            self._threads.writer,
+            sentence,
+            moment_here,
         )
 
     def _target_tools(self) -> TargetTools:

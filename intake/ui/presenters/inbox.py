@@ -23,6 +23,7 @@ _KINDS: Final = {
     Verdict.NEW: "info",
     Verdict.LATE: "info",
     Verdict.RECEIPT: "info",
+    Verdict.NOTICE: "warn",
     Verdict.REPEAT: "quiet",
     Verdict.FOR_OTHERS: "quiet",
     Verdict.UNKNOWN_SENDER: "warn",
@@ -30,7 +31,9 @@ _KINDS: Final = {
     Verdict.REFUSED: "bad",
     Verdict.UNREADABLE: "bad",
 }
-_TAKEN_IN: Final = frozenset({Verdict.NEW, Verdict.LATE, Verdict.RECEIPT, Verdict.REFUSED})
+_TAKEN_IN: Final = frozenset(
+    {Verdict.NEW, Verdict.LATE, Verdict.RECEIPT, Verdict.NOTICE, Verdict.REFUSED}
+)
 """What the second step works on: what is new, and what is to be set aside."""
 _ORDER: Final = ("bad", "warn", "info", "quiet")
 

@@ -14,7 +14,7 @@ from intake.ui.kit.wrapping import wrapping
 from intake.ui.presenters.inbox import InboxLine, InboxPresenter, InboxState, Stage
 
 STEPS = 1000
-KINDS = ((N_("Bundles and receipts"), "*.intake *.receipt *.bin"), (N_("All files"), "*"))
+KINDS = ((N_("Bundles and receipts"), "*.intake *.receipt *.notice *.bin"), (N_("All files"), "*"))
 _WORKING = {Stage.LOOKING, Stage.TAKING}
 
 
