@@ -20,6 +20,17 @@ PURE = ("domain", "ledger", "services")  # every branch of these
 QT_FREE = (*PURE, "forms", "i18n", "storage", "bundles", "reports", "exports")
 QT = ("PySide6", "pyside6_essentials", "shiboken6", "pytestqt", "pytest_qt")
 
+FAULTS_SHARE = (
+    ("kills", "--rounds=15"),
+    ("power", "--states=90", "--control=24"),
+    ("injected", "--step=80"),
+    ("full", "--cycles=2"),
+    ("pages", "--step=30"),
+    ("writers", "--entries=60"),
+    ("texts", "--cases=40"),
+    ("soak", "--cycles=60", "--locks=6"),
+)
+
 QUIET = ("--cov-report=",)
 MISSED = ("--show-missing", "--skip-covered")
 
@@ -129,6 +140,20 @@ def core(session: nox.Session) -> None:
 def conformance(session: nox.Session) -> None:
     """Score the form engine on the test data, and write docs/conformance.md or `-- --check` it."""
     run(session, "python", "-m", "tools.conformance", *session.posargs)
+
+
+@nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Do harm on purpose, a share of it: kills, power, a failing and a full disk, pages, text."""
+    for name, *options in FAULTS_SHARE:
+        run(session, "python", "-m", "tools.faults", name, *options)
+
+
+@nox.session(name="faults-long", default=False)
+def faults_long(session: nox.Session) -> None:
+    """Do all of it; hours. Figures go to docs/reliability.md by hand, as they came out."""
+    for name, *_ in FAULTS_SHARE:
+        run(session, "python", "-m", "tools.faults", name)
 
 
 @nox.session

@@ -9,7 +9,7 @@ Facts are never answers, names or passphrases. (Not frozen: contextlib sets `__t
     DamagedSlotError, DamagedFileError, ForeignStoreError, NewerStoreError, StoreInUseError,
     PlainDatabaseError, ChangedGrantError, StoreSetBackError, WeakPassphraseError,
     WrongSheetError, DiskFullError, FailingDiskError, NotGrantedError, NotEnoughMemoryError,
-    UnknownPersonError
+    UnknownPersonError, TextNotKeptError
   + people: NotAMemberError, NotAllowedError, OrganisationSheetNeededError, ForeignSheetError,
     NameTakenError, UnknownRequestError, RequestRefusedError, LastCoordinatorError,
     PlanOutdatedError, StoreTravellingError, KeyFileNeededError, NotAdoptedError
@@ -147,6 +147,7 @@ from intake.domain.store_errors import (
     StoreInUseError,
     StoreNotFoundError,
     StoreSetBackError,
+    TextNotKeptError,
     UnknownPersonError,
     WeakPassphraseError,
     WrongPassphraseError,
@@ -252,6 +253,7 @@ __all__ = [
     "TargetError",
     "TargetSettingError",
     "TargetUnreachableError",
+    "TextNotKeptError",
     "TrainingMissingError",
     "TrainingRefusedError",
     "UnknownBundleError",

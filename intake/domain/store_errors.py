@@ -127,6 +127,16 @@ class FailingDiskError(IntakeError):
 
 
 @dataclass(eq=False)
+class TextNotKeptError(IntakeError):
+    """A text is longer than an entry may be, or holds what is no character; nothing was written.
+
+    `rule` is "size" or "surrogate".
+    """
+
+    rule: str
+
+
+@dataclass(eq=False)
 class NotGrantedError(IntakeError):
     """The person has no key for this compartment."""
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from intake.domain.errors import TextNotKeptError
 from intake.domain.events import Event
 from intake.ledger import canonical
 from intake.ledger.bodies import answers
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 _BY_EVENT: Final = {body.event: body for body in BODIES}
+_OF_TEXT: Final = frozenset({"size", "surrogate"})
 _BY_TYPE: Final = {body.name: body for body in BODIES}
 
 
@@ -31,9 +33,14 @@ def type_of(event: Event) -> str:
 
 
 def encode(event: Event) -> tuple[str, bytes]:
-    """Return the type and the canonical body of an event."""
+    """Return the type and the canonical body of an event; raises TextNotKeptError."""
     body = _BY_EVENT[type(event)]
-    return body.name, body.encode(event)
+    try:
+        return body.name, body.encode(event)
+    except BrokenBytes as broken:
+        if str(broken) in _OF_TEXT:
+            raise TextNotKeptError(str(broken)) from broken
+        raise
 
 
 def check(type_: str, body: bytes) -> None:

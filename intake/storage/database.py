@@ -218,7 +218,9 @@ def _tell(path: Path, error: sqlcipher.DatabaseError) -> NoReturn:
 
 def _told(path: Path, error: sqlcipher.DatabaseError) -> Exception | None:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-    if code == sqlcipher.SQLITE_FULL:
+    if code == sqlcipher.SQLITE_FULL or (
+        code == sqlcipher.SQLITE_IOERR and reserve.is_needed(path)
+    ):
         reserve.release(path.parent)  # so that the same can be written again, and be told
         return DiskFullError()
     if code == sqlcipher.SQLITE_IOERR:

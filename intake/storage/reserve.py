@@ -12,6 +12,7 @@ from typing import Final
 NAME: Final = "reserve"
 SIZE: Final = 8 * 1024 * 1024
 """Enough for the answers of hours, and for a lock, which brings the journals into the files."""
+_LEAST: Final = 256 * 1024
 _ROOM: Final = 4 * SIZE
 """It is made only where so much is free: else it would be what makes the disk full."""
 
@@ -38,6 +39,14 @@ def release(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def is_needed(path: Path) -> bool:
+    """Tell whether the disk of a file has no room left: SQLite may say so in other words."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST
+    except OSError:
+        return False
 
 
 def _fill(path: Path) -> None:

@@ -81,6 +81,10 @@ _MESSAGES: Mapping[type[IntakeError], str] = {
         "moment. Close other programs and try again."
     ),
     errors.DiskFullError: N_("The disk is full. What was saved is safe; make room, then go on."),
+    errors.TextNotKeptError: N_(
+        "This text was not kept: it is longer than a million letters, or holds something that is "
+        "no letter. Make it shorter, or type it anew. Nothing else is lost."
+    ),
     errors.FailingDiskError: N_(
         "The disk did not do what it was asked to with the file {file}. What was saved before is "
         "safe. Try once more; if it happens again, lock, and copy the store to another disk."

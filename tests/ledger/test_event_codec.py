@@ -16,6 +16,7 @@ from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.day_dates import CaseDate, DateClosed, DateNoted
 from intake.domain.day_links import CaseLinked, CaseUnlinked
 from intake.domain.day_tally import DoorTallyTakenBack
+from intake.domain.errors import TextNotKeptError
 from intake.domain.events import (
     AnswerGiven,
     AnswersExported,
@@ -256,3 +257,10 @@ def test_export_written_another_way_is_refused(changed: dict[str, object]) -> No
     event_codec.decode("answers.exported", canonical.encode(body))
     with pytest.raises(BrokenBytes):
         event_codec.decode("answers.exported", canonical.encode(body | changed))
+
+
+@pytest.mark.parametrize(("text", "rule"), [("\ud800", "surrogate"), ("x" * (1 << 20), "size")])
+def test_text_that_cannot_be_kept_is_refused_by_name(text: str, rule: str) -> None:
+    with pytest.raises(TextNotKeptError) as refused:
+        event_codec.encode(AnswerGiven(Patch("q", (("q", Value(text)),))))
+    assert refused.value.rule == rule

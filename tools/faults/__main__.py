@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from tools.faults import full, injected, kills, pages, power
+from tools.faults import full, injected, kills, pages, power, soak, texts, writers
 
 FAULTS = {
     "kills": (kills, {"rounds": 1000, "seed": 1}),
@@ -14,6 +14,9 @@ FAULTS = {
     "full": (full, {"cycles": 5}),
     "pages": (pages, {"step": 1, "seed": 1}),
     "power": (power, {"states": 6000, "control": 300, "seed": 1}),
+    "soak": (soak, {"cycles": 10_000, "locks": 1000}),
+    "texts": (texts, {"cases": 500, "seed": 1}),
+    "writers": (writers, {"entries": 300}),
 }
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MEGABYTE: Final = 1024 * 1024
-SIZE: Final = 64
+SIZE: Final = 400
 ENOUGH: Final = 400
 """Acts that no small disk has room for."""
 
