@@ -51,6 +51,18 @@ def due_text(due: Due, words: Words) -> str:
             return f"{end}: {matter_text(due.matter, words)}" if due.matter else end
 
 
+def due_beside(due: Due, words: Words) -> str:
+    """Return what is said of a line beside the interview that it is about."""
+    if due.kind is not DueKind.HOLD:
+        return due_text(due, words)
+    source = words.gettext(HOLD_SOURCES[HoldSource(due.detail)])
+    if not due.day:
+        return words.gettext("Nothing of it is erased: {source}", source=source)
+    return words.gettext(
+        "Nothing of it is erased until {day}: {source}", day=due.day, source=source
+    )
+
+
 def matter_text(matter: Matter, words: Words) -> str:
     """Return a permission, with who receives what."""
     purpose = words.gettext(PURPOSES[matter.purpose])

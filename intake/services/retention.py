@@ -77,9 +77,12 @@ class Retention:
         ]
         return tuple(sorted(found, key=lambda each: (not each.day, each.day, each.case_code)))
 
-    def needs_attention(self) -> frozenset[InterviewId]:
-        """Return the records of which something is due today or before."""
-        return frozenset(each.interview for each in self.due(0) if each.kind is not DueKind.HOLD)
+    def of(self, interview: InterviewId) -> tuple[Due, ...]:
+        """Return what is due of one record today or before, and the holds on it."""
+        kept, today = self._reading.kept(interview), self._today().isoformat()
+        now = due(kept, self._reading.policy(), today=today, until=today)
+        is_hold = DueKind.HOLD
+        return (*(each for each in now if each.kind is not is_hold), *held(kept, today))
 
     def say_again(self, interview: InterviewId, matter: Matter, *, is_yes: bool) -> Consent:
         """Note what the person says when asked again about a permission they gave.

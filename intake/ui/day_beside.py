@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from intake.domain.ids import InterviewId
+from intake.domain.retention import Due
 from intake.i18n import N_
+from intake.i18n.retention_words import due_beside
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
 from intake.ui.presenters.cases_state import CasesState
@@ -39,6 +41,7 @@ class DayBeside(QObject):
         self._interview = ""
         self._facts: CaseFacts | None = None
         self._left: tuple[LeftLine, ...] = ()
+        self._due: tuple[Due, ...] = ()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -62,22 +65,24 @@ class DayBeside(QObject):
         if not interview:
             return
 
-        def told(found: tuple[CaseFacts, tuple[LeftLine, ...]]) -> None:
+        def told(found: tuple[CaseFacts, tuple[LeftLine, ...], tuple[Due, ...]]) -> None:
             if interview == self._interview:
-                self._facts, self._left = found
+                self._facts, self._left, self._due = found
                 self._tell()
 
         self._threads.reader.run(
             lambda: self._read(InterviewId(interview)), told, lambda _error: None
         )
 
-    def _read(self, interview: InterviewId) -> tuple[CaseFacts, tuple[LeftLine, ...]]:
-        """Return what the day knows, and what a paused or left interview left for next time."""
+    def _read(
+        self, interview: InterviewId
+    ) -> tuple[CaseFacts, tuple[LeftLine, ...], tuple[Due, ...]]:
+        """Return what the day knows, what was left for next time, and what is due of keeping."""
         application = self._application
         facts = facts_of(application.day, interview)
-        whole = application.reading.interview(interview)
+        whole, due = application.reading.interview(interview), application.retention.retention.of
         if whole.state not in RESTS:
-            return facts, ()
+            return facts, (), due(interview)
         session = application.shelf.session(whole)
         language = self._surface.context.localizer.language
 
@@ -85,7 +90,7 @@ class DayBeside(QObject):
             text = session.label(path, language)
             return text.text if text else ""
 
-        return facts, left_over(session, label)
+        return facts, left_over(session, label), due(interview)
 
     def open_dialog(self, subject: Subject) -> "DayCaseDialog":
         """Open the dialog about one case, and return it."""
@@ -118,5 +123,6 @@ class DayBeside(QObject):
         if self._facts is not None:
             today = self._application.day.calendar.today()
             words = self._surface.context.localizer.words
-            told = (beside_text(self._facts, today, words), left_text(self._left, words))
+            keeping = (due_beside(each, words) for each in self._due)
+            told = (beside_text(self._facts, today, words), left_text(self._left, words), *keeping)
             self._say(self._interview, "\n".join(filter(None, told)))

@@ -42,12 +42,15 @@ def test_counsels_hold_stops_the_purge_until_counsel_lifts_it(
     with pytest.raises(RecordHeldError) as refused:
         holds.demand_free(interview.id)
     assert (refused.value.source, refused.value.until) == ("counsel", "")
+    with pytest.raises(RecordHeldError):
+        north.erasing.listing(interview.id)
     north.retention.retention.set_policy(SOON)
     assert [(e.id, e.day) for e in north.retention.retention.held()] == [(held.id, "")]
     (line,) = later(north, 9).due()
     assert (line.kind, line.is_held) == (DueKind.ERASE, True)
     holds.lift(interview.id, held.id, "Office 4", "the appeal is over")
     holds.demand_free(interview.id)
+    assert north.erasing.listing(interview.id).entries
     assert not later(north, 9).due()[0].is_held
     assert [each.is_lifted for each in holds.of(interview.id)] == [True]
     assert holds.in_force(interview.id) == ()
@@ -63,7 +66,7 @@ def test_hold_runs_out_by_itself_and_says_until_when(
         holds.demand_free(interview.id)
     assert refused.value.until == last
     assert [(e.kind, e.day) for e in later(north, 30).due()] == [(DueKind.HOLD, last)]
-    assert later(north, 30).needs_attention() == frozenset()
+    assert [(e.kind, e.day) for e in later(north, 30).of(interview.id)] == [(DueKind.HOLD, last)]
     assert later(north, 50).due() == ()
 
 
@@ -106,7 +109,8 @@ def test_yes_begins_the_time_anew_and_a_no_waits_to_be_erased(
     desk.set_policy(SOON)
     assert desk.policy() == SOON
     assert [each.act for each in later(north, 6).due(0)] == [AtEnd.ASK_AGAIN]
-    assert later(north, 6).needs_attention() == {interview.id}
+    assert [each.kind for each in later(north, 6).of(interview.id)] == [DueKind.PERIOD]
+    assert later(north, 4).of(interview.id) == ()
     assert desk.say_again(interview.id, KEEPING, is_yes=True).is_yes
     assert len(north.consenting.decisions(interview.id)) == 1
     said = desk.say_again(interview.id, KEEPING, is_yes=False)

@@ -22,6 +22,7 @@ from intake.domain.case_codes import shown
 from intake.domain.consent import Consent, Decision, Languages, Purpose
 from intake.domain.day_dates import Arranged, CaseDate, DateKind, DateSource, Outcome
 from intake.domain.day_links import Relation
+from intake.domain.holds import HoldSource
 from intake.domain.interview import Interview
 from intake.domain.requests import RequestKind
 from intake.domain.states import State
@@ -350,6 +351,21 @@ def test_list_says_what_comes_next_and_who_belongs_together(desk: Desk) -> None:
     assert "Next:" in said[1]
     assert "Daughter or son" in said[1]
     assert "keeps something" in said[1]
+
+
+def test_list_says_what_is_due_of_a_case_and_what_holds_it(desk: Desk) -> None:
+    told = desk.begin()
+    keeping = desk.store.retention
+    keeping.holds.set(told.id, HoldSource.COUNSEL, "Office 4", "appeal")
+    last = (desk.store.day.calendar.today() + timedelta(days=9)).isoformat()
+    keeping.holds.set(told.id, HoldSource.PERSON, "", "for the hearing", last)
+    keeping.requests.receive(told.id, RequestKind.ACCESS, "2020-01-06")
+    desk.beside.follow(told.id)
+    desk.beside.ask()
+    (said,) = desk.said
+    assert "Answer a request: see their data" in said[1]
+    assert "Nothing of it is erased: counsel" in said[1]
+    assert f"Nothing of it is erased until {last}: the person" in said[1]
 
 
 def test_one_key_closes_a_follow_up_in_which_nothing_changed(
