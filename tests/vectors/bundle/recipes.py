@@ -23,6 +23,7 @@ from tests.bundles.stations import (
     FileKey,
 )
 from tests.vectors.bundle.forge import Forge, Members, Tree, block, canonical, packed, seal
+from tests.vectors.bundle.notices import WITHDRAWN
 
 ME = str(ADDRESSEE.to_public())
 ENTRIES = "data/entries.jsonl"
@@ -396,6 +397,10 @@ HEADERS = (
         Fault.JSON,
         header=setting(bundle_id=BUNDLE.replace("-7", "-4")),
     ),
+    forged("profile_unknown", Fault.JSON, header=setting(profile="everything")),
+    forged("profile_empty", Fault.JSON, header=setting(profile="")),
+    forged("profile_of_the_own_programme", Fault.JSON, header=setting(profile="own")),
+    forged("profile_of_figures", Fault.JSON, header=setting(profile="stats")),
     forged("seq_zero", Fault.JSON, header=setting(seq=0)),
     forged("seq_true", Fault.JSON, header=setting(seq=True)),
     forged("seq_with_a_fraction", Fault.JSON, header=setting(seq=1.0)),
@@ -570,6 +575,21 @@ PAYLOAD = (
         "form_of_another_hash",
         Fault.PAYLOAD_ALTERED,
         lambda files: files.update({f"data/forms/{FORM.hash}.xml": b"<other/>"}),
+    ),
+    payload(
+        "notices_of_a_bundle_none",
+        Fault.JSON,
+        lambda files: files.update({"data/notices.json": b"[]"}),
+    ),
+    payload(
+        "notices_of_a_bundle_not_canonical",
+        Fault.JSON,
+        lambda files: files.update({"data/notices.json": b"[ ]"}),
+    ),
+    payload(
+        "notices_of_a_bundle_doubled",
+        Fault.JSON,
+        lambda files: files.update({"data/notices.json": canonical([WITHDRAWN, WITHDRAWN])}),
     ),
     payload(
         "form_without_facts", Fault.MISSING, lambda files: files.pop(f"data/forms/{FORM.hash}.json")

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.vectors.bundle import histories, receipts
+from tests.vectors.bundle import histories, notices, receipts
 from tests.vectors.bundle.forge import sha
 from tests.vectors.bundle.recipes import RECIPES, good
 
@@ -20,7 +20,12 @@ def main() -> None:
         recipe.name: {"fault": recipe.fault.value, "plain": sha(recipe.plain())}
         for recipe in receipts.RECIPES
     }
-    text = json.dumps({"good": sha(good()), "receipts": receipts_, "refused": refused}, indent=1)
+    notices_ = {
+        recipe.name: {"fault": recipe.fault.value, "plain": sha(recipe.plain())}
+        for recipe in notices.RECIPES
+    }
+    kept = {"good": sha(good()), "notices": notices_, "receipts": receipts_, "refused": refused}
+    text = json.dumps(kept, indent=1)
     (Path(__file__).parent / "inner.json").write_text(text + "\n", encoding="utf-8")
     readme = Path(__file__).parent / "README.md"
     said = readme.read_text(encoding="utf-8").split(LIST)[0]
@@ -32,6 +37,7 @@ def listed() -> str:
     found: dict[str, list[str]] = {}
     every = [(recipe.fault, recipe.name) for recipe in RECIPES]
     every += [(recipe.fault, recipe.name) for recipe in receipts.RECIPES]
+    every += [(recipe.fault, recipe.name) for recipe in notices.RECIPES]
     every += [(recipe.fault, recipe.name) for recipe in histories.RECIPES]
     for fault, name in every:
         found.setdefault(fault.value, []).append(name)
