@@ -16,7 +16,7 @@ def add(commands: Commands, words: Words) -> None:
         verbs, words, "export", N_("write every entry of this store, as hashes where not asked")
     )
     made.add_argument(
-        "folder", metavar=words.gettext("FOLDER"), help=words.gettext("new folder to write")
+        "into", metavar=words.gettext("FOLDER"), help=words.gettext("new folder to write")
     )
     made.add_argument(
         "--case",
@@ -42,7 +42,7 @@ def export(call: Call) -> Exit:
     asked, terminal = call.options, call.terminal
     with call.unlocked() as application:
         cases = [application.reading.find(each) for each in asked.cases]
-        wrote = application.ledger_copies.write(asked.folder, cases, everything=asked.everything)
+        wrote = application.ledger_copies.write(asked.into, cases, everything=asked.everything)
     terminal.say(
         N_("Written: {count} entries, {hashes} of them as hashes alone."),
         count=wrote.entries,
@@ -60,7 +60,7 @@ def export(call: Call) -> Exit:
         terminal.say(N_("What can be read in it is not encrypted: keep it as you keep paper."))
     terminal.result(
         {
-            "folder": asked.folder,
+            "folder": asked.into,
             "entries": wrote.entries,
             "withheld": wrote.withheld,
             "root": wrote.root,

@@ -201,6 +201,8 @@ def test_record_is_assessed_disputed_and_reviewed_again(
     application = sit_down(qtbot, window, "Coordinator")
     dialog = judgements(qtbot, window)
     review(qtbot, dialog, "Coordinator", act=2, conclusion=0, why="Lo dice en la página dos.")
+    qtbot.waitUntil(lambda: says(dialog, SPANISH.gettext("Finish …")), timeout=10_000)
+    dialog._area.verticalScrollBar().setValue(dialog._area.verticalScrollBar().maximum())
     picture(dialog, "settled")
     standing = application.judgements.reviewing.standing(interview)
     assert [each.said.conclusion for each in standing.judgements][:2] == [
