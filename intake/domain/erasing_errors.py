@@ -7,6 +7,6 @@ from intake.domain.failure import IntakeError
 
 @dataclass(eq=False)
 class ErasingRefusedError(IntakeError):
-    """It cannot be done so. `rule` is "reason", "ordered", "same_person", "changed" or "keys"."""
+    """It cannot be done so. `rule` is "reason", "ordered", "same_person" or "changed"."""
 
     rule: str

@@ -45,11 +45,7 @@ from dataclasses import dataclass
 
 from intake.domain.backup_errors import BackupFault, BackupRefusedError, BackupRoomError
 from intake.domain.bundle_faults import BundleFault
-from intake.domain.chronology_errors import (
-    StepRefusedError,
-    UnknownStepError,
-    UnprovenStepError,
-)
+from intake.domain.chronology_errors import StepRefusedError, UnknownStepError, UnprovenStepError
 from intake.domain.conflict_errors import (
     ConflictRefusedError,
     ConflictsOpenError,
