@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.domain.compartments import Compartment
+from intake.domain.erasing import ErasingReason, ErasureOrdered, RecordErased
+from intake.domain.errors import NotGrantedError
 from intake.domain.ids import InterviewId
 from intake.storage import entries
 from intake.storage.arriving_media import ArrivingMedia
+from intake.storage.files import StoreFiles
 from tests.storage.erasing_desk import MARK, ErasingDesk, Power, PowerCutError
 
 MARKS = (MARK.encode(), MARK.encode("unicode_escape"))
@@ -156,3 +159,39 @@ def test_any_records_may_go_and_the_rest_is_unchanged(
         tables = desk.tables(compartment)
         assert desk.replayed(compartment) == tables
     desk.files.close()
+
+
+def test_what_another_station_says_of_erasing_changes_nothing_here(
+    desk: ErasingDesk, tmp_path: Path
+) -> None:
+    (there := tmp_path / "there").mkdir()
+    other = ErasingDesk(there, "other", "eva")
+    other.describe()
+    interview = desk.full()
+    other.sign(ErasureOrdered("e1" * 16, interview, ErasingReason.WISH, (), "0f" * 32))
+    with other.records() as records:
+        records.append(RecordErased("e1" * 16, interview, ErasingReason.WISH, ()))
+    with other.files.reading(Compartment.CORE) as connection:
+        said = list(entries.select(connection, "type LIKE '%eras%'"))
+    with desk.records() as records:
+        assert records.merge(said) == 2
+    assert desk.erasing().finish() == 0
+    assert desk.erasing().erased() == ()
+    assert desk.reading.interview(interview).id == interview
+    other.files.close()
+
+
+def test_second_file_waits_for_somebody_with_its_key(desk: ErasingDesk) -> None:
+    interview = desk.full()
+    desk.decide(interview)
+    opened = desk.files
+    core = {each: opened.file(each) for each in (Compartment.CORE,)}
+    desk.files = StoreFiles(core)
+    assert desk.erasing().finish() == 1
+    assert [each.compartment for each in desk.erasing().pending_keys()] == [Compartment.CORE]
+    with pytest.raises(NotGrantedError):
+        desk.erasing().listing(interview)
+    desk.files.close()
+    desk.files = opened
+    assert desk.erasing().finish() == 1
+    demand_gone(desk, interview)
