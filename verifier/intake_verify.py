@@ -1313,7 +1313,7 @@ def check_chains(folder, chains, people, org, report):
         first = entries[0]
         if not whole and (first.seq != 1 or first.is_withheld or not first.signatures):
             report.find(NUMBERS, BAD, "begin", chain=chain, seq=first.seq, detail="no beginning")
-    declared = erased_by_two(chains, people)
+    declared = erased_by_two(chains, people, report)
     for chain, entries in sorted(chains.items()):
         note_absent(chain, entries, people, report, declared, whole=not folder.is_bundle)
     count = sum(map(len, chains.values()))
@@ -1326,7 +1326,7 @@ def check_chains(folder, chains, people, org, report):
     report.checked |= {ENCODING, HASHES, NUMBERS, SIGNATURES, CHECKPOINTS}
 
 
-def erased_by_two(chains, people):
+def erased_by_two(chains, people, report):
     """Return the places that may be gone: two people have signed for them (section 14)."""
     said = {"erasure.ordered": {}, "erasure.approved": {}, "record.erased": {}}
     known = [e for entries in chains.values() for e in entries if e.body and e.head["type"] in said]
@@ -1334,30 +1334,49 @@ def erased_by_two(chains, people):
         type_, counts = entry.head["type"], entry.is_good and not people.why_apart(entry)
         if counts and (type_ == "record.erased" or people.has_judged(entry)):
             said[type_].setdefault(entry.body["erasure"], []).append(entry)
-    gone, counts_of = set(), {(c, e.seq): e.count for c, es in chains.items() for e in es}
+    gone, here = set(), {(c, e.seq): e for c, es in sorted(chains.items()) for e in es}
     for erasure, done in said["record.erased"].items():
         orders = said["erasure.ordered"].get(erasure, [])[:1]
-        named = signed_by_both(orders, said["erasure.approved"].get(erasure, []))
+        approvals = said["erasure.approved"].get(erasure, [])
+        named = signed_by_both(orders, approvals, here)
+        for each in (*orders, *approvals):
+            check_leaves(each, here, report)
         for order in orders:
             of_it = [each for each in done if each.body["record"] == order.body["record"]]
-            places = set().union(*map(places_of, of_it)) & named
-            gone |= {each for each in places if each in places_of(order) or not counts_of.get(each)}
+            places = set().union(*(places_of(each, here) for each in of_it)) & named
+            ordered = places_of(order, here)
+            gone |= {each for each in places if each in ordered or not here[each].count}
+    for chain, seq in sorted(gone):
+        if not here[chain, seq].is_withheld:
+            report.find(HASHES, BAD, "erased", chain=chain, seq=seq, detail="it is still here")
     return gone
 
 
-def signed_by_both(orders, approvals):
+def check_leaves(entry, here, report):
+    """Demand that what was signed for is what stood there, where all of it is in the folder."""
+    places = sorted(places_of(entry, here))
+    if len(places) == sum(last - first + 1 for _, first, last in entry.body["entries"]):
+        framed = (bytes.fromhex(c) + n.to_bytes(8, "big") + here[c, n].leaf for c, n in places)
+        if sha(b"intake/1/erase\0", *framed).hex() != entry.body["leaves"]:
+            at = {"chain": entry.chain, "seq": entry.seq}
+            report.find(HASHES, BAD, "erased", **at, detail="it names other leaves")
+
+
+def signed_by_both(orders, approvals, here):
     """Return what the first approval names that is of the same record and by somebody else."""
     for first in orders:
         for second in approvals:
             same = first.body["record"] == second.body["record"]
             other = first.head["actor"] != second.head["actor"]
-            if same and other and places_of(first) <= places_of(second):
-                return places_of(second)
+            if same and other and places_of(first, here) <= places_of(second, here):
+                return places_of(second, here)
     return set()
 
 
-def places_of(entry):
-    return {(c, n) for c, first, last in entry.body["entries"] for n in range(first, last + 1)}
+def places_of(entry, here):
+    """Return what an act names of the entries that are here: a stretch may be of any length."""
+    named = entry.body["entries"]
+    return {(c, n) for c, n in here if any(c == of and a <= n <= z for of, a, z in named)}
 
 
 def note_absent(chain, entries, people, report, declared, *, whole):

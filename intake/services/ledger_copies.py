@@ -9,6 +9,7 @@ from intake.domain.events import AnswersExported
 from intake.domain.ids import NO_RECORD, ChainId, InterviewId
 from intake.ledger import event_codec
 from intake.ledger import header as header_codec
+from intake.ledger.bodies import erasing
 from intake.ledger.bodies.exports import MOST
 from intake.ledger.chain import withhold
 from intake.ledger.entry import Entry
@@ -22,8 +23,10 @@ _OF_THE_CHAIN = frozenset(
         event_codec.SESSION_OPENED,
         event_codec.SESSION_CLOSED,
         event_codec.CHECKPOINT,
+        *(each.name for each in erasing.BODIES),
     }
 )
+"""Who was at the device, and what was erased by whom: a copy always shows that."""
 
 
 @dataclass(frozen=True, slots=True)
