@@ -200,6 +200,10 @@ CREATE TABLE entry (  -- ledger: what happened, in the order in which it arrived
     UNIQUE (chain, seq)
 ) STRICT;
 
+CREATE INDEX entry_of_revocation ON entry (type)
+WHERE type IN ('revocation.issued', 'revocation.received', 'revocation.confirmed',
+              'revocation.settled');
+
 CREATE INDEX entry_of_subject ON entry (subject) WHERE subject IS NOT NULL;
 
 CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
