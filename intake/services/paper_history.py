@@ -55,14 +55,18 @@ def _before(version: int, issued: tuple[datetime, PaperIssued]) -> IssuedBefore:
 
 def _issued(reading: Reading, interview: InterviewId) -> list[tuple[datetime, PaperIssued]]:
     """Return each paper, the oldest first."""
-    found: list[tuple[int, datetime, PaperIssued]] = []
-    for each in reading.record_entries(interview):
-        if each.header is None or each.body is None:
-            continue
-        head = header.decode(each.header)
-        if head.type == Deed.PRINTED.value:
-            event = event_codec.decode(head.type, each.body)
-            if isinstance(event, PaperIssued):
-                at = datetime.fromtimestamp(head.wall / 1000, UTC)
-                found.append((head.hlc, at, event))
-    return [(at, event) for _, at, event in sorted(found, key=lambda one: one[0])]
+    readable = [
+        (header.decode(each.header), each.body)
+        for each in reading.record_entries(interview)
+        if each.header is not None and each.body is not None
+    ]
+    issued = [
+        (head, event_codec.decode(head.type, body))
+        for head, body in readable
+        if head.type == Deed.PRINTED.value
+    ]
+    return [
+        (datetime.fromtimestamp(head.wall / 1000, UTC), event)
+        for head, event in sorted(issued, key=lambda one: one[0].hlc)
+        if isinstance(event, PaperIssued)
+    ]
