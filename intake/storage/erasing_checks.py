@@ -5,16 +5,17 @@ from collections.abc import Iterator
 import sqlcipher3.dbapi2 as sqlcipher
 
 from intake.domain.compartments import Compartment
-from intake.domain.erasing import RecordErased
+from intake.domain.erasing import RecordErased, places
 from intake.domain.errors import BrokenLedgerError
 from intake.domain.ids import ChainId
 from intake.ledger.bodies.erasing import ERASED
-from intake.ledger.erasures import Decisions, declared
+from intake.ledger.erasures import Decisions, Place, declared, leaves_hash
 from intake.storage import entries, erasing_reading
 from intake.storage.files import StoreFiles
 from intake.storage.kept_apart import JudgementKey
 
 WITHHELD = "withheld"
+LEAVES = "leaves"
 ERASED_HERE = "erased"
 """It is said to be erased, and is here."""
 
@@ -54,3 +55,28 @@ def check(
     here = sorted(each for each in allowed.by_both - gone if each[0] == named)
     if here:
         yield BrokenLedgerError(named, here[0][1], ERASED_HERE)
+
+
+def wrong_leaves(files: StoreFiles, decided: Decisions) -> Iterator[BrokenLedgerError]:
+    """Yield the orders and approvals whose hash is not that of the leaves which they name.
+
+    Nothing can be said where the key of a file is not here in which some of them are.
+    """
+    leaves: dict[Place, bytes] = {}
+    signed = [each for one in decided.all for each in (one.order, one.approval) if each is not None]
+    wanted = frozenset[Place]().union(*(places(each.stretches) for each in signed))
+    for compartment in files.granted():
+        with files.reading(compartment) as connection:
+            for chain, seq in sorted(wanted - leaves.keys()):
+                row = connection.execute(
+                    "SELECT leaf FROM entry WHERE chain = ? AND seq = ?",
+                    (bytes.fromhex(chain), seq),
+                ).fetchone()
+                if row is not None:
+                    leaves[chain, seq] = row[0]
+    for each in signed:
+        named = sorted(places(each.stretches))
+        if all(place in leaves for place in named):
+            found = leaves_hash((*place, leaves[place]) for place in named)
+            if found != each.leaves:
+                yield BrokenLedgerError(each.erasure, 0, LEAVES)

@@ -103,6 +103,9 @@ class _Verifying:
             self._decided = erasing_checks.decisions(self._files, self._roots.judgement_key)
             with self._files.reading(self._compartment) as connection:
                 self.verified = self._prove_chains(connection)
+            if self._compartment is Compartment.CORE:
+                for broken in erasing_checks.wrong_leaves(self._files, self._decided):
+                    self._note(broken)
         except IntakeError as error:
             self._note(error)
 

@@ -11,7 +11,7 @@ from intake.domain.compartments import Compartment
 from intake.domain.erasing import ErasingReason, ErasureOrdered, RecordErased
 from intake.domain.errors import NotGrantedError
 from intake.domain.ids import InterviewId
-from intake.storage import entries
+from intake.storage import entries, erasing_checks
 from intake.storage.arriving_media import ArrivingMedia
 from intake.storage.files import StoreFiles
 from tests.storage.erasing_desk import MARK, ErasingDesk, Power, PowerCutError
@@ -132,6 +132,18 @@ def test_entry_that_is_gone_without_two_signatures_is_a_fault(desk: ErasingDesk)
         connection.execute("DELETE FROM interview WHERE uid = ?", (bytes.fromhex(other),))
     ((file, _seq, rule),) = desk.faults()
     assert (file, rule) == ("core", "withheld")
+
+
+def test_signature_over_other_leaves_is_a_fault(desk: ErasingDesk) -> None:
+    interview = desk.full()
+    desk.order(interview)
+    decided = erasing_checks.decisions(desk.files, desk.judgement_key)
+    assert list(erasing_checks.wrong_leaves(desk.files, decided)) == []
+    named = desk.erasing().listing(interview).stretches
+    desk.sign(ErasureOrdered("e2" * 16, interview, ErasingReason.WISH, named, "0f" * 32))
+    decided = erasing_checks.decisions(desk.files, desk.judgement_key)
+    (broken,) = erasing_checks.wrong_leaves(desk.files, decided)
+    assert (broken.chain, broken.rule) == ("e2" * 16, "leaves")
 
 
 @settings(max_examples=2, deadline=None)
