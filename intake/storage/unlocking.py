@@ -147,11 +147,7 @@ class _Unlocking:
             left = replace(left, tails=())  # they are of the chains that end here
             set_back.begin_chains_anew(self.files, writer, to_begin)
             restored.begun(self._layout.folder, to_begin)
-        moved = clock_moved.before(self.files, self._surroundings.now())
-        with open_records(self.files, writer)(Compartment.CORE) as records:
-            records.append(SessionOpened(self._surroundings.program_version))
-            for each in moved:
-                records.append(each)
+        self._begin_session(writer)
         if to_begin or not note.is_there:  # before a session of this person can be closed
             seen.note(note.path, self._keys.session_seed, self.files, self._roster.version)
         second = None if isinstance(self._secret, str) else bytearray(self._secret.key)
@@ -173,16 +169,25 @@ class _Unlocking:
         )
         for seed in (self._keys.session_seed, self._keys.file_seed):
             seed[:] = bytes(len(seed))  # the signers have their own
+        return self._opened(unlocked, writer)
+
+    def _opened(self, unlocked: Unlocked, writer: Writer) -> OpenStore:
         names = StoreNames(self._card.org, self._card.store, self._roster.version)
-        session = StoreSession(
-            self._owner.person, self._owner.label, writer.role, self._card.org, self.files
-        )
-        return OpenStore(unlocked, session, SqlReading(self.files, names, left), writer)
+        owner, files = self._owner, self.files
+        session = StoreSession(owner.person, owner.label, writer.role, self._card.org, files)
+        reading = SqlReading(files, names, unlocked.interrupted)
+        return OpenStore(unlocked, session, reading, writer)
 
     def _to_begin(self, *, was_set_back: bool) -> tuple[Compartment, ...]:
         """Return the files that go on under new chains: of a store put back, or restored."""
         marked = restored.to_begin(self._layout.folder)
         return tuple(each for each in self.files.granted() if was_set_back or each in marked)
+
+    def _begin_session(self, writer: Writer) -> None:
+        moved = clock_moved.before(self.files, self._surroundings.now())
+        with open_records(self.files, writer)(Compartment.CORE) as records:
+            for each in (SessionOpened(self._surroundings.program_version), *moved):
+                records.append(each)
 
     def _demand_grants(self, note: Note) -> None:
         """Raise ChangedGrantError where a file was open to this person and the key is not here.

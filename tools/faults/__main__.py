@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 
-from tools.faults import full, injected, kills, pages, power, soak, texts, writers
+from tools.faults import checking, full, injected, kills, pages, power, soak, texts, writers
 
 FAULTS = {
+    "checking": (checking, {"answers": 20_000}),
     "kills": (kills, {"rounds": 1000, "seed": 1}),
     "injected": (injected, {"step": 1}),
     "full": (full, {"cycles": 5}),
