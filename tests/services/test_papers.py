@@ -37,6 +37,7 @@ def test_version_counts_what_was_said_and_copies_are_counted_by_kind(
     interview = asked(north)
     before = paper_history(north.reading, interview)
     assert before.papers == ()
+    north.access.opened(interview)
     wish = PaperWish(PaperKind.SHORT, ES)
     for number in (1, 2):
         issued = north.reporting.write(interview, wish, str(tmp_path / f"{number}.pdf"))
