@@ -26,6 +26,12 @@ from tools.bench.measuring import Figure, Outcome, at_least, percentile
 from tools.bench.settings import Settings
 from tools.bench.stores import GRANTED, QUESTIONS, found_store, opened
 
+_WHAT: Final = (
+    " after each; processor time, in turns. The bare loop computes commitment, leaf,"
+    " link and record link, and compares the last; the proof also reads every header"
+    " and body strictly, and every signature. The longer loop is the bare one,"
+    " `json.loads` of every header and body, and OpenSSL for every signature"
+)
 _ZERO: Final = bytes(32)
 _COLUMNS: Final = "leaf, link, record_count, header, body, salt_h, salt_b, subject"
 
@@ -67,13 +73,7 @@ def measure(settings: Settings) -> Outcome:
         "proving a ledger, beside SELECT and SHA-256 over the same entries",
         tuple(figures),
         (
-            (
-                f"{count:,} entries, {interviews} interviews of {QUESTIONS} answers, a checkpoint"
-                " after each; processor time, in turns. The bare loop computes commitment, leaf,"
-                " link and record link, and compares the last; the proof also reads every header"
-                " and body strictly, and every signature. The longer loop is the bare one,"
-                " `json.loads` of every header and body, and OpenSSL for every signature"
-            ),
+            f"{count:,} entries, {interviews} interviews of {QUESTIONS} answers, a checkpoint{_WHAT}",
         ),
     )
 
