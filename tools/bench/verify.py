@@ -27,7 +27,7 @@ from tools.bench.settings import Settings
 from tools.bench.stores import GRANTED, QUESTIONS, found_store, opened
 
 _WHAT: Final = (
-    " after each; processor time, in turns. The bare loop computes commitment, leaf,"
+    " checkpoint after each; processor time, in turns. The bare loop computes commitment, leaf,"
     " link and record link, and compares the last; the proof also reads every header"
     " and body strictly, and every signature. The longer loop is the bare one,"
     " `json.loads` of every header and body, and OpenSSL for every signature"
@@ -72,9 +72,7 @@ def measure(settings: Settings) -> Outcome:
         "verify",
         "proving a ledger, beside SELECT and SHA-256 over the same entries",
         tuple(figures),
-        (
-            f"{count:,} entries, {interviews} interviews of {QUESTIONS} answers, a checkpoint{_WHAT}",
-        ),
+        (f"{count:,} entries, {interviews} interviews of {QUESTIONS} answers, a{_WHAT}",),
     )
 
 
