@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from intake.ui.kit.context import Context
 from intake.ui.presenters.erasing import ErasingPresenter
 from intake.ui.views.erasing_dialog import ErasingDialog
+from intake.ui.views.retention_dialog import RetentionDialog
 from tests.ui.presenters.test_erasing import Desk, tools_of
 
 
@@ -43,3 +44,12 @@ def test_second_signature_is_typed_and_the_rest_is_told(context: Context, window
     assert typed.text() == ""
     assert "New keys…" in shown_buttons(dialog)
     dialog.close()
+
+
+def test_list_of_what_is_due_leads_to_it(context: Context, window: QWidget, qtbot: QtBot) -> None:
+    dialog = RetentionDialog(context, window)
+    dialog.show()
+    (leads,) = [each for each in dialog.findChildren(QPushButton) if each.text() == "To be erased…"]
+    with qtbot.waitSignal(dialog.erasing_asked):
+        leads.click()
+    assert not dialog.isVisible()
