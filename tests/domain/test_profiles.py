@@ -28,7 +28,7 @@ def yes(purpose: Purpose, to: str = OFFICE, decision: Decision = Decision.GRANTE
 
 
 def ask(profile: Profile, **more: Any) -> Ask:
-    return replace(Ask(profile=profile, names=("office 4",), is_verified=True), **more)
+    return replace(Ask(profile=profile, names=("office 4", "acnur"), is_verified=True), **more)
 
 
 def grounds(*consents: Consent, **more: Any) -> Grounds:
