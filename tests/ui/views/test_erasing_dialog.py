@@ -1,13 +1,19 @@
 """The dialog of erasing: who opens it, what it asks, what it tells afterwards."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake.domain.people import Role
+from intake.ui.erasing_beside import open_erasing
 from intake.ui.kit.context import Context
 from intake.ui.presenters.erasing import ErasingPresenter
 from intake.ui.views.erasing_dialog import ErasingDialog
 from intake.ui.views.retention_dialog import RetentionDialog
+from tests.ui.fakes import InlineLane
 from tests.ui.presenters.test_erasing import Desk, tools_of
 
 
@@ -53,3 +59,23 @@ def test_list_of_what_is_due_leads_to_it(context: Context, window: QWidget, qtbo
     with qtbot.waitSignal(dialog.erasing_asked):
         leads.click()
     assert not dialog.isVisible()
+
+
+def test_it_is_opened_with_every_role_of_the_person(context: Context, window: QWidget) -> None:
+    lane = InlineLane()
+    me = SimpleNamespace(person="a1" * 16, roles=(Role.REVIEWER, Role.STEWARD))
+    other = SimpleNamespace(person="b1" * 16, roles=(Role.COORDINATOR,))
+    application = SimpleNamespace(
+        erasing=Desk(),
+        session=SimpleNamespace(person="a1" * 16),
+        people=SimpleNamespace(members=lambda: (me, other)),
+    )
+    surface = SimpleNamespace(context=context, window=window)
+    threads = SimpleNamespace(reader=lane, writer=lane)
+    dialog = open_erasing(*map(cast_any, (surface, application, threads)))
+    assert {"Order…", "Approve and erase…"} <= set(shown_buttons(dialog))
+    dialog.close()
+
+
+def cast_any(value: object) -> Any:
+    return value
