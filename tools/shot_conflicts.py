@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from intake.app.codes import code_rows
 from intake.domain.states import State
 from intake.ui.kit.context import Context
 from intake.ui.presenters.conflicts import ConflictPresenter
 from intake.ui.presenters.duplicates import DuplicatePresenter
 from intake.ui.presenters.export import Subject
+from intake.ui.views.card_dialog import CardDialog
 from intake.ui.views.conflicts_dialog import ConflictsDialog
 from intake.ui.views.duplicates_dialog import DuplicatesDialog
 from tests.ui.presenters import test_conflicts as made
@@ -21,6 +23,7 @@ def conflict_screens(behind: Build) -> dict[str, Build]:
         "conflict-story": _build(behind, State.OPEN, passed=True),
         "conflict-sealed": _build(behind, State.SEALED),
         "same-person": _same_person(behind),
+        "contact-code": _code(behind),
     }
 
 
@@ -51,5 +54,13 @@ def _same_person(behind: Build) -> Build:
         words = context.localizer.words
         dialog.attach(DuplicatePresenter(screen.tools, subject, words, dialog.display))
         return dialog
+
+    return build
+
+
+def _code(behind: Build) -> Build:
+    def build(context: Context, window: QWidget) -> QWidget:
+        behind(context, window)
+        return CardDialog(context, window, code_rows("a card of a station " * 34))
 
     return build

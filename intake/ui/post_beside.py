@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from intake.app.codes import code_rows
 from intake.domain.errors import IntakeError
 from intake.i18n import N_
 from intake.services.application import Application
@@ -19,6 +20,7 @@ from intake.ui.presenters.outbox import OutboxPresenter, OutboxTools
 from intake.ui.presenters.sending_many import ManyPresenter, ManyTools
 from intake.ui.presenters.targets import TargetsPresenter, TargetTools
 from intake.ui.surface import Surface, Threads
+from intake.ui.views.card_dialog import CardDialog
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.inbox_card import InboxCard
 from intake.ui.views.many_card import ManyCard
@@ -58,6 +60,7 @@ class PostBeside:
         self._changed = changed
         view.compare_asked.connect(self._compare)
         view.receipt_asked.connect(self._give_receipt)
+        view.cards_asked.connect(lambda: self._show_card(view))
         self.outbox.attach(self._outbox)
         self.inbox.attach(self._inbox)
         self.many.attach(self._many)
@@ -94,6 +97,22 @@ class PostBeside:
         dialog.revoke_asked.connect(revoke)
         dialog.attach(presenter)
         dialog.open()
+
+    def _show_card(self, view: SendingView) -> None:
+        """Show the own card, and take another one as text."""
+
+        def show(card: bytes) -> None:
+            dialog = CardDialog(
+                self._surface.context, self._surface.window, code_rows(card.decode())
+            )
+            dialog.given.connect(view.card_given)
+            dialog.open()
+
+        def refused(error: IntakeError) -> None:
+            self._surface.dialogs.tell_error(error)
+
+        desk = self._application.handing_over
+        self._threads.writer.run(desk.own_card, show, refused)
 
     def _give_receipt(self, recipient: str) -> None:
         handing_over, dialogs = self._application.handing_over, self._surface.dialogs
@@ -140,7 +159,7 @@ class PostBeside:
             threads.reader,
             threads.workshop,
             sentence,
-            lambda: self._outbox.open(),
+            self._outbox.open,
         )
 
     def _notice_tools(self) -> NoticesTools:

@@ -312,6 +312,20 @@ def test_a_card_makes_a_station_known() -> None:
     assert [each.name for each in last(states).stations] == ["Albergue Esperanza"]
 
 
+def test_a_card_that_came_as_text_is_read_line_by_line() -> None:
+    came: list[bytes] = []
+
+    class Pasted(Desk):
+        def remember(self, card: bytes, *, is_partner: bool = False) -> Contact:
+            came.append(card)
+            return super().remember(b"card", is_partner=is_partner)
+
+    presenter, states, _written = sending(Pasted())
+    presenter.take_card_text(' {"v":1}\r\n\nuntrusted comment: x ')
+    assert came == [b'{"v":1}\nuntrusted comment: x\n']
+    assert [each.name for each in last(states).stations] == ["Albergue Esperanza"]
+
+
 @pytest.mark.parametrize(("is_ours", "called"), [(True, [(STATION.station, False)]), (False, [])])
 def test_new_station_is_a_partners_until_somebody_says_ours(
     is_ours: bool,

@@ -13,6 +13,7 @@ from intake.ui.dialogs import Dialogs
 from intake.ui.kit.context import Context
 from intake.ui.post_beside import PostBeside
 from intake.ui.surface import Surface, Threads
+from intake.ui.views.card_dialog import CardDialog
 from intake.ui.views.contacts_dialog import CompareDialog
 from intake.ui.views.sending_view import SendingView
 from intake.ui.views.targets_card import PlaceDialog
@@ -65,7 +66,9 @@ class Scene:
                 revoke=lambda contact: self.done.append(("revoke", contact.station)),
             ),
             handing_over=SimpleNamespace(
-                contact=lambda _recipient: STATION, contacts=lambda: (STATION,)
+                contact=lambda _recipient: STATION,
+                contacts=lambda: (STATION,),
+                own_card=lambda: b"a card\n",
             ),
             sending_many=FakeMany(),
             targets=FakeTargets(),
@@ -161,3 +164,16 @@ def test_everything_unsent_is_sealed_and_places_are_contacted_by_buttons_only(
     assert dialog._edits["path"].isHidden() or not dialog._fields["path"].isVisible()
     scene.press(dialog, "Keep it")
     assert asked.kept["cloud"].settings == {"url": "https://cloud.example/dav"}
+
+
+def test_own_card_is_shown_as_a_code_and_another_is_given_as_text(scene: Scene) -> None:
+    given: list[str] = []
+    attached: Any = SimpleNamespace(take_card_text=given.append)
+    scene.view._presenter = attached
+    scene.press(scene.view, "Show as QR code…")
+    (dialog,) = scene.view.window().findChildren(CardDialog) or scene.window.findChildren(
+        CardDialog
+    )
+    dialog._text.setPlainText("their card")
+    scene.press(dialog, "Add this card")
+    assert given == ["their card"]

@@ -121,6 +121,16 @@ class SendingPresenter:
             self._refused,
         )
 
+    def take_card_text(self, text: str) -> None:
+        """Remember the station of a card that came as text."""
+        tools, known = self._tools, self._contacts
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        card = "".join(f"{line}\n" for line in lines).encode()
+        self._begin()
+        tools.workshop.start(
+            lambda _advance: self._whose.remember(card, known), self._remembered, self._refused
+        )
+
     def save_own_card(self, path: str) -> None:
         """Write this station's own card where the person chose."""
         tools = self._tools

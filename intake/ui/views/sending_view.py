@@ -28,6 +28,8 @@ class SendingView(QWidget):
     compare_asked = Signal(str)
     """The words of the station with this recipient are to be compared."""
     receipt_asked = Signal(str)
+    cards_asked = Signal()
+    """The own card is to be shown, or another one given as text."""
 
     def __init__(self, context: Context, dialogs: Dialogs, *beside: QWidget) -> None:
         """Show stations; `beside` are the cards of what was sent and what arrives."""
@@ -74,6 +76,11 @@ class SendingView(QWidget):
             )
         )
         presenter.refresh()
+
+    def card_given(self, text: str) -> None:
+        """Take the card of another station that came as text."""
+        if self._presenter is not None:
+            self._presenter.take_card_text(text)
 
     def display(self, state: SendingState) -> None:
         """Show a state."""
@@ -127,13 +134,15 @@ class SendingView(QWidget):
         self.setLayout(column(head, (scrolling(inner), 1), gap=0))
 
     def _known(self) -> QFrame:
+        self._shown = button(self._context, N_("Show as QR code…"), sign="eye")
+        self._shown.clicked.connect(self.cards_asked)
         return self._card_of(
             "users",
             N_("Known stations"),
             N_("A station is known by its contact card. Compare its eight words by voice."),
             self._none,
             self._stations,
-            wrapping((self._card, self._own)),
+            wrapping((self._card, self._own, self._shown)),
         )
 
     def _card_of(self, sign: str, title: str, text: str, *items: Item) -> QFrame:
