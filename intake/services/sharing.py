@@ -28,6 +28,7 @@ from intake.services.sharing_parts import parts_of
 Definition = Callable[[FormHash], FormDef]
 """Returns the definition of one version of a form that is here."""
 
+_NAMING: Final = (InterviewOpened, FormChanged)
 _NAMING_FORMS: Final = frozenset({"interview.opened", "form.changed"})
 
 
@@ -187,13 +188,12 @@ class Sharing:
                 raise ConsentScopeError(each, (needs if is_kept else Purpose.COLLECT).value)
 
     def _former(self, interview: InterviewId) -> set[FormHash]:
-        found = set()
+        found = set[FormHash]()
         for entry in self._reading.record_entries(interview):
             head = header.decode(entry.header) if entry.header is not None else None
             if head is not None and head.type in _NAMING_FORMS:
                 event = event_codec.decode(head.type, entry.body or b"")
-                if isinstance(event, InterviewOpened | FormChanged):
-                    found.add(event.form)
+                found |= {each.form for each in (event,) if isinstance(each, _NAMING)}
         return found
 
 

@@ -180,6 +180,12 @@ def test_member_too_many_or_too_few_is_refused() -> None:
             event_codec.decode(type_, canonical.encode(changed))
 
 
+def test_notice_about_nothing_that_left_is_refused() -> None:
+    body = {"notice": "aa" * 16, "record": "bb" * 16, "reason": "purge", "carrier": "paper"}
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("revocation.issued", canonical.encode(body | {"carriers": []}))
+
+
 def test_code_that_is_in_no_list_is_refused() -> None:
     type_, body = event_codec.encode(ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED)))
     with pytest.raises(BrokenBytes):

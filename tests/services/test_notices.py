@@ -14,11 +14,14 @@ from intake.domain.errors import (
     NothingToTellError,
     UnknownNoticeError,
 )
-from intake.domain.ids import InterviewId
+from intake.domain.ids import InterviewId, NoticeId, OrganisationId, StoreId
+from intake.domain.notice_events import NoticeConfirmed
 from intake.domain.notices import NoticeReason
+from intake.domain.receipts import FromStore
 from intake.services.application import Application
 from intake.services.inbox import Verdict
 from intake.services.notices import NoticeStage, outstanding
+from intake.services.notices_received import answers_for
 from intake.services.ports import Contact
 from tests.services.sharing_acts import allow, partner_of, seal, silent, told
 
@@ -166,6 +169,24 @@ def test_notice_for_another_station_is_left_where_it_is(
     with pytest.raises(BundleRefusedError):
         north.received_notices.take_in(path)
     assert [each.verdict for each in north.inbox.take_in(path, silent)] == [Verdict.FOR_OTHERS]
+
+
+def test_what_concerns_others_changes_nothing_here(
+    north: Application, to: Contact, record: InterviewId, tmp_path: Path
+) -> None:
+    north.consenting.withdraw(record)
+    other = replace(to, station="Casa Azul", org=OrganisationId("ff" * 16))
+    with pytest.raises(NothingToTellError):
+        north.notices.write(other, str(tmp_path))
+    assert stages(north) == [NoticeStage.DUE]
+    north.notices.write(to, str(tmp_path))
+    stray = NoticeConfirmed(NoticeId("ee" * 16), OrganisationId("ff" * 16), StoreId("dd" * 16))
+    with north.handing_over._open_records(Compartment.CORE) as records:
+        records.append(stray)
+        assert answers_for(records.post, FromStore(to.org, StoreId("dd" * 16))) == ()
+    assert north.received_notices.rows() == ()
+    (sent,) = north.notices.rows()
+    assert north.notices.told(sent.key).stage is NoticeStage.TOLD
 
 
 def test_no_answer_for_two_weeks_is_called_so(

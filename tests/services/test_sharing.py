@@ -14,7 +14,7 @@ from intake.domain.errors import (
 )
 from intake.domain.ids import InterviewId
 from intake.domain.profile_rules import Ask
-from intake.domain.profiles import Profile, Why
+from intake.domain.profiles import Part, Profile, Why
 from intake.services.application import Application
 from intake.services.handing_over import Share
 from intake.services.ports import Contact
@@ -165,3 +165,24 @@ def test_paper_is_told_what_goes_and_why_the_rest_stays(pair: Pair) -> None:
     survivor = sharing.allowance(pair.record, Ask(profile=Profile.SURVIVOR)).leaving(document)
     assert survivor.document.values[ACCOUNT].v == STORY
     assert set(survivor.withheld) == {NAME}
+
+
+def test_preview_counts_by_section_and_makes_nothing(pair: Pair) -> None:
+    allow(pair.north, pair.record, pair.to)
+    allow(pair.north, pair.record, pair.to, decision=Decision.NARROWED, limits="not my brother")
+    before = len(pair.north.reading.history(pair.record))
+    desk = pair.north.handing_over
+    ask = desk.ask([pair.record], pair.to, Share())
+    (shown,) = pair.north.previewing.of([pair.record], ask)
+    assert (shown.profile, shown.denied, shown.limits) == (Profile.LEGAL, None, ("not my brother",))
+    by_section = {each.section: each for each in shown.lines if each.section}
+    leaving = by_section["leaving"]
+    assert (leaving.goes, leaving.stays, leaving.why) == (0, 1, ((Why.NARROWED, 1),))
+    assert leaving.title is not None
+    by_part = {each.part: each for each in shown.lines if each.part}
+    assert by_part[Part.LANGUAGE].goes > 0
+    assert shown.goes > 0
+    assert len(pair.north.reading.history(pair.record)) == before
+    refused = desk.ask([pair.record], pair.to, Share(Profile.REFERRAL))
+    (nothing,) = pair.north.previewing.of([pair.record], refused)
+    assert (nothing.denied, nothing.goes) == (Why.NO_CONSENT, 0)
