@@ -190,7 +190,7 @@ def test_record_whose_time_is_over_goes_and_codes_stay_for_statistics(
     with house.at() as coordinator:
         assert coordinator.erasing.erased()[0].judgements == 0
         kept = [
-            event_codec.decode(decode(each.header).type, each.body)
+            event_codec.decode(decode(each.header or b"").type, each.body or b"")
             for each in coordinator.reading.record_entries(interview)
         ]
         assert kept == [AssessmentGiven(assessment())]

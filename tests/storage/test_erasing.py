@@ -74,6 +74,8 @@ def test_power_goes_at_any_step_and_the_next_start_goes_on(desk: ErasingDesk, le
         (said,) = entries.happened(connection, "type = 'record.erased'")
     with desk.files.reading(Compartment.IDENTITY) as connection:
         (named,) = entries.happened(connection, "type = 'record.erased'")
+    assert isinstance(said.event, RecordErased)
+    assert said.event.head is not None
     assert (said.event.head.chain, said.event.head.seq) == (named.header.chain, named.header.seq)
 
 

@@ -74,7 +74,7 @@ def _erase(folder: Path, rounds: int) -> list[float]:
             dora.erasing.order(each, STEWARD)
     times: list[float] = []
     with closing(_open(folder, "Ana", PASSPHRASE)) as ana:
-        store: Any = ana.erasing._store  # the part without the passphrase
+        store: Any = ana.erasing._store  # noqa: SLF001 - the part without the passphrase
         finish, taken = store.finish, times.append
         store.finish = lambda: _timed(finish, taken)
         for each in records:
@@ -86,13 +86,14 @@ def _rekey(folder: Path) -> float:
     """Return how long a change of key takes, against the bare PRAGMA on a copy of the file."""
     took: list[float] = []
     with stores.opened(folder) as store:
-        held = store._unlocked.files.file(Compartment.CORE)
+        unlocked = store._unlocked  # noqa: SLF001 - below the services
+        held = unlocked.files.file(Compartment.CORE)
         file = OpenFile(folder / "core.copy.db", held.key, held.facts)
         bare = folder / "core.bare.db"
-        store._unlocked.files.empty_journals()
+        unlocked.files.empty_journals()
         for path in (file.path, bare):
             shutil.copy(held.path, path)
-        grant = _grant(store._unlocked.newest(Compartment.CORE.value))
+        grant = _grant(unlocked.newest(Compartment.CORE.value))
         grants = folder / "no-grants"
         grants.mkdir(exist_ok=True)
         with closing(database.connect(bare, held.key)) as connection:

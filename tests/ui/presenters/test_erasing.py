@@ -130,10 +130,10 @@ def test_second_signature_says_what_goes_and_then_what_may_still_have_it(
 ) -> None:
     presenter, shown = opened(coordinator=True)
     presenter.begin(shown[-1].lines[0])
-    assert shown[-1].form is None
     presenter.begin(shown[-1].lines[1])
     form = shown[-1].form
     assert form is not None
+    assert form.doing is Doing.APPROVE
     assert "6F7G8-H9J0K" in form.title
     assert form.goes.splitlines() == [
         "Goes: entries: 9, drafts: 1, attachments: 2.",
@@ -144,8 +144,7 @@ def test_second_signature_says_what_goes_and_then_what_may_still_have_it(
     assert desk.signed == []
     presenter.sign("words")
     assert desk.signed == [("approve", TWO, "words")]
-    state = shown[-1]
-    assert state.form is None
+    state = presenter.state()
     assert state.done[0].endswith("is gone here.")
     assert "December 24, 2026" in state.done[1]
     assert (len(state.lines), state.can_renew, state.count) == (1, True, "Erased so far: 1")
