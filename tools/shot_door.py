@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 from PySide6.QtWidgets import QWidget
 
 from intake.domain.people import Role
+from intake.services.backup_doors import Destroyed
 from intake.services.doors import Door
+from intake.ui.dialogs import Dialogs
 from intake.ui.error_messages import sentence
 from intake.ui.kit.context import Context
+from intake.ui.kit.layout import column
+from intake.ui.presenters.backup import BackupLine, BackupState
+from intake.ui.presenters.destroy import DestroyPresenter
 from intake.ui.presenters.drill_schedule import DrillSchedule, ShortDrills
 from intake.ui.presenters.new_passphrase import DoorTools
 from intake.ui.presenters.own_passphrase import Myself, OwnPassphrasePresenter
 from intake.ui.presenters.sheet_drill import DrillPlace, DrillPresenter
+from intake.ui.views.backup_card import BackupCard
+from intake.ui.views.destroy_view import DestroyView
 from intake.ui.views.drill_dialog import DrillDialog
 from intake.ui.views.own_passphrase_dialog import OwnPassphraseDialog
 from tests.ui.fakes import NOW, WORDS, FakeDoors, FakePeople, InlineWorkshop
@@ -78,6 +86,45 @@ def known(presenter: OwnPassphrasePresenter) -> None:
     presenter.change("")
 
 
+def backups(context: Context, window: QWidget) -> None:
+    """Show the card about backups, with one that is being made."""
+    card = BackupCard(context, Dialogs(context, window))
+    lines = (
+        BackupLine("/a", "24 Nov 2026, 08:15", "412 MB · kept until 24 Dec 2026", is_whole=True),
+        BackupLine("/b", "17 Nov 2026, 08:02", "398 MB · kept until 17 Dec 2026", is_whole=True),
+        BackupLine("/c", "intake-backup-20261110T080000-9c41d0aa", "core.db", is_whole=False),
+    )
+    words = context.localizer.words
+    last = words.gettext("Last backup: {moment}.", moment="24 Nov 2026, 08:15")
+    card.display(
+        BackupState(
+            last,
+            is_overdue=False,
+            folder="/media/casa/stick",
+            lines=lines,
+            more="",
+            is_working=True,
+            share=0.4,
+            progress="165 MB / 412 MB",
+            news="",
+            problem="",
+        )
+    )
+    window.setLayout(column(card, None, margins=(24, 24, 24, 24)))
+
+
+def destroying(context: Context, window: QWidget) -> None:
+    """Show the screen on which a store is destroyed."""
+    view = DestroyView(context)
+    there = Destroyed("/store", 4, 5, 0, 30, 10**8)
+    doors = SimpleNamespace(backups=SimpleNamespace(survey=lambda _folder: there))
+    tools = DoorTools(as_any(doors), InlineWorkshop(), sentence)
+    view.attach(
+        DestroyPresenter(tools, "/store", context.localizer.words, view.display, lambda: None)
+    )
+    window.setLayout(column(view, gap=0))
+
+
 DOOR_SCREENS: dict[str, Build] = {
     "door_passphrase": own_passphrase(suggested),
     "door_passphrase_known": own_passphrase(lambda presenter: presenter.set_known(True)),
@@ -85,4 +132,6 @@ DOOR_SCREENS: dict[str, Build] = {
     "door_drill": drill(half),
     "door_drill_proved": drill(proved),
     "unlock_key_file": unlock(FakeDoors(people=WITH_FILE), lambda _presenter: None),
+    "backups": backups,
+    "destroy": destroying,
 }

@@ -8,16 +8,18 @@ from intake.ui.error_messages import sentence
 from intake.ui.key_files import KeyFiles
 from intake.ui.kit.context import Context
 from intake.ui.lanes import Workshop
+from intake.ui.presenters.destroy import DestroyPresenter
 from intake.ui.presenters.joining import JoiningPresenter
 from intake.ui.presenters.new_passphrase import DoorTools
 from intake.ui.presenters.people_return import ReturnPresenter
 from intake.ui.presenters.recovery_sheet import RecoveryPresenter
+from intake.ui.views.destroy_view import DestroyView
 from intake.ui.views.joining_view import JoiningView
 from intake.ui.views.people_return_view import PeopleReturnView
 from intake.ui.views.recovery_sheet_view import RecoverySheetView
 from intake.ui.window_parts import WindowParts
 
-DoorView = JoiningView | RecoverySheetView | PeopleReturnView
+DoorView = JoiningView | RecoverySheetView | PeopleReturnView | DestroyView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def open_stage(way: str, parts: WindowParts, folder: str, leave: Callable[[], No
 @dataclass(frozen=True, slots=True)
 class _Made:
     view: DoorView
-    presenter: JoiningPresenter | RecoveryPresenter | ReturnPresenter
+    presenter: JoiningPresenter | RecoveryPresenter | ReturnPresenter | DestroyPresenter
 
 
 def _join(context: Context, tools: DoorTools, folder: str, leave: Callable[[], None]) -> _Made:
@@ -69,4 +71,12 @@ def _come_back(context: Context, tools: DoorTools, folder: str, leave: Callable[
     return _Made(view, journey)
 
 
-_WAYS = {"join": _join, "recover": _recover, "return": _come_back}
+def _destroy(context: Context, tools: DoorTools, folder: str, leave: Callable[[], None]) -> _Made:
+    view = DestroyView(context)
+    show = view.while_there(view.display)
+    destroying = DestroyPresenter(tools, folder, context.localizer.words, show, leave)
+    view.attach(destroying)
+    return _Made(view, destroying)
+
+
+_WAYS = {"join": _join, "recover": _recover, "return": _come_back, "destroy": _destroy}

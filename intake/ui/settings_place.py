@@ -41,9 +41,11 @@ def add_cards(
     view: SettingsView, surface: Surface, application: Application, threads: Threads
 ) -> "CheckBeside":
     """Put the cards about the store on the screen, and return what is to be closed."""
+    from intake.ui.backup_beside import backup_card
     from intake.ui.check_beside import CheckBeside
 
     check = CheckBeside(surface, application, threads)
     view.add_card(privacy_card(surface.context, application, threads))
     view.add_card(check.card)
+    view.add_card(backup_card(surface, application, threads))
     return check

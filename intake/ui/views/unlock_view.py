@@ -25,6 +25,7 @@ WAYS = {
     "join": N_("I am new here"),
     "recover": N_("I have the Recovery sheet"),
     "return": N_("I bring the keys back"),
+    "destroy": N_("Destroy this store…"),
 }
 
 
