@@ -16,6 +16,7 @@ from intake.i18n.form_titles import title_text
 from intake.i18n.languages import native_name, normal_tag
 from intake.services.application import Application
 from intake.ui.error_messages import sentence
+from intake.ui.guidance_beside import GuidanceAtSeal
 from intake.ui.interview_services import program_languages
 from intake.ui.local_time import moment_here
 from intake.ui.participant_place import ParticipantHost, ParticipantPlace, sounds_of
@@ -161,6 +162,7 @@ class ClosingFlow(QObject):
 
     def _seal(self, facts: EndingFacts) -> _Stage:
         view = SealView(self._surface.context)
+        GuidanceAtSeal(self._surface.context, view, self._application.guidance)
         presenter = SealPresenter(
             self._tools, facts, self._words, self._seen(view.display), self.read
         )

@@ -1,7 +1,8 @@
 """How we interview, folded at the side of an interview: for staff, and never for the person.
 
 The person's window is a window of its own and gets single questions; nothing of this screen reaches
-it. What a government does, and by which standard, is not here while questions are asked.
+it. What a government does, and by which standard, is not here while questions are asked: it lies
+beside the seal, when reading back is over.
 """
 
 from PySide6.QtCore import QObject, Qt
@@ -13,6 +14,7 @@ from intake.ui.presenters.guidance import card_shown
 from intake.ui.presenters.interview_state import InterviewState
 from intake.ui.views.guidance_cards import GuidanceCards
 from intake.ui.views.interview_view import InterviewView
+from intake.ui.views.seal_view import SealView
 
 TALL = 320
 
@@ -49,3 +51,19 @@ class GuidanceBeside(QObject):
         if state.is_paused:
             for each in self.shown.folds:
                 each.fold()
+
+
+class GuidanceAtSeal(QObject):
+    """The cards beside the last screen of an interview, those about the procedure too."""
+
+    def __init__(self, context: Context, view: SealView, guidance: Guidance) -> None:
+        super().__init__(view)
+        self._context, self._cards = context, guidance.beside(is_heard=True)
+        self.shown = GuidanceCards(context)
+        view.beside.addWidget(self.shown)
+        context.localizer.changed.connect(self._speak)
+        self._speak(context.localizer.language)
+
+    def _speak(self, _language: str) -> None:
+        words = self._context.localizer.words
+        self.shown.display(tuple(card_shown(each, words) for each in self._cards))

@@ -18,6 +18,7 @@ from intake.services.reading_back import ending
 from intake.ui.kit.fields import PassphraseEdit
 from intake.ui.presenters.interview_pages import FINISH
 from intake.ui.views.closing_view import ClosingView
+from intake.ui.views.guidance_cards import CardFold
 from intake.ui.views.interview_view import InterviewView
 from intake.ui.views.readback_correct import CorrectDialog
 from intake.ui.views.readback_lines import LineRow
@@ -189,6 +190,8 @@ def test_interview_is_read_back_corrected_shared_and_sealed(
     activate(qtbot, window)
     assert state() is State.CONFIRMED
     qtbot.waitUntil(lambda: isinstance(focused(), PassphraseEdit))
+    beside = {each.line.text() for each in seal.findChildren(CardFold)}
+    assert len(beside) > len(application.guidance.beside(is_heard=False)) > 0
     picture(window, "seal")
     type_into(focused(), "not this one")
     key(Qt.Key.Key_Return)

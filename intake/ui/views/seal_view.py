@@ -33,6 +33,8 @@ class SealView(QWidget):
         self._state: SealState | None = None
         self._banner = Banner(context)
         self._stack = QStackedWidget()
+        self.beside = QVBoxLayout()
+        """Below what is signed: cards for staff, once nothing is asked any more."""
         self._stack.addWidget(self._before())
         self._stack.addWidget(self._after())
         self.setLayout(column(self._banner, (self._stack, 1), gap=0))
@@ -114,6 +116,7 @@ class SealView(QWidget):
             s(8),
             row((field, 100), None),
             row(self._seal, None),
+            self.beside,
             None,
             margins=(s(32), s(26), s(32), s(26)),
             gap=s(12),
