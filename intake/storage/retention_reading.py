@@ -27,8 +27,10 @@ from intake.storage import course_rows, interview_rows
 from intake.storage.files import StoreFiles
 
 _KEPT: Final = "SELECT uid, case_code, updated, consents, course FROM interview"
+_NO: Final = 'consents LIKE \'%"withdrawn"%"collect"%\' OR consents LIKE \'%"refused"%"collect"%\''
+"""Rows in which a no to keeping may stand: in a decision the word stands before its purpose."""
 _QUIET: Final = (
-    f"{_KEPT} WHERE updated < ? OR consents LIKE '%\"withdrawn\"%' OR consents LIKE '%\"refused\"%'"  # noqa: S608 - ours
+    f"{_KEPT} WHERE updated < ? OR {_NO}"  # noqa: S608 - ours
     " OR uid IN (SELECT uid FROM hold WHERE lifted = 0)"
     " OR uid IN (SELECT uid FROM data_request) ORDER BY updated, uid"
 )
