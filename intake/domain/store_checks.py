@@ -18,6 +18,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     PROJECTION = "projection"
     MODE = "mode"
+    NETWORK = "network"
     UNSIGNED = "unsigned"
     APART = "apart"
     NO_KEY = "no_key"

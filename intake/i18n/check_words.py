@@ -22,6 +22,7 @@ _FOUND: Final[Mapping[Kind, str]] = {
     Kind.REFERENCE: N_("Something in {file} refers to what is not there"),
     Kind.PROJECTION: N_("A list in {file} does not say what was recorded"),
     Kind.MODE: N_("Other users of this computer may open: {detail}"),
+    Kind.NETWORK: N_("The store lies on a network drive"),
     Kind.UNSIGNED: N_("Entries that nobody has signed yet, in {file}: {count}"),
     Kind.APART: N_("Entries from elsewhere that do not count here, in {file}: {count}"),
     Kind.NO_KEY: N_("The file {file} was not checked: you do not hold its key"),
@@ -53,6 +54,10 @@ _TO_DO: Final[Mapping[Kind, str]] = {
     ),
     Kind.MODE: N_(
         "It is encrypted all the same. Have whoever keeps this computer let nobody but you read it."
+    ),
+    Kind.NETWORK: N_(
+        "What is saved there can be lost when the connection breaks. Lock, copy the folder of the "
+        "store to this computer’s own disk, and work there."
     ),
     Kind.UNSIGNED: N_("They are whole. Each author signs them by going on after unlocking."),
     Kind.APART: N_("Whoever coordinates finds them under People, and can vouch for them."),

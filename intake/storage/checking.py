@@ -21,6 +21,7 @@ from intake.storage import (
     settings,
     verification,
 )
+from intake.storage.check_place import is_remote
 from intake.storage.files import StoreFiles
 from intake.storage.layout import Layout
 from intake.storage.unlocked import Unlocked
@@ -54,6 +55,8 @@ class StoreHealth:
             *_references(here.files),
             *(Problem(Check.MODE, Compartment.CORE, name) for name in open_to_others(here.layout)),
         ]
+        if is_remote(here.layout.folder):
+            more.append(Problem(Check.NETWORK, Compartment.CORE, ""))
         return replace(report, problems=(*report.problems, *more))
 
     def remember(self, told: Mapping[str, object]) -> None:

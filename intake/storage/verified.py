@@ -24,6 +24,7 @@ class Check(StrEnum):
     MEDIA = "media"
     REFERENCE = "reference"
     MODE = "mode"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)

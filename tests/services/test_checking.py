@@ -92,6 +92,7 @@ def test_check_that_is_stopped_keeps_what_the_one_before_found(north: Applicatio
         ("reference:form_media", Kind.REFERENCE),
         ("projection:interview", Kind.PROJECTION),
         ("mode:core.db", Kind.MODE),
+        ("network:", Kind.NETWORK),
     ],
 )
 def test_each_problem_is_told_by_its_kind(problem: str, kind: Kind) -> None:
