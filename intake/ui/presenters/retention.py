@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from intake.domain.case_codes import shown
 from intake.domain.consent import ConsentSource
@@ -18,6 +19,9 @@ from intake.ui.presenters.consent_choices import Option
 from intake.ui.presenters.judgement_forms import JudgementForm
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.retention_forms import BEGINS, DueDoing, acts_of, form_of
+
+MOST: Final = 100
+"""Lines that are shown at once, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class DueState:
     form: JudgementForm | None
     about: str
     """The line that the form is about."""
+    more: str
+    """That there are others, which come once these are done."""
     is_known: bool
     is_busy: bool
     problem: str
@@ -113,13 +119,16 @@ class RetentionPresenter:
         """Return the state of the dialog."""
         words, tools, of = self._words, self._tools, self._of
         today = tools.today()
-        lines = tuple(self._line(at, each, today) for at, each in enumerate(self._found or ()))
+        found = self._found or ()
+        lines = tuple(self._line(at, each, today) for at, each in enumerate(found[:MOST]))
+        rest = len(found) - len(lines)
         about = f"{shown(of.case_code)} · {due_text(of, words)}" if of is not None else ""
         return DueState(
             lines,
             tuple(self._option(each) for each in (DueDoing.RECEIVE, DueDoing.HOLD)),
             form_of(self._doing, words, today) if self._doing is not None else None,
             about,
+            words.ngettext("And {count} more.", "And {count} more.", rest) if rest else "",
             is_known=self._found is not None,
             is_busy=self._is_busy,
             problem=tools.sentence(self._error, words) if self._error is not None else "",

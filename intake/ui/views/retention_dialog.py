@@ -77,6 +77,8 @@ class RetentionDialog(Dialog):
 
     def _show_list(self, state: DueState) -> None:
         self._nothing.setVisible(state.is_known and not state.lines)
+        self._more.setText(state.more)
+        self._more.setVisible(bool(state.more))
         if state.lines != self._lines:
             self._lines = state.lines
             refill(self._cards, [self._card(each) for each in state.lines])
@@ -121,10 +123,12 @@ class RetentionDialog(Dialog):
     def _make_list(self) -> QWidget:
         context, s = self._context, self._context.s
         self._nothing = label(context, N_("Nothing is due in the next 30 days."), "muted")
+        self._more = plain_label("", "muted", wrap=True)
+        self._more.hide()
         self._cards, self._acts = QVBoxLayout(), QHBoxLayout()
         self._cards.setSpacing(s(8))
         self._acts.setSpacing(s(8))
-        return holder(column(self._acts, self._nothing, self._cards, gap=s(10)))
+        return holder(column(self._acts, self._nothing, self._cards, self._more, gap=s(10)))
 
     def _make_form(self) -> QWidget:
         self._what = plain_label("", "h3", wrap=True)

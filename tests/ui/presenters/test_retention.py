@@ -13,7 +13,7 @@ from intake.domain.requests import RequestAnswer, RequestKind
 from intake.domain.retention import AtEnd, Due, DueKind
 from intake.i18n import Words
 from intake.ui.error_messages import sentence
-from intake.ui.presenters.retention import DueState, RetentionPresenter, RetentionTools
+from intake.ui.presenters.retention import MOST, DueState, RetentionPresenter, RetentionTools
 from intake.ui.presenters.retention_forms import DueDoing, acts_of
 from tests.ui.fakes import InlineLane
 
@@ -40,6 +40,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
+        self.due: tuple[Due, ...] = ALL
         self.refused: RetentionRefusedError | None = None
         self.states: list[DueState] = []
         self.presenter = RetentionPresenter(self.tools(), Words("en"), self.states.append)
@@ -48,7 +49,7 @@ class Screen:
     def tools(self, day: Callable[[str, Words], str] = lambda day, _: day) -> RetentionTools:
         desk: Any = SimpleNamespace(
             retention=SimpleNamespace(
-                due=lambda: ALL, held=lambda: (HOLD, FOR_EVER), say_again=self._note("again")
+                due=lambda: self.due, held=lambda: (HOLD, FOR_EVER), say_again=self._note("again")
             ),
             holds=SimpleNamespace(set=self._note("hold"), lift=self._note("lift")),
             requests=SimpleNamespace(receive=self._note("receive"), answer=self._note("answer")),
@@ -83,6 +84,15 @@ def test_list_has_every_line_and_every_hold_once() -> None:
     assert [each.is_held for each in lines] == [False, False, False, True, False, False]
     assert [each.is_late for each in lines] == [True, True, True, True, False, False]
     assert lines[-1].day == "until it is lifted"
+
+
+def test_long_list_shows_the_oldest_and_says_how_many_more() -> None:
+    screen = Screen()
+    assert screen.state.more == ""
+    screen.due = (REQUEST,) * (MOST + 3)
+    screen.presenter.open()
+    assert len(screen.state.lines) == MOST
+    assert screen.state.more == "And 5 more."
 
 
 def test_each_line_has_its_acts() -> None:
