@@ -270,3 +270,10 @@ def test_text_that_cannot_be_kept_is_refused_by_name(text: str, rule: str) -> No
     with pytest.raises(TextNotKeptError) as refused:
         event_codec.encode(AnswerGiven(Patch("q", (("q", Value(text)),))))
     assert refused.value.rule == rule
+
+
+@pytest.mark.parametrize("member", ["names", "birth"])
+def test_likeness_of_two_records_is_one_that_is_in_the_list(member: str) -> None:
+    body = {"other": "0a" * 16, "names": "same", "birth": "same", member: "exactly"}
+    with pytest.raises(BrokenBytes):
+        event_codec.decode("same_person.proposed", canonical.encode(body))

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from intake.domain.answers import Value
+from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Value
 from intake.domain.compartments import Compartment
 from intake.domain.conflict_errors import ConflictRefusedError, ConflictsOpenError
 from intake.domain.conflict_events import How
@@ -14,7 +15,7 @@ from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
 from intake.domain.states import Outcome, State
 from intake.services.application import Application
-from intake.services.conflicts import Decision
+from intake.services.conflicts import Conflicts, Decision
 from tests.services.conftest import PASSPHRASE
 from tests.services.test_attachments_travel import store_of
 
@@ -228,3 +229,53 @@ def test_addendum_is_for_what_was_sealed(pair: Pair, interview: Interview) -> No
         pair.north.conflicts.settle(interview.id, NEED, Decision(How.ADDENDUM, "why"))
     with pytest.raises(WrongStateError):
         pair.north.closing.add(interview.id, "why")
+
+
+def test_skip_holds_and_who_may_not_read_names_settles_the_rest(
+    pair: Pair, interview: Interview
+) -> None:
+    named, north = interview.id, pair.north
+    north.interviewing.pause(named)
+    pair.tell(north, named)
+    session = north.shelf.session(north.reading.interview(named))
+    north.interviewing.answer(named, session.skip(NEED, SkipReason.DECLINED).patches)
+    say(pair.south, named, NEED, TWO)
+    pair.tell(pair.south, named)
+
+    class WithoutNames:
+        def can_read(self, compartment: Compartment) -> bool:
+            return compartment is Compartment.CORE
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(north.reading, name)
+
+    kept = north.conflicts
+    reading: Any = WithoutNames()
+    desk = Conflicts(kept._open_records, reading, kept._conflicts, kept._session_of, kept._name_of)
+    (found,) = desk.of(named)
+    sides = [each.value for each in found.conflict.said]
+    at = next(n for n, each in enumerate(sides) if each is not None and each.skip)
+    desk.settle(named, NEED, Decision(How.CHOSEN, "the person does not say it", chosen=at))
+    held = north.reading.interview(named).document.values[NEED]
+    assert held.skip is SkipReason.DECLINED
+
+
+def test_row_that_was_taken_out_elsewhere_stays_out_or_comes_back(
+    pair: Pair, interview: Interview
+) -> None:
+    named, repeat = interview.id, "happened/events/harm"
+    path = f"{repeat}[aaaaa]/city"
+    added = Patch(path, ((path, Value("Tijuana")),), rows=(RowAdded(repeat, "aaaaa"),))
+    pair.north.interviewing.answer(named, {Compartment.CORE: added})
+    pair.north.interviewing.pause(named)
+    pair.tell(pair.north, named)
+    out = Patch(repeat, rows=(RowRemoved(repeat, "aaaaa"),))
+    pair.south.interviewing.answer(named, {Compartment.CORE: out})
+    again = Patch(path, ((path, Value("Tecate")),))
+    pair.north.interviewing.answer(named, {Compartment.CORE: again})
+    pair.tell(pair.south, named)
+    (found,) = pair.north.conflicts.of(named)
+    gone = [each.value for each in found.conflict.said].index(None)
+    pair.north.conflicts.settle(named, path, Decision(How.CHOSEN, "no such thing", chosen=gone))
+    assert pair.north.reading.interview(named).document.rows.get(repeat, ()) == ()
+    assert pair.north.conflicts.records() == frozenset()
