@@ -22,7 +22,6 @@ from intake.domain.compartments import Compartment
 from intake.domain.errors import BundleFault, BundleRefusedError
 from intake.domain.events import FormChanged, InterviewOpened
 from intake.domain.ids import ChainId, FormHash, InterviewId, OrganisationId, StoreId
-from intake.domain.profiles import Profile
 from intake.ledger import event_codec, header
 from intake.ledger.chain import VerifySignature
 from intake.ledger.entry import Entry
@@ -86,7 +85,7 @@ class StationDesk:
             forms=self._forms(order.records),
             media=media,
             media_bytes=reading.media_bytes,
-            profile="" if order.profile is Profile.OWN else order.profile.value,
+            profile=order.profile.stated,
             notices=order.notices,
         )
         return self._desk.write(export, path, advance)

@@ -24,6 +24,11 @@ class Profile(StrEnum):
     STATS = "stats"
     SURVIVOR = "survivor"
 
+    @property
+    def stated(self) -> str:
+        """How a bundle and the ledger say it: nothing where nothing is kept back."""
+        return "" if self is Profile.OWN else self.value
+
 
 class Part(StrEnum):
     """What an entry or an answer is; what is several of them goes only as all."""

@@ -202,23 +202,22 @@ class HandingOver:
         with self._open_records(Compartment.CORE) as records:
             notices = self._notices.issue_for(records, to)
             seq = records.post.reserve_number(to.recipient)
-        order = self._order(tuple(interviews), to, seq, (ask.profile, keeps_back))
-        order = replace(order, notices=notices)
+        order = self._order(tuple(interviews), to, seq, (ask.profile, keeps_back, notices))
+        return self._seal(order, path, advance)
+
+    def _seal(self, order: BundleOrder, path: str, advance: Advance) -> SealedBundle:
+        """Write a bundle and note it; its number is given back where nothing was left behind."""
         try:
             sealed = self._desk.seal(order, path, advance)
-        except IntakeError:  # nothing was left behind
+        except IntakeError:
             with self._open_records(Compartment.CORE) as records:
-                records.post.release_number(to.recipient, seq)
+                records.post.release_number(order.recipient, order.seq)
             raise
+        sha256, profile = sealed.tagmanifest_sha256, order.profile.stated
         with self._open_records(Compartment.CORE) as records:
             records.append(
                 BundleSealed(
-                    sealed.bundle,
-                    to.recipient,
-                    seq,
-                    sealed.tagmanifest_sha256,
-                    order.records,
-                    "" if ask.profile is Profile.OWN else ask.profile.value,
+                    sealed.bundle, order.recipient, order.seq, sha256, order.records, profile
                 )
             )
             records.checkpoint()
@@ -247,7 +246,7 @@ class HandingOver:
         interviews: tuple[InterviewId, ...],
         to: Contact,
         seq: int,
-        shared: tuple[Profile, KeepsBack],
+        shared: tuple[Profile, KeepsBack, tuple[Notice, ...]],
     ) -> BundleOrder:
         """Return what is sealed: a partner gets neither originals nor draws."""
         now = self._now()
@@ -261,6 +260,7 @@ class HandingOver:
             draws=() if to.is_partner else self._own_draws(),
             profile=shared[0],
             keeps_back=shared[1],
+            notices=shared[2],
         )
 
     def _sign_all(self) -> None:

@@ -44,7 +44,7 @@ def _names(error: IntakeError, words: Words) -> str:
 
 def _not_for_bundles(error: IntakeError, words: Words) -> str:
     profile = error.profile if isinstance(error, NotForBundlesError) else ""
-    return words.gettext(_PLACES[profile])
+    return words.gettext(_PLACES.get(profile, _PLACES["survivor"]))
 
 
 SHARING_SPECIAL: Mapping[type[IntakeError], Callable[[IntakeError, Words], str]] = {
