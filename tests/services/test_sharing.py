@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.errors import (
     ConsentScopeError,
@@ -15,7 +16,9 @@ from intake.domain.errors import (
 from intake.domain.ids import InterviewId
 from intake.domain.profile_rules import Ask
 from intake.domain.profiles import Part, Profile, Why
+from intake.forms.model import QuestionKind
 from intake.services.application import Application
+from intake.services.attaching import Place
 from intake.services.handing_over import Share
 from intake.services.ports import Contact
 from tests.services.conftest import compared
@@ -31,6 +34,7 @@ from tests.services.sharing_acts import (
     silent,
     told,
 )
+from tests.services.test_attaching import chosen
 
 
 @dataclass
@@ -171,6 +175,8 @@ def test_preview_counts_by_section_and_makes_nothing(pair: Pair) -> None:
     allow(pair.north, pair.record, pair.to)
     allow(pair.north, pair.record, pair.to, decision=Decision.NARROWED, limits="not my brother")
     before = len(pair.north.reading.history(pair.record))
+    place = Place(pair.record, "papers/photo", QuestionKind.FILE, Compartment.CORE)
+    pair.north.attaching.attach(place, chosen(b"plain"))
     desk = pair.north.handing_over
     ask = desk.ask([pair.record], pair.to, Share())
     (shown,) = pair.north.previewing.of([pair.record], ask)
@@ -181,7 +187,8 @@ def test_preview_counts_by_section_and_makes_nothing(pair: Pair) -> None:
     assert leaving.title is not None
     by_part = {each.part: each for each in shown.lines if each.part}
     assert by_part[Part.LANGUAGE].goes > 0
-    assert shown.goes > 0
+    assert by_part[Part.EXHIBIT].stays == 1
+    assert min(shown.goes, shown.stays) > 0
     assert len(pair.north.reading.history(pair.record)) == before
     refused = desk.ask([pair.record], pair.to, Share(Profile.REFERRAL))
     (nothing,) = pair.north.previewing.of([pair.record], refused)
