@@ -8,16 +8,16 @@ from intake.i18n import N_
 
 KINDS: Final[Mapping[TargetKind, str]] = {
     TargetKind.FOLDER: N_("Folder or stick"),
-    TargetKind.WEBDAV: N_("WebDAV (Nextcloud)"),
+    TargetKind.WEBDAV: N_("WebDAV server (Nextcloud)"),
     TargetKind.S3: N_("S3 storage"),
-    TargetKind.SFTP: N_("SFTP"),
+    TargetKind.SFTP: N_("SFTP server"),
 }
 SETTINGS: Final[Mapping[str, str]] = {
     "path": N_("Folder"),
     "url": N_("Address (https://…)"),
     "user": N_("User"),
     "password": N_("Password"),
-    "bucket": N_("Bucket"),
+    "bucket": N_("Name of the bucket"),
     "region": N_("Region, if there is one"),
     "folder": N_("Folder there, if there is one"),
     "key_id": N_("Key id"),

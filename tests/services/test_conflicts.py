@@ -127,6 +127,7 @@ def test_two_answers_of_two_stations_stand_side_by_side_at_both(
         assert each.verify(silent).projections_agree
     assert pair.north.conflicts.who(pair.north.session.person) == "Coordinator"
     assert pair.north.conflicts.who(pair.south.session.person) == ""
+    (found,) = pair.north.conflicts.of(interview.id)
     names = {pair.north.conflicts.station(said.org) for said in found.conflict.said}
     assert names == {"", "south alliance · south"}
 
