@@ -88,9 +88,11 @@ def _killed(folder: Path, first: int, chance: random.Random) -> list[Told]:
             Busy(folder, lambda data: os.write(writer, data), first).work(chance.randrange(1 << 30))
         os._exit(3)
     os.close(writer)
+    data = bytearray()
+    if chance.random() < 0.7:  # else it may still be unlocking
+        data += os.read(reader, 1)
     time.sleep(chance.random() * LONGEST)
     os.kill(child, signal.SIGKILL)
-    data = bytearray()
     while more := os.read(reader, 65536):
         data += more
     os.close(reader)
