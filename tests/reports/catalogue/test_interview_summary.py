@@ -23,13 +23,16 @@ from intake.domain.consent import (
 from intake.domain.states import HEARD, Outcome, State
 from intake.reports.catalogue import REPORTS, interview_summary
 from intake.reports.document import (
+    BlankQuestion,
     Block,
     Chronology,
+    Code,
     Document,
     Facts,
     Heading,
     Note,
     QuestionAnswer,
+    Signatures,
     Table,
     Texts,
     Title,
@@ -59,6 +62,12 @@ def lines_of(block: Block) -> list[Texts]:
         case QuestionAnswer(number, question, passages, skipped):
             found = [(str(number),), question, skipped]
             found += [each for passage in passages for each in (passage.texts, passage.source)]
+        case BlankQuestion(question=question):
+            found = [question]
+        case Signatures(labels):
+            found = [*labels]
+        case Code(said=said):
+            found = [said]
         case _:
             assert_never(block)
     return [each for each in found if any(each)]
