@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import intake.domain
 from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Span, Value
+from intake.domain.clock_events import ClockMoved, Moved, Noticed
 from intake.domain.consent import Consent, Decision, Purpose
 from intake.domain.day_dates import CaseDate, DateClosed, DateNoted
 from intake.domain.day_links import CaseLinked, CaseUnlinked
@@ -277,3 +278,8 @@ def test_likeness_of_two_records_is_one_that_is_in_the_list(member: str) -> None
     body = {"other": "0a" * 16, "names": "same", "birth": "same", member: "exactly"}
     with pytest.raises(BrokenBytes):
         event_codec.decode("same_person.proposed", canonical.encode(body))
+
+
+def test_what_is_no_number_of_ours_is_a_mistake_and_no_text() -> None:
+    with pytest.raises(BrokenBytes):
+        event_codec.encode(ClockMoved(Moved.BACK, 1 << 60, Noticed.START))
