@@ -19,6 +19,7 @@ class DestroyView(DoorCard):
         self._asking = QWidget()
         super().__init__(context, holder(column(self._asking, gap=0)))
         self._context = context
+        self._presenter: DestroyPresenter | None = None
         s = context.s
         self._takes, self._leaves = QVBoxLayout(), QVBoxLayout()
         self._warning = Banner(context)
@@ -45,6 +46,7 @@ class DestroyView(DoorCard):
 
     def attach(self, presenter: DestroyPresenter) -> None:
         """Connect the screen with what it does."""
+        self._presenter = presenter
         self._typed.textEdited.connect(presenter.type)
         self.back_asked.connect(presenter.go_back)
         self.forward_asked.connect(presenter.go_on)
