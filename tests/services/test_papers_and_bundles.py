@@ -268,7 +268,7 @@ def test_without_the_identity_key_only_core_is_signed_before_sealing(
     desk = HandingOver(
         known._open_records,
         reading,
-        (known._desk, known.sharing),
+        (known._desk, known.sharing, known._notices),
         (known._now, known._randomness),
         progress_of=known._taking_in._progress_of,
     )
