@@ -683,6 +683,8 @@ def is_stretches(value):
     """Entries that are named once each, in their order, each stretch as long as can be."""
     if not is_list(is_row(hexed(32), lambda n: is_count(n, 1), is_count))(value):
         return False
+    if sum(last - first + 1 for _, first, last in value) > 1 << 20:
+        return False
     ends = [[chain, last + 1] for chain, _, last in value]
     starts = [[chain, first] for chain, first, _ in value]
     return all(row[1] <= row[2] for row in value) and all(

@@ -20,9 +20,7 @@ def _conflict(commands: Commands, words: Words) -> None:
     listed = options.leaf(verbs, words, "list", N_("list the cases in which something is open"))
     options.opening(listed, words)
     listed.set_defaults(run=conflict.list_conflicts)
-    shown = options.leaf(
-        verbs, words, "show", N_("show both sides, and how it was settled")
-    )
+    shown = options.leaf(verbs, words, "show", N_("show both sides, and how it was settled"))
     options.case(shown, words)
     options.opening(shown, words)
     shown.set_defaults(run=conflict.show)

@@ -45,8 +45,8 @@ from intake.services.receipts import Receipts
 from intake.services.recording_at_once import RecordingAtOnce
 from intake.services.reporting import Reporting
 from intake.services.retention import RetentionDesk
-from intake.services.sharing_preview import Previewing
 from intake.services.sending_many import SendingMany
+from intake.services.sharing_preview import Previewing
 from intake.services.sources import Sources
 from intake.services.targets import Targets
 from intake.services.testimony import StoryDesk

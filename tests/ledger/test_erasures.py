@@ -16,6 +16,7 @@ from intake.domain.erasing import (
 )
 from intake.domain.ids import ChainId, InterviewId, PersonId
 from intake.ledger import event_codec
+from intake.ledger.bodies.erasing import MOST_NAMED
 from intake.ledger.canonical import BrokenBytes
 from intake.ledger.erasures import Decisions, declared, leaves_hash
 
@@ -97,3 +98,12 @@ def test_entries_that_are_not_in_order_are_refused(named: str) -> None:
     broken = broken.replace(b'"c1",', f'"{CHAIN}",'.encode())
     with pytest.raises(BrokenBytes):
         event_codec.decode(type_, broken)
+
+
+def test_an_act_that_names_more_than_any_record_has_is_broken() -> None:
+    kept = replace(ORDER, stretches=(Stretch(CHAIN, 1, MOST_NAMED),))
+    assert event_codec.decode(*event_codec.encode(kept)) == kept
+    with pytest.raises(BrokenBytes):
+        event_codec.decode(
+            *event_codec.encode(replace(kept, stretches=(Stretch(CHAIN, 1, MOST_NAMED + 1),)))
+        )

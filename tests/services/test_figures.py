@@ -200,7 +200,7 @@ def test_a_record_without_its_opening_or_its_form_is_not_counted(north: Applicat
     assert people_in(bundle_of([*withheld[1:]], form), bundle_of([*entries[:1]], form)) == 0
     whole = [
         entry
-        for compartment, chain in north.reading.chains()  # type: ignore[attr-defined]
+        for compartment, chain in north.reading.chains()
         if compartment is Compartment.CORE
         for entry in north.reading.chain_entries(compartment, chain)  # type: ignore[attr-defined]
     ]

@@ -91,7 +91,9 @@ def talk(store: OpenStore, value: str) -> None:
 def begin(store: OpenStore) -> None:
     """An interview with an answer, a half-typed one, and a picture."""
     with store.records(Compartment.CORE) as records:
-        records.append(InterviewOpened(FormHash("ab" * 32), "f2", "1", CaseCode("7Q2M8X0K1V")), INTERVIEW)
+        records.append(
+            InterviewOpened(FormHash("ab" * 32), "f2", "1", CaseCode("7Q2M8X0K1V")), INTERVIEW
+        )
         records.append(ConsentRecorded(Consent(Purpose.COLLECT, Decision.GRANTED)), INTERVIEW)
     talk(store, "first")
     picture = Attachment(INTERVIEW, "harm/photo", "image/jpeg", Compartment.IDENTITY)

@@ -52,8 +52,10 @@ def test_hold_and_request_arrive_with_their_record_and_end_with_it(two: tuple[De
 
 def test_newest_policy_holds(two: tuple[Desk, Desk]) -> None:
     north, _ = two
-    for days in (30, 60):
-        policy = RetentionPolicy((Period(Purpose.AUDIO, days, AtEnd.END),), asking=days)
+    older, newer = (
+        RetentionPolicy((Period(Purpose.AUDIO, days, AtEnd.END),), asking=days) for days in (30, 60)
+    )
+    for policy in (older, newer):
         with north.records() as records:
             records.append(RetentionPolicySet(policy))
-    assert SqlRetention(north.files).policy() == policy
+    assert SqlRetention(north.files).policy() == newer

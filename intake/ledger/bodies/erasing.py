@@ -20,6 +20,8 @@ from intake.ledger.fields import Fields, hexadecimal_of, integer_of, row
 ORDERED: Final = "erasure.ordered"
 APPROVED: Final = "erasure.approved"
 ERASED: Final = "record.erased"
+MOST_NAMED: Final = 1 << 20
+"""Entries that one act may name; a record of a whole day has some thousands."""
 _APPROVES: Final = frozenset[str]({Role.STEWARD, Role.COORDINATOR})
 """Whoever is the second, beside a steward: only they hold every key, and so know all entries."""
 
@@ -98,6 +100,8 @@ def _stretches(fields: Fields) -> tuple[Stretch, ...]:
         if not 1 <= named.first <= named.last or not follows:
             raise BrokenBytes("entries are not in order")
         found.append(named)
+    if sum(each.last - each.first + 1 for each in found) > MOST_NAMED:
+        raise BrokenBytes("one act names too many entries")
     return tuple(found)
 
 
