@@ -14,6 +14,7 @@ from intake.storage.keys import kdf
 from intake.storage.keys.words import Sheet
 from intake.storage.recovering import drill
 from intake.storage.store_folder import Founding, Surroundings, found
+from intake.storage.verification import Check
 from tests.storage.desk import Chance, Clock
 from tests.storage.people.killing import killed_at_every_step
 from tests.storage.people.site import PASSPHRASES, Site, cheap_key
@@ -132,7 +133,12 @@ def test_sources_that_vanish_are_noticed(grown: Site) -> None:
         grown.unlock()
 
 
-def test_another_file_in_the_place_of_the_sources_is_refused(grown: Site, tmp_path: Path) -> None:
-    shutil.copy(grown.folder / "media.db", grown.folder / "sources.db")
-    with pytest.raises(Exception, match="sources"):
-        grown.unlock()
+def test_another_file_in_the_place_of_the_sources_is_left_and_the_rest_goes_on(
+    grown: Site,
+) -> None:
+    other = shutil.copy(grown.folder / "media.db", grown.folder / "sources.db").read_bytes()
+    with grown.open() as store:
+        assert not store.session.can_read(SOURCES)
+        report = store.health.check(lambda _done, _all: None, is_thorough=False)
+        assert (Check.FILE, SOURCES) in {(each.check, each.compartment) for each in report.problems}
+    assert (grown.folder / "sources.db").read_bytes() == other
