@@ -52,14 +52,14 @@ def export(call: Call) -> Exit:
     card = Card(options.to) if options.to and Path(options.to).is_file() else None
     with call.unlocked() as application:
         interviews = list(dict.fromkeys(application.reading.find(each) for each in options.cases))
-        to = _addressee(application, options, card)
+        to = addressee(application, options, card)
         if options.preview:
             return bundle_preview.preview(call, application, to, options.cases)
         sealed = application.handing_over.export(
             interviews, to, options.out, no_news, bundle_preview.share_of(call)
         )
         if card:
-            _remember(call, application, card)
+            remember(call, application, card)
     terminal = call.terminal
     terminal.say(N_("The bundle is in {file}"), file=sealed.path)
     if not to.card:
@@ -110,7 +110,7 @@ def import_bundle(call: Call) -> Exit:
             application.inbox.set_aside(options.file, refused)
             raise
         if card:
-            _remember(call, application, card)
+            remember(call, application, card)
         kept = application.kept_apart.rows(received.opened.records)
     if received.was_here:
         call.terminal.say(N_("This bundle was taken in before; nothing was changed."))
@@ -148,7 +148,8 @@ class Card:
             raise UnreadableContactError(self._file) from error
 
 
-def _addressee(application: Application, options: Namespace, card: Card | None) -> Contact:
+def addressee(application: Application, options: Namespace, card: Card | None) -> Contact:
+    """Return the station that was named, or whose card was given; UnknownContactError."""
     named = options.recipient or options.to
     given = card.contact(application) if card else None
     with suppress(UnknownContactError):  # a station that is known may be verified as well
@@ -172,7 +173,7 @@ def _called(application: Application, known: Contact, is_partner: bool | None) -
     return replace(known, is_partner=is_partner)
 
 
-def _remember(call: Call, application: Application, card: Card) -> None:
+def remember(call: Call, application: Application, card: Card) -> None:
     """Remember the station of a card, and whose it is; what was said before holds."""
     is_partner, desk = call.options.is_partner, application.handing_over
     is_known = card.contact(application).recipient in {each.recipient for each in desk.contacts()}

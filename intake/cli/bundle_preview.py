@@ -15,6 +15,23 @@ from intake.services.sharing_preview import Preview, PreviewLine
 
 
 def add_share(leaf: ArgumentParser, words: Words) -> None:
+    """Have the command say as what the records leave, and where to, or that it is a preview."""
+    add_profile(leaf, words)
+    where = leaf.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "-o",
+        "--out",
+        metavar=words.gettext("FILE"),
+        help=words.gettext("file to write; never over one that is there"),
+    )
+    where.add_argument(
+        "--preview",
+        action="store_true",
+        help=words.gettext("say what would go and what would stay, and make nothing"),
+    )
+
+
+def add_profile(leaf: ArgumentParser, words: Words) -> None:
     """Have the command say as what the records leave."""
     leaf.add_argument(
         "--profile",
@@ -31,18 +48,6 @@ def add_share(leaf: ArgumentParser, words: Words) -> None:
         "--without-names",
         action="store_true",
         help=words.gettext("leave out what is kept with the names"),
-    )
-    where = leaf.add_mutually_exclusive_group(required=True)
-    where.add_argument(
-        "-o",
-        "--out",
-        metavar=words.gettext("FILE"),
-        help=words.gettext("file to write; never over one that is there"),
-    )
-    where.add_argument(
-        "--preview",
-        action="store_true",
-        help=words.gettext("say what would go and what would stay, and make nothing"),
     )
 
 

@@ -3,7 +3,18 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime
 
-from intake.cli import bundle, contact, inbox, notice, options, outbox, receipt, target
+from intake.cli import (
+    bundle,
+    bundle_preview,
+    contact,
+    inbox,
+    notice,
+    options,
+    outbox,
+    outbox_seal,
+    receipt,
+    target,
+)
 from intake.cli.options import Commands
 from intake.domain.targets import TargetKind
 from intake.i18n import N_, Words
@@ -47,6 +58,26 @@ def _outbox(commands: Commands, words: Words) -> None:
     )
     options.opening(carried, words)
     carried.set_defaults(run=outbox.carried)
+    _seal(verbs, words)
+
+
+def _seal(verbs: Commands, words: Words) -> None:
+    sealed = options.leaf(
+        verbs, words, "seal", N_("seal everything that a station was not sent yet")
+    )
+    sealed.add_argument(
+        "--to",
+        required=True,
+        metavar=words.gettext("CARD"),
+        help=words.gettext("contact card file, or the name of a known station"),
+    )
+    bundle.add_whose(sealed, words)
+    sealed.add_argument(
+        "--into", required=True, metavar=words.gettext("DIR"), help=words.gettext("where to")
+    )
+    bundle_preview.add_profile(sealed, words)
+    options.opening(sealed, words)
+    sealed.set_defaults(run=outbox_seal.seal, recipient=None, called="")
 
 
 def _receipt(commands: Commands, words: Words) -> None:

@@ -1,8 +1,14 @@
 """`intake contact`, `outbox`, `inbox` and `receipt`: a bundle's whole way, typed."""
 
+import signal
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from intake.cli.exit_codes import Exit
+from intake.services import sending_many
+from intake.services.handing_over import HandingOver, SealedBundle
 from tests.cli.conftest import Command, Site
 
 
@@ -119,3 +125,66 @@ def test_a_station_gets_a_new_inbox_and_opens_what_came_for_the_old(
     assert [each["verdict"] for each in taken] == ["for_others"]
     assert command.at(site.south, "contact", "forget-inboxes", "--json").json == {"destroyed": 0}
     assert command.at(site.south, "contact", "show", "--json").json["words"] == added["words"]
+
+
+def test_everything_not_sent_yet_is_sealed_once(command: Command, site: Site, sample: Path) -> None:
+    _north, south = meet(command, site)
+    command.at(site.north, "interview", "add", sample)
+    stick = site.folder / "stick"
+    sealed = command.at(site.north, "outbox", "seal", "--to", south, "--into", stick, "--json").json
+    assert (sealed["interviews"], sealed["left"], sealed["stopped"]) == (1, 0, False)
+    (file,) = sealed["bundles"]
+    assert [str(each) for each in stick.iterdir()] == [file["bundle"]]
+    taken = command.at(site.south, "inbox", stick, "--json").json
+    assert [each["verdict"] for each in taken] == ["new"]
+    again = command.at(
+        site.north, "outbox", "seal", "--to", site.south_card, "--into", stick, lang="es"
+    ).out
+    assert "Selladas: 0 entrevistas" in again
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_whoever_stops_the_sealing_keeps_whole_bundles_and_no_number_is_missing(
+    command: Command, site: Site, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _north, south = meet(command, site)
+    for _ in range(2):
+        command.at(site.north, "interview", "add", sample)
+    monkeypatch.setattr(sending_many, "SLICE", 1)
+    stick, export = site.folder / "stick", HandingOver.export
+
+    def interrupted(self: HandingOver, *args: Any) -> SealedBundle:
+        made = export(self, *args)
+        signal.raise_signal(signal.SIGINT)
+        return made
+
+    typed = ("outbox", "seal", "--to", south, "--into", stick, "--json")
+    with monkeypatch.context() as patch:
+        patch.setattr(HandingOver, "export", interrupted)
+        stopped = command.at(site.north, *typed, code=Exit.CANCELLED)
+    assert (stopped.json["interviews"], stopped.json["left"]) == (1, 1)
+    assert "the same command goes on" in stopped.err
+    assert len(list(stick.iterdir())) == len(stopped.json["bundles"]) == 1
+    went_on = command.at(site.north, *typed).json
+    assert (went_on["interviews"], went_on["left"], went_on["stopped"]) == (1, 0, False)
+    rows = command.at(site.north, "outbox", "list", "--json").json
+    assert sorted(each["seq"] for each in rows) == [1, 2, 3]
+
+
+def test_an_interrupt_in_the_middle_of_a_bundle_leaves_nothing_of_it(
+    command: Command, site: Site, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _north, south = meet(command, site)
+    command.at(site.north, "interview", "add", sample)
+    stick, export = site.folder / "stick", HandingOver.export
+
+    def interrupted(self: HandingOver, *args: Any) -> SealedBundle:
+        signal.raise_signal(signal.SIGINT)
+        return export(self, *args)
+
+    monkeypatch.setattr(HandingOver, "export", interrupted)
+    stopped = command.at(
+        site.north, "outbox", "seal", "--to", south, "--into", stick, code=Exit.CANCELLED
+    )
+    assert "Sealed: 0 interviews. Left: 1." in stopped.out
+    assert list(stick.iterdir()) == []
