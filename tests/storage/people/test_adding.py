@@ -1,6 +1,5 @@
 """A store of an earlier version gets the compartment of the sources, and loses nothing by it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
