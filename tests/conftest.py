@@ -95,6 +95,25 @@ def questionnaires_are_compiled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def questionnaires_are_read_once() -> Iterator[None]:
+    """Remember what a shelf made of a form: the same bytes, files and compartments give the same."""
+    from intake.forms import xform
+
+    read: dict[Any, Any] = {}
+
+    def remembered(form: bytes, compartments: Any = None, media: Any = None) -> Any:
+        told = (None if each is None else frozenset(each.items()) for each in (compartments, media))
+        given = (form, *told)
+        if given not in read:
+            read[given] = xform.read_form(form, compartments, media or {})
+        return read[given]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("intake.services.form_shelf.read_form", remembered)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_window_is_left_open() -> Iterator[None]:
     """Fail a test that leaves a window on the screen."""
