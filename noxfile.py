@@ -205,7 +205,7 @@ def _test_core(session: nox.Session) -> None:
     run(session, python, "-c", "import PySide6", fails=True)
     run(session, python, "-c", "import pytest, sqlcipher3, reportlab")
     session.env["COVERAGE_FILE"] = str(CACHE / "coverage.core")
-    tested = (python, "-m", "pytest", "-n", "2", *_core_tests(), *session.posargs)
+    tested = (python, "-m", "pytest", "-n", "3", *_core_tests(), *session.posargs)
     # Counting doubles what a test costs, so what the fresh machine counts is not counted here.
     apart = (*PURE, "forms") if os.environ.get("INTAKE_FRESH_IS_NEXT") else ()
     counted = [f"--cov=intake/{each}" for each in apart] or ["--cov"]
