@@ -11,13 +11,14 @@ from intake.app.clock import SteadyClock, local_zone
 from intake.app.ledger_copies import ledger_copies_of
 from intake.app.posting import Desks, desks_of
 from intake.app.verified import links_of
-from intake.domain.ids import PersonId
+from intake.domain.ids import InterviewId, PersonId
 from intake.forms.surroundings import Surroundings
 from intake.services.access import AccessLog
 from intake.services.application import Application, Verify
 from intake.services.attaching import Attaching, Place
 from intake.services.backups import Backups
 from intake.services.checking import Checking
+from intake.services.conflicts import Attributed
 from intake.services.datasets import Datasets
 from intake.services.erasing import Erasing
 from intake.services.export_order import ExportPorts
@@ -58,7 +59,8 @@ def build_application(store: OpenStore) -> Application:
     hearing = hearing_of(store, shelf, clock, (draws, judging, new_uid))
     access = AccessLog(store.records, store.reading, lambda person: _name_of(store, person))
     stories = StoryDesk(store.records, store.reading, shelf, store.day.kept_names)
-    reporting = _reporting(store, shelf, clock, beside=(access, stories))
+    told = hearing["conflicts"].attributed
+    reporting = _reporting(store, shelf, clock, beside=(access, stories), conflicts=told)
     return Application(
         folder=str(store.folder),
         session=store.session,
@@ -179,6 +181,7 @@ def _reporting(
     clock: tuple[Now, Randomness],
     *,
     beside: tuple[AccessLog, StoryDesk],
+    conflicts: Callable[[InterviewId], tuple[Attributed, ...]],
 ) -> Reporting:
     """Papers: what prints them is loaded with the services that need it."""
     from intake.app.files import write_new_file
@@ -193,6 +196,7 @@ def _reporting(
         write_new_file,
         finishing_of(store),
         sharing.allowance,
+        conflicts,
     )
     return Reporting(store.records, store.reading, shelf, paper, clock, beside=beside)
 

@@ -1,7 +1,9 @@
 """Read the answers of a form session as a paper tells them: in order, in every language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from intake.domain.answers import Value
 from intake.domain.approximate_dates import ApproximateDate, Precision
 from intake.domain.compartments import Compartment
 from intake.forms.approximate_dates import DatePart, date_part, sibling
@@ -28,6 +30,17 @@ def told_in(
     Without identity no text of the form shows a value: names reach labels and lists through them.
     """
     return tuple(_Reading(session, voices, beside, with_identity=with_identity).told())
+
+
+def as_if_told(
+    session: FormSession,
+    voices: Voices,
+    beside: Beside = NOTHING_BESIDE,
+    *,
+    with_identity: bool = False,
+) -> Callable[[str, Value], Told]:
+    """Return what reads any answer to a question, whether or not it is the one that holds."""
+    return _Reading(session, voices, beside, with_identity=with_identity).as_if
 
 
 class _Reading:
@@ -60,28 +73,57 @@ class _Reading:
 
     def _told(self, section: Texts, path: str) -> Told:
         view = self._session.question(path)
-        value, kind = view.value, view.question.kind
-        text, spans = self._beside.read(value.v, value.spans, self._voices.voice_of(value.lang))
-        when = self._when(path, text)
-        precision = when.precision.value if when else ""
-        answer = Shown(view.question, text, self._choices(view), precision)
-        return Told(
-            path=path,
+        told = self._of(path, view.question, view.value, self._choices(view))
+        return replace(
+            told,
             section=section,
-            question=self._label(path, view.question.label),
             group=self._group(path),
             events=tuple(self._events(path)),
+            translations=self._beside.translated(path, self._voices) if view.value.v else (),
+        )
+
+    def as_if(self, path: str, value: Value) -> Told:
+        """Read an answer to a question, also where its row is not there, or it is not asked now."""
+        known = {each.path: each for each in self._session.form.questions()}
+        question = known.get(generic(path))
+        if question is None:
+            return Told(path, (), (path,), lines=((value.v,),) if value.v else (), skip=value.skip)
+        try:
+            choices = self._choices(self._session.question(path))
+        except KeyError:
+            gone = self._of(path, question, value, self._bare_choices(question))
+            name = (question.path.rpartition("/")[2],) * len(self._voices.words)
+            return replace(gone, question=self._in_each(_bare(question.label), name))
+        told = self._of(path, question, value, choices)
+        return replace(told, events=tuple(self._events(path)))
+
+    def _of(
+        self, path: str, question: Question, value: Value, choices: Mapping[str, Texts]
+    ) -> Told:
+        text, spans = self._beside.read(value.v, value.spans, self._voices.voice_of(value.lang))
+        when = self._when(path, text)
+        answer = Shown(question, text, choices, when.precision.value if when else "")
+        return Told(
+            path=path,
+            section=(),
+            question=self._label(path, question.label),
             lines=shown(answer, self._voices) if value.v else (),
-            is_free_text=kind in {QuestionKind.TEXT, QuestionKind.MULTILINE},
+            is_free_text=question.kind in {QuestionKind.TEXT, QuestionKind.MULTILINE},
             spans=spans,
             lang=value.lang,
             via=value.via,
             skip=None if value.v else value.skip,
-            is_identity=self._is_identity(view.question),
+            is_identity=self._is_identity(question),
             day=answer.day,
             when=when,
-            translations=self._beside.translated(path, self._voices) if value.v else (),
         )
+
+    def _bare_choices(self, question: Question) -> Mapping[str, Texts]:
+        count = len(self._voices.words)
+        return {
+            each.code: self._in_each(_bare(each.label), (each.code,) * count)
+            for each in question.choices
+        }
 
     def _is_identity(self, question: Question) -> bool:
         """Tell whether an answer names somebody, its choices being what was answered before."""

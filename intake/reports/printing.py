@@ -22,8 +22,9 @@ from intake.reports.catalogue import (
 from intake.reports.catalogue.access_page import AccessSource
 from intake.reports.catalogue.lawyer_page import LENGTHS
 from intake.reports.document import Document
-from intake.reports.form_reading import told_in
+from intake.reports.form_reading import as_if_told, told_in
 from intake.reports.pdf import LETTER, PaperSize, count_pages, render
+from intake.reports.side_by_side import disputed
 from intake.reports.summary_source import SummarySource
 from intake.reports.voices import Voices
 from intake.services.form_guard import form_guard
@@ -94,15 +95,12 @@ class AccessPrinter:
 def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
     """Read an order. Without a zone the printing time is the computer's own."""
     voices = Voices(tuple(Words(language) for language in order.languages))
+    beside = Beside(order.translations, order.names)
+    tell = as_if_told(order.session, voices, beside, with_identity=order.with_identity)
     return SummarySource(
         interview=order.interview,
         form_title=tuple(title_text(order.session.form.title, each) for each in voices.words),
-        told=told_in(
-            order.session,
-            voices,
-            Beside(order.translations, order.names),
-            with_identity=order.with_identity,
-        ),
+        told=told_in(order.session, voices, beside, with_identity=order.with_identity),
         voices=voices,
         organisation=order.organisation.name,
         site=order.interview.site or order.organisation.site,
@@ -112,6 +110,7 @@ def summary_source(order: PaperOrder, zone: tzinfo | None) -> SummarySource:
         include_identity=order.with_identity,
         edition=order.edition,
         referral=form_guard(order.session.form).referral,
+        disputed=tuple(disputed(each, tell, zone) for each in order.side_by_side),
     )
 
 

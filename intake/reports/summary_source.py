@@ -5,6 +5,7 @@ from datetime import datetime
 
 from intake.domain.answers import SkipReason, Span
 from intake.domain.approximate_dates import ApproximateDate
+from intake.domain.conflict_events import How
 from intake.domain.ids import PaperId
 from intake.domain.interview import Interview
 from intake.reports.document import Texts
@@ -63,6 +64,30 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One of the answers that stand beside each other, or what settled them."""
+
+    answers: tuple[Told, ...]
+    """None: its row was taken out, or nothing changed. Several: all of them were said, and stay."""
+    by: str
+    at: datetime
+    station: str = ""
+    """Nothing where it was this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A question to which different answers were noted, and how somebody settled it."""
+
+    told: Told
+    """The question; the answers to it stand in the versions."""
+    versions: tuple[Version, ...]
+    settled: Version | None = None
+    how: How | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySource:
     """One interview, ready to be put on paper in the languages of `voices`."""
 
@@ -81,6 +106,7 @@ class SummarySource:
     edition: Edition = field(default_factory=Edition)
     referral: frozenset[str] = frozenset()
     """Paths, without the rows of repeats, of what a service needs to know."""
+    disputed: tuple[Disputed, ...] = ()
 
 
 def is_printed(source: SummarySource, told: Told) -> bool:

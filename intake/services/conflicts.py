@@ -1,6 +1,6 @@
 """Answers of two stations side by side, and a person who settles them as a new entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -42,6 +42,16 @@ class Found:
     def is_open(self) -> bool:
         """Nobody has settled it."""
         return self.conflict.settled is None
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A conflict with the names of those who noted and settled it."""
+
+    found: Found
+    people: Mapping[PersonId, str]
+    stations: Mapping[str, str]
+    """Of each organisation; nothing where it was this station."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,10 @@ class Conflicts:
                 ]
         return tuple(sorted(found, key=lambda each: not each.is_open))
 
+    def attributed(self, interview: InterviewId) -> tuple[Attributed, ...]:
+        """Return the same with names, as a paper tells it."""
+        return tuple(self._attributed(each) for each in self.of(interview))
+
     def who(self, person: PersonId) -> str:
         """Return the name of one of the staff, or nothing where the roster does not say it."""
         return self._name_of(person)
@@ -132,6 +146,16 @@ class Conflicts:
             records.refresh_document(interview)
             records.checkpoint()
         return written
+
+    def _attributed(self, found: Found) -> Attributed:
+        conflict = found.conflict
+        ended = (conflict.settled,) if conflict.settled else ()
+        actors = (each.actor for each in (*conflict.said, *ended))
+        return Attributed(
+            found,
+            {each: self.who(each) for each in actors},
+            {each.org: self.station(each.org) for each in conflict.said},
+        )
 
     def _patch(self, interview: Interview, found: Found, decision: Decision) -> Patch:
         """Return what changes: the answer, its row, and what the form calculates from it."""

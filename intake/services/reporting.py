@@ -20,6 +20,7 @@ from intake.domain.profiles import PURPOSES, Profile, Why
 from intake.domain.tokens import NameKeptApart
 from intake.forms.session import FormSession
 from intake.services.access import Access, AccessLog
+from intake.services.conflicts import Attributed
 from intake.services.form_shelf import FormShelf
 from intake.services.paper_finishing import SIGNATURE, Finishing
 from intake.services.paper_history import paper_history
@@ -51,6 +52,8 @@ class PaperOrder:
     """The names behind the tokens; none unless the paper is with identity."""
     kind: PaperKind = PaperKind.SUMMARY
     edition: Edition = field(default_factory=Edition)
+    side_by_side: tuple[Attributed, ...] = ()
+    """Answers that differ, or did until somebody settled it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class PaperPorts:
     finishing: Finishing
     allowance: Callable[[InterviewId, Ask], Allowance]
     """What of a record may go to whom."""
+    conflicts: Callable[[InterviewId], tuple[Attributed, ...]]
 
 
 class Reporting:
@@ -184,6 +188,7 @@ class Reporting:
                 service=wish.service,
                 names_organisation=wish.names_organisation,
             ),
+            self._side_by_side(whole, wish, withheld),
         )
 
     def noted(self, order: PaperOrder, wish: PaperWish, pdf: bytes) -> IssuedPaper:
@@ -254,6 +259,18 @@ class Reporting:
             purposes = PURPOSES.get(profile, frozenset({Purpose.COLLECT}))
             raise ConsentScopeError(interview.id, min(purposes).value)
         return allowance.leaving(interview.document).withheld
+
+    def _side_by_side(
+        self, interview: Interview, wish: PaperWish, withheld: Mapping[Path, Why]
+    ) -> tuple[Attributed, ...]:
+        """Return what differs in a summary; for others, only where the answer goes to them."""
+        if wish.kind is not PaperKind.SUMMARY:
+            return ()
+        found = self._ports.conflicts(interview.id)
+        if wish.as_profile is None:
+            return found
+        goes = interview.document.values.keys() - withheld.keys()
+        return tuple(each for each in found if each.found.conflict.path in goes)
 
     def _note(
         self, interview: InterviewId, what: tuple[PaperId, str, tuple[str, ...]], pdf: bytes

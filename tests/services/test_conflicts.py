@@ -1,6 +1,6 @@
 """An interview that two stations of one programme go on with, and what both noted in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,16 @@ from intake.domain.answers import Patch, RowAdded, RowRemoved, SkipReason, Value
 from intake.domain.compartments import Compartment
 from intake.domain.conflict_errors import ConflictRefusedError, ConflictsOpenError
 from intake.domain.conflict_events import How
+from intake.domain.consent import Consent, Purpose
+from intake.domain.consent import Decision as Decided
 from intake.domain.course_errors import WrongStateError
 from intake.domain.ids import InterviewId
 from intake.domain.interview import Interview
+from intake.domain.profiles import Profile
 from intake.domain.states import Outcome, State
 from intake.services.application import Application
 from intake.services.conflicts import Conflicts, Decision
+from intake.services.paper_wishes import PaperKind, PaperWish
 from tests.services.conftest import PASSPHRASE
 from tests.services.test_attachments_travel import store_of
 
@@ -177,6 +181,32 @@ def test_identity_answers_stand_apart_and_only_their_file_holds_them(
     decision = Decision(How.CHOSEN, "spelled by the person")
     pair.north.conflicts.settle(interview.id, "about_you/name", decision)
     assert pair.north.conflicts.open_of(interview.id) == ()
+
+
+def test_summary_tells_both_sides_by_name_and_to_others_only_where_the_answer_goes(
+    pair: Pair, interview: Interview
+) -> None:
+    named, order = interview.id, pair.north.reporting.order
+    both_answer(pair, named, NEED, TWO, THREE)
+    house = PaperWish(PaperKind.SUMMARY, ("es",))
+    (told,) = order(named, house).side_by_side
+    assert set(told.people.values()) == {"Coordinator", ""}
+    assert set(told.stations.values()) == {"", "south alliance · south"}
+    pair.north.conflicts.settle(named, NEED, Decision(How.CHOSEN, "asked again"))
+    (told,) = order(named, house).side_by_side
+    assert not told.found.is_open
+    assert order(named, replace(house, kind=PaperKind.SHORT)).side_by_side == ()
+    pair.north.interviewing.resume(named)
+    pair.north.interviewing.finish(named, (), override="the bus left")
+    pair.north.closing.accept(named, lang="es", by="P-1")
+    for purpose in (Purpose.LAWYER, Purpose.REFERRAL):
+        yes = Consent(purpose, Decided.GRANTED, recipient="Ana L.", service="legal")
+        pair.north.consenting.record(named, yes)
+    others = replace(house, recipient="Ana L.", service="legal")
+    assert len(order(named, replace(others, profile=Profile.LEGAL)).side_by_side) == 1
+    service = order(named, replace(others, profile=Profile.REFERRAL))
+    assert NEED in service.edition.withheld
+    assert service.side_by_side == ()
 
 
 def sealed(at: Application, interview: InterviewId) -> None:

@@ -1,6 +1,7 @@
 """The body of a summary: sections, events, questions with their answers."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from intake.i18n.formats import date_text
 from intake.i18n.languages import language_name
@@ -10,6 +11,8 @@ from intake.reports.summary_source import Event, SummarySource, Told, is_printed
 from intake.reports.voices import Voices
 
 VERBATIM = "verbatim"
+_LONGEST = 160
+"""Signs of a question in a list; the whole of it stands where it was asked."""
 
 
 def answers(source: SummarySource) -> Iterator[Block]:
@@ -29,6 +32,18 @@ def answers(source: SummarySource) -> Iterator[Block]:
             yield Heading(told.group, level=3)
         events, group = told.events, told.group
         yield spoken(source.voices, number, told)
+
+
+def placed(voices: Voices, told: Told) -> Texts:
+    """Return the beginning of a question, with the event that it belongs to."""
+    question = tuple(shorten(each, _LONGEST, placeholder=" …") for each in told.question)
+    if not told.events:
+        return question
+    return voices.gettext(
+        "{question} ({event})",
+        question=question,
+        event=event_title(voices, told.events[-1]),
+    )
 
 
 def numbered(source: SummarySource) -> tuple[Told, ...]:

@@ -2,18 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from textwrap import shorten
 
 from intake.domain.answers import SkipReason
 from intake.i18n.profile_words import WHY
 from intake.reports.catalogue.code_words import skip_words
-from intake.reports.catalogue.summary_answers import event_title, numbered
-from intake.reports.document import Block, Heading, Note, Table, Texts
-from intake.reports.summary_source import SummarySource, Told, is_printed
-from intake.reports.voices import Voices
+from intake.reports.catalogue.summary_answers import numbered, placed
+from intake.reports.catalogue.summary_conflicts import conflicts
+from intake.reports.document import Block, Heading, Note, Table
+from intake.reports.summary_source import SummarySource, is_printed
 
-_LONGEST = 160
-"""Signs of a question in a list; the whole of it stands where it was asked."""
 _NUMBERED = (0.08, 0.6, 0.32)
 _PLACED = (0.32, 0.68)
 
@@ -22,6 +19,7 @@ def gaps(source: SummarySource) -> Iterator[Block]:
     """Yield the lists of questions that have no answer."""
     yield from _skipped(source)
     yield from _not_asked(source)
+    yield from conflicts(source)
     yield from left_out(source)
 
 
@@ -59,7 +57,7 @@ def _skipped(source: SummarySource) -> Iterator[Block]:
     voices = source.voices
     yield Heading(voices.gettext("Skipped questions"))
     rows = tuple(
-        ((str(number),), _placed(voices, told), skip_words(voices, told.skip))
+        ((str(number),), placed(voices, told), skip_words(voices, told.skip))
         for number, told in enumerate(numbered(source), 1)
         if told.skip and told.skip is not SkipReason.NOT_ASKED
     )
@@ -73,7 +71,7 @@ def _skipped(source: SummarySource) -> Iterator[Block]:
 def _not_asked(source: SummarySource) -> Iterator[Block]:
     voices = source.voices
     rows = tuple(
-        (told.section, _placed(voices, told))
+        (told.section, placed(voices, told))
         for told in source.told
         if is_printed(source, told)
         and (told.skip is SkipReason.NOT_ASKED or not (told.lines or told.skip))
@@ -83,15 +81,3 @@ def _not_asked(source: SummarySource) -> Iterator[Block]:
         yield Note(voices.gettext("Every question that applied was asked."))
         return
     yield Table((voices.gettext("Section"), voices.gettext("Question")), rows, _PLACED)
-
-
-def _placed(voices: Voices, told: Told) -> Texts:
-    """Return the beginning of the question, with the event that it belongs to."""
-    question = tuple(shorten(each, _LONGEST, placeholder=" …") for each in told.question)
-    if not told.events:
-        return question
-    return voices.gettext(
-        "{question} ({event})",
-        question=question,
-        event=event_title(voices, told.events[-1]),
-    )
