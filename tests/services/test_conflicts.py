@@ -195,6 +195,7 @@ def test_summary_tells_both_sides_by_name_and_to_others_only_where_the_answer_go
     pair.north.conflicts.settle(named, NEED, Decision(How.CHOSEN, "asked again"))
     (told,) = order(named, house).side_by_side
     assert not told.found.is_open
+    assert pair.north.reporting.pages(order(named, house)).startswith(b"%PDF")
     assert order(named, replace(house, kind=PaperKind.SHORT)).side_by_side == ()
     pair.north.interviewing.resume(named)
     pair.north.interviewing.finish(named, (), override="the bus left")

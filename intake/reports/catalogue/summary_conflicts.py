@@ -22,14 +22,14 @@ def conflicts(source: SummarySource) -> Iterator[Block]:
     if not shown:
         return
     yield Heading(voices.gettext("Answers that stood side by side"))
+    rows = tuple(row for each in shown for row in _rows(voices, each))
+    head = (voices.gettext("Question"), voices.gettext("Answer"), voices.gettext("Noted by"))
+    yield Table(head, rows, _COLUMNS)
     yield Note(
         voices.gettext(
             "To these questions different answers were noted. Each of them stays in the record."
         )
     )
-    rows = tuple(row for each in shown for row in _rows(voices, each))
-    head = (voices.gettext("Question"), voices.gettext("Answer"), voices.gettext("Noted by"))
-    yield Table(head, rows, _COLUMNS)
 
 
 def _rows(voices: Voices, disputed: Disputed) -> Iterator[tuple[Texts, Texts, Texts]]:
