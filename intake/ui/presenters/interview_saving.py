@@ -23,6 +23,14 @@ class _Unsaved:
     progress: Progress
 
 
+@dataclass(slots=True, eq=False)
+class _Attempt:
+    """Changes sent one behind the other: none is written once one before it was refused."""
+
+    refused: IntakeError | None = None
+    is_told: bool = False
+
+
 class SaveQueue:
     """Sends changes to the writer lane in order, and keeps those that the disk refused."""
 
@@ -38,6 +46,7 @@ class SaveQueue:
         self._interview = interview
         self._changed = changed
         self._waiting: list[_Unsaved] = []
+        self._attempt = _Attempt()
         self.saving = Saving.NOTHING
         self.saved_at: datetime | None = None
         self.failure: IntakeError | None = None
@@ -48,12 +57,16 @@ class SaveQueue:
         return bool(self._waiting)
 
     def send(self, patches: Mapping[Compartment, Patch], lang: str, progress: Progress) -> None:
-        """Queue one act's change."""
+        """Queue one act's change, behind what the disk refused before."""
+        self.try_again()
         self._send(_Unsaved(patches, lang, progress))
 
     def try_again(self) -> None:
         """Send again, in order, what the disk refused."""
         self.failure = None
+        if not self._attempt.is_told:
+            return
+        self._attempt = _Attempt()
         waiting, self._waiting = self._waiting, []
         for each in waiting:
             self._send(each)
@@ -81,15 +94,28 @@ class SaveQueue:
         self._waiting.append(unsaved)
         self.saving = Saving.SAVING
 
+        attempt = self._attempt
+
         def written(word: Written | None) -> None:
             self._waiting.remove(unsaved)
             if word is not None:
                 self.acknowledged(word)
 
-        self._writer.run(
-            lambda: self._interviewing.answer(
+        def refused(error: IntakeError) -> None:
+            if attempt is self._attempt:
+                attempt.is_told = True
+                self.failed(error)
+
+        self._writer.run(lambda: self._write(unsaved, attempt), written, refused)
+
+    def _write(self, unsaved: _Unsaved, attempt: _Attempt) -> Written | None:
+        """Write one change, unless one before it was refused: an older one never goes on top."""
+        if attempt.refused is not None:
+            raise attempt.refused
+        try:
+            return self._interviewing.answer(
                 self._interview, unsaved.patches, lang=unsaved.lang, progress=unsaved.progress
-            ),
-            written,
-            self.failed,
-        )
+            )
+        except IntakeError as error:
+            attempt.refused = error
+            raise

@@ -211,6 +211,22 @@ def test_what_a_full_disk_refused_is_kept_and_written_again_in_order(room: Any) 
     assert not room.state.failure
 
 
+def test_what_is_queued_behind_a_refused_change_is_written_once_and_behind_it(room: Any) -> None:
+    room.lane.held = []
+    room.presenter.answer("lawyer/has_lawyer", "no")
+    room.presenter.answer("lawyer/has_lawyer", "yes")
+    first, *behind = room.lane.held
+    room.lane.held, room.interviewing.full = None, True
+    room.lane.run(*first)
+    room.lane.held, room.interviewing.full = behind, False
+    room.presenter.try_again()
+    room.lane.release()
+    said = [patches[Compartment.CORE] for patches, *_ in room.interviewing.given]
+    assert len(said) == 2
+    assert room.state.saving is Saving.SAVED
+    assert not room.presenter.has_unsaved
+
+
 def test_half_typed_text_is_written_when_it_rests_and_dropped_with_the_answer(room: Any) -> None:
     room.presenter.typed("about_you/name", "Mar", 3)
     assert room.interviewing.drafts == {}
