@@ -7,6 +7,6 @@ from intake.domain.failure import IntakeError
 
 @dataclass(eq=False)
 class ErasingRefusedError(IntakeError):
-    """It cannot be done so. `rule` is "reason", "ordered", "same_person" or "changed"."""
+    """It cannot be done so. `rule` is "reason", "ordered", "same_person", "changed" or "here"."""
 
     rule: str

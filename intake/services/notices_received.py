@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from intake.domain.compartments import Compartment
+from intake.domain.course_errors import UnknownInterviewError
+from intake.domain.erasing_errors import ErasingRefusedError
 from intake.domain.ids import BundleId, InterviewId, NoticeId
 from intake.domain.notice_events import NoticeConfirmed, NoticeReceived
 from intake.domain.notices import AnsweredNotice, Notice, NoticeAnswer, NoticeReason
@@ -62,18 +64,28 @@ class ReceivedNotices:
     def confirm(self, named: str, remark: str = "") -> CameRow:
         """Note that a person has read a notice and done what it asks; raise UnknownNoticeError.
 
-        Of a purge this says that the record is erased here too: `services.erasing` is asked first.
+        Of a purge this says that the record is erased here too: ErasingRefusedError (`here`) while
+        it is not; `services.erasing` is asked first.
         """
         waiting = [each for each in self.rows() if each.confirmed is None]
         found = [each for each in waiting if named and each.id.startswith(named)]
         if len(found) != 1:
             raise UnknownNoticeError(named)
         (row,) = found
+        if row.reason is NoticeReason.PURGE and self._is_here(row.record):
+            raise ErasingRefusedError("here")
         with self._open_records(Compartment.CORE) as records:
             whose = row.whose
             records.append(NoticeConfirmed(row.id, whose.org, whose.store, remark.strip()))
             records.checkpoint()
         return next(each for each in self.rows() if (each.id, each.whose) == (row.id, row.whose))
+
+    def _is_here(self, record: InterviewId) -> bool:
+        try:
+            self._reading.interview(record)
+        except UnknownInterviewError:
+            return False
+        return True
 
     def _rows(self, post: PostRows) -> list[CameRow]:
         stations = {each.org: each.station for each in self._reading.contacts()}

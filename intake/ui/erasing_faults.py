@@ -19,6 +19,10 @@ _RULES: Mapping[str, str] = {
         "Something was written to this interview since it was ordered that it is erased. A data "
         "steward has to order it again."
     ),
+    "here": N_(
+        "This interview is still here. It has to be erased first, with two signatures; that "
+        "confirms the notice."
+    ),
 }
 
 

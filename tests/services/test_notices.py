@@ -11,17 +11,18 @@ from intake.domain.consent import Decision, Matter, Purpose
 from intake.domain.errors import (
     BundleRefusedError,
     ConsentScopeError,
+    ErasingRefusedError,
     NothingToTellError,
     UnknownNoticeError,
 )
-from intake.domain.ids import InterviewId, NoticeId, OrganisationId, StoreId
+from intake.domain.ids import BundleId, InterviewId, NoticeId, OrganisationId, StoreId
 from intake.domain.notice_events import NoticeConfirmed
-from intake.domain.notices import NoticeReason
+from intake.domain.notices import Notice, NoticeReason
 from intake.domain.receipts import FromStore
 from intake.services.application import Application
 from intake.services.inbox import Verdict
 from intake.services.notices import NoticeStage, outstanding
-from intake.services.notices_received import answers_for
+from intake.services.notices_received import answers_for, note_received
 from intake.services.ports import Contact
 from tests.services.sharing_acts import allow, partner_of, seal, silent, told
 
@@ -158,7 +159,21 @@ def test_erased_record_is_told_to_all_who_have_it(
     south.inbox.take_in(path, silent)
     (came,) = south.received_notices.rows()
     assert came.reason is NoticeReason.PURGE
+    with pytest.raises(ErasingRefusedError, match="here"):
+        south.received_notices.confirm(came.id)
+    (still,) = south.received_notices.rows()
+    assert still.confirmed is None
     assert sorted(stages(north)) == [NoticeStage.BY_HAND, NoticeStage.SENT]
+
+
+def test_a_purge_is_confirmed_where_the_record_is_not(north: Application, to: Contact) -> None:
+    whose = FromStore(OrganisationId("ff" * 16), StoreId("dd" * 16))
+    notice = Notice(
+        NoticeId("ab" * 16), InterviewId("cd" * 16), NoticeReason.PURGE, (BundleId("12" * 16),)
+    )
+    with north.handing_over._open_records(Compartment.CORE) as records:
+        note_received(records, whose, [notice])
+    assert north.received_notices.confirm(notice.id).confirmed is not None
 
 
 def test_notice_for_another_station_is_left_where_it_is(
