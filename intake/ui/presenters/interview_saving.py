@@ -3,15 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from intake.domain.answers import Patch
 from intake.domain.compartments import Compartment
-from intake.domain.errors import IntakeError
+from intake.domain.errors import DiskFullError, FailingDiskError, IntakeError
 from intake.domain.ids import InterviewId
 from intake.services.ports import Progress, Written
 from intake.ui.presenters.interview_state import Saving
 from intake.ui.presenters.lane import Lane
 from intake.ui.presenters.recording import Recording
+
+_OF_DISK: Final = (DiskFullError, FailingDiskError)
+"""What holds back all that comes behind; any other refusal is of that one change alone."""
 
 
 @dataclass(slots=True, eq=False)
@@ -21,11 +25,12 @@ class _Unsaved:
     patches: Mapping[Compartment, Patch]
     lang: str
     progress: Progress
+    is_refused: bool = False
 
 
 @dataclass(slots=True, eq=False)
 class _Attempt:
-    """Changes sent one behind the other: none is written once one before it was refused."""
+    """Changes sent one behind the other: none is written once the disk refused one."""
 
     refused: IntakeError | None = None
     is_told: bool = False
@@ -58,17 +63,19 @@ class SaveQueue:
 
     def send(self, patches: Mapping[Compartment, Patch], lang: str, progress: Progress) -> None:
         """Queue one act's change, behind what the disk refused before."""
-        self.try_again()
+        if self._attempt.is_told:
+            self.try_again()
         self._send(_Unsaved(patches, lang, progress))
 
     def try_again(self) -> None:
         """Send again, in order, what the disk refused."""
         self.failure = None
-        if not self._attempt.is_told:
-            return
-        self._attempt = _Attempt()
-        waiting, self._waiting = self._waiting, []
-        for each in waiting:
+        held = self._attempt.is_told
+        if held:
+            self._attempt = _Attempt()
+        again = [each for each in self._waiting if held or each.is_refused]
+        self._waiting = [each for each in self._waiting if each not in again]
+        for each in again:
             self._send(each)
 
     def acknowledged(self, written: Written) -> None:
@@ -92,9 +99,8 @@ class SaveQueue:
 
     def _send(self, unsaved: _Unsaved) -> None:
         self._waiting.append(unsaved)
-        self.saving = Saving.SAVING
-
-        attempt = self._attempt
+        unsaved.is_refused = False
+        self.saving, attempt = Saving.SAVING, self._attempt
 
         def written(word: Written | None) -> None:
             self._waiting.remove(unsaved)
@@ -103,19 +109,20 @@ class SaveQueue:
 
         def refused(error: IntakeError) -> None:
             if attempt is self._attempt:
-                attempt.is_told = True
+                attempt.is_told = attempt.is_told or error is attempt.refused
+                unsaved.is_refused = True
                 self.failed(error)
 
         self._writer.run(lambda: self._write(unsaved, attempt), written, refused)
 
     def _write(self, unsaved: _Unsaved, attempt: _Attempt) -> Written | None:
-        """Write one change, unless one before it was refused: an older one never goes on top."""
+        """Write one change, unless the disk refused one before it, which would go on top later."""
         if attempt.refused is not None:
             raise attempt.refused
         try:
             return self._interviewing.answer(
                 self._interview, unsaved.patches, lang=unsaved.lang, progress=unsaved.progress
             )
-        except IntakeError as error:
+        except _OF_DISK as error:
             attempt.refused = error
             raise

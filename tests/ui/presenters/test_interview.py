@@ -11,7 +11,7 @@ from intake.domain.answers import SkipReason
 from intake.domain.case_codes import CaseCode
 from intake.domain.compartments import Compartment
 from intake.domain.consent import Consent, Decision, Purpose
-from intake.domain.errors import DiskFullError, IntakeError
+from intake.domain.errors import DiskFullError, IntakeError, TextNotKeptError
 from intake.domain.ids import FormHash, InterviewId
 from intake.domain.interview import Interview, State
 from intake.forms.model import FormDef
@@ -224,6 +224,24 @@ def test_what_is_queued_behind_a_refused_change_is_written_once_and_behind_it(ro
     said = [patches[Compartment.CORE] for patches, *_ in room.interviewing.given]
     assert len(said) == 2
     assert room.state.saving is Saving.SAVED
+    assert not room.presenter.has_unsaved
+
+
+def test_a_change_that_cannot_be_kept_holds_nothing_back(
+    room: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise TextNotKeptError("size")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.interviewing, "answer", refuse)
+        room.presenter.answer("lawyer/has_lawyer", "no")
+    room.presenter.answer("about_you/age_band", "age_25_39")
+    asked = [patches[Compartment.CORE].asked for patches, *_ in room.interviewing.given]
+    assert asked == ["about_you/age_band"]
+    assert room.presenter.has_unsaved
+    room.presenter.try_again()
+    assert len(room.interviewing.given) == 2
     assert not room.presenter.has_unsaved
 
 
