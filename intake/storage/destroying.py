@@ -6,7 +6,8 @@ keeps in spare cells is out of reach, and so are backups, sticks and paper: the 
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,49 +54,67 @@ def destroy(folder: Path) -> Survey:
     """Destroy the store in this folder, and return what there was.
 
     It is not refused where another window has the store open: that one goes on without a file.
-    Raises StoreNotFoundError and its kin, or UnwritableFolderError where something is left, which
-    nobody opens any more.
+    Raises StoreNotFoundError and its kin, or UnwritableFolderError where the system kept something
+    from being destroyed: everything else is gone then, and doing it again goes on.
     """
     found, layout = survey(folder), Layout(folder)
     with suppress(StoreInUseError, UnwritableFolderError):
         InstanceLock(folder).release()  # who waits for the lock finds no store
-    try:
-        for keys in (layout.grants, layout.slots, layout.requests, layout.seen):
-            _destroy_keys(keys)
-        for compartment in Compartment:
+    refused: list[OSError] = []
+    for keys in (layout.grants, layout.slots, layout.requests, layout.seen):
+        _destroy_keys(keys, refused)
+    for compartment in Compartment:
+        with _going_on(refused):
             _forget(layout.database(compartment), _HEAD)
-        _remove_rest(folder)
-    except OSError as refused:
-        raise UnwritableFolderError(str(folder)) from refused
+    _remove_rest(folder, refused)
+    if refused:
+        raise UnwritableFolderError(str(folder)) from refused[0]
     return found
 
 
-def _remove_rest(folder: Path) -> None:
+@contextmanager
+def _going_on(refused: list[OSError]) -> Iterator[None]:
+    """Note what the system refused, and let the rest be destroyed all the same."""
+    try:
+        yield
+    except OSError as error:
+        refused.append(error)
+
+
+def _remove_rest(folder: Path, refused: list[OSError]) -> None:
     """Remove all the rest; what says that here is a store goes last, so that one can go on."""
     card = folder / STORE_FILE
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path != card:
-            path.unlink(missing_ok=True)
-    sync_folder(folder)
-    card.unlink(missing_ok=True)
+        with _going_on(refused):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path != card:
+                path.unlink(missing_ok=True)
+    if refused:
+        return
+    with _going_on(refused):
+        sync_folder(folder)
+        card.unlink(missing_ok=True)
     with suppress(OSError):
         folder.rmdir()
 
 
-def _destroy_keys(folder: Path) -> None:
+def _destroy_keys(folder: Path, refused: list[OSError]) -> None:
     """Write over what lies in a folder of keys, and remove it."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
         if path.is_file():
-            _forget(path, _LONGEST_KEY)
-    sync_folder(folder)
+            with _going_on(refused):
+                _forget(path, _LONGEST_KEY)
+    with _going_on(refused):
+        sync_folder(folder)
 
 
 def _forget(path: Path, longest: int) -> None:
     """Write over the beginning of a file, durably, and remove it."""
+    if path.is_symlink():  # what it points to is not the store's
+        path.unlink()
     if not path.exists():
         return
     with path.open("r+b") as file:

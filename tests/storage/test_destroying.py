@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from intake.domain.errors import IntakeError, NotAStoreError, StoreNotFoundError
+from intake.domain.errors import (
+    IntakeError,
+    NotAStoreError,
+    StoreNotFoundError,
+    UnwritableFolderError,
+)
 from intake.storage import destroying, recovering, restoring
 from intake.storage.backup_copy import Advance
 from intake.storage.instance_lock import InstanceLock
@@ -129,3 +134,34 @@ def test_only_a_backup_brings_it_back(
     restoring.restore(Path(made.place), folder, words, advance)
     assert (folder / "core.db").exists()
     assert list((folder / "slots").iterdir()) == []
+
+
+def test_one_file_that_cannot_be_destroyed_keeps_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = min((folder / "grants").glob("*.age"))
+    forget = destroying._forget
+
+    def refusing(path: Path, longest: int) -> None:
+        if path == kept:
+            raise PermissionError(str(path))
+        forget(path, longest)
+
+    monkeypatch.setattr(destroying, "_forget", refusing)
+    monkeypatch.setattr(shutil, "rmtree", lambda path: (_ for _ in ()).throw(OSError(str(path))))
+    with pytest.raises(UnwritableFolderError):
+        destroying.destroy(folder)
+    assert list((folder / "grants").iterdir()) == [kept]
+    assert not list((folder / "slots").iterdir())
+    assert not list(folder.glob("*.db"))
+    monkeypatch.undo()
+    destroying.destroy(folder)
+    assert not folder.exists()
+
+
+def test_what_a_link_points_to_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("keep me")
+    (folder / "slots" / "z.slot").symlink_to(letter)
+    destroying.destroy(folder)
+    assert letter.read_text() == "keep me"
