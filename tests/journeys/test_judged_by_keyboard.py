@@ -117,7 +117,7 @@ def sit_down(qtbot: QtBot, window: Any, name: str) -> Any:
     key(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: says(window, SPANISH.gettext("Unlock")))
     field = next(each for each in window.findChildren(PassphraseEdit) if each.isVisible())
-    qtbot.waitUntil(field.isEnabled)
+    qtbot.waitUntil(field.isEnabled, timeout=20_000)
     qtbot.wait(200)  # the list of people is read anew beside the window
     type_into(field, OWN[name])
     QTest.keyClick(field, Qt.Key.Key_Return)

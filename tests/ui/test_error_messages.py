@@ -7,6 +7,8 @@ from intake.domain import errors
 from intake.domain.attachments import AttachFault
 from intake.domain.errors import (
     AttachmentRefusedError,
+    BackupFault,
+    BackupRefusedError,
     BundleFault,
     BundleRefusedError,
     IntakeError,
@@ -30,6 +32,8 @@ def example(kind: type[IntakeError]) -> IntakeError:
         given[each.name] = samples.get(each.name, 3 if is_number else "xyzzy")
     if kind is AttachmentRefusedError:
         given["fault"] = AttachFault.TOO_LARGE
+    if kind is BackupRefusedError:
+        given["fault"] = BackupFault.CUT
     return kind(**given)
 
 

@@ -27,6 +27,7 @@ LANGUAGES = ("es", "en-XA")
 OF_DATA = (
     "conflict", "interview", "consent", "lock_cover", "lock_dark", "participant_right",
     "ending_keep", "ending_left", "ending_readback", "ending_sharing", "ending_sealed", "guidance",
+    "stories", "name-search",
 )  # fmt: skip
 """Screens of questions, answers, scripts and cards, which are data in languages of their own."""
 DATA = {  # texts that no translator sees
@@ -34,6 +35,10 @@ DATA = {  # texts that no translator sees
     "Albergue Esperanza", "Oficina legal", "F1", "F2", "F6", "F9", "Esc Esc",
     "Caro", "Beto", "Ana", "Lucía Ortega", "file.age",
     "3f0a.intake", "77c1.intake", "9b22.intake", "aa10.intake", "c3d4.intake", "e5f6.receipt",
+    "Lawyer", "About you", "Why you left", "Fear of return", "Health and needs",  # parts of a form
+    "Nov 20, 2026", "Dec 1, 2026", "/media/casa/stick", "165 MB / 412 MB", "core.db",
+    "24 Nov 2026, 08:15", "412 MB · kept until 24 Dec 2026",  # told by the presenter, in its words
+    "17 Nov 2026, 08:02", "398 MB · kept until 17 Dec 2026",
     "river copper lemon harbor velvet cactus mirror island",
     *(f"{place}  {word}" for place, word in enumerate(WORDS[:8], start=1)),
 }  # fmt: skip
