@@ -181,13 +181,11 @@ def test_practice_interview_says_on_every_page_that_it_is_made_up(
 
 
 def test_sheet_of_a_bundle_bears_its_fingerprint(
-    command: Command, founded: Site, tmp_path: Path
+    command: Command, site: Site, tmp_path: Path
 ) -> None:
     out = tmp_path / "sheet.pdf"
-    (row,) = command.at(founded.north, "outbox", "list", "--json").json
-    command.at(
-        founded.north, "paper", "handover", row["bundle_id"], "--language", "en", "--out", out
-    )
+    (row,) = command.at(site.north, "outbox", "list", "--json").json
+    command.at(site.north, "paper", "handover", row["bundle_id"], "--language", "en", "--out", out)
     text = text_of(out)
     assert " ".join(re.findall("....", row["tagmanifest_sha256"])) in text
-    assert founded.case not in text
+    assert site.case not in text
